@@ -1,0 +1,83 @@
+/** The fuse box: config -> one implementation for each port. The only file that names two of them. */
+import type { Config } from '../bot/config.ts';
+import type { Directory } from '../bot/directory/asset.ts';
+import type { FrontDoor } from '../bot/frontDoor.ts';
+import type { Limits } from '../bot/limits.ts';
+import type { Log } from '../bot/log.ts';
+import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import type { Keys } from '../bot/seal.ts';
+import type { Mount } from '../bot/server.ts';
+import { type ConsoleGateway, consoleGateway } from './console/gateway.ts';
+import { consolePager } from './console/pager.ts';
+import { phoneSimulator } from './console/phone.ts';
+import { desk } from './desk/desk.ts';
+import { directLine } from './directLine/directLine.ts';
+import { naturalRecogniser } from './natural/recogniser.ts';
+import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
+import { smsChannel } from './sms/channel.ts';
+import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
+import { openSqliteLedger } from './sqlite/ledger.ts';
+import { webPage } from './webPage/webPage.ts';
+
+export function chooseLedger(config: Config): Promise<Ledger> {
+  const engines = { sqlite: () => openSqliteLedger(config.dataDir) };
+  return engines[config.ledger]();
+}
+
+export function chooseRecogniser(config: Config): Recogniser {
+  const recognisers = { natural: naturalRecogniser };
+  return recognisers[config.recogniser]();
+}
+
+export function chooseGateway(config: Config): SmsGateway {
+  const gateways = { console: () => consoleGateway({ dataDir: config.dataDir }) };
+  return gateways[config.sms]();
+}
+
+export function choosePager(_config: Config, log: Log): Pager {
+  return consolePager({ log });
+}
+
+/** The directory, kept current while the server runs. At first start it is the sample. */
+export function openDirectory(config: Config): { current: () => Directory; close: () => void } {
+  let directory = readDirectory(config.dataDir);
+  if (directory.assets.length === 0) {
+    const today = new Date().toISOString().slice(0, 10);
+    directory = replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
+  }
+  const close = watchDirectory(config.dataDir, (fresh) => {
+    directory = fresh;
+  });
+  return { current: () => directory, close };
+}
+
+/** What each channel and page needs of the house. */
+interface House extends FrontDoor {
+  keys: Keys;
+  clock: Clock;
+  log: Log;
+  limits: Limits;
+  gateway: SmsGateway;
+  /** Where browsers reach us. */
+  address: string;
+}
+
+/** Everything that is served, the link for the first sign-in at the desk, and how to end what is live. */
+export function openMounts(config: Config, house: House): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
+  const web = directLine({ ...house, publicUrl: config.publicUrl });
+  const staff = desk({ ...house, publicUrl: house.address });
+  const all: Mount[] = [webPage(house), web, staff];
+  if (isConsole(house.gateway)) {
+    const { receive } = smsChannel({ ...house, production: config.production });
+    all.push(phoneSimulator({ gateway: house.gateway, receive, log: house.log }));
+  }
+  return {
+    all,
+    signInLink: staff.signInLink,
+    close: async () => void (await Promise.all([web.close(), staff.close()])),
+  };
+}
+
+function isConsole(gateway: SmsGateway): gateway is ConsoleGateway {
+  return gateway.name === 'console';
+}

@@ -1,0 +1,101 @@
+/** A phone on a page, for development: what a resident who texts would see. Never served in production. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import type { Log } from '../../bot/log.ts';
+import { TooMany } from '../../bot/pipeline.ts';
+import type { PhoneNumber, ReceivedText } from '../../bot/ports.ts';
+import { type Mount, Refusal, readJson, route, send, sendJson } from '../../bot/server.ts';
+import type { ConsoleGateway } from './gateway.ts';
+
+export interface PhoneParts {
+  gateway: ConsoleGateway;
+  /** Resolves when the text was heard. */
+  receive: (text: ReceivedText) => Promise<void>;
+  log: Log;
+}
+
+/** A text as the page shows it, with the number of parts that a network would charge for. */
+export interface ShownText {
+  seq: number;
+  way: 'to' | 'from';
+  id: string;
+  body: string;
+  at: number;
+  parts: number;
+}
+
+/**
+ * Serves `/phone` and what its page needs:
+ * - `POST /phone/send` `{id, from, body}`: 200 `{}` only when it was heard; 400, 429, or 503 when it could not be stored.
+ *   The same id again is the same text.
+ * - `GET /phone/messages?number=&after=`: `{messages: ShownText[]}` of one phone, both ways, in order.
+ */
+export function phoneSimulator({ gateway, receive, log }: PhoneParts): Mount {
+  const script = bundle('./browser/phone.ts');
+  const style = read('./browser/phone.css');
+  const page = read('../../content/pages/phone/page.html')
+    .replace(/ *<!--[\s\S]*?-->\n?/g, '')
+    .replace('{{script}}', `/phone/page.js?${print(script)}`)
+    .replace('{{style}}', `/phone/page.css?${print(style)}`);
+  return {
+    mount(server) {
+      const serve = (path: string, type: string, body: string) =>
+        route(server, log, 'get', path, async (_request, response) => send(response, 200, type, body));
+      serve('/phone', 'text/html; charset=utf-8', page);
+      serve('/phone/page.css', 'text/css; charset=utf-8', style);
+      serve('/phone/page.js', 'text/javascript; charset=utf-8', script);
+
+      route(server, log, 'post', '/phone/send', async (request, response) => {
+        const { id, from, body } = await readJson(request);
+        if (typeof id !== 'string' || id === '' || typeof body !== 'string')
+          throw new Refusal(400, 'NotAText', 'A text needs an id and a body.');
+        const text = { id, from: numberOf(from), body };
+        try {
+          await receive(text);
+        } catch (error) {
+          if (!(error instanceof TooMany)) throw error;
+          throw new Refusal(429, 'TooMany', 'Too many at once.', { 'retry-after': String(error.seconds) });
+        }
+        await gateway.wrote(text);
+        sendJson(response, 200, {});
+      });
+
+      route(server, log, 'get', '/phone/messages', async (request, response) => {
+        const query = new URLSearchParams(request.url?.split('?')[1]);
+        const thread = await gateway.thread(numberOf(query.get('number')), Number(query.get('after')) || 0);
+        const messages: ShownText[] = thread.map(({ seq, way, id, body, at }) => {
+          return { seq, way, id, body, at, parts: new SegmentedMessage(body).segmentsCount };
+        });
+        sendJson(response, 200, { messages });
+      });
+    },
+  };
+}
+
+/** The form that a network uses, from the form that is typed. */
+function numberOf(typed: unknown): PhoneNumber {
+  const number = String(typed ?? '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^0(?=[1-9])/, '+44');
+  if (!/^\+\d{8,15}$/.test(number)) throw new Refusal(400, 'NotANumber', 'That is not a telephone number.');
+  return number;
+}
+
+function bundle(path: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2017',
+    minify: true,
+    logLevel: 'silent',
+  });
+  return outputFiles[0]!.text;
+}
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const print = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

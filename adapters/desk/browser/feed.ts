@@ -1,0 +1,76 @@
+/** Listens to the live feed, and says in red when it can no longer be believed. */
+import { find, tell, word } from './elements.ts';
+
+/** The server speaks at least each 10 s. After this much silence the page no longer shows what is. */
+const SILENCE_MS = 15_000;
+const AGAIN_MS = 3_000;
+
+/**
+ * @param address asked anew at each try, so that it can name the last line that was seen
+ * @param on what to do with each event; `beat` is called with every one of them
+ * @param ended the server said that this was the last: nobody listens any more
+ */
+export function listen(
+  address: () => string,
+  on: { [event: string]: (data: never) => void },
+  beat: () => void = () => undefined,
+): { end: () => void } {
+  const lost = find('#lost');
+  let heardAt = Date.now();
+  let source: EventSource | undefined;
+  let over = false;
+
+  const end = (): void => {
+    over = true;
+    source?.close();
+  };
+  const doubt = (why: 'lost' | 'signedOut'): void => {
+    tell(lost, word(why));
+    document.body.classList.add('old');
+  };
+  const heard = (): void => {
+    heardAt = Date.now();
+    tell(lost, '');
+    document.body.classList.remove('old');
+    beat();
+  };
+  const open = (): void => {
+    if (over) return;
+    source = new EventSource(address());
+    source.addEventListener('beat', heard);
+    source.addEventListener('out', () => {
+      end();
+      doubt('signedOut');
+    });
+    for (const [event, act] of Object.entries(on)) {
+      source.addEventListener(event, (message) => {
+        heard();
+        act(JSON.parse((message as MessageEvent<string>).data) as never);
+      });
+    }
+    source.addEventListener('error', () => {
+      if (over) return;
+      doubt('lost');
+      // A refusal ends the browser's own tries. It may be that this session is over, or that the server starts anew.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      void ask().then((signedOut) => {
+        if (!signedOut) return setTimeout(open, AGAIN_MS);
+        end();
+        return doubt('signedOut');
+      });
+    });
+  };
+  setInterval(() => {
+    if (!over && Date.now() - heardAt > SILENCE_MS) doubt('lost');
+  }, 1_000);
+  open();
+  return { end };
+}
+
+async function ask(): Promise<boolean> {
+  try {
+    return (await fetch('/desk/me', { headers: { accept: 'application/json' } })).status === 401;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+/** Keeps the two lists of the queue as the server says they are. Rows are moved, not made anew: the keyboard stays where it is. */
+import type { Queue, Row } from '../queue.ts';
+import { copyOf, fill, find } from './elements.ts';
+
+export function showQueue(queue: Queue): void {
+  show('waiting', queue.waiting);
+  show('held', queue.held);
+}
+
+function show(name: 'waiting' | 'held', rows: Row[]): void {
+  const list = find(`#${name}`);
+  const known = new Map([...list.children].map((each) => [(each as HTMLElement).dataset.id, each as HTMLElement]));
+  rows.forEach((row, place) => {
+    const element = known.get(row.id) ?? copyOf('row');
+    known.delete(row.id);
+    set(element, row);
+    if (list.children[place] !== element) list.insertBefore(element, list.children[place] ?? null);
+  });
+  for (const gone of known.values()) gone.remove();
+  find(`#${name}-count`).textContent = String(rows.length);
+  find(`#${name}-none`).hidden = rows.length > 0;
+}
+
+function set(element: HTMLElement, row: Row): void {
+  element.dataset.id = row.id;
+  element.dataset.kind = row.kind;
+  fill(element, row);
+  find('[data-field="promise"]', element).classList.toggle('late', row.late);
+  find<HTMLFormElement>('form', element).action = `/desk/cases/${row.id}/claim`;
+  find<HTMLAnchorElement>('a', element).href = `/desk/cases/${row.id}`;
+  for (const part of element.querySelectorAll<HTMLElement>('[data-when]'))
+    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others'];
+}

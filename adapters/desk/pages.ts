@@ -1,0 +1,40 @@
+/** The desk's pages: templates compiled once at start, and the two files that go with them. Everything shown is escaped. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import Handlebars from 'handlebars';
+import council from '../../content/council.json' with { type: 'json' };
+
+const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
+const PARTS = ['layout', 'alarm', 'row', 'line', 'reason', 'words', 'fact'] as const;
+const PAGES = ['signIn', 'noLink', 'name', 'queue', 'link', 'card', 'notYours', 'problem'] as const;
+
+const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+
+const books = Handlebars.create();
+for (const part of PARTS) books.registerPartial(part, read(`${part}.hbs`));
+
+const compiled = new Map(PAGES.map((page) => [page, books.compile(read(`${page}.hbs`), { strict: true })]));
+
+/** A page as HTML. @throws when a fact that the template names is missing: a bug */
+export function page(name: (typeof PAGES)[number], facts: object): string {
+  return compiled.get(name)!({ council: council.name, service: council.service, ...facts });
+}
+
+/** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
+export function files(): Record<'desk.css' | 'desk.js', { type: string; body: string }> {
+  const built = buildSync({
+    entryPoints: [fileURLToPath(new URL('./browser/desk.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2019',
+    charset: 'utf8',
+    legalComments: 'none',
+    tsconfigRaw: {},
+  });
+  return {
+    'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
+    'desk.js': { type: 'text/javascript; charset=utf-8', body: built.outputFiles[0]!.text },
+  };
+}

@@ -1,0 +1,92 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Asset } from '../../bot/directory/asset.ts';
+import { freshness } from '../../bot/directory/freshness.ts';
+import { fetchFeed, type LiveOptions } from './liveFeed.ts';
+import { type ParsedFeed, parseFeed } from './parseFeed.ts';
+import { emptyReport, FeedFault, type ImportReport } from './report.ts';
+import { toAsset } from './toAsset.ts';
+
+const MOST_BYTES = 200 * 1024 * 1024;
+
+export interface Imported {
+  assets: Asset[];
+  report: ImportReport;
+}
+
+export interface ReadOptions extends LiveOptions {
+  /** What the assets carry as `source`. Otherwise the feed's address without query, or the file's own name. */
+  source?: string;
+  /** `YYYY-MM-DD`, to tell what is stale. */
+  today: string;
+}
+
+/**
+ * Reads a whole feed, from a file or a live address, into assets and a report. Nothing is written anywhere.
+ * One service that cannot be read never loses the others: every service with a name is kept, save those whose status
+ * keeps them from the public.
+ * @throws {FeedFault} with a plain sentence when there is no feed to read
+ */
+export async function readFeed(feed: string, options: ReadOptions): Promise<Imported> {
+  const isLive = /^https?:\/\//i.test(feed);
+  const source = options.source ?? (isLive ? addressWithoutQuery(feed) : basename(feed));
+  const parsed = isLive ? await fetchFeed(feed, options) : parseFeed(await fileText(feed));
+  return importServices(parsed, source, options.today);
+}
+
+/** A live feed's own name: no query and no password, since either may hold a key. */
+export function addressWithoutQuery(feed: string): string {
+  const url = new URL(feed);
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Services already parsed, as assets. Also for the sample directory, which is bundled as JSON. */
+export function importServices(parsed: ParsedFeed, source: string, today: string): Imported {
+  const report = emptyReport(source);
+  for (const note of parsed.notes) report.mended.push({ id: source, what: note });
+  const kept = new Map<string, Asset>();
+  for (const raw of parsed.services) {
+    const read = toAsset(raw, source);
+    if ('refused' in read) {
+      report.refused.push({ id: read.id, ...(read.name && { name: read.name }), why: read.refused });
+      continue;
+    }
+    keep(kept, read.asset, report);
+    for (const what of read.mended) report.mended.push({ id: read.asset.id, what });
+  }
+  const assets = [...kept.values()];
+  report.kept = assets.length;
+  report.stale = assets.filter((asset) => freshness(asset, today).key !== 'checked').length;
+  return { assets, report };
+}
+
+/** The same id twice is one service told twice, unless the names differ: then neither may be lost. */
+function keep(kept: Map<string, Asset>, asset: Asset, report: ImportReport): void {
+  const before = kept.get(asset.id);
+  if (!before) {
+    kept.set(asset.id, asset);
+  } else if (before.name.toLowerCase() === asset.name.toLowerCase()) {
+    report.doubled.push({ id: asset.id });
+    if ((asset.assured ?? '') > (before.assured ?? '')) kept.set(asset.id, asset);
+  } else {
+    let turn = 2;
+    while (kept.has(`${asset.id}~${turn}`) && kept.get(`${asset.id}~${turn}`)?.name !== asset.name) turn += 1;
+    const id = `${asset.id}~${turn}`;
+    report.mended.push({ id, what: 'its id belongs to another service as well; it was given one of its own' });
+    kept.set(id, { ...asset, id });
+  }
+}
+
+async function fileText(path: string): Promise<string> {
+  let size: number;
+  try {
+    const about = await stat(path);
+    if (!about.isFile()) throw new FeedFault(`“${path}” is not a file, so nothing was changed.`);
+    size = about.size;
+  } catch (error) {
+    if (error instanceof FeedFault) throw error;
+    throw new FeedFault(`There is no file “${path}” that can be read, so nothing was changed.`);
+  }
+  if (size > MOST_BYTES) throw new FeedFault(`“${path}” is larger than 200 MB, so nothing was changed.`);
+  return readFile(path, 'utf8');
+}

@@ -1,0 +1,98 @@
+/** Texts as one channel, whoever carries them: a proved text in, its number's conversation found or begun, heard. */
+import { randomUUID } from 'node:crypto';
+import { parsePhoneNumber } from 'awesome-phonenumber';
+import type { Log } from '../../bot/log.ts';
+import type { Pipeline } from '../../bot/pipeline.ts';
+import type { PhoneNumber, ReceivedText, Stored } from '../../bot/ports.ts';
+import { NoSuchConversation, type Records } from '../../bot/records.ts';
+import type { Keys } from '../../bot/seal.ts';
+import { Refusal } from '../../bot/server.ts';
+
+export interface SmsChannel {
+  /**
+   * Hears a text. When this resolves, it is on disk and will be answered; the provider may be told 2xx.
+   * @throws {Refusal} 400 when the sender is no telephone number: trying again would not help
+   * @throws {TooMany} {@link OutsideFault} when it was not heard: the provider must be told to try again
+   */
+  receive(text: ReceivedText): Promise<void>;
+}
+
+export interface SmsChannelParts {
+  pipeline: Pick<Pipeline, 'receive'>;
+  records: Records;
+  keys: Keys;
+  log: Log;
+  production: boolean;
+}
+
+export function smsChannel({ pipeline, records, keys, log, production }: SmsChannelParts): SmsChannel {
+  /** First texts that are being heard, by address: the next one from the same number waits for its conversation. */
+  const beginning = new Map<string, Promise<void>>();
+
+  async function receive(text: ReceivedText): Promise<void> {
+    const who = phoneNumber(text.from, production);
+    if (!who) {
+      log.note('sms.senderIsNoNumber');
+      throw new Refusal(400, 'NotANumber', 'The sender is not a telephone number.');
+    }
+    const id = keys.lookUp(who);
+    while (beginning.has(id)) await beginning.get(id)!.catch(() => undefined);
+    const known = await records.ledger.get('address', id);
+    if (known && (await goOn(known, who, text))) return;
+    if (beginning.has(id)) return receive(text);
+    const begun = begin(id, known, who, text);
+    beginning.set(id, begun);
+    try {
+      await begun;
+    } finally {
+      beginning.delete(id);
+    }
+  }
+
+  /** @returns false when the conversation's words were erased since: the number begins a new one */
+  async function goOn({ value: conversation }: Stored, who: PhoneNumber, text: ReceivedText): Promise<boolean> {
+    try {
+      await pipeline.receive({ key: text.id, channel: 'sms', conversation, who, text: text.body });
+      return true;
+    } catch (error) {
+      if (error instanceof NoSuchConversation) return false;
+      throw error;
+    }
+  }
+
+  async function begin(id: string, known: Stored | undefined, who: PhoneNumber, text: ReceivedText): Promise<void> {
+    const conversation = randomUUID();
+    const also = {
+      expect: [{ kind: 'address' as const, id, version: known?.version ?? 0 }],
+      put: [{ kind: 'address' as const, id, value: conversation }],
+    };
+    try {
+      const birth = { channel: 'sms' as const, who, also };
+      await pipeline.receive({ key: text.id, channel: 'sms', conversation, who, text: text.body, birth });
+    } catch (error) {
+      // Another process may have heard this number's first text in the meantime: then its conversation is the one.
+      const now = await records.ledger.get('address', id);
+      if (!now || now.version === known?.version || !(await goOn(now, who, text))) throw error;
+    }
+  }
+
+  return { receive };
+}
+
+/** Ofcom keeps these for drama: no network carries them, so that samples and tests can ring nobody. */
+const DRAMA = /^\+447700900\d{3}$/;
+
+/**
+ * A number in E.164 form, from any form that a provider or a person writes it in; British when it names no country.
+ * A number that only looks possible passes: a new range that our tables do not know yet is still somebody asking for help.
+ * @returns undefined for what is no number, for short codes, and in production for Ofcom's drama numbers
+ */
+export function phoneNumber(written: string, production: boolean): PhoneNumber | undefined {
+  // GOV.UK Notify leaves the plus away; people write 00 for it.
+  const whole = written.trim().replace(/^(?:00(?=[1-9])|(?=44\d{10}$))/, '+');
+  const parsed = parsePhoneNumber(whole, { regionCode: 'GB' });
+  const number = parsed.number?.e164;
+  if (!number || !(parsed.valid || parsed.possible) || !/^\+\d{8,15}$/.test(number)) return undefined;
+  if (parsed.countryCode === 44 && !/^\+44\d{9,10}$/.test(number)) return undefined;
+  return production && DRAMA.test(number) ? undefined : number;
+}

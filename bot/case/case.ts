@@ -1,0 +1,114 @@
+/** A case: a concern handed to people. What it is, and the only moves it may make. Pure. */
+import type { CaseKind, Channel } from '../conversation.ts';
+import type { Urgency } from '../safety/concern.ts';
+
+/** Why a case was opened or raised: the resident's own words and which of them raised it. Never a score. */
+export interface Reason {
+  at: number;
+  kind: CaseKind;
+  what: string;
+  text: string;
+  marks: { from: number; to: number }[];
+}
+
+export interface Case {
+  id: string;
+  /** What people say to each other: `NWD-7K2M4Q`. */
+  reference: string;
+  conversation: string;
+  channel: Channel;
+  kind: CaseKind;
+  /** Which danger or request: a kind of `concern.ts` or an intent. */
+  what: string;
+  urgency: Urgency;
+  status: 'open' | 'claimed' | 'closed';
+  /** Care-clock ms. */
+  openedAt: number;
+  /** By when we said a person would read it. Care-clock ms. */
+  promisedBy: number;
+  owner?: { id: string; name: string };
+  /** Counts claims. A write by anybody with an older fence has no effect. */
+  fence: number;
+  /** Until when the claim holds unless its desk renews it. Machine-clock ms. */
+  leaseUntil: number;
+  /** From when the ladder counts, care-clock ms, and who has been paged since then. */
+  ladderFrom: number;
+  paged: string[];
+  /** How often new danger was heard after it was opened. */
+  raised: number;
+  outcome?: string;
+  closedAt?: number;
+  /** Private: sealed with the conversation's key. */
+  reasons: Reason[];
+  /** Facts gathered for a request, by name. Private. */
+  facts: Record<string, string>;
+}
+
+/** A move that the case does not allow: a bug, or somebody who came too late. */
+export class IllegalMove extends Error {
+  readonly why: 'closed' | 'claimed' | 'stale' | 'unclaimed';
+  constructor(why: 'closed' | 'claimed' | 'stale' | 'unclaimed') {
+    super(`the case is ${why}`);
+    this.name = 'IllegalMove';
+    this.why = why;
+  }
+}
+
+/** A claim that no desk renews for this long goes back to the queue. */
+export const LEASE_MS = 60_000;
+
+const GRAVITY: Record<Urgency, number> = { immediate: 0, urgent: 1, routine: 2 };
+const KINDS: Record<CaseKind, number> = { crisis: 0, safeguarding: 1, statutory: 2, person: 3 };
+
+/** Where it stands in the queue: crisis first, then by the time that was promised. Lower is sooner. */
+export function rank(it: Case): number {
+  return GRAVITY[it.urgency] * 1e14 + it.promisedBy;
+}
+
+/** New danger or a further reason. It only ever adds: the graver kind and the greater urgency win. */
+export function raise(it: Case, reason: Reason, urgency: Urgency, promisedBy: number): Case {
+  if (it.status === 'closed') throw new IllegalMove('closed');
+  const sooner = GRAVITY[urgency] < GRAVITY[it.urgency];
+  const graver = sooner || (urgency === it.urgency && KINDS[reason.kind] < KINDS[it.kind]);
+  return {
+    ...it,
+    kind: KINDS[reason.kind] < KINDS[it.kind] ? reason.kind : it.kind,
+    what: graver ? reason.what : it.what,
+    urgency: sooner ? urgency : it.urgency,
+    ladderFrom: sooner ? reason.at : it.ladderFrom,
+    paged: sooner ? [] : it.paged,
+    promisedBy: Math.min(it.promisedBy, promisedBy),
+    raised: it.raised + 1,
+    reasons: [...it.reasons, reason],
+  };
+}
+
+/** Takes an open case, or one whose claim has lapsed. Counts the fence up: whoever held it before is stale. */
+export function claim(it: Case, owner: { id: string; name: string }, now: number): Case {
+  if (it.status === 'closed') throw new IllegalMove('closed');
+  if (it.status === 'claimed' && it.leaseUntil > now) throw new IllegalMove('claimed');
+  return { ...it, status: 'claimed', owner, fence: it.fence + 1, leaseUntil: now + LEASE_MS };
+}
+
+/** Passes when this claim still holds. @throws {IllegalMove} when it was closed, taken over or has lapsed */
+export function mustHold(it: Case, owner: string, fence: number, now: number): void {
+  if (it.status === 'closed') throw new IllegalMove('closed');
+  if (it.status !== 'claimed' || it.owner?.id !== owner || it.fence !== fence || it.leaseUntil <= now)
+    throw new IllegalMove('stale');
+}
+
+export function renew(it: Case, now: number): Case {
+  return { ...it, leaseUntil: now + LEASE_MS };
+}
+
+/** Back to the queue. The next in line starts at the foot of the ladder. */
+export function release(it: Case, careNow: number): Case {
+  if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
+  return { ...it, status: 'open', owner: undefined, leaseUntil: 0, ladderFrom: careNow, paged: [] };
+}
+
+/** Only a named person closes a case, and only with an outcome. */
+export function close(it: Case, outcome: string, now: number): Case {
+  if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
+  return { ...it, status: 'closed', outcome, closedAt: now, leaseUntil: 0 };
+}

@@ -1,0 +1,205 @@
+/** The acts on a case: opened by the front door, picked up, answered and closed by people. Each is one commit. */
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Case, claim, close, IllegalMove, LEASE_MS, mustHold, type Reason, raise, release, renew } from './case/case.ts';
+import { nextStep } from './case/ladder.ts';
+import type { CaseKind } from './conversation.ts';
+import { handoffInitiated, handoffStatus } from './handoff.ts';
+import { endOfWorkingDay, staffed } from './hours.ts';
+import { NoSuchConversation, type Records } from './records.ts';
+import { compose, type Part } from './reply.ts';
+import type { Span, Urgency } from './safety/concern.ts';
+import type { Draft } from './turn/draft.ts';
+
+/** Who acts: a person at the desk. */
+export interface Staff {
+  id: string;
+  /** First name, shown to residents. */
+  name: string;
+}
+
+/** Letters and digits that nobody mistakes for one another when read out. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function newReference(): string {
+  return `NWD-${Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+}
+
+/** By when a person will have read it: what the resident is told and the ladder keeps. Care-clock ms. */
+export function promisedBy(urgency: Urgency, now: number): number {
+  if (urgency === 'immediate') return now;
+  if (urgency === 'urgent') return staffed(now).open ? Math.min(now + 3_600_000, endOfWorkingDay(now, 0)) : endOfWorkingDay(now, 0);
+  return endOfWorkingDay(now, 1);
+}
+
+/**
+ * Hands a concern to people: opens the conversation's case or, when one is open already, raises it.
+ * The ladder's timer is written in the same commit (promise 5).
+ */
+export function openOrRaise(
+  draft: Draft,
+  concern: { kind: CaseKind; what: string; urgency: Urgency; text: string; marks?: Span[]; facts?: Record<string, string> },
+): Case {
+  const at = draft.clock.care();
+  const { kind, what, urgency, text, marks = [] } = concern;
+  const reason: Reason = { at, kind, what, text, marks };
+  const promise = promisedBy(urgency, at);
+  if (draft.case && draft.case.status !== 'closed') {
+    draft.case = raise(draft.case, reason, urgency, promise);
+    draft.audit('front door', 'case.raised');
+  } else {
+    draft.case = {
+      id: randomUUID(),
+      reference: newReference(),
+      conversation: draft.conversation.id,
+      channel: draft.conversation.channel,
+      kind,
+      what,
+      urgency,
+      status: 'open',
+      openedAt: at,
+      promisedBy: promise,
+      fence: 0,
+      leaseUntil: 0,
+      ladderFrom: at,
+      paged: [],
+      raised: 0,
+      reasons: [reason],
+      facts: {},
+    };
+    draft.conversation.caseId = draft.case.id;
+    draft.audit('front door', 'case.opened');
+    draft.add({ from: 'bot', text: '', event: handoffInitiated(draft.conversation, draft.case) });
+  }
+  Object.assign(draft.case.facts, concern.facts);
+  if (draft.case.status === 'open') climbFrom(draft, draft.case);
+  return draft.case;
+}
+
+/** Sets the ladder's timer for the next step. */
+export function climbFrom(draft: Draft, it: Case): void {
+  draft.due(`ladder ${it.id}`, 'ladder', `ladder ${it.id}`, nextStep(it, draft.clock.care()).at, { case: it.id });
+}
+
+/** What the front door says in a conversation without having been asked: for staff acts, in the bot's own voice. */
+export function tell(draft: Draft, from: 'bot' | 'automatic', parts: Part[]): void {
+  draft.add({ from, ...compose(draft.conversation.channel, parts) });
+}
+
+/** A desk's acts on one case. Every one is refused when the claim is stale (promise 6). */
+export class Casework {
+  readonly #records: Records;
+  constructor(records: Records) {
+    this.#records = records;
+  }
+
+  /**
+   * Picks a case up; the resident is told by whom.
+   * @returns the case with the new fence, to be named in every later act
+   * @throws {IllegalMove} `claimed` when somebody holds it, `closed` when it is over
+   */
+  claim(caseId: string, staff: Staff): Promise<Case> {
+    return this.#act(caseId, (draft, it, now) => {
+      draft.case = claim(it, staff, now);
+      draft.conversation.holder = 'staff';
+      draft.audit(staff.id, 'case.claimed');
+      draft.done(`ladder ${it.id}`);
+      this.#lapseLater(draft, it.id);
+      draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'accepted') });
+      tell(draft, 'bot', [['person.joined', { name: staff.name }]]);
+      return draft.case;
+    });
+  }
+
+  /** The open desk says that its owner is still there. Called every 15 s. */
+  renew(caseId: string, staff: Staff, fence: number): Promise<Case> {
+    return this.#mine(caseId, staff, fence, (draft, it, now) => {
+      draft.case = renew(it, now);
+      return draft.case;
+    });
+  }
+
+  /** A person writes to the resident. @param key the desk's own id of this message: the same twice is one message */
+  say(caseId: string, staff: Staff, fence: number, text: string, key: string): Promise<Case> {
+    return this.#mine(caseId, staff, fence, (draft, it) => {
+      const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
+      draft.expect.push({ ...inbound, version: 0 });
+      draft.put({ ...inbound, value: '{}' });
+      draft.add({ from: 'staff', name: staff.name, text });
+      draft.done(`danger ${it.conversation}`);
+      return it;
+    });
+  }
+
+  /** Puts the case back in the queue; the assistant speaks again and the ladder begins anew. */
+  release(caseId: string, staff: Staff, fence: number): Promise<Case> {
+    return this.#mine(caseId, staff, fence, (draft, it) => {
+      this.#backToQueue(draft, it);
+      draft.audit(staff.id, 'case.released');
+      tell(draft, 'bot', [['person.away', { name: staff.name }]]);
+      return draft.case!;
+    });
+  }
+
+  /** Closes with an outcome and hands the conversation back to the assistant. */
+  close(caseId: string, staff: Staff, fence: number, outcome: string): Promise<Case> {
+    return this.#mine(caseId, staff, fence, (draft, it) => {
+      draft.conversation.holder = 'bot';
+      draft.conversation.dangerWords = [];
+      draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
+      tell(draft, 'bot', [['person.left', { name: staff.name }]]);
+      draft.case = close(it, outcome, draft.clock.care());
+      draft.audit(staff.id, 'case.closed');
+      draft.done(`lapse ${it.id}`);
+      draft.done(`danger ${it.conversation}`);
+      return draft.case;
+    });
+  }
+
+  /** A claim that was not renewed goes back to the queue. Due work: safe to run twice. */
+  lapse(caseId: string, work: { id: string; token: number }): Promise<Case | undefined> {
+    return this.#act(caseId, (draft, it, now) => {
+      draft.expect.push({ work: work.id, token: work.token });
+      if (it.status !== 'claimed') draft.done(work.id);
+      else if (it.leaseUntil > now) this.#lapseLater(draft, it.id, it.leaseUntil - now);
+      else {
+        this.#backToQueue(draft, it);
+        draft.audit('front door', 'claim.lapsed');
+        tell(draft, 'bot', [['person.away', { name: it.owner!.name }]]);
+      }
+      return draft.case;
+    });
+  }
+
+  #backToQueue(draft: Draft, it: Case): void {
+    draft.conversation.holder = 'bot';
+    draft.case = release(it, draft.clock.care());
+    draft.done(`lapse ${it.id}`);
+    climbFrom(draft, draft.case);
+  }
+
+  #lapseLater(draft: Draft, id: string, ms: number = LEASE_MS): void {
+    draft.due(`lapse ${id}`, 'lapse', `lapse ${id}`, draft.clock.care() + ms, { case: id });
+  }
+
+  #mine(
+    caseId: string,
+    staff: Staff,
+    fence: number,
+    act: (draft: Draft, it: Case, now: number) => Case,
+  ): Promise<Case> {
+    return this.#act(caseId, (draft, it, now) => {
+      mustHold(it, staff.id, fence, now);
+      return act(draft, it, now);
+    });
+  }
+
+  async #act<T>(caseId: string, act: (draft: Draft, it: Case, now: number) => T): Promise<T> {
+    const known = await this.#records.case(caseId);
+    if (!known) throw new NoSuchConversation();
+    return this.#records.change(known.conversation, (draft) => {
+      if (draft.case?.id !== caseId) throw new IllegalMove('closed');
+      draft.fence();
+      return act(draft, draft.case, draft.clock.machine());
+    });
+  }
+}

@@ -1,0 +1,43 @@
+/** Faults in the content that must stop a start: a wrong emergency number can cost a life. */
+import council from '../content/council.json' with { type: 'json' };
+import numbers from '../content/numbers.json' with { type: 'json' };
+import { people } from './case/ladder.ts';
+
+/**
+ * The numbers that everybody in danger is told, as their owners publish them. They are written here a second time on
+ * purpose: a slip in the content file must not pass. Sources: nhs.uk, samaritans.org, 999bsl.co.uk, relayuk.bt.com,
+ * giveusashout.org, nationaldahelpline.org.uk, cadentgas.com, childline.org.uk; read on 2026-11-01.
+ */
+const MUST_BE: Partial<Record<keyof typeof numbers.numbers, string>> = {
+  emergency: '999',
+  emergencyBsl: '999bsl.co.uk',
+  relay: '18000',
+  nhs: '111',
+  samaritans: '116 123',
+  shout: '85258',
+  domesticAbuse: '0808 2000 247',
+  silentSolution: '55',
+  gas: '0800 111 999',
+  power: '105',
+  childline: '0800 1111',
+  scam: '159',
+};
+
+/** Ofcom's numbers for drama: 07700 900000 to 900999 and the like. Samples only. */
+const DRAMA = /^(\+44|0)\s?(7700\s?900\d{3}|20\s?7946\s?0\d{3}|1632\s?960\d{3}|808\s?157\s?0\d{3})$/;
+
+/** @returns one plain sentence for each fault; none means that the content is safe to start with */
+export function contentFaults(production: boolean): string[] {
+  const faults: string[] = [];
+  for (const [id, number] of Object.entries(MUST_BE)) {
+    const found = numbers.numbers[id as keyof typeof MUST_BE]?.number;
+    if (found !== number) faults.push(`content/numbers.json: ${id} must be ${number}, but is ${found ?? 'missing'}`);
+  }
+  for (const [rung, { text, email }] of Object.entries(people)) {
+    if (!/^\+44\d{9,10}$/.test(text)) faults.push(`content/ladder.json: ${rung} needs a UK number such as +447700900301`);
+    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
+    if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
+  }
+  if (production && council.sample) faults.push('content/council.json is still the sample');
+  return faults;
+}

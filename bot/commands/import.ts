@@ -1,0 +1,66 @@
+/** `npm run import -- FEED [--source NAME] [--force] [--json]`: reads a feed into the directory and says what it did. */
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { readFeed } from '../../adapters/openReferral/readFeed.ts';
+import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
+import { DirectoryRefused, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
+import { ConfigFault, readConfig } from '../config.ts';
+
+const USAGE =
+  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\nFEED is a JSON file or the address of an Open Referral UK API.\n';
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { source: { type: 'string' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
+  });
+  const [feed, ...others] = positionals;
+  if (!feed || others.length > 0) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const { dataDir } = readConfig();
+  // On stderr, so that the report can be piped away whole.
+  const bar = new SingleBar({
+    format: 'reading {bar} {value} of {total}',
+    stream: process.stderr,
+    clearOnComplete: true,
+  });
+  bar.start(1, 0);
+  try {
+    const { assets, report } = await readFeed(feed, {
+      ...(values.source && { source: values.source }),
+      today: new Date().toISOString().slice(0, 10),
+      progress: (done, total) => {
+        bar.setTotal(Math.max(done, total ?? done));
+        bar.update(done);
+      },
+    });
+    bar.setTotal(assets.length || 1);
+    bar.update(assets.length);
+    bar.stop();
+    if (assets.length === 0) {
+      process.stdout.write(`${reportLines(report).join('\n')}\n`);
+      throw new FeedFault('None of its services can be shown to the public, so nothing was changed.');
+    }
+    replaceSource(dataDir, report.source, assets, { force: values.force ?? false });
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`);
+    return 0;
+  } finally {
+    bar.stop();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isPlain = error instanceof FeedFault || error instanceof DirectoryRefused || error instanceof ConfigFault;
+  const isUsage =
+    error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(
+    isUsage
+      ? `${(error as Error).message}\n${USAGE}`
+      : `${isPlain ? (error as Error).message : (error as Error).stack}\n`,
+  );
+  process.exitCode = isUsage ? 2 : 1;
+}

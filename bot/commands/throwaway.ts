@@ -1,0 +1,62 @@
+/** A whole front door on a data folder that is thrown away: for the commands that ask what a resident would get. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chooseLedger, chooseRecogniser, openDirectory } from '../../adapters/choose.ts';
+import { frontDoor as root } from '../../dialogs/frontDoor.ts';
+import { runningClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import { type FrontDoor, frontDoorOf } from '../frontDoor.ts';
+import { noLimits } from '../limits.ts';
+import { openLog } from '../log.ts';
+import type { Ledger, Recogniser } from '../ports.ts';
+import { masterKey } from '../seal.ts';
+
+export interface Throwaway {
+  door: FrontDoor;
+  ledger: Ledger;
+  recogniser: Recogniser;
+  close(): Promise<void>;
+}
+
+/** @param at the care clock's start, ms. Texts and pages leave for nowhere. */
+export async function openThrowaway(at: number): Promise<Throwaway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'no-wrong-door-'));
+  const config = { ...readConfig(), dataDir, masterKey: undefined, ledger: 'sqlite' as const };
+  const log = openLog('silent');
+  const ledger = await chooseLedger(config);
+  const recogniser = chooseRecogniser(config);
+  const directory = openDirectory(config);
+  const door = frontDoorOf({
+    ledger,
+    recogniser,
+    root,
+    log,
+    keys: masterKey(undefined, dataDir),
+    clock: runningClock(at),
+    limits: noLimits,
+    directory: directory.current,
+    gateway: { name: 'nowhere', send: async () => 'accepted', lookUp: async () => 'unknown' },
+    pager: { name: 'nowhere', page: async () => {} },
+  });
+  door.start();
+  return {
+    door,
+    ledger,
+    recogniser,
+    async close() {
+      await door.stop();
+      directory.close();
+      await ledger.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Wednesday morning with the office open: what "in hours" means to the commands. */
+export const IN_HOURS = Date.parse('2026-03-04T10:00:00Z');
+
+/** Resolves when every heard message has had its turn. */
+export async function answered(ledger: Ledger): Promise<void> {
+  while ((await ledger.waiting(['turn'], 1)).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,102 @@
+/** The only reader of the environment. Names every fault at once, then refuses. */
+import { z } from 'zod';
+import council from '../content/council.json' with { type: 'json' };
+import { contentFaults } from './checkContent.ts';
+
+/** Everything wrong with the settings, one plain sentence each. */
+export class ConfigFault extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`The settings are not right, so nothing was started:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigFault';
+    this.faults = faults;
+  }
+}
+
+const oneOf = <T extends string>(name: string, ...choices: [T, ...T[]]) =>
+  z.enum(choices, { error: `${name} must be ${choices.join(' or ')}` }).default(choices[0] as never);
+
+const address = (name: string) => z.url({ error: `${name} must be a web address, such as https://frontdoor.example.gov.uk` });
+
+const settings = z.object({
+  PORT: z.coerce
+    .number({ error: 'PORT must be a number from 0 to 65535' })
+    .int('PORT must be a whole number')
+    .min(0, 'PORT must be a number from 0 to 65535')
+    .max(65_535, 'PORT must be a number from 0 to 65535')
+    .default(3978),
+  NWD_DATA: z.string().min(1).default('./data'),
+  NWD_PUBLIC_URL: address('NWD_PUBLIC_URL').optional(),
+  NWD_MASTER_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'NWD_MASTER_KEY must be 32 random bytes in base64 (44 characters)')
+    .optional(),
+  NWD_LEDGER: oneOf('NWD_LEDGER', 'sqlite'),
+  NWD_SMS: oneOf('NWD_SMS', 'console'),
+  NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural'),
+  NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
+  NWD_CLOCK: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'NWD_CLOCK must be a moment such as 2026-03-08T02:10:00Z')
+    .transform((text) => Date.parse(text))
+    .optional(),
+  NWD_LOG: oneOf('NWD_LOG', 'info', 'silent', 'debug'),
+  NODE_ENV: z.string().default('development'),
+});
+
+export interface Config {
+  port: number;
+  dataDir: string;
+  publicUrl?: string;
+  /** Base64 of 32 bytes; absent means: keep one in `dataDir`. */
+  masterKey?: string;
+  ledger: 'sqlite';
+  sms: 'console';
+  recogniser: 'natural';
+  limits: boolean;
+  careStart?: number;
+  log: 'info' | 'silent' | 'debug';
+  production: boolean;
+}
+
+/** What production asks for beyond valid settings. Each is a promise that a laptop may do without. */
+function productionFaults(seen: z.infer<typeof settings>): string[] {
+  const faults: string[] = [];
+  if (!seen.NWD_MASTER_KEY) faults.push('NWD_MASTER_KEY must be set in production: it protects everyone’s words');
+  if (!seen.NWD_PUBLIC_URL?.startsWith('https://')) faults.push('NWD_PUBLIC_URL must be an https address in production');
+  if (seen.NWD_LIMITS === 'off') faults.push('NWD_LIMITS=off is refused in production');
+  if (seen.NWD_CLOCK !== undefined) faults.push('NWD_CLOCK is refused in production');
+  if (seen.NWD_SMS === 'console') faults.push('NWD_SMS=console only pretends to send texts, so it is refused in production');
+  if (!council.emergencyDutyTeam) faults.push('content/council.json must name the emergency duty team’s number in production');
+  return faults;
+}
+
+/**
+ * Reads the settings once, at start, and checks the content that must never be wrong.
+ * @throws {ConfigFault} naming every fault at once
+ */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  const production = given.NODE_ENV === 'production';
+  const faults = [
+    ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
+    ...contentFaults(production),
+    ...(read.success && production ? productionFaults(read.data) : []),
+  ];
+  if (!read.success || faults.length > 0) throw new ConfigFault(faults);
+  const seen = read.data;
+  return {
+    port: seen.PORT,
+    dataDir: seen.NWD_DATA,
+    publicUrl: seen.NWD_PUBLIC_URL,
+    masterKey: seen.NWD_MASTER_KEY,
+    ledger: seen.NWD_LEDGER,
+    sms: seen.NWD_SMS,
+    recogniser: seen.NWD_RECOGNISER,
+    limits: seen.NWD_LIMITS === 'on',
+    careStart: seen.NWD_CLOCK,
+    log: seen.NWD_LOG,
+    production,
+  };
+}

@@ -1,0 +1,98 @@
+import { isOpenTo } from './ages.ts';
+import type { Constraints } from './constraints.ts';
+import { freshness } from './freshness.ts';
+import type { DirectoryIndex, Entry } from './indexDirectory.ts';
+import { type KnownPlace, milesTo } from './place.ts';
+import type { Scored } from './score.ts';
+
+/** What had to be let go so that the first three could be filled. */
+export type Relaxed = 'age' | 'free' | 'cost unknown' | 'closed' | 'place unknown';
+/** How well an entry suits the person, apart from its subject: a factor, mostly between a third and one. */
+export function suits(
+  index: DirectoryIndex,
+  entry: Entry,
+  heard: Constraints,
+  age: number | undefined,
+  place: KnownPlace | undefined,
+  today: string | undefined,
+): number {
+  let factor = place ? nearness(entry, place, index) : 1;
+  if (entry.isForChildren) factor *= heard.child ? 1.1 : heard.adult || (age ?? 0) >= 18 ? 0.4 : 0.7;
+  const { from } = entry.ages;
+  if (from !== undefined && from >= 50 && (heard.older || (age ?? 0) >= 50)) factor *= 1.5;
+  if (entry.only && heard.gender && entry.only !== heard.gender) factor *= 0.5;
+  if (heard.days && entry.days.size > 0) factor *= heard.days.some((day) => entry.days.has(day)) ? 1.15 : 0.65;
+  if (heard.time === 'evening' && entry.isEvening) factor *= 1.15;
+  if (heard.ways) factor *= heard.ways.some((way) => entry.ways.has(way)) ? 1.2 : 0.9;
+  if (today && freshness(entry.asset, today).key !== 'checked') factor *= 0.96;
+  return factor;
+}
+
+const HALF_WAY = 6;
+
+/** One next door, a half far away, and four fifths for what has no place and may come to you. */
+function nearness(entry: Entry, place: KnownPlace, index: DirectoryIndex): number {
+  const miles = place.point && milesTo(entry.asset, place.point);
+  if (miles !== undefined) return 0.45 + 0.55 * Math.exp(-miles / HALF_WAY);
+  if (place.words.length > 0) {
+    if (place.words.every((word) => entry.nameWords.has(word))) return 1.1;
+    if (place.words.every((word) => entry.words.has(word))) return 1;
+    return isElsewhereSaid(entry, index) ? 0.32 : 0.52;
+  }
+  if (entry.outcodes.size === 0) return 0.8;
+  return place.outcode && entry.outcodes.has(place.outcode) ? 1 : 0.65;
+}
+
+/** Whether the listing's name speaks of another town. */
+function isElsewhereSaid(entry: Entry, index: DirectoryIndex): boolean {
+  return [...entry.nameWords].some((word) => index.places.towns.has(word));
+}
+
+/** Best first; what breaks a hard wish is left out, or stands after the first three, or is owned up to. */
+export function arrange(
+  scored: Scored[],
+  age: number | undefined,
+  free: boolean,
+  limit: number,
+): { ordered: Scored[]; relaxed: Relaxed[] } {
+  const relaxed: Relaxed[] = [];
+  const ranked = [...scored].sort(
+    (a, b) =>
+      Number(b.isNamed) - Number(a.isNamed) ||
+      b.score - a.score ||
+      a.entry.asset.name.localeCompare(b.entry.asset.name),
+  );
+  const top = ranked[0];
+  if (!top) return { ordered: [], relaxed };
+  const best = Math.max(...ranked.map((each) => each.score));
+  const near = ranked.filter((each) => each.isNamed || each.score >= best * 0.2);
+  let kept = age === undefined ? near : near.filter((each) => isOpenTo(each.entry.ages, age));
+  if (kept.length === 0) {
+    kept = near;
+    relaxed.push('age');
+  }
+  const open = kept.filter((each) => each.entry.asset.status === 'active');
+  const closed = kept.filter((each) => each.entry.asset.status !== 'active');
+  if (open.length === 0) relaxed.push('closed');
+  else if (closed.includes(kept[0]!) && kept[0]!.isNamed) relaxed.push('closed');
+  kept = relaxed.includes('closed')
+    ? kept
+    : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
+  if (free) kept = freeFirst(kept, relaxed);
+  return { ordered: kept.slice(0, limit), relaxed };
+}
+
+/** Free ones that are nearly as good go first; then those that do not say; those that charge never, unless all do. */
+function freeFirst(kept: Scored[], relaxed: Relaxed[]): Scored[] {
+  const best = Math.max(...kept.map((each) => each.score));
+  const isFree = (each: Scored) => each.entry.asset.cost === 'free';
+  const first = kept.filter((each) => isFree(each) && each.score >= best * 0.4);
+  const unsaid = kept.filter((each) => each.entry.asset.cost !== 'paid' && !first.includes(each));
+  const all = [...first, ...unsaid];
+  if (all.length === 0) {
+    relaxed.push('free');
+    return kept;
+  }
+  if (all.slice(0, 3).some((each) => !isFree(each))) relaxed.push('cost unknown');
+  return all;
+}

@@ -1,0 +1,132 @@
+import { postcodeSaid, type SaidPostcode } from './postcode.ts';
+
+/** What a question asks for beside its subject. */
+export interface Constraints {
+  /** Years. */
+  age?: number;
+  /** True where the words show that it is for a grown-up, with or without an age. */
+  adult?: boolean;
+  /** True where the words are of somebody elderly. */
+  older?: boolean;
+  /** True where the words are about a child or a teenager. */
+  child?: boolean;
+  free?: boolean;
+  days?: string[];
+  time?: 'morning' | 'afternoon' | 'evening';
+  ways?: ('visit' | 'phone' | 'online' | 'home')[];
+  gender?: 'men' | 'women';
+  postcode?: SaidPostcode;
+  /** “near me”, with no place said. */
+  near?: boolean;
+  /** The text without the words that were understood here, so that they are not looked for in listings. */
+  rest: string;
+}
+
+const DAY_NAMES: [RegExp, string[]][] = [
+  [/\bmon(day)?s?\b/i, ['MO']],
+  [/\btue(s|sday)?s?\b/i, ['TU']],
+  [/\bwed(nesday|nesdays)?\b/i, ['WE']],
+  [/\bthu(rs|rsday|rsdays)?\b/i, ['TH']],
+  [/\bfri(day|days)?\b/i, ['FR']],
+  [/\bsaturdays?\b/i, ['SA']],
+  [/\bsundays?\b/i, ['SU']],
+  [/\bweek ?ends?\b/i, ['SA', 'SU']],
+];
+
+/** Ages said of somebody: “she is 82”, “my 19 year old”, “aged 70”, “im 64”, “82yo”. Not “2 sons” or “for 3 weeks”. */
+const AGES = [
+  /\b(?:over|above)[ -]?(\d{2})['’]?s?\b(?! ?(?:miles|minutes|hours|pounds|quid|stone|weeks|months|years of))/gi,
+  /\b(\d{2}) ?\+/g,
+  /\b(\d{1,3})[ -]?(?:years?[ -]?olds?|yrs?[ -]?old|yr[ -]?olds?|y\/?o|years of age)\b/gi,
+  /\bage[ds]?\s*(?:is\s*|of\s*)?(\d{1,3})\b/gi,
+  /\b(?:he|she|they|who|mum|dad|nan|mam|gran|grandad|husband|wife|mother|father|son|daughter|brother|sister|i)(?:['’]?s|['’]?re|['’]?m| is| are| am|s)? (?:now |only |just |nearly |almost |over )?(\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|kids|children|sons|daughters|pounds|quid|stone|pm|am|th|st|nd|rd|%|in|of|o'?clock)\b)/gi,
+  /\b(?:turned|turning|just turned|im|i'm) (\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|stone)\b)/gi,
+  /,\s*(\d{2})(?:[.,!?]|$)/g,
+];
+
+const CHILD =
+  /\b(baby|babies|toddlers?|newborn|child(ren)?(s|'s)?|kids?|teen(age|ager|agers|s)?|school|nursery|pregnant|playgroup|youth|breast ?feeding|antenatal|young (people|person|carers?)|tots?|under fives)\b/i;
+const GROWN =
+  /\b(mum|mam|mother|dad|father|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|husband|wife|partner|elderly|pensioner|retired|adults?|older|auntie?|uncle)\b/i;
+
+const OLDER =
+  /\b(elderly|pensioners?|retired|older|old (?:people|person|folk|man|lady|woman)|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|oap|over sixties)\b/i;
+
+/** Hears the constraints in a question. `knows` tells which outcodes the directory has. Pure. */
+export function hearConstraints(text: string, knows: (outcode: string) => boolean): Constraints {
+  const heard: Constraints = { rest: text };
+  const drop = (pattern: RegExp | string) => {
+    heard.rest = heard.rest.replace(pattern, ' ');
+  };
+  const postcode = postcodeSaid(text, knows);
+  if (postcode) {
+    heard.postcode = postcode;
+    drop(postcode.said);
+  }
+  const ages = AGES.flatMap((pattern) => [...heard.rest.matchAll(pattern)]).filter(
+    ([, years]) => Number(years) > 0 && Number(years) < 120,
+  );
+  // Two ages are two people, and nothing says which of them would come.
+  if (new Set(ages.map(([, years]) => Number(years))).size === 1) heard.age = Number(ages[0]![1]);
+  for (const [said] of ages) drop(said);
+  heard.child = heard.age === undefined ? CHILD.test(text) : heard.age < 18;
+  heard.older = heard.age === undefined ? OLDER.test(text) : heard.age >= 60;
+  heard.adult = heard.age === undefined ? !heard.child && GROWN.test(text) : heard.age >= 18;
+  if (
+    /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? nothing|dont want to pay|don't want to pay)\b/i.test(
+      text,
+    ) &&
+    !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
+  ) {
+    heard.free = true;
+    drop(/\b(for free|free of charge|free)\b/gi);
+  }
+  const days = DAY_NAMES.filter(([pattern]) => pattern.test(text)).flatMap(([, codes]) => codes);
+  if (days.length > 0) {
+    heard.days = [...new Set(days)];
+    for (const [pattern] of DAY_NAMES) drop(pattern);
+  }
+  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i.exec(text)?.[1]?.toLowerCase();
+  if (time)
+    heard.time = time.startsWith('morning') ? 'morning' : time.startsWith('afternoon') ? 'afternoon' : 'evening';
+  const ways = waysHeard(text);
+  if (ways.length > 0) heard.ways = ways;
+  const gender = genderHeard(text);
+  if (gender) heard.gender = gender;
+  heard.near =
+    /\b(near(est|by)?( to)? (me|us|here|home)|nearest|nearby|close to me|round here|around here|in my area|locally|local to me|closest)\b/i.test(
+      text,
+    );
+  return heard;
+}
+
+function waysHeard(text: string): NonNullable<Constraints['ways']> {
+  const ways: NonNullable<Constraints['ways']> = [];
+  if (/\b(online|on line|zoom|virtual(ly)?|internet group|over the internet|video call)\b/i.test(text))
+    ways.push('online');
+  if (
+    /\b(by phone|over the phone|on the phone|telephone|helpline|someone to ring|number to ring|phone line|can i ring)\b/i.test(
+      text,
+    )
+  )
+    ways.push('phone');
+  if (
+    /\b(at home|in (her|his|my|their|our) (own )?home|come to (the|my|her|his|our) (house|home)|housebound|cant (get out|leave the house)|can't (get out|leave the house)|home visit|visit (me|her|him|my)|come out to)\b/i.test(
+      text,
+    )
+  ) {
+    ways.push('home');
+  }
+  return ways;
+}
+
+function genderHeard(text: string): Constraints['gender'] {
+  const men = /\b(mens?|man|dad|father|husband|grandad|grandfather|brother|son|uncle|blokes?|lads?|he|him|his)\b/i.test(
+    text.replace(/['’]/g, ''),
+  );
+  const women =
+    /\b(womens?|woman|mum|mam|mother|wife|nan|nana|gran|grandma|granny|sister|daughter|aunt|auntie|ladies|she|her)\b/i.test(
+      text.replace(/['’]/g, ''),
+    );
+  return men === women ? undefined : men ? 'men' : 'women';
+}

@@ -1,0 +1,109 @@
+import table from '../../content/directory/needs.json' with { type: 'json' };
+import { stem } from '../understanding/stem.ts';
+import { isGeneric, isStop, stemsOf, wordsOf } from './words.ts';
+
+/** One need: what people say for it, and the directory's words for it, as stems. */
+interface Need {
+  id: string;
+  says: string[][];
+  find: string[][];
+}
+
+export interface NeedHeard {
+  id: string;
+  /** Directory terms: each is a list of stems that must all be present. */
+  find: readonly string[][];
+  /** 1 for a whole phrase; less when only most of it was said. */
+  weight: number;
+  /** The stems of the question that the phrase explains. */
+  explains: readonly string[];
+}
+
+const kinStems = new Set(
+  'mum mam mother dad father nan nana gran grandma granny grandad grandfather grandmother husband wife partner uncle aunt auntie'
+    .split(' ')
+    .map(stem),
+);
+
+/** Stands for anybody's own person, so that “lost my wife” is also “lost my nan”. */
+const KIN = '@kin';
+
+/** Phrases keep their small words' content only; a phrase made of stop words alone would match anything. */
+const needs: Need[] = table.needs.map(({ id, says, find }) => ({
+  id,
+  says: says.map((phrase) => phraseStems(phrase)).filter((stems) => stems.length > 0),
+  find: find
+    .map((term) =>
+      wordsOf(term)
+        .filter((word) => !isStop(word) || find.length === 1)
+        .map(stem),
+    )
+    .filter((stems) => stems.length > 0),
+}));
+
+const elsewhere: string[][] = table.elsewhere.map((phrase) => phraseStems(phrase));
+
+function phraseStems(phrase: string): string[] {
+  const words = wordsOf(phrase);
+  return [
+    ...new Set(stemsOf(words.map((word, at) => (words[at - 1] === 'my' && kinStems.has(stem(word)) ? KIN : word)))),
+  ];
+}
+
+function tellsLittle(stem: string): boolean {
+  return stem === KIN || isGeneric(stem);
+}
+
+/** Every word of the table, so that spelling can be mended towards it. */
+export function needWords(): string[] {
+  return table.needs
+    .flatMap(({ says, find }) => [...says, ...find])
+    .concat(table.elsewhere)
+    .flatMap(wordsOf);
+}
+
+/**
+ * The needs heard in a question, best first, at most three. A phrase counts when all of its stems were said, or two
+ * thirds of their worth when at least two were. Rare stems are worth more, as `rarity` tells.
+ */
+export function needsHeard(stems: readonly string[], rarity: (stem: string) => number): NeedHeard[] {
+  const said = new Set(stems);
+  if (stems.some((stem) => kinStems.has(stem))) said.add(KIN);
+  const heard: NeedHeard[] = [];
+  for (const need of needs) {
+    const best = bestPhrase(need, said, rarity);
+    if (best) heard.push({ id: need.id, find: need.find, ...best });
+  }
+  heard.sort((a, b) => b.weight - a.weight);
+  const top = heard[0]?.weight ?? 0;
+  return heard.filter(({ weight }) => weight >= top * 0.45).slice(0, 3);
+}
+
+function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string) => number) {
+  let best: { weight: number; explains: string[] } | undefined;
+  const own = new Set(need.find.flat());
+  for (const phrase of need.says) {
+    const explains = phrase.filter((stem) => said.has(stem));
+    const whole = explains.length === phrase.length;
+    // “My mum” alone is nobody's need.
+    if (explains.length === 0 || (explains.every(tellsLittle) && (!whole || explains.length < 2))) continue;
+    const worth = (all: readonly string[]) =>
+      all.reduce((sum, stem) => sum + (stem === KIN ? 1 : rarity(stem) * (isGeneric(stem) ? 0.35 : 1)), 0);
+    const share = worth(explains) / worth(phrase);
+    // “Advice on benefits” is “help with benefits”. One word may stand for its phrase only if it is the directory's own.
+    const telling = phrase.filter((stem) => !tellsLittle(stem));
+    const nearly =
+      telling.length > 0 && telling.every((stem) => said.has(stem)) && (telling.length > 1 || own.has(telling[0]!));
+    if (whole ? worth(explains) < 1 : !nearly && (explains.length < 2 || share < 0.66)) continue;
+    const tells = Math.min(1, worth(explains) / 6);
+    const weight = (whole ? 1 : nearly ? 0.5 + 0.4 * share : 0.6 * share) * (0.5 + 0.5 * tells);
+    if (!best || weight > best.weight) best = { weight, explains };
+  }
+  return best;
+}
+
+/** Whether the question is for something that no directory of help holds: passports, bins, parking fines. */
+export function isElsewhere(stems: readonly string[]): boolean {
+  const said = new Set(stems);
+  return elsewhere.some((phrase) => phrase.every((stem) => said.has(stem)));
+}

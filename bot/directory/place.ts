@@ -1,0 +1,183 @@
+import type { Asset, Place } from './asset.ts';
+import { findPostcodes, outcodeOf, tidyPostcode } from './postcode.ts';
+import { isStop, wordsOf } from './words.ts';
+
+interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+/** The place of a question, as far as the directory itself knows it. */
+export interface KnownPlace {
+  /** `DN16`, `DN16 3SN`, or a town's words: `barton upon humber`. */
+  name: string;
+  outcode?: string;
+  /** Lower-case words of a town's name; empty for a postcode. */
+  words: readonly string[];
+  point?: Point;
+  /** True when the point is the middle of a town or of an outcode, so that miles are “about”. */
+  about: boolean;
+}
+
+export interface Gazetteer {
+  outcodes: ReadonlySet<string>;
+  towns: ReadonlyMap<string, KnownPlace>;
+  /** Longest town name, in words. */
+  longest: number;
+  byPostcode(code: string): KnownPlace | undefined;
+}
+
+const NO_TOWN = new Set(
+  (
+    'north south east west central the st saint new old upper lower great little community january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
+    'england britain uk united kingdom english people partnership house hall church school centre road street christmas easter spring summer autumn winter park university college library hospital'
+  ).split(' '),
+);
+
+/**
+ * Learns the area from the directory itself: a centre for each postcode, sector, outcode and town that located places
+ * name, and the towns that descriptions speak of (“in Brigg”) where a feed has no addresses at all.
+ */
+export function learnPlaces(assets: readonly Asset[]): Gazetteer {
+  const points = new Map<string, Point[]>();
+  const outcodes = new Set<string>();
+  const towns = new Map<string, string>();
+  const add = (key: string, place: Place) => {
+    if (place.latitude === undefined || place.longitude === undefined) return;
+    points.set(key, [...(points.get(key) ?? []), { latitude: place.latitude, longitude: place.longitude }]);
+  };
+  for (const asset of assets) {
+    for (const code of findPostcodes(`${asset.description} ${asset.name}`)) outcodes.add(outcodeOf(code));
+    for (const place of asset.places) {
+      const code = tidyPostcode(place.postcode ?? '');
+      const outcode = outcodeOf(code);
+      if (outcode) {
+        outcodes.add(outcode);
+        add(outcode, place);
+        if (code !== outcode) {
+          add(code, place);
+          add(code.slice(0, -2), place);
+        }
+      }
+      const town = wordsOf(place.town ?? '').join(' ');
+      if (isTown(town)) {
+        towns.set(town, town);
+        add(town, place);
+      }
+    }
+    for (const area of asset.areas) {
+      const town = wordsOf(area).join(' ');
+      if (isTown(town)) towns.set(town, town);
+    }
+  }
+  for (const town of townsInProse(assets)) towns.set(town, town);
+  const named = new Map(
+    [...towns.keys()].map((town) => [town, placeAt(town, points.get(town), town.split(' '))] as const),
+  );
+  return {
+    outcodes,
+    towns: named,
+    longest: Math.max(1, ...[...named.keys()].map((town) => town.split(' ').length)),
+    byPostcode: (code) => postcodeAt(code, points, outcodes),
+  };
+}
+
+function isTown(name: string): boolean {
+  const words = name.split(' ');
+  return (
+    name.length > 2 && words.length <= 4 && !words.every((word) => NO_TOWN.has(word) || isStop(word) || /\d/.test(word))
+  );
+}
+
+function placeAt(name: string, points: Point[] | undefined, words: string[]): KnownPlace {
+  return { name, words, ...(points && { point: middle(points) }), about: true };
+}
+
+/** The nearest thing known to this postcode: itself, its sector, its outcode. */
+function postcodeAt(
+  code: string,
+  points: ReadonlyMap<string, Point[]>,
+  outcodes: ReadonlySet<string>,
+): KnownPlace | undefined {
+  const outcode = outcodeOf(code);
+  const keys = [code, code.slice(0, -2), outcode];
+  const key = keys.find((each) => points.has(each));
+  if (!key) return outcodes.has(outcode) ? { name: code, outcode, words: [], about: true } : undefined;
+  return { name: code, outcode, words: [], point: middle(points.get(key)!), about: key !== code || code === outcode };
+}
+
+/** Median, so that one address with a wrong coordinate does not move the town. */
+function middle(points: Point[]): Point {
+  const at = (values: number[]) => {
+    const sorted = values.sort((a, b) => a - b);
+    return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
+  };
+  return { latitude: at(points.map((point) => point.latitude)), longitude: at(points.map((point) => point.longitude)) };
+}
+
+/** A name that follows “in” or “near” in three listings, and that is hardly ever written small. */
+function townsInProse(assets: readonly Asset[]): string[] {
+  const listings = new Map<string, number>();
+  const small = new Map<string, number>();
+  const large = new Map<string, number>();
+  for (const asset of assets) {
+    const text = `${asset.name}. ${asset.description}`;
+    const seen = new Set<string>();
+    for (const [, name] of asset.name.matchAll(/(?:\bin |\(|- )([A-Z][a-z]{3,})\b/g)) seen.add(name!.toLowerCase());
+    for (const [, name] of text.matchAll(/\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g))
+      seen.add(name!.toLowerCase());
+    for (const name of seen) listings.set(name, (listings.get(name) ?? 0) + 1);
+    for (const [word] of text.matchAll(/\b[a-z]{4,}\b/g)) small.set(word, (small.get(word) ?? 0) + 1);
+    for (const [word] of text.matchAll(/\b[A-Z][a-z]{3,}\b/g))
+      large.set(word.toLowerCase(), (large.get(word.toLowerCase()) ?? 0) + 1);
+  }
+  return [...listings.keys()].filter(
+    (name) =>
+      (listings.get(name) ?? 0) >= 3 &&
+      !NO_TOWN.has(name) &&
+      !isStop(name) &&
+      (large.get(name) ?? 0) >= 5 &&
+      (small.get(name) ?? 0) <= (large.get(name) ?? 0) * 0.2 &&
+      !NOT_PLACES.has(name),
+  );
+}
+
+/** Proper names that listings write after “in” or “of” and that are no places. */
+const NOT_PLACES = new Set(
+  'alzheimer parkinson citizens zumba makaton pilates ofsted facebook zoom whatsapp google instagram santa god jesus christ bible macmillan'.split(
+    ' ',
+  ),
+);
+
+/** The longest town name in a list of words, and where it stands. */
+export function townSaid(words: readonly string[], gazetteer: Gazetteer): { town: KnownPlace; at: number } | undefined {
+  for (let length = Math.min(gazetteer.longest, words.length); length > 0; length -= 1) {
+    for (let at = 0; at + length <= words.length; at += 1) {
+      const town = gazetteer.towns.get(words.slice(at, at + length).join(' '));
+      if (town) return { town, at };
+    }
+  }
+  return undefined;
+}
+
+/** Miles between two points on the globe. */
+export function milesBetween(a: Point, b: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const dLatitude = radians(b.latitude - a.latitude);
+  const dLongitude = radians(b.longitude - a.longitude);
+  const h =
+    Math.sin(dLatitude / 2) ** 2 +
+    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(dLongitude / 2) ** 2;
+  return 3958.8 * 2 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** Miles to the nearest of an asset's places that has coordinates; absent when none has. */
+export function milesTo(asset: Asset, point: Point): number | undefined {
+  let nearest: number | undefined;
+  for (const { latitude, longitude } of asset.places) {
+    if (latitude === undefined || longitude === undefined) continue;
+    const miles = milesBetween(point, { latitude, longitude });
+    if (nearest === undefined || miles < nearest) nearest = miles;
+  }
+  return nearest;
+}

@@ -1,0 +1,107 @@
+import { arrange, type Relaxed, suits } from './arrange.ts';
+import type { Asset, Directory } from './asset.ts';
+import { type Constraints, hearConstraints } from './constraints.ts';
+import { type DirectoryIndex, type Entry, indexDirectory } from './indexDirectory.ts';
+import { isElsewhere, needsHeard } from './needs.ts';
+import { type KnownPlace, milesTo, townSaid } from './place.ts';
+import { postcodeSaid } from './postcode.ts';
+import { addTown, isFitting, score } from './score.ts';
+import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
+
+export interface Question {
+  /** The person's own words. */
+  text: string;
+  /** Known from before: a postcode, an outcode or a town. What the words say now goes before it. */
+  place?: string;
+  /** Years. */
+  age?: number;
+  free?: boolean;
+  /** `YYYY-MM-DD`: ranks what was checked lately a little higher. Without it, age of records plays no part. */
+  today?: string;
+  /** At most this many; 30 unless said. */
+  limit?: number;
+}
+
+export interface Found {
+  asset: Asset;
+  /** From the person's place to the nearest site that has coordinates. */
+  miles?: number;
+  /** True when the person's place is only a town or an outcode, so that the distance is “about”. */
+  about?: boolean;
+  /** Ids of the needs that led here, `name` for a listing asked for by name; empty when only words met. */
+  why: string[];
+}
+
+export interface Answer {
+  found: Found[];
+  /** `need`: too vague to answer. `place`: “near me”, with no place known; what was found is in no order of distance. */
+  asked?: 'place' | 'need';
+  /** True when nothing really fits; `found` is then empty. */
+  none: boolean;
+  relaxed?: Relaxed[];
+}
+
+const indexes = new WeakMap<Directory, DirectoryIndex>();
+
+/** The index of a directory, built at its first use and kept as long as the directory is. */
+export function indexOf(directory: Directory): DirectoryIndex {
+  const known = indexes.get(directory);
+  if (known) return known;
+  const index = indexDirectory(directory);
+  indexes.set(directory, index);
+  return index;
+}
+
+/**
+ * Finds what helps, best first. Pure, never throws, about a millisecond at a thousand assets.
+ * Text decides and distance only weighs in: what has no place (phone, web, home visits) is never dropped from a search
+ * near a place. An age limit, a wish for free and a closed door are never broken in the first three unless `relaxed`
+ * says so. A service that gives no age is open to all.
+ */
+export function findAssets(where: Directory | DirectoryIndex, question: Question): Answer {
+  const index = 'postings' in where ? where : indexOf(where);
+  const heard = hearConstraints(question.text.slice(0, 2000), (outcode) => index.places.outcodes.has(outcode));
+  const age = heard.age ?? question.age;
+  const free = heard.free ?? question.free ?? false;
+  const words = plainWords(heard.rest).map((word) => (isStop(word) ? word : index.spelling.mend(word)));
+  const said = townSaid(words, index.places);
+  const place = placeOf(index, heard, said?.town, question.place);
+  const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
+  const stems = [...new Set(stemsOf(subject))];
+  const needs = needsHeard(stems, index.rarity);
+  const scored = score(index, stems, needs, stemsOf(words));
+  // A town that no address places on the map is looked for in the listings' own words as well.
+  if (said && !said.town.point) addTown(index, scored, said.town);
+  const isNamed = scored.some((each) => each.isNamed);
+  if (!isNamed && needs.length === 0 && stems.every(isGeneric)) return { found: [], asked: 'need', none: false };
+  if (!isNamed && isElsewhere(stemsOf(words))) return { found: [], none: true };
+  const fitting = scored.filter(isFitting);
+  if (fitting.length === 0) return { found: [], none: true };
+  for (const each of scored) each.score *= suits(index, each.entry, heard, age, place, question.today);
+  const { ordered, relaxed } = arrange(scored, age, free, question.limit ?? 30);
+  if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
+  return {
+    found: ordered.map(({ entry, why }) => foundOf(entry, why, place)),
+    ...(heard.near && !place && { asked: 'place' as const }),
+    none: ordered.length === 0,
+    ...(relaxed.length > 0 && { relaxed }),
+  };
+}
+
+function placeOf(
+  index: DirectoryIndex,
+  heard: Constraints,
+  town: KnownPlace | undefined,
+  given: string | undefined,
+): KnownPlace | undefined {
+  if (heard.postcode) return index.places.byPostcode(heard.postcode.code);
+  if (town) return town;
+  if (!given) return undefined;
+  const code = postcodeSaid(given, (outcode) => index.places.outcodes.has(outcode));
+  return code ? index.places.byPostcode(code.code) : townSaid(plainWords(given), index.places)?.town;
+}
+
+function foundOf(entry: Entry, why: string[], place: KnownPlace | undefined): Found {
+  const miles = place?.point && milesTo(entry.asset, place.point);
+  return { asset: entry.asset, ...(miles !== undefined && { miles, about: place!.about }), why };
+}

@@ -1,0 +1,213 @@
+/**
+ * Due work: what must happen at a time, kept in the ledger until it has. One leader runs it, under a lease; every piece is
+ * safe to run twice. The outbox is due work too: texts and pages leave from here and from nowhere else.
+ */
+import { randomUUID } from 'node:crypto';
+import { IllegalMove } from './case/case.ts';
+import { climbed, nextStep, type Person, people } from './case/ladder.ts';
+import { type Casework, climbFrom, openOrRaise } from './casework.ts';
+import { staffed } from './hours.ts';
+import type { Log } from './log.ts';
+import { type Page, type Pager, type SmsGateway, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
+import { NoSuchConversation, type Records, WorkLost } from './records.ts';
+import { type ReplyKey, words } from './reply.ts';
+import { speakTo } from './speakTo.ts';
+import type { Draft } from './turn/draft.ts';
+
+const LEAD_MS = 5_000;
+const LEASE_MS = 20_000;
+const AT_ONCE = 50;
+
+export interface DueParts {
+  records: Records;
+  casework: Casework;
+  gateway: SmsGateway;
+  pager: Pager;
+  log: Log;
+}
+
+export class DueWork {
+  readonly #parts: DueParts;
+  readonly #me = randomUUID();
+  readonly #under = new Set<Promise<void>>();
+  #unwatch?: () => void;
+  #tick?: NodeJS.Timeout;
+  #round?: Promise<void>;
+  #again = false;
+  #stopped = false;
+
+  constructor(parts: DueParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#unwatch = this.#parts.records.ledger.watch(({ work }) => {
+      if (work && work !== 'turn') this.wake();
+    });
+    this.#tick = setInterval(() => this.wake(), 1_000);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#tick);
+    this.#unwatch?.();
+    await this.#round;
+    await Promise.all(this.#under);
+  }
+
+  /** Looks for due work now. */
+  wake(): void {
+    this.#again = true;
+    this.#round ??= this.#rounds().finally(() => {
+      this.#round = undefined;
+      if (this.#again && !this.#stopped) this.wake();
+    });
+  }
+
+  async #rounds(): Promise<void> {
+    const { records, log } = this.#parts;
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        if (!(await records.ledger.lead('due', this.#me, LEAD_MS))) return;
+        const taken = await records.ledger.take(WORK_KINDS_DUE, records.clock.care(), LEASE_MS, AT_ONCE);
+        for (const work of taken) this.#begin(work);
+        if (taken.length === AT_ONCE) this.#again = true;
+      } catch (error) {
+        log.fault('due.notTaken', error);
+        return;
+      }
+    }
+  }
+
+  #begin(work: Work): void {
+    const doing = this.#do(work).finally(() => {
+      this.#under.delete(doing);
+      this.wake();
+    });
+    this.#under.add(doing);
+  }
+
+  async #do(work: Work): Promise<void> {
+    const { log, records } = this.#parts;
+    try {
+      const held = await records.workValue<Record<string, string>>(work);
+      if (held) await this.#kinds[work.kind]?.(work, held.conversation, held.value);
+      else await this.#end(work);
+    } catch (error) {
+      if (error instanceof WorkLost) return;
+      if (error instanceof NoSuchConversation || error instanceof IllegalMove)
+        return void (await this.#end(work).catch(() => {}));
+      log.fault('due.failed', error, { kind: work.kind, attempt: work.attempt });
+      await this.#later(work).catch((again: unknown) => log.fault('due.notReturned', again, { kind: work.kind }));
+    }
+  }
+
+  readonly #kinds: Partial<
+    Record<WorkKind, (work: Work, conversation: string, value: Record<string, string>) => Promise<unknown>>
+  > = {
+    ladder: (work, conversation) => this.#change(work, conversation, (draft) => this.#climb(draft, work)),
+    lapse: (work, _conversation, value) => this.#parts.casework.lapse(value.case!, work),
+    safety: (work, conversation) => this.#change(work, conversation, (draft) => this.#unanswered(draft, work)),
+    danger: (work, conversation) => this.#change(work, conversation, (draft) => this.#holderAway(draft, work)),
+    text: (work, _conversation, value) => this.#text(work, value as { to: string; body: string }),
+    page: (work, _conversation, value) => this.#page(work, value as unknown as Page),
+  };
+
+  #change(work: Work, conversation: string, act: (draft: Draft) => void): Promise<void> {
+    return this.#parts.records.change(conversation, (draft) => {
+      draft.expect.push({ work: work.id, token: work.token });
+      act(draft);
+    });
+  }
+
+  /** One rung: the page, the truth to the resident, and the timer of the next rung, in one commit. */
+  #climb(draft: Draft, work: Work): void {
+    const it = draft.case;
+    if (it?.status !== 'open' || work.id !== `ladder ${it.id}`) return draft.done(work.id);
+    const now = draft.clock.care();
+    const step = nextStep(it, now);
+    if (step.at <= now) {
+      this.#alert(draft, step.page, now);
+      draft.case = climbed(it, step, now);
+    }
+    climbFrom(draft, draft.case!);
+  }
+
+  #alert(draft: Draft, rung: Person, now: number): void {
+    const it = draft.case!;
+    const minutes = Math.round((now - it.openedAt) / 60_000);
+    const { name, text, email } = people[rung];
+    const sentence = words('ladder.page', 'sms', { kind: it.kind, reference: it.reference, minutes });
+    for (const by of ['text', 'email'] as const) {
+      const id = `page ${it.id} ${rung} ${it.ladderFrom} ${by}`;
+      const page: Page = {
+        id,
+        rung: name,
+        by,
+        to: by === 'text' ? text : email,
+        reference: it.reference,
+        kind: it.kind,
+        words: sentence,
+      };
+      draft.due(id, 'page', id, now, page);
+    }
+    draft.audit('front door', `paged.${rung}`);
+    if (it.urgency === 'immediate') speakTo(draft, [`ladder.${rung}` as ReplyKey]);
+  }
+
+  /** The safety question was not answered: silence is a case (promise 5). */
+  #unanswered(draft: Draft, work: Work): void {
+    draft.done(work.id);
+    const asked = draft.conversation.askedIfSafe;
+    if (!asked) return;
+    draft.conversation.askedIfSafe = undefined;
+    const { kind, what, text, marks } = asked;
+    openOrRaise(draft, { kind, what, urgency: 'immediate', text, marks });
+    const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
+    if (draft.conversation.holder === 'bot') speakTo(draft, [team]);
+  }
+
+  /** New danger, and the person who held the conversation has not answered: one automatic notice (promise 7). */
+  #holderAway(draft: Draft, work: Work): void {
+    draft.done(work.id);
+    speakTo(draft, ['crisis.automatic'], 'automatic');
+  }
+
+  /** A text leaves. After an attempt whose outcome is unknown the provider is asked before it is sent again. */
+  async #text(work: Work, text: { to: string; body: string }): Promise<void> {
+    const { gateway } = this.#parts;
+    const gone = work.attempt > 1 && (await gateway.lookUp(work.id)) === 'accepted';
+    const state = gone ? 'accepted' : await gateway.send({ ...text, reference: work.id });
+    await this.#end(work, state);
+  }
+
+  async #page(work: Work, page: Page): Promise<void> {
+    await this.#parts.pager.page(page);
+    await this.#end(work, 'accepted');
+  }
+
+  /** Ends work, with a note of what became of it. */
+  async #end(work: Work, state?: string): Promise<void> {
+    const { ledger, clock } = this.#parts.records;
+    const note = {
+      kind: 'sent' as const,
+      id: work.id,
+      value: JSON.stringify({ state, at: clock.care(), attempt: work.attempt }),
+    };
+    await ledger.commit({
+      expect: [{ work: work.id, token: work.token }],
+      put: state === undefined ? [] : [note],
+      due: [{ id: work.id, at: null }],
+    });
+  }
+
+  /** Another try after a pause that doubles, to half a minute: pages and texts to people in danger do not wait longer. */
+  async #later(work: Work): Promise<void> {
+    const { ledger, clock } = this.#parts.records;
+    const { id, kind, lane, value, token } = work;
+    const at = clock.care() + Math.min(30_000, 500 * 2 ** Math.min(work.attempt, 10));
+    await ledger.commit({ expect: [{ work: id, token }], due: [{ id, kind, lane, at, value }] });
+  }
+}

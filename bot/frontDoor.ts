@@ -1,0 +1,62 @@
+/** The front door, put together from its parts: the same for the server, the terminal, the tests and the drills. */
+import type { TurnContext } from 'botbuilder';
+import { Casework } from './casework.ts';
+import type { Directory } from './directory/asset.ts';
+import { DueWork } from './dueWork.ts';
+import { FrontDoorBot } from './frontDoorBot.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import { Pipeline } from './pipeline.ts';
+import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
+import { Records } from './records.ts';
+import { type Keys, Seals } from './seal.ts';
+import { TurnTaker } from './turn/takeTurns.ts';
+
+export interface FrontDoorParts {
+  ledger: Ledger;
+  keys: Keys;
+  clock: Clock;
+  log: Log;
+  limits: Limits;
+  recogniser: Recogniser;
+  directory: () => Directory;
+  gateway: SmsGateway;
+  pager: Pager;
+  /** The root dialog: what to say when a person does not hold the conversation. */
+  root: (context: TurnContext) => Promise<void>;
+}
+
+export interface FrontDoor {
+  records: Records;
+  casework: Casework;
+  pipeline: Pipeline;
+  /** Begins to take turns and due work: also those that an earlier process left behind. */
+  start(): void;
+  /** Looks for due work now rather than at the next tick: for whoever moves the clock. */
+  wake(): void;
+  /** Takes nothing more and resolves when what was under way has ended. The ledger stays open. */
+  stop(): Promise<void>;
+}
+
+export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
+  const { ledger, keys, clock, log, limits, recogniser, directory, gateway, pager, root } = parts;
+  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const casework = new Casework(records);
+  const pipeline = new Pipeline({ records, keys, limits, log });
+  const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
+  const due = new DueWork({ records, casework, gateway, pager, log });
+  return {
+    records,
+    casework,
+    pipeline,
+    start() {
+      turns.start();
+      due.start();
+    },
+    wake: () => due.wake(),
+    async stop() {
+      await turns.stop();
+      await due.stop();
+    },
+  };
+}

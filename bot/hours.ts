@@ -1,0 +1,67 @@
+/** Who is there now and, if nobody is, until when. Pure: hours come from `content/hours.json`, the time from the caller. */
+import { DateTime } from 'luxon';
+import hours from '../content/hours.json' with { type: 'json' };
+
+type Spans = { opens: string; closes: string }[];
+
+export interface Staffed {
+  open: boolean;
+  /** When this changes next, care-clock ms: the closing time when open, the next opening when not. */
+  until: number;
+}
+
+const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const closures = new Set([...hours.bankHolidays, ...hours.closedOn].map(({ date }) => date));
+
+function local(at: number): DateTime {
+  return DateTime.fromMillis(at, { zone: hours.zone });
+}
+
+function spansOn(day: DateTime): { opens: number; closes: number }[] {
+  if (closures.has(day.toISODate()!)) return [];
+  const spans: Spans = hours.week[DAYS[day.weekday - 1]!];
+  const moment = (time: string): number => {
+    const [hour, minute] = time.split(':').map(Number);
+    return day.set({ hour, minute, second: 0, millisecond: 0 }).toMillis();
+  };
+  return spans.map(({ opens, closes }) => ({ opens: moment(opens), closes: moment(closes) }));
+}
+
+/** Looks a fortnight ahead: no closure is longer. */
+export function staffed(at: number): Staffed {
+  const today = local(at).startOf('day');
+  for (let ahead = 0; ahead < 14; ahead++) {
+    for (const { opens, closes } of spansOn(today.plus({ days: ahead }))) {
+      if (at < opens) return { open: false, until: opens };
+      if (at < closes) return { open: true, until: closes };
+    }
+  }
+  return { open: false, until: today.plus({ days: 14 }).toMillis() };
+}
+
+/** The close of the working day that is `days` after the next staffed moment: 0 is the same working day. */
+export function endOfWorkingDay(at: number, days: number): number {
+  let { open, until } = staffed(at);
+  let end = open ? lastClose(at) : lastClose(until);
+  for (let i = 0; i < days; i++) {
+    ({ open, until } = staffed(end));
+    end = lastClose(until);
+  }
+  return end;
+}
+
+function lastClose(at: number): number {
+  return spansOn(local(at).startOf('day')).at(-1)?.closes ?? at;
+}
+
+/** A moment as people say it: "today at 5pm", "tomorrow at 9am", "on Monday at 9am", "on Monday 3 May at 9am". */
+export function inWords(at: number, now: number): string {
+  const then = local(at);
+  const apart = Math.round(then.startOf('day').diff(local(now).startOf('day'), 'days').days);
+  const minutes = then.minute === 0 ? '' : `:${String(then.minute).padStart(2, '0')}`;
+  const time = `${then.hour % 12 || 12}${minutes}${then.hour < 12 ? 'am' : 'pm'}`;
+  if (apart === 0) return `today at ${time}`;
+  if (apart === 1) return `tomorrow at ${time}`;
+  if (apart > 1 && apart < 7) return `on ${then.setLocale('en-GB').toFormat('cccc')} at ${time}`;
+  return `on ${then.setLocale('en-GB').toFormat('cccc d LLLL')} at ${time}`;
+}

@@ -1,0 +1,61 @@
+/** Start: config -> adapters -> open the door -> serve. */
+import {
+  chooseGateway,
+  chooseLedger,
+  choosePager,
+  chooseRecogniser,
+  openDirectory,
+  openMounts,
+} from '../adapters/choose.ts';
+import { frontDoor as root } from '../dialogs/frontDoor.ts';
+import { runningClock } from './clock.ts';
+import { ConfigFault, readConfig } from './config.ts';
+import { frontDoorOf } from './frontDoor.ts';
+import { noLimits, ordinaryLimits } from './limits.ts';
+import { openLog } from './log.ts';
+import { OutsideFault } from './ports.ts';
+import { masterKey } from './seal.ts';
+import { health, listen, openServer, untilStopped } from './server.ts';
+
+try {
+  const config = readConfig();
+  const log = openLog(config.log);
+  const clock = runningClock(config.careStart);
+  const keys = masterKey(config.masterKey, config.dataDir);
+  const ledger = await chooseLedger(config);
+  const directory = openDirectory(config);
+  const limits = config.limits ? ordinaryLimits() : noLimits;
+  const gateway = chooseGateway(config);
+  const recogniser = chooseRecogniser(config);
+  const pager = choosePager(config, log);
+  const door = frontDoorOf({
+    ledger,
+    keys,
+    clock,
+    log,
+    limits,
+    recogniser,
+    gateway,
+    pager,
+    directory: directory.current,
+    root,
+  });
+  const server = openServer(log);
+  const local = await listen(server, config.port);
+  const address = config.publicUrl ?? local;
+  const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
+  for (const mount of mounts.all) mount.mount(server);
+  health(server, log, { ledger, recogniser, directory: directory.current });
+  door.start();
+  process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
+  await untilStopped();
+  await mounts.close();
+  server.close();
+  await door.stop();
+  directory.close();
+  await ledger.close();
+} catch (error) {
+  if (!(error instanceof ConfigFault || error instanceof OutsideFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

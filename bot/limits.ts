@@ -1,0 +1,42 @@
+/** Limits shed work, not safety. They count new keys only and are never asked about a message that the gate marked. */
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+export interface Limits {
+  /** Seconds to wait; 0 when the message may pass. A key that was seen lately is a repeat and passes. */
+  message(inbound: { conversation: string; key: string }): Promise<number>;
+  /** Seconds to wait before this address may begin another conversation; 0 when it may now. */
+  newConversation(address: string): Promise<number>;
+}
+
+export const noLimits: Limits = { message: async () => 0, newConversation: async () => 0 };
+
+/** Keys remembered as seen: as many as a busy hour brings. */
+const SEEN = 20_000;
+
+/** 30 new messages a minute in a conversation, 10 new conversations a minute from an address. In memory: a restart forgives. */
+export function ordinaryLimits(): Limits {
+  const messages = new RateLimiterMemory({ points: 30, duration: 60 });
+  const beginnings = new RateLimiterMemory({ points: 10, duration: 60 });
+  const seen = new Set<string>();
+  return {
+    async message({ conversation, key }) {
+      const id = `${conversation} ${key}`;
+      if (seen.has(id)) return 0;
+      if (seen.size >= SEEN) seen.delete(seen.values().next().value!);
+      seen.add(id); // before anything is awaited: fifty at once with one key are one message
+      const wait = await spend(messages, conversation);
+      if (wait > 0) seen.delete(id);
+      return wait;
+    },
+    newConversation: (address) => spend(beginnings, address),
+  };
+}
+
+async function spend(limiter: RateLimiterMemory, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (over) {
+    return Math.max(1, Math.ceil(((over as { msBeforeNext?: number }).msBeforeNext ?? 1_000) / 1_000));
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What happens to a message, in order. The list is the architecture:
+ *
+ *   1. gate    every message, in every state, is read for danger before anything else
+ *   2. limits  shed work, never safety: a message that the gate marked passes
+ *   3. hear    one commit; danger is answered wholly here; only then is the channel told 2xx
+ *   4. turn    from the ledger's queue, one at a time for each conversation (`turn/takeTurns.ts`):
+ *              relay while a person holds it, else the bot, its dialogs and its words
+ *   5. answer  one commit of the draft; replies leave only after it
+ */
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import type { Birth, Records } from './records.ts';
+import type { GateReading } from './safety/concern.ts';
+import { readGate } from './safety/gate.ts';
+import type { Keys } from './seal.ts';
+import { hear, type Inbound, type Receipt } from './turn/hear.ts';
+
+export type { Inbound, Receipt } from './turn/hear.ts';
+
+/** Too many new messages from one place. The sender may try again in this many seconds. */
+export class TooMany extends Error {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super('too many messages');
+    this.seconds = seconds;
+  }
+}
+
+export class Pipeline {
+  readonly #records: Records;
+  readonly #keys: Keys;
+  readonly #limits: Limits;
+  readonly #log: Log;
+
+  constructor(parts: { records: Records; keys: Keys; limits: Limits; log: Log }) {
+    this.#records = parts.records;
+    this.#keys = parts.keys;
+    this.#limits = parts.limits;
+    this.#log = parts.log;
+  }
+
+  /**
+   * Hears a message. When this resolves, the message is on disk and will be answered; when danger was read, it has been.
+   * @throws {TooMany} for new messages over the limit, never for one that the gate marked
+   * @throws {NoSuchConversation} when it was never begun and has no `birth`
+   * @throws {OutsideFault} when it could not be stored: the sender must be told the truth, and may try again
+   */
+  async receive(inbound: Inbound): Promise<Receipt> {
+    const reading = this.#gate(inbound.text);
+    if (!reading) {
+      const wait = await this.#limits.message(inbound);
+      if (wait > 0) throw new TooMany(wait);
+    }
+    return hear(this.#records, this.#keys, inbound, reading);
+  }
+
+  /** Begins a conversation, once: the greeting follows as its first turn. Safe to call again. */
+  async arrive(conversation: string, birth: Birth): Promise<void> {
+    if (await this.#records.conversation(conversation)) return;
+    await this.#records.change(
+      conversation,
+      (draft) => {
+        if (!draft.isNew) return;
+        const heard = { what: 'arrived', lineId: conversation, text: '' };
+        const at = draft.clock.care();
+        draft.due(`turn ${conversation} arrived`, 'turn', `turn ${conversation}`, at, heard);
+      },
+      birth,
+    );
+  }
+
+  /** A gate that breaks must not let danger through: what it could not read is treated as danger. */
+  #gate(text: string): GateReading | undefined {
+    try {
+      return readGate(text);
+    } catch (error) {
+      this.#log.fault('gate.failed', error);
+      return {
+        concern: { concern: 'crisis', kind: 'unsure', band: 'act', urgency: 'immediate', about: 'me', words: [] },
+        also: [],
+        rest: '',
+      };
+    }
+  }
+}

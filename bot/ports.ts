@@ -1,0 +1,176 @@
+/**
+ * Every socket in the wall: what the front door needs of the outside world, and what each thing outside promises.
+ * Adapters implement these; `adapters/choose.ts` is the only file that picks between two of them.
+ */
+import type { Understanding } from './understanding/understanding.ts';
+
+/* ------------------------------------------------------------------ the ledger */
+
+/** What kinds of record there are. A record is one value with a version. */
+export type RecordKind =
+  | 'inbound' // an inbound key that was heard: what it became
+  | 'conversation' // what we remember of one conversation
+  | 'key' // the conversation's own encryption key, wrapped by the master key
+  | 'address' // keyed hash of a phone number -> its conversation
+  | 'case' // a concern handed to people
+  | 'reference' // case reference -> case id
+  | 'staff' // somebody who works at the desk
+  | 'session' // a signed-in desk browser, or a one-time link
+  | 'sent' // what became of something that left by the outbox
+  | 'meta';
+
+/** What kinds of work the ledger keeps until somebody has done it. */
+export type WorkKind =
+  | 'turn' // a heard message waiting for its turn
+  | 'text' // a text to a resident, in the outbox
+  | 'page' // a page to on-call people, in the outbox
+  | 'ladder' // the next rung of a case that nobody has claimed
+  | 'lapse' // a claim that ends unless its desk renews it
+  | 'danger' // new danger while a person holds the conversation (promise 7)
+  | 'safety'; // a safety question that was asked and not answered
+
+/** All but turns: what the leader runs. */
+export const WORK_KINDS_DUE: WorkKind[] = ['ladder', 'lapse', 'danger', 'safety', 'text', 'page'];
+
+export interface Stored {
+  id: string;
+  value: string;
+  /** Counts up by one with every put. */
+  version: number;
+}
+
+export interface Entry {
+  /** 1, 2, 3 … in each stream, without gaps, given by the ledger at commit. */
+  seq: number;
+  value: string;
+}
+
+export interface Work {
+  id: string;
+  kind: WorkKind;
+  lane: string;
+  /** Care-clock milliseconds since 1970. */
+  at: number;
+  value: string;
+  /** How often it has been taken, this time included. */
+  attempt: number;
+  /** Proof of the lease: a commit that finishes the work names it. */
+  token: number;
+}
+
+export type Expectation =
+  /** The record is at this version; 0 means that it must not exist. */
+  | { kind: RecordKind; id: string; version: number }
+  /** This work is still mine: taken with this token, not taken again since, not finished. */
+  | { work: string; token: number };
+
+export interface Change {
+  expect?: Expectation[];
+  /** `value: null` removes the record. A record with a `rank` is listed by `ranked`, lowest first; without one it is not. */
+  put?: { kind: RecordKind; id: string; value: string | null; rank?: number }[];
+  append?: { stream: string; value: string }[];
+  /** `at: null` ends the work, whoever holds it. Putting an id again moves it, frees its lease and keeps its attempts. */
+  due?: ({ id: string; kind: WorkKind; lane: string; at: number; value: string } | { id: string; at: null })[];
+}
+
+export type Outcome =
+  /** `seqs` are those of `append`, in its order. */
+  { done: true; seqs: number[] } | { done: false; because: Expectation };
+
+/**
+ * The durable record. Both engines promise, and `test/contracts/ledger.ts` proves:
+ * - `commit` is atomic: every expectation holds and everything is written and synced to disk, or nothing is.
+ * - A resolved commit survives `kill -9` and power loss. A rejected one (`OutsideFault`) is unknown: it may have happened.
+ * - `take` hands each piece of work to one taker at a time. Work in one lane is handed out oldest first, the next only
+ *   when the one before it has ended. A lease that runs out gives the work back. Leases run by the engine's own clock.
+ * - Reads see every commit that was resolved before they were asked.
+ * - Values are opaque strings to the engine: they are sealed before they get here.
+ */
+export interface Ledger {
+  readonly engine: 'sqlite' | 'redis';
+  commit(change: Change): Promise<Outcome>;
+  get(kind: RecordKind, id: string): Promise<Stored | undefined>;
+  /** Records with a rank, lowest rank first. */
+  ranked(kind: RecordKind, limit?: number): Promise<Stored[]>;
+  /** Entries of a stream with a sequence number above `after`, in order. */
+  after(stream: string, after: number, limit?: number): Promise<Entry[]>;
+  /** The number of the newest entry of a stream; 0 when there is none. */
+  last(stream: string): Promise<number>;
+  /** Takes work that is due by `by` (care clock, ms), oldest first, for `leaseMs`. */
+  take(kinds: WorkKind[], by: number, leaseMs: number, limit: number): Promise<Work[]>;
+  /** Work of these kinds that is not finished, taken or not: for the desk, the drills and `/health`. */
+  waiting(kinds: WorkKind[], limit?: number): Promise<Omit<Work, 'token'>[]>;
+  /** Takes or renews a named lease. True when `who` holds it now for `ms` more. */
+  lead(name: string, who: string, ms: number): Promise<boolean>;
+  /** A hint that a stream has grown (`stream`) or that work was added (`work`). May be late, doubled or lost: poll as well. */
+  watch(listener: (what: { stream?: string; work?: WorkKind }) => void): () => void;
+  close(): Promise<void>;
+}
+
+/* ------------------------------------------------------------------ the rest */
+
+/** Time, twice. The care clock may be moved by `NWD_CLOCK`; the machine's never is. Both in ms since 1970. */
+export interface Clock {
+  /** Hours, promises, ladders, follow-ups. */
+  care(): number;
+  /** Tokens, leases, time-outs, limits. */
+  machine(): number;
+}
+
+/** Understands what a message is about. Promises to answer within 2 s, offline or not, and never to throw: unsure is `none`. */
+export interface Recogniser {
+  readonly name: string;
+  recognise(text: string): Promise<Understanding>;
+}
+
+/** A number in E.164 form: `+447700900123`. */
+export type PhoneNumber = string;
+
+/** A text that a provider has proved to be its own. */
+export interface ReceivedText {
+  /** The provider's id of this message: the key that makes it one turn. */
+  id: string;
+  from: PhoneNumber;
+  body: string;
+}
+
+/**
+ * A provider of texts. `send` resolves 'accepted' when the provider has taken it and 'refused' when it never will;
+ * anything else (no answer, a fault) rejects, and means unknown: `lookUp` is asked before it is tried again.
+ */
+export interface SmsGateway {
+  readonly name: string;
+  send(text: { to: PhoneNumber; body: string; reference: string }): Promise<'accepted' | 'refused'>;
+  lookUp(reference: string): Promise<'accepted' | 'unknown'>;
+}
+
+/** An alert to people on call. It carries a reference and a kind, never a resident's words, name or number. */
+export interface Page {
+  /** The outbox row's id: a pager that has seen it need not send again. */
+  id: string;
+  rung: string;
+  by: 'text' | 'email';
+  to: string;
+  reference: string;
+  kind: string;
+  /** The reviewed sentence to send, from `content/`. */
+  words: string;
+}
+
+/** Resolves when the page has left. Rejects when it may not have: it will be tried again. */
+export interface Pager {
+  readonly name: string;
+  page(page: Page): Promise<void>;
+}
+
+/** Something outside that failed: which, and doing what. Never carries a resident's words. */
+export class OutsideFault extends Error {
+  readonly outside: string;
+  readonly doing: string;
+  constructor(outside: string, doing: string, cause?: unknown) {
+    super(`${outside} failed while ${doing}`, { cause });
+    this.name = 'OutsideFault';
+    this.outside = outside;
+    this.doing = doing;
+  }
+}

@@ -1,0 +1,97 @@
+/** Words + facts + channel -> what is said. Every word comes from `content/replies`; a resident's text is only ever a value. */
+
+import { type Activity, ActivityTypes, type CardAction, type TurnContext } from 'botbuilder';
+import Handlebars from 'handlebars';
+import council from '../content/council.json' with { type: 'json' };
+import numbers from '../content/numbers.json' with { type: 'json' };
+import aboutUs from '../content/replies/aboutUs.json' with { type: 'json' };
+import advice from '../content/replies/advice.json' with { type: 'json' };
+import crisis from '../content/replies/crisis.json' with { type: 'json' };
+import frontDoor from '../content/replies/frontDoor.json' with { type: 'json' };
+import goodConversation from '../content/replies/goodConversation.json' with { type: 'json' };
+import ladder from '../content/replies/ladder.json' with { type: 'json' };
+import person from '../content/replies/person.json' with { type: 'json' };
+import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
+import statutory from '../content/replies/statutory.json' with { type: 'json' };
+import trouble from '../content/replies/trouble.json' with { type: 'json' };
+import type { Channel } from './conversation.ts';
+
+/** Every book of words. A key is `book.entry`: a wrong one does not compile. */
+export const books = {
+  aboutUs: aboutUs.words,
+  advice: advice.words,
+  crisis: crisis.words,
+  frontDoor: frontDoor.words,
+  goodConversation: goodConversation.words,
+  ladder: ladder.words,
+  person: person.words,
+  safeguarding: safeguarding.words,
+  statutory: statutory.words,
+  trouble: trouble.words,
+};
+type Books = typeof books;
+export type ReplyKey = { [B in keyof Books]: `${B}.${Extract<keyof Books[B], string>}` }[keyof Books];
+
+export type Facts = Record<string, string | number | boolean | undefined | readonly unknown[] | object>;
+
+/** Facts that every template may use. */
+const always: Facts = {
+  council: council.name,
+  service: council.service,
+  councilPhone: council.phone,
+  dutyTeam: council.emergencyDutyTeam,
+  n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
+};
+
+const compiled = new Map<string, Handlebars.TemplateDelegate>();
+for (const [book, entries] of Object.entries(books)) {
+  for (const [entry, forms] of Object.entries(entries as Record<string, { web: string; sms: string }>)) {
+    for (const channel of ['web', 'sms'] as const) {
+      // Plain text leaves here, never markup, so nothing is escaped: pages escape what they show.
+      const template = Handlebars.compile(forms[channel], { strict: true, noEscape: true });
+      compiled.set(`${book}.${entry} ${channel}`, template);
+    }
+  }
+}
+
+/** The words for a key on a channel. @throws when a fact that the words need is missing: a bug, found by the content test */
+export function words(key: ReplyKey, channel: Channel, facts: Facts = {}): string {
+  return compiled.get(`${key} ${channel}`)!({ ...always, ...facts })
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .trim();
+}
+
+/** Is there an entry of this name in this book? For kinds that come as data. */
+export function has(book: keyof Books, entry: string): boolean {
+  return Object.hasOwn(books[book], entry);
+}
+
+/** A part of a reply: words, by key. */
+export type Part = ReplyKey | [ReplyKey, Facts];
+
+/** Several parts as one message. */
+export function compose(channel: Channel, parts: Part[]): { text: string; keys: ReplyKey[] } {
+  const pairs = parts.map((part): [ReplyKey, Facts] => (typeof part === 'string' ? [part, {}] : part));
+  const text = pairs.map(([key, facts]) => words(key, channel, facts)).filter((said) => said !== '');
+  return { text: text.join(channel === 'web' ? '\n\n' : ' '), keys: pairs.map(([key]) => key) };
+}
+
+export interface Extras {
+  buttons?: string[];
+  links?: { title: string; url: string }[];
+}
+
+/** Says something in a turn: parts become one message with, on the web, buttons. */
+export async function say(context: TurnContext, parts: Part[], extras: Extras = {}): Promise<void> {
+  const channel: Channel = context.activity.channelId === 'sms' ? 'sms' : 'web';
+  const { text, keys } = compose(channel, parts);
+  const actions: CardAction[] = (extras.buttons ?? []).map((title) => ({ type: 'imBack', title, value: title }));
+  const activity: Partial<Activity> = {
+    type: ActivityTypes.Message,
+    text,
+    suggestedActions: actions.length > 0 ? { to: [], actions } : undefined,
+    channelData: { nwd: { keys, links: extras.links } },
+  };
+  await context.sendActivity(activity);
+}

@@ -1,0 +1,131 @@
+/** A draft of what one step wants written. No side effect happens before it is committed whole. */
+import { randomUUID } from 'node:crypto';
+import { type Case, rank } from '../case/case.ts';
+import type { Conversation, Line } from '../conversation.ts';
+import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
+import type { Seal } from '../seal.ts';
+
+export class Draft {
+  conversation: Conversation;
+  /** The conversation's open case, if any; or the one this draft opens. */
+  case?: Case;
+  readonly lines: Line[] = [];
+  readonly expect: Expectation[] = [];
+  readonly clock: Clock;
+  /** The conversation begins with this draft. */
+  readonly isNew: boolean;
+  readonly #seal: Seal;
+  readonly #before: { conversation?: string; version: number; case?: string; caseVersion: number };
+  readonly #put: NonNullable<Change['put']> = [];
+  readonly #due: NonNullable<Change['due']> = [];
+  readonly #audit: { what: string; actor: string }[] = [];
+  #fenced = false;
+
+  constructor(
+    clock: Clock,
+    seal: Seal,
+    conversation: Conversation,
+    version: number,
+    opened?: { case: Case; version: number },
+  ) {
+    this.clock = clock;
+    this.isNew = version === 0;
+    this.#seal = seal;
+    this.conversation = structuredClone(conversation);
+    this.case = structuredClone(opened?.case);
+    this.#before = {
+      conversation: version === 0 ? undefined : JSON.stringify(conversation),
+      version,
+      case: opened && JSON.stringify(opened.case),
+      caseVersion: opened?.version ?? 0,
+    };
+  }
+
+  /** What was said, oldest first. Numbers are given by the ledger at commit. */
+  add(line: Omit<Line, 'id' | 'at' | 'holder'> & Partial<Line>): Line {
+    const whole: Line = { id: randomUUID(), at: this.clock.machine(), holder: this.conversation.holder, ...line };
+    if (this.case && this.case.status !== 'closed' && line.from !== 'resident') {
+      const { reference, kind, urgency } = this.case;
+      whole.case ??= { reference, kind, urgency };
+    }
+    this.lines.push(whole);
+    return whole;
+  }
+
+  /** Work for later. `value` is sealed: it may hold words. @param at care-clock ms */
+  due(id: string, kind: WorkKind, lane: string, at: number, value: unknown): void {
+    this.#due.push({ id, kind, lane, at, value: `${this.conversation.id} ${this.#close(value, `work ${id}`)}` });
+  }
+
+  /** Ends work: done, or no longer needed. */
+  done(id: string): void {
+    this.#due.push({ id, at: null });
+  }
+
+  /** A further record to write. Its value must hold no words. */
+  put(record: NonNullable<Change['put']>[number]): void {
+    this.#put.push(record);
+  }
+
+  /** Who did what, for the audit: names of acts, never words. */
+  audit(actor: string, what: string): void {
+    this.#audit.push({ actor, what });
+  }
+
+  /** The commit then fails if the case has changed at all since it was read: for acts that only its owner may do. */
+  fence(): void {
+    this.#fenced = true;
+  }
+
+  change(): Change {
+    const change: Required<Change> = { expect: [...this.expect], put: [...this.#put], append: [], due: [...this.#due] };
+    this.#writeConversation(change);
+    this.#writeCase(change);
+    for (const line of this.lines) {
+      change.append.push({ stream: this.conversation.id, value: this.#close(line, 'line') });
+      if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event) this.#text(change, line);
+    }
+    for (const { actor, what } of this.#audit) {
+      const { id, fence } = this.case ?? {};
+      const value = JSON.stringify({ at: this.clock.care(), actor, what, case: id, fence, conversation: this.conversation.id });
+      change.append.push({ stream: 'audit', value });
+    }
+    return change;
+  }
+
+  #writeConversation(change: Required<Change>): void {
+    const { id, channel, holder, caseId, startedAt, ...words } = this.conversation;
+    if (JSON.stringify(this.conversation) === this.#before.conversation) return;
+    const value = JSON.stringify({ id, channel, holder, caseId, startedAt, sealed: this.#close(words, 'conversation') });
+    change.expect.push({ kind: 'conversation', id, version: this.#before.version });
+    change.put.push({ kind: 'conversation', id, value });
+  }
+
+  #writeCase(change: Required<Change>): void {
+    if (!this.case) return;
+    const { id, reference } = this.case;
+    const touched = JSON.stringify(this.case) !== this.#before.case;
+    if (touched || this.#fenced) change.expect.push({ kind: 'case', id, version: this.#before.caseVersion });
+    if (!touched) return;
+    const { reasons, facts, ...plain } = this.case;
+    const value = JSON.stringify({ ...plain, sealed: this.#close({ reasons, facts }, `case ${id}`) });
+    change.put.push({ kind: 'case', id, value, rank: this.case.status === 'closed' ? undefined : rank(this.case) });
+    if (this.#before.caseVersion === 0) {
+      change.expect.push({ kind: 'reference', id: reference, version: 0 });
+      change.put.push({ kind: 'reference', id: reference, value: id });
+    }
+    change.append.push({ stream: 'desk', value: JSON.stringify({ case: id, status: this.case.status }) });
+  }
+
+  /** Every line on a text conversation leaves by the outbox, in its order. */
+  #text(change: Required<Change>, line: Line): void {
+    const id = `text ${line.id}`;
+    const value = this.#close({ to: this.conversation.who, body: line.text }, `work ${id}`);
+    const lane = `text ${this.conversation.id}`;
+    change.due.push({ id, kind: 'text', lane, at: this.clock.care(), value: `${this.conversation.id} ${value}` });
+  }
+
+  #close(value: unknown, label: string): string {
+    return this.#seal.close(JSON.stringify(value), `${this.conversation.id} ${label}`);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Takes heard messages from the ledger's queue and answers them: the same way at normal times, after a restart and with
+ * several processes. The lanes of the queue keep each conversation in order, one turn at a time (promise 4).
+ */
+import type { TurnContext } from 'botbuilder';
+import type { Directory } from '../directory/asset.ts';
+import type { Log } from '../log.ts';
+import type { Recogniser, Work } from '../ports.ts';
+import { type Records, WorkLost } from '../records.ts';
+import { factsIn } from '../understanding/facts.ts';
+import type { HeardMessage } from './hear.ts';
+import { runTurn } from './runTurn.ts';
+import { whenItFails } from './whenItFails.ts';
+
+/** Longer than any turn; a process that died gives its turns back after this. */
+const LEASE_MS = 20_000;
+const AT_ONCE = 16;
+/** A message that failed this often gets safe words and a case instead. */
+const TRIES = 2;
+
+export interface TurnParts {
+  records: Records;
+  recogniser: Recogniser;
+  directory: () => Directory;
+  bot: { run(context: TurnContext): Promise<void> };
+  log: Log;
+}
+
+export class TurnTaker {
+  readonly #parts: TurnParts;
+  #running = 0;
+  #again = false;
+  #pumping = false;
+  #stopped = false;
+  #idle?: () => void;
+  #unwatch?: () => void;
+  #poll?: NodeJS.Timeout;
+
+  constructor(parts: TurnParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#unwatch = this.#parts.records.ledger.watch(({ work }) => {
+      if (work === 'turn') void this.#pump();
+    });
+    // The watch is a hint; the poll is the truth, and finds the turns that a dead process left behind.
+    this.#poll = setInterval(() => void this.#pump(), 1_000);
+    void this.#pump();
+  }
+
+  /** Takes no more, and resolves when the turns under way have ended. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#poll);
+    this.#unwatch?.();
+    if (this.#running > 0 || this.#pumping) await new Promise<void>((resolve) => (this.#idle = resolve));
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) {
+      this.#again = true;
+      return;
+    }
+    this.#pumping = true;
+    const { records, log } = this.#parts;
+    try {
+      do {
+        this.#again = false;
+        if (this.#stopped || this.#running >= AT_ONCE) break;
+        const taken = await records.ledger.take(['turn'], records.clock.care(), LEASE_MS, AT_ONCE - this.#running);
+        for (const work of taken) void this.#turn(work);
+      } while (this.#again);
+    } catch (error) {
+      log.fault('turn.notTaken', error);
+    } finally {
+      this.#pumping = false;
+      this.#rest();
+    }
+  }
+
+  async #turn(work: Work): Promise<void> {
+    this.#running++;
+    try {
+      await this.#answer(work);
+    } catch (error) {
+      if (!(error instanceof WorkLost)) await this.#failed(work, error);
+    } finally {
+      this.#running--;
+      void this.#pump();
+      this.#rest();
+    }
+  }
+
+  #rest(): void {
+    if (this.#stopped && this.#running === 0 && !this.#pumping) this.#idle?.();
+  }
+
+  async #answer(work: Work): Promise<void> {
+    const { records, recogniser, directory, bot } = this.#parts;
+    const held = await records.workValue<HeardMessage>(work);
+    if (!held) {
+      await records.ledger.commit({ expect: [{ work: work.id, token: work.token }], due: [{ id: work.id, at: null }] });
+      return;
+    }
+    const heard = held.value;
+    const understanding = await recogniser.recognise(heard.text);
+    const facts = factsIn(heard.text);
+    await records.change(held.conversation, async (draft) => {
+      draft.expect.push({ work: work.id, token: work.token });
+      draft.done(work.id);
+      // While a person holds it the bot is silent: the desk reads the resident's line from the ledger.
+      if (draft.conversation.holder === 'staff') return;
+      if (work.attempt > TRIES) return whenItFails(draft, heard);
+      await runTurn({ draft, heard, understanding, facts, directory: directory(), now: draft.clock.care() }, bot);
+    });
+  }
+
+  /** Puts the message back for another try, at once: the count of attempts decides when it has been enough. */
+  async #failed(work: Work, error: unknown): Promise<void> {
+    const { records, log } = this.#parts;
+    log.fault('turn.failed', error, { attempt: work.attempt });
+    if (work.attempt > TRIES + 3) return; // not even safe words can be written: wait for the lease, not in a tight circle
+    const { id, kind, lane, at, value, token } = work;
+    await records.ledger
+      .commit({ expect: [{ work: id, token }], due: [{ id, kind, lane, at, value }] })
+      .catch((again: unknown) => log.fault('turn.notReturned', again));
+  }
+}

@@ -1,0 +1,31 @@
+/** The one typed note of a turn: everything a dialog may look at, and the draft that it writes. */
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import type { DialogState } from 'botbuilder-dialogs';
+import type { Answers } from '../conversation.ts';
+import type { Directory } from '../directory/asset.ts';
+import type { Facts } from '../understanding/facts.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import type { Draft } from './draft.ts';
+import type { HeardMessage } from './hear.ts';
+
+export interface Turn {
+  draft: Draft;
+  heard: HeardMessage;
+  understanding: Understanding;
+  facts: Facts;
+  directory: Directory;
+  /** Care-clock ms. */
+  now: number;
+  dialogs: StatePropertyAccessor<DialogState>;
+  answers: StatePropertyAccessor<Answers>;
+}
+
+const NOTE = Symbol('turn');
+
+export function noteTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(NOTE, turn);
+}
+
+export function turnOf(context: TurnContext): Turn {
+  return context.turnState.get(NOTE) as Turn;
+}

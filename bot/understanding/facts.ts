@@ -1,0 +1,161 @@
+/** What a message has already told us, so that nobody is asked twice. Pure; linear in the length of the text. */
+
+import { normalise, type Token } from './normalise.ts';
+import { type Pronoun, relationOf } from './relations.ts';
+
+export interface Facts {
+  /** Who the help is for, where the words make it clear. `relation` is a plain noun: mother, husband, neighbour. */
+  forWhom?: 'me' | 'someone';
+  relation?: string;
+  pronoun?: Pronoun;
+  /** The writer's own name, as typed; and the name of the person they write about. */
+  name?: string;
+  theirName?: string;
+  /** Years; of the person the help is for, as far as one can tell. */
+  age?: number;
+  /** Upper case, with its space: `DE1 2AB`. */
+  postcode?: string;
+  /** The first half of a postcode: `DE1`. Set whenever `postcode` is. */
+  outcode?: string;
+  /** A UK number in E.164 form: `+447700900123`. */
+  phone?: string;
+  /** A language other than English that is asked for, in lower case. `bsl` is British Sign Language. */
+  language?: string;
+  /** When it is needed, in the writer's own words: a wish, never a measure of the danger. */
+  when?: 'now' | 'today' | 'tomorrow' | 'this week';
+}
+
+const MOST_LETTERS = 4000;
+
+const set = (words: string) => new Set(words.split(' '));
+/** "My daughter says": the relation talks, and the help is for somebody else. */
+const TALKS = set(
+  'says said say told tells thinks thought suggested helps helped visits visited died passed asked rang',
+);
+const LOOKS_AFTER = set('after for from about');
+const CARING = set('look looking looked looks care caring cares cared carer');
+const LANGUAGES = set(
+  'albanian amharic arabic bengali bsl bulgarian cantonese chinese czech dari farsi french german greek gujarati hindi hungarian italian kurdish latvian lithuanian mandarin nepali pashto persian polish portuguese punjabi romanian russian slovak somali spanish sylheti tamil tigrinya turkish ukrainian urdu vietnamese welsh yoruba',
+);
+const ABOUT_LANGUAGE = set(
+  'speak speaks speaking speaker interpreter interpreters translate translator translation language in write',
+);
+const NOT_A_NAME = set(
+  'back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private',
+);
+const NOT_AN_AGE = set(
+  'miles mile minutes minute mins min weeks week days day months month hours hour pounds percent years times stone st pm am o oclock',
+);
+
+/** Reads the facts out of one message. What is not clearly said is left out. Never throws. */
+export function factsIn(whole: string): Facts {
+  const text = whole.slice(0, MOST_LETTERS);
+  const { tokens } = normalise(text);
+  const facts: Facts = { ...whoIn(tokens), ...placeIn(text) };
+  const name = nameAfter(text, /\b(?:my name is|my name's|my names|i'm called|im called|i am called|call me)\s+/iu);
+  if (name) facts.name = name;
+  const theirs = nameAfter(
+    text,
+    /\b(?:her|his|their|mum's|mums|dad's|dads) (?:name is|name's)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
+  );
+  if (theirs) facts.theirName = theirs;
+  const age = ageIn(tokens);
+  if (age !== undefined) facts.age = age;
+  const phone = phoneIn(text);
+  if (phone) facts.phone = phone;
+  const language = languageIn(tokens);
+  if (language) facts.language = language;
+  const when = whenIn(tokens);
+  if (when) facts.when = when;
+  return facts;
+}
+
+function whoIn(tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
+  let mine = false;
+  for (const [i, { word }] of tokens.entries()) {
+    const next = tokens[i + 1]?.word ?? '';
+    if (word === 'i' || word === 'me' || word === 'myself') mine = true;
+    const kin = relationOf(word);
+    if (!kin) continue;
+    const before = tokens[i - 1]?.word ?? '';
+    const start = /^(?:my|our|the|a|his|her)$/.test(before) ? i - 2 : i - 1;
+    const cares = LOOKS_AFTER.has(tokens[start]?.word ?? '') && CARING.has(tokens[start - 1]?.word ?? '');
+    if (TALKS.has(next) || cares || before === 'with') {
+      mine = true;
+      continue;
+    }
+    const pronoun = kin.pronoun ?? onlyPronoun(tokens);
+    return { forWhom: 'someone', relation: kin.relation, ...(pronoun && { pronoun }) };
+  }
+  if (tokens.some(({ word }, i) => word === 'someone' && tokens[i + 1]?.word === 'else')) return { forWhom: 'someone' };
+  const pronoun = onlyPronoun(tokens);
+  if (pronoun && !mine) return { forWhom: 'someone', pronoun };
+  return mine ? { forWhom: 'me' } : {};
+}
+
+function onlyPronoun(tokens: Token[]): Pronoun | undefined {
+  const she = tokens.some(({ word }) => word === 'she' || word === 'her' || word === 'lady' || word === 'woman');
+  const he = tokens.some(({ word }) => word === 'he' || word === 'him' || word === 'his' || word === 'man');
+  return she === he ? undefined : she ? 'she' : 'he';
+}
+
+function nameAfter(text: string, opening: RegExp): string | undefined {
+  const found = opening.exec(text);
+  if (!found) return undefined;
+  const after = text.slice(found.index + found[0].length, found.index + found[0].length + 60);
+  const [, first, second] = /^(\p{L}[\p{L}'’-]{1,24})(?: (\p{Lu}[\p{L}'’-]{1,24}))?/u.exec(after) ?? [];
+  if (!first || NOT_A_NAME.has(first.toLowerCase())) return undefined;
+  return second ? `${first} ${second}` : first;
+}
+
+function ageIn(tokens: Token[]): number | undefined {
+  for (const [i, { also, word }] of tokens.entries()) {
+    const digits = /^\d{1,3}$/.test(word) ? word : also.find((reading) => /^\d{2,3}$/.test(reading));
+    if (!digits) continue;
+    const age = Number(digits);
+    const [before = '', next = '', then = ''] = [tokens[i - 1]?.word, tokens[i + 1]?.word, tokens[i + 2]?.word];
+    const years = /^(?:years?|yrs?|yr|yo)$/.test(next) && (next === 'yo' || then === 'old' || then === 'of');
+    const told =
+      /^(?:is|am|aged|age|turned|turns|nearly|almost|was|be|shes|hes|im)$/.test(before) && !NOT_AN_AGE.has(next);
+    const aside = age > 15 && relationOf(before) !== undefined && !NOT_AN_AGE.has(next);
+    if (age >= 1 && age <= 115 && (years || told || aside)) return age;
+  }
+  return undefined;
+}
+
+function placeIn(text: string): Pick<Facts, 'postcode' | 'outcode'> {
+  const full = /\b([a-z]{1,2}\d[a-z\d]?) {0,2}(\d[a-z]{2})\b/i.exec(text);
+  if (full) {
+    const outcode = full[1]!.toUpperCase();
+    return { outcode, postcode: `${outcode} ${full[2]!.toUpperCase()}` };
+  }
+  // Half a postcode looks like text-speak (b4, m8), so it must stand alone, follow a place word, or be in capitals.
+  const half =
+    /^\s*([a-z]{1,2}\d{1,2}[a-z]?)\s*[.!]?\s*$/i.exec(text) ??
+    /\b(?:in|near|around|postcode|postcode is|from) ([a-z]{1,2}\d{1,2}[a-z]?)\b/i.exec(text) ??
+    /\b([A-Z]{1,2}\d{1,2}[A-Z]?)\b/.exec(text);
+  return half ? { outcode: half[1]!.toUpperCase() } : {};
+}
+
+function phoneIn(text: string): string | undefined {
+  for (const [run] of text.matchAll(/\+?\d[\d ()-]{8,18}\d/g)) {
+    const digits = run.replace(/\D/g, '').replace(/^(?:0044|44)0?/, '0');
+    if (/^0[1-9]\d{8,9}$/.test(digits)) return `+44${digits.slice(1)}`;
+  }
+  return undefined;
+}
+
+function languageIn(tokens: Token[]): string | undefined {
+  const named = tokens.find(({ word }) => LANGUAGES.has(word))?.word;
+  if (!named) return undefined;
+  return tokens.length <= 3 || tokens.some(({ word }) => ABOUT_LANGUAGE.has(word)) ? named : undefined;
+}
+
+function whenIn(tokens: Token[]): Facts['when'] {
+  const said = ` ${tokens.map(({ word }) => word).join(' ')} `;
+  if (/ (?:right now|straight away|asap|urgent|urgently|immediately|at once|emergency) /.test(said)) return 'now';
+  if (/ (?:today|tonight|this (?:morning|afternoon|evening)) /.test(said)) return 'today';
+  if (/ tomorrow /.test(said)) return 'tomorrow';
+  if (/ (?:this week|next few days|by (?:mon|tues|wednes|thurs|fri|satur|sun)day) /.test(said)) return 'this week';
+  return undefined;
+}

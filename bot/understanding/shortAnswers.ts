@@ -1,0 +1,96 @@
+/** Short answers and short commands, the same by text and on the web. Pure. */
+
+import retractions from '../../content/understanding/retractions.json' with { type: 'json' };
+import { normalise } from './normalise.ts';
+
+const lines = (text: string) =>
+  new Set(
+    text
+      .trim()
+      .split('\n')
+      .flatMap((line) => line.trim().split(', ')),
+  );
+
+const YES =
+  lines(`y, ye, yes, yess, yeah, yea, yep, yup, ya, aye, ok, okay, okey dokey, k, sure, of course, certainly, definitely
+  absolutely, please, please do, go on, go on then, go ahead, that is right, right, correct, true, i do, i am, i did
+  i have, i would, i think so, i suppose so, i suppose, i guess so, it is, it does, he is, she is, he does, she does
+  they do, they are, he has, she has, that is it, that would be good, that would be lovely, that would help, fine, all right
+  alright, alright then, ok then, sounds good, lovely, why not, yes please, i want to, i would like that, 👍, ✅`);
+const NO =
+  lines(`n, no, nope, nah, na, nay, never, no way, no thanks, no thank you, not really, not now, not today, not yet
+  not at the moment, not at all, i do not, i am not, i did not, i have not, i would not, i do not think so, do not think so
+  i would rather not, id rather not, rather not, it is not, it does not, he is not, she is not, he does not, she does not, not for me
+  none, none of these, none of those, neither, no need, not interested, wrong, that is wrong, i am fine, leave it, 👎, ❌`);
+/** What may follow a leading "no" or "yes" that answers: "no one came" and "no food" are not answers. */
+const AFTER_NO = new Set(
+  'thank thanks ta i it not she he we they but sorry that need and love dear mate please no nothing'.split(' '),
+);
+const LEADING_YES = new Set(['yes', 'yeah', 'yep', 'yup', 'yea', 'aye']);
+const LEADING_NO = new Set(['no', 'nope', 'nah']);
+const LONGEST_COMMAND = 6;
+
+export type Want = 'more' | 'back' | 'skip' | 'startAgain' | 'person';
+
+const WANTS = new Map<string, Want>();
+for (const [want, said] of [
+  ['more', 'more, m, next, more please, show more, show me more, see more, any more, more options, others, any others'],
+  ['back', 'back, go back, undo, previous, go back please, one back, last question'],
+  ['skip', 'skip, pass, skip this, skip it, skip that, skip please, next question, rather not say, prefer not to say'],
+  [
+    'skip',
+    'i would rather not say, id rather not say, i would prefer not to say, id prefer not to say, i do not want to say, it does not matter',
+  ],
+  [
+    'startAgain',
+    'start again, start over, restart, reset, begin again, start afresh, new conversation, start from scratch',
+  ],
+  ['startAgain', 'back to the start, go back to the start, back to the beginning, main menu, can we start again'],
+  ['person', 'person, human, agent, operator, adviser, call me, ring me, real person, a person, a person please'],
+  ['person', 'speak to someone, talk to someone, speak to a person, talk to a person, talk to a human, person please'],
+] as const) {
+  for (const words of said.split(', ')) WANTS.set(words, want);
+}
+
+/** Whether a message answers yes or no. `undefined`: it says neither, or both, or is not sure. */
+export function yesOrNo(text: string): 'yes' | 'no' | undefined {
+  const typed = bare(text);
+  const said = wordsIn(text);
+  const words = said.split(' ');
+  for (const answer of [typed, said]) {
+    if (YES.has(answer)) return 'yes';
+    if (NO.has(answer)) return 'no';
+  }
+  const [first = '', second = ''] = words;
+  if (LEADING_YES.has(first)) return words.includes('no') && words.length < 4 ? undefined : 'yes';
+  if (LEADING_NO.has(first) && (AFTER_NO.has(second) || /^\s*\p{L}+\s*[,.!;:-]/u.test(text.slice(0, 40)))) return 'no';
+  return undefined;
+}
+
+/** The command that a short message gives, if it gives one. Longer messages are for the recogniser. */
+export function wants(text: string): Want | undefined {
+  const said = wordsIn(text);
+  if (said.split(' ').length > LONGEST_COMMAND) return undefined;
+  return WANTS.get(bare(text)) ?? WANTS.get(said);
+}
+
+/** Whether a short message takes back what was said before: "only joking". */
+export function takesBack(text: string): boolean {
+  const said = ` ${wordsIn(text)} `;
+  return said.length < 120 && retractions.says.some((words) => said.includes(` ${words} `));
+}
+
+function wordsIn(text: string): string {
+  return normalise(text.slice(0, 400))
+    .tokens.map(({ word }) => word)
+    .join(' ');
+}
+
+/** As typed, without case and the marks around it: the normaliser may read a lone letter as a word. */
+function bare(text: string): string {
+  return text
+    .slice(0, 60)
+    .toLowerCase()
+    .trim()
+    .replace(/[.!,?]{1,20}$/, '');
+}

@@ -1,0 +1,50 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { say } from '../bot/reply.ts';
+import { turnOf } from '../bot/turn/turn.ts';
+import { intentOf } from '../bot/understanding/intents.ts';
+import { InformationAndAdvice } from './informationAndAdvice.ts';
+
+/** Paths that are worth offering as "did you mean": small talk is not. */
+const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
+
+/** When a message is not clear: ask which of two or three was meant; after two misses in a row, offer a person. */
+export class DidYouMean extends Dialog {
+  static readonly id = 'didYouMean';
+  constructor() {
+    super(DidYouMean.id);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    const choices = turn.understanding.intents
+      .filter(({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? ''))
+      .map(({ intent }, i) => ({ intent, number: i + 1, says: intentOf(intent)!.says, label: intentOf(intent)!.label }));
+    if (turn.understanding.band === 'unsure' && choices.length > 0) {
+      answers.offered = choices.map(({ intent }) => intent);
+      answers.question = turn.heard.text;
+      await say(dc.context, [['frontDoor.didYouMean', { choices }]], { buttons: choices.map(({ label }) => label) });
+      return Dialog.EndOfTurn;
+    }
+    answers.misses = (answers.misses ?? 0) + 1;
+    await say(dc.context, [answers.misses >= 2 ? 'frontDoor.missedTwice' : 'frontDoor.missed'], {
+      buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
+    });
+    return dc.endDialog();
+  }
+
+  /** A number, a label or the words of a choice; anything else goes back to the front door. */
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    const said = turn.heard.text.trim().toLowerCase();
+    const offered = answers.offered ?? [];
+    answers.offered = undefined;
+    const chosen = offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
+    if (!chosen) return dc.endDialog();
+    answers.misses = 0;
+    const path = intentOf(chosen)!.path;
+    const options = { intent: chosen, text: answers.question };
+    return dc.replaceDialog(path === 'informationAndAdvice' ? InformationAndAdvice.id : path, options);
+  }
+}

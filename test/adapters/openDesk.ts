@@ -1,0 +1,158 @@
+/** A whole desk for tests: real server, real SQLite ledger in a folder of its own, and a way in. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
+import { desk } from '../../adapters/desk/desk.ts';
+import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
+import { Casework } from '../../bot/casework.ts';
+import { runningClock } from '../../bot/clock.ts';
+import { noLimits } from '../../bot/limits.ts';
+import { openLog } from '../../bot/log.ts';
+import { Pipeline } from '../../bot/pipeline.ts';
+import { type CaseHead, Records } from '../../bot/records.ts';
+import { Keys, Seals } from '../../bot/seal.ts';
+import { openServer } from '../../bot/server.ts';
+
+/** Asks until it is so. @throws after the deadline, saying what was waited for */
+export async function until<T>(what: string, ask: () => T | Promise<T>, ms = 5_000): Promise<NonNullable<T>> {
+  const deadline = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > deadline) throw new Error(`waited ${ms} ms in vain for: ${what}`);
+    await breath();
+  }
+}
+
+export type Answer = { status: number; text: string; headers: Headers };
+
+/** A browser of one person, without a screen. */
+export class Visitor {
+  readonly #url: string;
+  cookie = '';
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask('GET', path, undefined, headers);
+  }
+
+  /** Posts as the desk's own page would. */
+  post(path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask('POST', path, fields, { origin: this.#url, ...headers });
+  }
+
+  async ask(
+    method: string,
+    path: string,
+    fields: Record<string, string> | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
+    const answer = await this.open(method, path, fields, headers);
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      headers: answer.headers,
+    };
+  }
+
+  open(
+    method: string,
+    path: string,
+    fields?: Record<string, string>,
+    headers: Record<string, string> = {},
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    return fetch(new URL(path, this.#url), {
+      method,
+      signal,
+      redirect: 'manual',
+      body: fields && new URLSearchParams(fields),
+      headers: {
+        accept: 'text/html',
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...headers,
+      },
+    });
+  }
+}
+
+export const asJson = { accept: 'application/json' };
+
+export async function openDesk() {
+  const folder = await mkdtemp(join(tmpdir(), 'nwd-desk-'));
+  const ledger = await openSqliteLedger(folder);
+  // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
+  const running = runningClock(Date.parse('2026-03-09T10:00:00Z'));
+  let passed = 0;
+  const clock = { care: () => running.care() + passed, machine: () => running.machine() + passed };
+  const keys = new Keys(Buffer.alloc(32, 7).toString('base64'));
+  const log = openLog('silent');
+  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const casework = new Casework(records);
+  const pipeline = new Pipeline({ records, keys, limits: noLimits, log });
+  const server = openServer(log);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
+  const staffDesk = desk({ records, casework, keys, log, clock, publicUrl });
+  staffDesk.mount(server);
+  let heard = 0;
+
+  return {
+    publicUrl,
+    ledger,
+    records,
+    casework,
+    server,
+    desk: staffDesk,
+    visitor: () => new Visitor(publicUrl),
+
+    /** Lets time go by, for leases and promises, without waiting for it. */
+    pass(ms: number): void {
+      passed += ms;
+    },
+
+    /** Somebody who has signed in by a link of their own. */
+    async person(name: string): Promise<Visitor> {
+      const visitor = new Visitor(publicUrl);
+      const entered = await visitor.post(new URL(await staffDesk.signInLink()).pathname, { name });
+      visitor.cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+      return visitor;
+    },
+
+    /** A resident writes. @returns the open case of the conversation, if there is one */
+    async resident(conversation: string, text: string): Promise<CaseHead> {
+      const who = `dl_${conversation}`;
+      await pipeline.receive({
+        key: `key ${++heard}`,
+        channel: 'web',
+        conversation,
+        who,
+        text,
+        birth: { channel: 'web', who },
+      });
+      return (await records.openCases()).find((each) => each.conversation === conversation)!;
+    },
+
+    /** What the resident sees: who said what, in order. */
+    async said(conversation: string): Promise<{ from: string; text: string; name?: string }[]> {
+      const lines = await records.lines(conversation);
+      return lines.filter(({ event }) => !event).map(({ from, text, name }) => ({ from, text, name }));
+    },
+
+    async audit(): Promise<{ what: string; actor: string; case?: string }[]> {
+      return (await ledger.after('audit', 0)).map(({ value }) => JSON.parse(value));
+    },
+
+    async close(): Promise<void> {
+      await staffDesk.close();
+      server.server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await ledger.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

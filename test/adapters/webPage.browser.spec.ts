@@ -1,0 +1,573 @@
+/** The resident's page in a real browser, on the real Direct Line and a real ledger. What the bot says is written by the test. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { directLine } from '../../adapters/directLine/directLine.ts';
+import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
+import { webPage } from '../../adapters/webPage/webPage.ts';
+import type { Line } from '../../bot/conversation.ts';
+import { noLimits } from '../../bot/limits.ts';
+import { openLog } from '../../bot/log.ts';
+import { Pipeline } from '../../bot/pipeline.ts';
+import { type Change, type Ledger, OutsideFault } from '../../bot/ports.ts';
+import { Records } from '../../bot/records.ts';
+import { words as replyWords } from '../../bot/reply.ts';
+import { Keys, Seals } from '../../bot/seal.ts';
+import { openServer } from '../../bot/server.ts';
+import numbersFile from '../../content/numbers.json' with { type: 'json' };
+import content from '../../content/pages/web/words.json' with { type: 'json' };
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PHONE = { width: 320, height: 568 };
+const DESKTOP = { width: 1280, height: 800 };
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const log = openLog('silent');
+
+/** Waits for what must become true; says what it was when it does not. */
+async function until(what: string, condition: () => unknown): Promise<void> {
+  for (const deadline = Date.now() + 12_000; !(await condition()); await wait(10)) {
+    if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
+  }
+}
+
+async function openWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'nwd-page-'));
+  const real = await openSqliteLedger(folder);
+  const time = { ahead: 0 };
+  const store = { broken: false };
+  const ledger: Ledger = new Proxy(real, {
+    get(target, name) {
+      if (name === 'commit' && store.broken)
+        return async (_: Change) => {
+          throw new OutsideFault('ledger', 'writing');
+        };
+      const member = Reflect.get(target, name) as unknown;
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  const keys = new Keys(randomBytes(32).toString('base64'));
+  const clock = {
+    care: () => Date.now(),
+    machine: () => Date.now() + time.ahead,
+  };
+  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const pipeline = new Pipeline({ records, keys, limits: noLimits, log });
+
+  const begun: string[] = [];
+  const arrive = pipeline.arrive.bind(pipeline);
+  pipeline.arrive = async (conversation, birth) => {
+    await arrive(conversation, birth);
+    begun.push(conversation);
+  };
+
+  async function open(port: number) {
+    const server = openServer(log);
+    const line = directLine({
+      pipeline,
+      records,
+      keys,
+      limits: noLimits,
+      log,
+      clock,
+    });
+    line.mount(server);
+    webPage({ log }).mount(server);
+    await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+    return {
+      server,
+      line,
+      port: (server.server.address() as AddressInfo).port,
+    };
+  }
+  let door = await open(0);
+
+  async function goAway(): Promise<void> {
+    await door.line.close();
+    door.server.server.closeAllConnections();
+    await new Promise<void>((closed) => door.server.close(closed));
+  }
+
+  return {
+    origin: `http://127.0.0.1:${door.port}`,
+    time,
+    store,
+    ledger,
+    goAway,
+    comeBack: async () => {
+      door = await open(door.port);
+    },
+    /** Conversations in the order in which they were begun. */
+    begun,
+    say: async (line: Partial<Line> & { text: string }, holder: 'bot' | 'staff' = 'bot') => {
+      await records.change(begun.at(-1)!, (draft) => {
+        draft.conversation.holder = holder;
+        draft.add({ from: 'bot', ...line, holder });
+      });
+    },
+    heard: async (conversation = begun.at(-1)!) => {
+      const lines = await records.lines(conversation);
+      return lines.filter(({ from }) => from === 'resident').map(({ text }) => text);
+    },
+    close: async () => {
+      await goAway();
+      await real.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe("the resident's page in Chromium", function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let world: Awaited<ReturnType<typeof openWorld>>;
+  let complaints: string[];
+
+  before(async function () {
+    if (!existsSync(CHROMIUM)) {
+      if (process.env.NWD_REQUIRE?.includes('chromium')) throw new Error(`${CHROMIUM} is required and is not there`);
+      process.stderr.write(`\n  SKIPPED: the resident's page was not tested, because ${CHROMIUM} is not there\n\n`);
+      this.skip();
+    }
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  });
+  after(() => browser?.close());
+
+  beforeEach(async () => {
+    world = await openWorld();
+    complaints = [];
+  });
+  afterEach(async () => {
+    await context?.close();
+    await world.close();
+  });
+
+  async function visit({ viewport = DESKTOP, script = true, init = undefined as (() => void) | undefined } = {}) {
+    context = await browser.newContext({ viewport, javaScriptEnabled: script });
+    // The page that one leaves for is outside: here it is a stand-in.
+    await context.route(/bbc\.co\.uk/, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
+    );
+    if (init) await context.addInitScript(init);
+    page = await context.newPage();
+    page.on('console', (said) => {
+      if (/Content Security Policy|Uncaught/.test(said.text())) complaints.push(said.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(world.origin);
+    if (!script) return;
+    await until('the conversation has begun', () => world.begun.length > 0);
+    await page.getByLabel('Your message').waitFor();
+  }
+
+  const box = () => page.getByLabel('Your message');
+  const lines = () => page.locator('#log .line');
+  const write = async (text: string) => {
+    await box().fill(text);
+    await box().press('Enter');
+  };
+  const shown = (text: string) => lines().filter({ hasText: text }).first().waitFor();
+  const status = () => page.locator('#status').textContent();
+
+  /** Numbers that are hidden, cut off or covered. */
+  const outOfSight = () =>
+    page.locator('.always a').evaluateAll((links) => {
+      return links
+        .filter((link) => {
+          const { left, top, right, bottom } = link.getBoundingClientRect();
+          if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
+          const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return !link.contains(seen);
+        })
+        .map((link) => link.textContent);
+    });
+
+  describe('in danger', () => {
+    const { emergency, emergencyBsl, nhs, relay, samaritans } = numbersFile.numbers;
+    const expected = [
+      `tel:${emergency.number}`,
+      `tel:${nhs.number}`,
+      `tel:${samaritans.number.replace(' ', '')}`,
+      `tel:${relay.number}`,
+      emergencyBsl.url,
+    ];
+
+    for (const [name, viewport] of Object.entries({
+      'a small phone': PHONE,
+      'a desktop': DESKTOP,
+    })) {
+      for (const script of [true, false]) {
+        it(`has every number and the way out in sight on ${name} ${script ? 'with' : 'without'} JavaScript`, async () => {
+          await visit({ viewport, script });
+          const links = await page
+            .locator('.always nav a')
+            .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+          expect(links).to.deep.equal(expected);
+          expect(await outOfSight()).to.deep.equal([]);
+        });
+      }
+    }
+
+    it('still has them in sight after a long conversation', async () => {
+      await visit({ viewport: PHONE });
+      for (let n = 0; n < 12; n++)
+        await world.say({
+          text: `This is a long answer, number ${n}. `.repeat(8),
+        });
+      await shown('number 11');
+      expect(await outOfSight()).to.deep.equal([]);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).to.equal(true);
+    });
+
+    it('has ways to reach people when there is no JavaScript', async () => {
+      await visit({ viewport: PHONE, script: false });
+      for (const way of ['Ring us', 'Text us', 'Come and see us']) await page.getByText(way).first().waitFor();
+      expect(await page.locator('#about a[href^="tel:"]').count()).to.be.greaterThan(0);
+      expect(await page.locator('#about a[href^="sms:"]').count()).to.equal(1);
+      expect(await box().isVisible()).to.equal(false);
+    });
+
+    it('makes numbers in answers into links, and leaves house numbers alone', async () => {
+      await visit();
+      await world.say({
+        text: 'Call 999 now. Samaritans 116 123, or NHS 111, or text SHOUT to 85258. We are at 111 High Street. 0808 2000 247.',
+      });
+      await shown('High Street');
+      const links = await lines()
+        .locator('a')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+      expect(links).to.deep.equal(['tel:999', 'tel:116123', 'tel:111', 'sms:85258', 'tel:08082000247']);
+    });
+  });
+
+  describe('leaving in a hurry', () => {
+    it('is one press: the page is blank at once, and "back" does not bring it back', async () => {
+      await visit();
+      let seen = '';
+      await page.exposeFunction('tellTheTest', (text: string) => {
+        seen = text;
+      });
+      await page.evaluate(() => {
+        const { tellTheTest } = window as unknown as { tellTheTest(text: string | null): void };
+        const tell = () => tellTheTest(document.body.textContent);
+        new MutationObserver(tell).observe(document, { childList: true, subtree: true });
+      });
+      await write('He is in the next room');
+      await shown('He is in the next room');
+      let arrive!: () => void;
+      const slow = new Promise<void>((resolve) => (arrive = resolve));
+      await context.unroute(/bbc\.co\.uk/);
+      await context.route(/bbc\.co\.uk/, async (route) => {
+        await slow;
+        await route.fulfill({
+          contentType: 'text/html',
+          body: '<h1>Weather</h1>',
+        });
+      });
+      await page.getByText('Exit this page', { exact: true }).click({ noWaitAfter: true });
+      await until('the page holds only what screen readers are told', () => seen === content.words.leaving);
+      arrive();
+      await page.waitForURL(content.exitTo);
+      await page.goBack().catch(() => null);
+      expect(page.url()).not.to.contain(world.origin);
+    });
+
+    it('is the Shift key pressed three times, said aloud on the way; capital letters do not count', async () => {
+      await visit();
+      await box().focus();
+      for (const letter of ['H', 'E', 'L', 'P']) await page.keyboard.press(`Shift+${letter}`);
+      expect(await box().inputValue()).to.equal('HELP');
+      const aloud = () => page.locator('#leaving').textContent();
+      await page.keyboard.press('Shift');
+      expect(await aloud()).to.equal(content.words.shiftTwice);
+      await page.keyboard.press('Shift');
+      expect(await aloud()).to.equal(content.words.shiftOnce);
+      await page.keyboard.press('Shift');
+      await page.waitForURL(content.exitTo);
+    });
+
+    it('works as a plain link when there is no JavaScript', async () => {
+      await visit({ script: false });
+      await page.getByText('Exit this page', { exact: true }).click();
+      await page.waitForURL(content.exitTo);
+    });
+  });
+
+  describe('a message', () => {
+    it('is heard once, and shown as sent', async () => {
+      await visit();
+      await write('My mum has had a fall');
+      await page.locator('[data-delivery="sent"]').waitFor();
+      expect(await world.heard()).to.deep.equal(['My mum has had a fall']);
+      expect(await lines().count()).to.equal(1);
+      expect(await lines().locator('.who').textContent()).to.equal('You');
+    });
+
+    it('that was written while the server was away arrives once when it is back, in order', async () => {
+      await visit();
+      await world.say({ text: 'Hello' });
+      await shown('Hello');
+      await world.goAway();
+      await until('it says so', async () => (await status())?.startsWith('Reconnecting'));
+      await write('Are you there?');
+      await write('I am worried about Dad');
+      await page.getByText(content.words.waiting).first().waitFor();
+      await world.comeBack();
+      await until('both were heard', async () => (await world.heard()).length >= 2);
+      await until('both are shown as sent', async () => (await page.locator('[data-delivery="sent"]').count()) === 2);
+      await world.say({ text: 'I am here' });
+      await shown('I am here');
+      expect(await world.heard()).to.deep.equal(['Are you there?', 'I am worried about Dad']);
+      const texts = await lines().locator('.says').allTextContents();
+      expect(texts).to.deep.equal(['Hello', 'Are you there?', 'I am worried about Dad', 'I am here']);
+    });
+
+    it('whose receipt was lost on the way back is heard once', async () => {
+      await visit();
+      let lost = 0;
+      await page.route(/\/activities$/, async (route) => {
+        if (lost++ > 0) return route.fallback();
+        await route.fetch();
+        await route.abort();
+      });
+      await write('Once, please');
+      await page.locator('[data-delivery="sent"]').waitFor();
+      await write('And this');
+      await until('both were heard', async () => (await world.heard()).length >= 2);
+      expect(await world.heard()).to.deep.equal(['Once, please', 'And this']);
+    });
+
+    it('that could not be stored brings the true words, once, and is heard when the store is back', async () => {
+      await visit();
+      world.store.broken = true;
+      await write('I have run out of food');
+      const truth = replyWords('trouble.notStored', 'web');
+      await page.locator('.line.automatic').waitFor();
+      expect((await page.locator('.line.automatic .says').allTextContents()).join('\n\n')).to.equal(truth);
+      await page.getByText(content.words.waiting).waitFor();
+      world.store.broken = false;
+      await page.locator('[data-delivery="sent"]').waitFor();
+      expect(await world.heard()).to.deep.equal(['I have run out of food']);
+      expect(await page.locator('.line.automatic').count()).to.equal(1);
+    });
+
+    it('and its answer come through where sockets are blocked', async () => {
+      await visit({
+        init: () => {
+          window.WebSocket = class {
+            readyState = 3;
+            onclose?: () => void;
+            constructor() {
+              setTimeout(() => this.onclose?.(), 0);
+            }
+            close() {}
+          } as unknown as typeof WebSocket;
+        },
+      });
+      await write('Hello?');
+      await until('it was heard', async () => (await world.heard()).length === 1);
+      await world.say({ text: 'Good morning' });
+      await shown('Good morning');
+      await until('it does not say that it is away', async () => !(await status())?.startsWith('Reconnecting'));
+    });
+
+    it('goes to a new conversation when the old one has ended, and the page says so', async () => {
+      await visit();
+      await write('Back soon');
+      await page.locator('[data-delivery="sent"]').waitFor();
+      world.time.ahead = 30 * 24 * 3_600_000;
+      await write('I am back');
+      await until('it says so', async () => (await status())?.includes(content.words.ended));
+      await page.getByRole('button', { name: content.words.startAgain }).click();
+      await until('a second conversation has begun', () => world.begun.length === 2);
+      await until('it was heard there', async () => (await world.heard()).length === 1);
+      expect(await world.heard()).to.deep.equal(['I am back']);
+      expect(await world.heard(world.begun[0])).to.deep.equal(['Back soon']);
+    });
+
+    it('with script in it is text, from both sides', async () => {
+      await visit();
+      const attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
+      await write(attack);
+      await page.locator('[data-delivery="sent"]').waitFor();
+      await world.say({
+        from: 'staff',
+        name: '<b>Eve</b>',
+        text: attack,
+        links: [
+          { title: 'bad', url: 'javascript:window.hacked=1' },
+          { title: '<i>good</i>', url: 'https://example.org/' },
+        ],
+      });
+      await until('both are shown', async () => (await lines().count()) === 2);
+      expect(await lines().locator('.says').allTextContents()).to.deep.equal([attack, attack]);
+      expect(await lines().locator('img, script, i, .who b').count()).to.equal(0);
+      const links = await lines()
+        .locator('a')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+      expect(links).to.deep.equal(['https://example.org/']);
+      expect(await page.evaluate(() => 'hacked' in window)).to.equal(false);
+      expect(complaints).to.deep.equal([]);
+    });
+  });
+
+  describe('who is speaking', () => {
+    it('is seen in words on every message and in the banner', async () => {
+      await visit();
+      const banner = page.locator('#who');
+      expect(await banner.textContent()).to.equal(content.words.withAssistant);
+      await world.say({ text: 'Hello, I am the assistant' });
+      await world.say(
+        {
+          from: 'staff',
+          name: 'Amina',
+          text: 'Amina from Adult Social Care is here',
+        },
+        'staff',
+      );
+      await world.say({ from: 'automatic', text: 'If you are in danger call 999' }, 'staff');
+      await shown('If you are in danger');
+      const who = await lines().locator('.who').allTextContents();
+      expect(who).to.deep.equal(['Assistant', 'Amina, Adult Social Care', 'Automatic message']);
+      expect(await banner.textContent()).to.contain('Amina, a person from Adult Social Care');
+      await world.say({ text: 'Amina has gone. I am the assistant again.' });
+      await until('the banner says so', async () => (await banner.textContent()) === content.words.withAssistant);
+    });
+
+    it('may always be a person: the button asks for one, once however often it is pressed', async () => {
+      await visit({ viewport: PHONE });
+      const button = page.getByRole('button', { name: 'Talk to a person' });
+      await button.dblclick();
+      await page.locator('[data-delivery="sent"]').first().waitFor();
+      expect(await world.heard()).to.include(content.words.askForPerson);
+      expect(await button.isVisible()).to.equal(true);
+    });
+  });
+
+  describe('for everybody', () => {
+    it('works with the keyboard alone', async () => {
+      await visit();
+      await world.say({
+        text: 'Who is it for?',
+        buttons: ['For me', 'For somebody else'],
+      });
+      await page.getByRole('button', { name: 'For me' }).waitFor();
+      const reach = async (name: string) => {
+        for (let presses = 0; presses < 40; presses++) {
+          await page.keyboard.press('Tab');
+          const at = await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+          if (at === name) return;
+        }
+        throw new Error(`the Tab key never reached ${name}`);
+      };
+      await reach('Skip to your message');
+      await reach('exit');
+      await reach('person');
+      await reach('For me');
+      await page.keyboard.press('Enter');
+      await until('it was said', async () => (await world.heard()).length === 1);
+      expect(await page.getByRole('button', { name: 'For me' }).count()).to.equal(0);
+      expect(await page.evaluate(() => document.activeElement?.id)).to.equal('message');
+      await page.keyboard.type('Two lines');
+      await page.keyboard.press('Shift+Enter');
+      await page.keyboard.type('in one message');
+      await page.keyboard.press('Enter');
+      await until('both were heard', async () => (await world.heard()).length === 2);
+      expect(await world.heard()).to.deep.equal(['For me', 'Two lines\nin one message']);
+    });
+
+    for (const [name, viewport] of Object.entries({
+      'a small phone': PHONE,
+      'a desktop': DESKTOP,
+    })) {
+      it(`has nothing that axe objects to on ${name}`, async () => {
+        await visit({ viewport });
+        await write('Can I get help at home?');
+        await world.say({
+          text: 'Yes. Call 111 or look here.',
+          links: [{ title: 'Help at home', url: 'https://example.org/' }],
+          buttons: ['More', 'A person'],
+        });
+        await world.say({
+          from: 'automatic',
+          text: 'If you are in danger call 999',
+        });
+        await world.say(
+          {
+            from: 'staff',
+            name: 'Amina',
+            text: 'Hello',
+            buttons: ['Yes', 'No'],
+          },
+          'staff',
+        );
+        await page.getByRole('button', { name: 'Yes' }).waitFor();
+        await page.locator('#about summary').click();
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+        const small = await page.locator('button:visible, .always a, .links a').evaluateAll((all) => {
+          return all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.textContent);
+        });
+        expect(small, 'targets under 44 px').to.deep.equal([]);
+      });
+    }
+
+    it('reflows at 400%: no sideways scrolling, the numbers stay, the box can be reached', async () => {
+      await visit({ viewport: { width: 320, height: 256 } });
+      for (let n = 0; n < 5; n++) await world.say({ text: `A long answer, number ${n}. `.repeat(10) });
+      await shown('number 4');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(320);
+      await box().focus();
+      await write('Still here');
+      await shown('Still here');
+      expect(await outOfSight()).to.deep.equal([]);
+      const seen = await box().evaluate((one) => {
+        const { left, top, right, bottom } = one.getBoundingClientRect();
+        return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === one;
+      });
+      expect(seen).to.equal(true);
+    });
+
+    it('leaves nothing behind in any store of the browser', async () => {
+      await visit();
+      await write('Something private');
+      await page.locator('[data-delivery="sent"]').waitFor();
+      const kept = await page.evaluate(async () => ({
+        local: localStorage.length,
+        session: sessionStorage.length,
+        cookies: document.cookie,
+        databases: (await indexedDB.databases()).length,
+        caches: (await caches.keys()).length,
+        address: location.href,
+      }));
+      expect(kept).to.deep.equal({
+        local: 0,
+        session: 0,
+        cookies: '',
+        databases: 0,
+        caches: 0,
+        address: `${world.origin}/`,
+      });
+      expect(await context.cookies()).to.deep.equal([]);
+      expect(complaints).to.deep.equal([]);
+    });
+  });
+});

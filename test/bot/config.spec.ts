@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { ConfigFault, readConfig } from '../../bot/config.ts';
+
+const faultsOf = (environment: Record<string, string>): string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    expect(error).to.be.instanceOf(ConfigFault);
+    return (error as ConfigFault).faults;
+  }
+};
+
+describe('the settings', () => {
+  it('all have a default that works on a laptop', () => {
+    expect(readConfig({})).to.deep.include({
+      port: 3978,
+      dataDir: './data',
+      ledger: 'sqlite',
+      sms: 'console',
+      production: false,
+    });
+  });
+
+  it('name every fault at once, and start nothing', () => {
+    const faults = faultsOf({ PORT: 'abc', NWD_LEDGER: 'paper', NWD_CLOCK: 'teatime', NWD_MASTER_KEY: 'short' }).join(
+      '\n',
+    );
+    for (const name of ['PORT', 'NWD_LEDGER', 'NWD_CLOCK', 'NWD_MASTER_KEY']) expect(faults).to.include(name);
+  });
+
+  it('never repeat a secret in a fault', () => {
+    expect(faultsOf({ NWD_MASTER_KEY: 'hunter2-hunter2' }).join('\n')).to.not.include('hunter2');
+  });
+
+  it('treat an empty value as absent', () => {
+    expect(readConfig({ PORT: '', NWD_CLOCK: '' }).port).to.equal(3978);
+  });
+
+  it('are hard in production: key, https, real texts, a duty team, no moved clock, limits on', () => {
+    const faults = faultsOf({ NODE_ENV: 'production', NWD_LIMITS: 'off', NWD_CLOCK: '2026-03-08T02:10:00Z' }).join(
+      '\n',
+    );
+    for (const said of [
+      'NWD_MASTER_KEY',
+      'https',
+      'NWD_LIMITS',
+      'NWD_CLOCK',
+      'NWD_SMS',
+      'emergency duty team',
+      'sample',
+    ])
+      expect(faults).to.include(said);
+  });
+});

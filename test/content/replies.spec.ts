@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { contentFaults } from '../../bot/checkContent.ts';
+import { books, has, type ReplyKey, words } from '../../bot/reply.ts';
+import { CRISES } from '../../bot/safety/concern.ts';
+import { INTENTS } from '../../bot/understanding/intents.ts';
+import requests from '../../content/requests.json' with { type: 'json' };
+
+/** Facts as long as real ones get, so that a text that can outgrow its budget fails here and not on somebody's phone. */
+const LONGEST = {
+  me: true,
+  name: 'Oluwaseun-Alexandra',
+  reference: 'NWD-7K2M4Q',
+  promise: 'on Wednesday 25 September at 4:30pm',
+  opens: 'on Wednesday 25 September at 9:30am',
+  closes: 'on Wednesday 25 September at 4:30pm',
+  minutes: 120,
+  kind: 'safeguarding',
+  month: 'September 2026',
+  request: 'support for a young person becoming an adult',
+  urgent: true,
+  claimed: false,
+  many: true,
+  assets: [
+    { number: 1, name: 'New Addington Lunch and Laughter Club for older people', sample: true, summary: 'A hot lunch.', when: 'Tue 12pm to 2pm', where: 'The Hall, Central Parade, Croydon, CR0 0JB', cost: '£4', contact: '020 7946 0123', freshness: 'Checked September 2026.' },
+  ],
+  choices: [
+    { number: 1, says: INTENTS.needsAssessment.says },
+    { number: 2, says: INTENTS.carersAssessment.says },
+    { number: 3, says: INTENTS.lunchClubs.says },
+  ],
+};
+const keys = Object.entries(books).flatMap(([book, entries]) => Object.keys(entries).map((entry) => `${book}.${entry}` as ReplyKey));
+
+describe('the words', () => {
+  it('have a web and a text form each, which hold with real facts, about oneself and about somebody else', () => {
+    for (const key of keys)
+      for (const channel of ['web', 'sms'] as const)
+        for (const me of [true, false]) expect(words(key, channel, { ...LONGEST, me }), key).to.be.a('string').and.not.match(/\{\{|undefined|\[object/);
+  });
+
+  it('are sent by text in letters that every phone has', () => {
+    for (const key of keys)
+      for (const me of [true, false]) {
+        const text = words(key, 'sms', { ...LONGEST, me });
+        expect(new SegmentedMessage(text).getEncodingName(), `${key}: ${text}`).to.equal('GSM-7');
+      }
+  });
+
+  it('fit in two texts when somebody is in danger, and in three otherwise', () => {
+    for (const key of keys)
+      for (const me of [true, false]) {
+        const text = words(key, 'sms', { ...LONGEST, me });
+        expect(new SegmentedMessage(text).segmentsCount, `${key}: ${text}`).to.be.at.most(key.startsWith('crisis.') ? 2 : 3);
+      }
+  });
+
+  it('have first words for every kind of crisis', () => {
+    for (const kind of CRISES) expect(has('crisis', kind), kind).to.equal(true);
+  });
+
+  it('say 999, and that we cannot call it for anybody, in the first words for every crisis', () => {
+    for (const kind of CRISES)
+      for (const channel of ['web', 'sms'] as const)
+        for (const me of [true, false]) {
+          const text = words(`crisis.${kind}`, channel, { me });
+          expect(text, kind).to.include('999');
+          expect(text, kind).to.match(/I can't call (999 )?for you/);
+        }
+  });
+
+  it('never promise secrecy, and never score, diagnose or blame', () => {
+    for (const key of keys)
+      for (const channel of ['web', 'sms'] as const)
+        expect(words(key, channel, LONGEST), key).to.not.match(/completely confidential|high risk|low risk|commit suicide|attention seeking|eligible|calm down/i);
+  });
+
+  it('are used: every key is said somewhere in the code', () => {
+    const code = ['bot', 'dialogs', 'adapters']
+      .flatMap((room) => readdirSync(room, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))
+      .join('\n');
+    const byKind = [...CRISES.map((kind) => `crisis.${kind}`), 'ladder.onCall', 'ladder.supervisor', 'ladder.dutyTeam', 'advice.checked', 'advice.stale', 'advice.unknown'];
+    expect(keys.filter((key) => !code.includes(`'${key}'`) && !byKind.includes(key))).to.deep.equal([]);
+  });
+
+  it('have an owner and a date of review in every file', () => {
+    for (const entry of readdirSync('content', { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !entry.name.endsWith('.json') || entry.name === 'sample.json') continue;
+      const file = `${entry.parentPath}/${entry.name}`;
+      const { owner, reviewed } = JSON.parse(readFileSync(file, 'utf8')) as { owner?: string; reviewed?: string };
+      expect(owner, file).to.be.a('string').and.not.equal('');
+      expect(reviewed, file).to.match(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+});
+
+describe('the numbers', () => {
+  it('are right on a laptop, and the samples are refused in production', () => {
+    expect(contentFaults(false)).to.deep.equal([]);
+    expect(contentFaults(true).join('\n')).to.include('sample');
+  });
+});
+
+describe('the intents', () => {
+  it('that lead to a statutory request each have an urgency and words of their own', () => {
+    const asked = Object.entries(INTENTS).filter(([, { path }]) => path === 'statutoryRequest').map(([id]) => id);
+    expect(Object.keys(requests.requests).sort()).to.deep.equal(asked.sort());
+  });
+});

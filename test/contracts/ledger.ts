@@ -1,0 +1,246 @@
+/** What every ledger must do, whichever engine it runs on. Each engine's own test calls this with a way to open one. */
+import { expect } from 'chai';
+import type { Ledger, Work } from '../../bot/ports.ts';
+
+export interface LedgerUnderTest {
+  /** Opens the same, lasting ledger: what was committed before is still there. */
+  open(): Promise<Ledger>;
+  /** Lets this much of the engine's own time go by for leases. */
+  pass(ms: number): Promise<void>;
+}
+
+export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest>): void {
+  describe(`the ledger on ${name}`, () => {
+    let under: LedgerUnderTest;
+    let ledger: Ledger;
+    beforeEach(async () => {
+      under = await make();
+      ledger = await under.open();
+    });
+    afterEach(() => ledger.close());
+
+    const turn = (id: string, lane: string, at = 0) => ({ id, kind: 'turn' as const, lane, at, value: `words of ${id}` });
+    const take = (limit = 50, leaseMs = 60_000): Promise<Work[]> => ledger.take(['turn'], 1_000, leaseMs, limit);
+
+    describe('commit', () => {
+      it('keeps a record, counts its versions and forgets it when told to', async () => {
+        expect(await ledger.get('case', 'a')).to.equal(undefined);
+        await ledger.commit({ put: [{ kind: 'case', id: 'a', value: 'one' }] });
+        expect(await ledger.get('case', 'a')).to.deep.equal({ id: 'a', value: 'one', version: 1 });
+        await ledger.commit({ put: [{ kind: 'case', id: 'a', value: 'two' }] });
+        expect(await ledger.get('case', 'a')).to.deep.equal({ id: 'a', value: 'two', version: 2 });
+        await ledger.commit({ put: [{ kind: 'case', id: 'a', value: null }] });
+        expect(await ledger.get('case', 'a')).to.equal(undefined);
+      });
+
+      it('keeps kinds apart', async () => {
+        await ledger.commit({ put: [{ kind: 'case', id: 'a', value: 'case' }] });
+        expect(await ledger.get('conversation', 'a')).to.equal(undefined);
+      });
+
+      it('writes nothing at all when one expectation is broken', async () => {
+        await ledger.commit({ put: [{ kind: 'case', id: 'a', value: 'one' }] });
+        const outcome = await ledger.commit({
+          expect: [
+            { kind: 'case', id: 'a', version: 1 },
+            { kind: 'case', id: 'b', version: 3 },
+          ],
+          put: [{ kind: 'case', id: 'a', value: 'two' }],
+          append: [{ stream: 's', value: 'x' }],
+          due: [turn('t', 'l')],
+        });
+        expect(outcome).to.deep.equal({ done: false, because: { kind: 'case', id: 'b', version: 3 } });
+        expect((await ledger.get('case', 'a'))?.value).to.equal('one');
+        expect(await ledger.after('s', 0)).to.deep.equal([]);
+        expect(await take()).to.deep.equal([]);
+      });
+
+      it('lets exactly one of fifty through when all expect the same key to be new', async () => {
+        const outcomes = await Promise.all(
+          Array.from({ length: 50 }, (_, i) =>
+            ledger.commit({
+              expect: [{ kind: 'inbound', id: 'key', version: 0 }],
+              put: [{ kind: 'inbound', id: 'key', value: `${i}` }],
+              append: [{ stream: 's', value: `${i}` }],
+            }),
+          ),
+        );
+        expect(outcomes.filter((outcome) => outcome.done)).to.have.length(1);
+        expect(await ledger.after('s', 0)).to.have.length(1);
+      });
+
+      it('loses no update when fifty read, change and write the same record at once', async () => {
+        await ledger.commit({ put: [{ kind: 'meta', id: 'count', value: '0' }] });
+        const addOne = async (): Promise<void> => {
+          const seen = (await ledger.get('meta', 'count'))!;
+          const outcome = await ledger.commit({
+            expect: [{ kind: 'meta', id: 'count', version: seen.version }],
+            put: [{ kind: 'meta', id: 'count', value: `${Number(seen.value) + 1}` }],
+          });
+          if (!outcome.done) await addOne();
+        };
+        await Promise.all(Array.from({ length: 50 }, addOne));
+        expect((await ledger.get('meta', 'count'))?.value).to.equal('50');
+      });
+
+      it('keeps any text whole: emoji, quotes, nul, 64 KiB', async () => {
+        const value = `👵🏾 "it's" \\ \u0000 ${'x'.repeat(65_536)}`;
+        await ledger.commit({ put: [{ kind: 'meta', id: 'odd', value }], append: [{ stream: 'odd', value }] });
+        expect((await ledger.get('meta', 'odd'))?.value).to.equal(value);
+        expect((await ledger.after('odd', 0))[0]?.value).to.equal(value);
+      });
+    });
+
+    describe('streams', () => {
+      it('numbers the entries of each stream 1, 2, 3 and says which it gave', async () => {
+        expect(await ledger.last('s')).to.equal(0);
+        expect(
+          await ledger.commit({
+            append: [
+              { stream: 's', value: 'a' },
+              { stream: 'other', value: 'z' },
+              { stream: 's', value: 'b' },
+            ],
+          }),
+        ).to.deep.equal({ done: true, seqs: [1, 1, 2] });
+        await ledger.commit({ append: [{ stream: 's', value: 'c' }] });
+        expect(await ledger.after('s', 0)).to.deep.equal([
+          { seq: 1, value: 'a' },
+          { seq: 2, value: 'b' },
+          { seq: 3, value: 'c' },
+        ]);
+        expect(await ledger.after('s', 1, 1)).to.deep.equal([{ seq: 2, value: 'b' }]);
+        expect(await ledger.last('s')).to.equal(3);
+      });
+
+      it('leaves no gap when two hundred append at once', async () => {
+        await Promise.all(
+          Array.from({ length: 200 }, (_, i) => ledger.commit({ append: [{ stream: 's', value: `${i}` }] })),
+        );
+        const seqs = (await ledger.after('s', 0)).map(({ seq }) => seq);
+        expect(seqs).to.deep.equal(Array.from({ length: 200 }, (_, i) => i + 1));
+      });
+    });
+
+    describe('ranks', () => {
+      it('lists records that have a rank, lowest first, and drops them when the rank goes', async () => {
+        await ledger.commit({
+          put: [
+            { kind: 'case', id: 'late', value: 'l', rank: 20 },
+            { kind: 'case', id: 'soon', value: 's', rank: 10.5 },
+            { kind: 'case', id: 'closed', value: 'c' },
+            { kind: 'staff', id: 'else', value: 'e', rank: 1 },
+          ],
+        });
+        expect((await ledger.ranked('case')).map(({ id }) => id)).to.deep.equal(['soon', 'late']);
+        await ledger.commit({ put: [{ kind: 'case', id: 'soon', value: 's' }] });
+        expect((await ledger.ranked('case')).map(({ id }) => id)).to.deep.equal(['late']);
+        await ledger.commit({ put: [{ kind: 'case', id: 'late', value: null }] });
+        expect(await ledger.ranked('case')).to.deep.equal([]);
+      });
+    });
+
+    describe('work', () => {
+      it('hands out what is due, oldest first, and nothing that is not', async () => {
+        await ledger.commit({ due: [turn('b', 'lane-b', 20), turn('a', 'lane-a', 10), turn('later', 'lane-c', 1_001)] });
+        expect((await take()).map(({ id }) => id)).to.deep.equal(['a', 'b']);
+      });
+
+      it('gives each piece to one taker only', async () => {
+        await ledger.commit({ due: Array.from({ length: 40 }, (_, i) => turn(`t${i}`, `lane-${i}`)) });
+        const takers = await Promise.all(Array.from({ length: 10 }, () => take(7)));
+        const ids = takers.flat().map(({ id }) => id);
+        expect(new Set(ids).size).to.equal(ids.length);
+        expect(ids).to.have.length(40);
+      });
+
+      it('hands out a lane one at a time, in the order in which it was filled', async () => {
+        await ledger.commit({ due: [turn('first', 'lane', 500)] });
+        await ledger.commit({ due: [turn('second', 'lane', 100)] });
+        expect((await take()).map(({ id }) => id)).to.deep.equal(['first']);
+        expect(await take()).to.deep.equal([]);
+        await ledger.commit({ due: [{ id: 'first', at: null }] });
+        expect((await take()).map(({ id }) => id)).to.deep.equal(['second']);
+      });
+
+      it('gives work back when its lease has run out, and counts the attempts', async () => {
+        await ledger.commit({ due: [turn('t', 'lane')] });
+        const [first] = await take(1, 50);
+        expect(first?.attempt).to.equal(1);
+        expect(await take()).to.deep.equal([]);
+        await under.pass(60);
+        const [second] = await take(1, 60_000);
+        expect(second?.attempt).to.equal(2);
+        expect(second?.token).to.not.equal(first?.token);
+      });
+
+      it('refuses the commit of somebody whose work was taken over', async () => {
+        await ledger.commit({ due: [turn('t', 'lane')] });
+        const [slow] = await take(1, 50);
+        await under.pass(60);
+        const [quick] = await take(1, 60_000);
+        const finish = (work: Work) =>
+          ledger.commit({ expect: [{ work: 't', token: work.token }], due: [{ id: 't', at: null }] });
+        expect((await finish(slow!)).done).to.equal(false);
+        expect((await finish(quick!)).done).to.equal(true);
+        expect((await finish(quick!)).done).to.equal(false);
+      });
+
+      it('moves work when its id is put again, frees its lease and keeps its place and its attempts', async () => {
+        await ledger.commit({ due: [turn('t', 'lane'), turn('behind', 'lane')] });
+        await take();
+        await ledger.commit({ due: [turn('t', 'lane', 900)] });
+        expect(await ledger.take(['turn'], 899, 1_000, 9)).to.deep.equal([]);
+        const [again] = await take();
+        expect(again?.id).to.equal('t');
+        expect(again?.attempt).to.equal(2);
+      });
+
+      it('takes only the kinds asked for, and shows what waits without taking it', async () => {
+        await ledger.commit({ due: [turn('t', 'a'), { id: 'p', kind: 'page', lane: 'b', at: 5, value: 'v' }] });
+        expect((await ledger.take(['page'], 10, 1_000, 9)).map(({ id }) => id)).to.deep.equal(['p']);
+        expect((await ledger.waiting(['turn', 'page'])).map(({ id }) => id)).to.deep.equal(['t', 'p']);
+        expect((await take()).map(({ id }) => id)).to.deep.equal(['t']);
+      });
+    });
+
+    describe('the leader', () => {
+      it('is one at a time, may renew, and is followed by another when it stops', async () => {
+        expect(await ledger.lead('due', 'me', 80)).to.equal(true);
+        expect(await ledger.lead('due', 'you', 80)).to.equal(false);
+        expect(await ledger.lead('due', 'me', 80)).to.equal(true);
+        await under.pass(100);
+        expect(await ledger.lead('due', 'you', 80)).to.equal(true);
+        expect(await ledger.lead('due', 'me', 80)).to.equal(false);
+      });
+    });
+
+    it('tells watchers which stream grew and which work came, and stops when asked', async () => {
+      const heard: unknown[] = [];
+      const told = new Promise<void>((resolve) => {
+        ledger.watch((what) => {
+          heard.push(what);
+          if (heard.length >= 2) resolve();
+        });
+      });
+      await ledger.commit({ append: [{ stream: 's', value: 'x' }], due: [turn('t', 'l')] });
+      await told;
+      expect(heard).to.deep.include({ stream: 's' });
+      expect(heard).to.deep.include({ work: 'turn' });
+    });
+
+    it('still has everything after it was closed and opened again', async () => {
+      await ledger.commit({
+        put: [{ kind: 'case', id: 'a', value: 'one', rank: 3 }],
+        append: [{ stream: 's', value: 'x' }],
+        due: [turn('t', 'l')],
+      });
+      await ledger.close();
+      ledger = await under.open();
+      expect(await ledger.get('case', 'a')).to.deep.equal({ id: 'a', value: 'one', version: 1 });
+      expect(await ledger.ranked('case')).to.have.length(1);
+      expect(await ledger.commit({ append: [{ stream: 's', value: 'y' }] })).to.deep.equal({ done: true, seqs: [2] });
+      expect((await take()).map(({ id }) => id)).to.deep.equal(['t']);
+    });
+  });
+}

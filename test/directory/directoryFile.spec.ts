@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from 'chai';
+import { DirectoryRefused, readDirectory, replaceSource, watchDirectory } from '../../adapters/sqlite/directoryFile.ts';
+import type { Directory } from '../../bot/directory/asset.ts';
+import { asset } from './assets.ts';
+
+describe('the directory’s own file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'directory-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const many = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, at) => asset({ id: `s${at + from}`, name: `Club ${at + from}` }));
+  const ids = (directory: Directory) => directory.assets.map((each) => `${each.source}/${each.id}`);
+
+  it('before any import there is an empty directory', () => {
+    expect(readDirectory(folder)).to.deep.equal({ assets: [], version: 'empty' });
+  });
+
+  it('what was imported is read back whole', () => {
+    const given = asset({ id: 'a', name: 'Club', places: [{ town: 'Brigg', exact: true }], minimumAge: 18 });
+    replaceSource(folder, 'x', [given]);
+    expect(readDirectory(folder).assets).to.deep.equal([{ ...given, source: 'x' }]);
+  });
+
+  it('importing one source leaves the others alone, though their ids be the same', () => {
+    replaceSource(folder, 'x', many(1));
+    replaceSource(folder, 'y', many(1));
+    replaceSource(folder, 'x', many(2));
+    expect(ids(readDirectory(folder)).sort()).to.deep.equal(['x/s0', 'x/s1', 'y/s0']);
+  });
+
+  it('the version changes with every swap', () => {
+    const versions = [1, 2, 3].map(() => replaceSource(folder, 'x', many(1)).version);
+    expect(new Set(versions).size).to.equal(3);
+    expect(readDirectory(folder).version).to.equal(versions[2]);
+  });
+
+  it('losing more than a fifth of a source is refused and changes nothing, unless it is forced', () => {
+    const { version } = replaceSource(folder, 'x', many(10));
+    replaceSource(folder, 'x', many(10, 2));
+    expect(() => replaceSource(folder, 'x', many(5, 2))).to.throw(
+      DirectoryRefused,
+      /5 of the 10 .* nothing was changed/,
+    );
+    expect(readDirectory(folder).assets).to.have.length(10);
+    expect(readDirectory(folder).version).to.not.equal(version);
+    expect(replaceSource(folder, 'x', many(5, 2), { force: true }).assets).to.have.length(5);
+  });
+
+  it('the directory before the last swap is kept, and read when the live file is damaged', () => {
+    replaceSource(folder, 'x', many(1));
+    replaceSource(folder, 'x', many(2));
+    writeFileSync(join(folder, 'directory.db'), 'not a database');
+    expect(ids(readDirectory(folder))).to.deep.equal(['x/s0']);
+  });
+
+  it('nothing half-built is left lying about, and what a killed import left is swept up', () => {
+    writeFileSync(join(folder, 'directory.db.new-999999'), 'half');
+    replaceSource(folder, 'x', many(1));
+    replaceSource(folder, 'x', many(1));
+    expect(readdirSync(folder).sort()).to.deep.equal(['directory.db', 'directory.previous.db']);
+  });
+
+  it('a second import at the same time is refused, and a dead one’s lock is taken over', () => {
+    writeFileSync(join(folder, 'directory.lock'), String(process.pid));
+    expect(() => replaceSource(folder, 'x', many(1))).to.throw(DirectoryRefused, 'Another import');
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(join(folder, 'directory.lock'), String(dead));
+    expect(replaceSource(folder, 'x', many(1)).assets).to.have.length(1);
+    expect(existsSync(join(folder, 'directory.lock'))).to.equal(false);
+  });
+
+  it('a running server is told of a swap, and keeps what it has while a file cannot be read', async () => {
+    replaceSource(folder, 'x', many(1));
+    const seen: Directory[] = [];
+    const stop = watchDirectory(folder, (directory) => seen.push(directory), 20);
+    try {
+      await wait(60);
+      expect(seen).to.have.length(0);
+      replaceSource(folder, 'x', many(2));
+      for (let turn = 0; turn < 100 && seen.length === 0; turn += 1) await wait(20);
+      expect(seen.map((directory) => directory.assets.length)).to.deep.equal([2]);
+      rmSync(join(folder, 'directory.previous.db'));
+      writeFileSync(join(folder, 'directory.db'), 'not a database');
+      await wait(100);
+      expect(seen).to.have.length(1);
+    } finally {
+      stop();
+    }
+  });
+});

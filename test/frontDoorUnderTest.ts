@@ -1,0 +1,122 @@
+/** A whole front door for a test: real ledger, real recogniser, real dialogs; a clock that the test moves. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { naturalRecogniser } from '../adapters/natural/recogniser.ts';
+import { readSampleDirectory } from '../adapters/openReferral/sampleDirectory.ts';
+import { openSqliteLedger } from '../adapters/sqlite/ledger.ts';
+import type { Channel, NumberedLine } from '../bot/conversation.ts';
+import type { Directory } from '../bot/directory/asset.ts';
+import { type FrontDoor, frontDoorOf } from '../bot/frontDoor.ts';
+import { noLimits } from '../bot/limits.ts';
+import { openLog } from '../bot/log.ts';
+import type { Clock, Ledger, Page, PhoneNumber, Recogniser } from '../bot/ports.ts';
+import { masterKey } from '../bot/seal.ts';
+import { frontDoor as root } from '../dialogs/frontDoor.ts';
+
+/** Learnt once for all tests: it never changes. */
+let recogniser: Recogniser | undefined;
+let sample: Directory | undefined;
+
+/** A Wednesday morning, with the office open. */
+export const IN_HOURS = Date.parse('2026-03-04T10:00:00Z');
+
+export class FrontDoorUnderTest {
+  readonly texts: { to: PhoneNumber; body: string; reference: string }[] = [];
+  readonly pages: Page[] = [];
+  readonly clock: Clock;
+  /** What the gateway does with the next texts. */
+  gatewayFails = 0;
+  door!: FrontDoor;
+  ledger!: Ledger;
+  readonly dataDir: string;
+  #care: number;
+  #n = 0;
+
+  private constructor(dataDir: string, at: number) {
+    this.dataDir = dataDir;
+    this.#care = at;
+    const began = Date.now() - at;
+    this.clock = { care: () => this.#care, machine: () => began + this.#care };
+  }
+
+  static async open(at = IN_HOURS): Promise<FrontDoorUnderTest> {
+    const opened = new FrontDoorUnderTest(await mkdtemp(join(tmpdir(), 'nwd-door-')), at);
+    await opened.start();
+    return opened;
+  }
+
+  async start(parts: Partial<Parameters<typeof frontDoorOf>[0]> = {}): Promise<void> {
+    recogniser ??= naturalRecogniser();
+    sample ??= { assets: readSampleDirectory('2026-03-04').assets, version: 'sample' };
+    this.ledger = await openSqliteLedger(this.dataDir);
+    this.door = frontDoorOf({
+      ledger: this.ledger,
+      keys: masterKey(undefined, this.dataDir),
+      clock: this.clock,
+      log: openLog('silent'),
+      limits: noLimits,
+      recogniser,
+      directory: () => sample!,
+      gateway: {
+        name: 'test',
+        send: async (text) => {
+          if (this.gatewayFails-- > 0) throw new Error('no answer');
+          this.texts.push(text);
+          return 'accepted';
+        },
+        lookUp: async (reference) => (this.texts.some((text) => text.reference === reference) ? 'accepted' : 'unknown'),
+      },
+      pager: { name: 'test', page: async (page) => void this.pages.push(page) },
+      root,
+      ...parts,
+    });
+    this.door.start();
+  }
+
+  /** Hears a message and waits until everything that is due now has been done. */
+  async hear(conversation: string, text: string, channel: Channel = 'web', key = `k${this.#n++}`): Promise<NumberedLine[]> {
+    const who = channel === 'sms' ? '+447700900123' : 'dl_resident';
+    const before = await this.ledger.last(conversation);
+    await this.door.pipeline.receive({ key, channel, conversation, who, text, birth: { channel, who } });
+    await this.settle();
+    return this.said(conversation, before);
+  }
+
+  /** What the front door and people have said after a line. */
+  async said(conversation: string, after = 0): Promise<NumberedLine[]> {
+    const lines = await this.door.records.lines(conversation, after);
+    return lines.filter(({ from, event }) => from !== 'resident' && !event);
+  }
+
+  /** Time goes by for the residents and for people. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#care + ms;
+    while (this.#care < end) {
+      this.#care = Math.min(end, this.#care + 15_000);
+      await this.settle();
+    }
+  }
+
+  /** Resolves when nothing is waiting that is due by now. */
+  async settle(): Promise<void> {
+    const { ledger } = this;
+    for (;;) {
+      const waiting = await ledger.waiting(['turn', 'ladder', 'lapse', 'danger', 'safety', 'text', 'page']);
+      if (!waiting.some(({ at }) => at <= this.#care)) return;
+      this.door.wake();
+      await pause(2);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.door.stop();
+    await this.ledger.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
