@@ -63,7 +63,10 @@ interface House extends FrontDoor {
 }
 
 /** Everything that is served, the link for the first sign-in at the desk, and how to end what is live. */
-export function openMounts(config: Config, house: House): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
+export function openMounts(
+  config: Config,
+  house: House,
+): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const staff = desk({ ...house, publicUrl: house.address });
   const all: Mount[] = [webPage(house), web, staff];

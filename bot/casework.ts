@@ -1,11 +1,22 @@
 /** The acts on a case: opened by the front door, picked up, answered and closed by people. Each is one commit. */
 import { randomInt, randomUUID } from 'node:crypto';
-import { type Case, claim, close, IllegalMove, LEASE_MS, mustHold, type Reason, raise, release, renew } from './case/case.ts';
+import {
+  type Case,
+  claim,
+  close,
+  IllegalMove,
+  LEASE_MS,
+  mustHold,
+  type Reason,
+  raise,
+  release,
+  renew,
+} from './case/case.ts';
 import { nextStep } from './case/ladder.ts';
 import type { CaseKind } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
-import { endOfWorkingDay, staffed } from './hours.ts';
-import { NoSuchConversation, type Records } from './records.ts';
+import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
+import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
 import { compose, type Part } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { Draft } from './turn/draft.ts';
@@ -24,10 +35,14 @@ function newReference(): string {
   return `NWD-${Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
 }
 
+const MINUTE = 60_000;
+
 /** By when a person will have read it: what the resident is told and the ladder keeps. Care-clock ms. */
 export function promisedBy(urgency: Urgency, now: number): number {
-  if (urgency === 'immediate') return now;
-  if (urgency === 'urgent') return staffed(now).open ? Math.min(now + 3_600_000, endOfWorkingDay(now, 0)) : endOfWorkingDay(now, 0);
+  if (urgency === 'immediate') return nextQuarter(now + 15 * MINUTE);
+  if (urgency === 'urgent' && staffed(now).open)
+    return Math.min(nextQuarter(now + 60 * MINUTE), endOfWorkingDay(now, 0));
+  if (urgency === 'urgent') return endOfWorkingDay(now, 0);
   return endOfWorkingDay(now, 1);
 }
 
@@ -37,7 +52,14 @@ export function promisedBy(urgency: Urgency, now: number): number {
  */
 export function openOrRaise(
   draft: Draft,
-  concern: { kind: CaseKind; what: string; urgency: Urgency; text: string; marks?: Span[]; facts?: Record<string, string> },
+  concern: {
+    kind: CaseKind;
+    what: string;
+    urgency: Urgency;
+    text: string;
+    marks?: Span[];
+    facts?: Record<string, string>;
+  },
 ): Case {
   const at = draft.clock.care();
   const { kind, what, urgency, text, marks = [] } = concern;
@@ -118,8 +140,14 @@ export class Casework {
     });
   }
 
-  /** A person writes to the resident. @param key the desk's own id of this message: the same twice is one message */
-  say(caseId: string, staff: Staff, fence: number, text: string, key: string): Promise<Case> {
+  /**
+   * A person writes to the resident.
+   * @param key the desk's own id of this message: the same twice is one message
+   * @throws {AlreadyHeard} when it was said before, whatever became of the claim since
+   */
+  async say(caseId: string, staff: Staff, fence: number, text: string, key: string): Promise<Case> {
+    const said = await this.#records.ledger.get('inbound', `desk ${caseId} ${key}`);
+    if (said) throw new AlreadyHeard();
     return this.#mine(caseId, staff, fence, (draft, it) => {
       const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
       draft.expect.push({ ...inbound, version: 0 });

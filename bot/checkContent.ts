@@ -34,7 +34,8 @@ export function contentFaults(production: boolean): string[] {
     if (found !== number) faults.push(`content/numbers.json: ${id} must be ${number}, but is ${found ?? 'missing'}`);
   }
   for (const [rung, { text, email }] of Object.entries(people)) {
-    if (!/^\+44\d{9,10}$/.test(text)) faults.push(`content/ladder.json: ${rung} needs a UK number such as +447700900301`);
+    if (!/^\+44\d{9,10}$/.test(text))
+      faults.push(`content/ladder.json: ${rung} needs a UK number such as +447700900301`);
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
     if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }

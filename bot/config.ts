@@ -16,7 +16,8 @@ export class ConfigFault extends Error {
 const oneOf = <T extends string>(name: string, ...choices: [T, ...T[]]) =>
   z.enum(choices, { error: `${name} must be ${choices.join(' or ')}` }).default(choices[0] as never);
 
-const address = (name: string) => z.url({ error: `${name} must be a web address, such as https://frontdoor.example.gov.uk` });
+const address = (name: string) =>
+  z.url({ error: `${name} must be a web address, such as https://frontdoor.example.gov.uk` });
 
 const settings = z.object({
   PORT: z.coerce
@@ -63,11 +64,14 @@ export interface Config {
 function productionFaults(seen: z.infer<typeof settings>): string[] {
   const faults: string[] = [];
   if (!seen.NWD_MASTER_KEY) faults.push('NWD_MASTER_KEY must be set in production: it protects everyone’s words');
-  if (!seen.NWD_PUBLIC_URL?.startsWith('https://')) faults.push('NWD_PUBLIC_URL must be an https address in production');
+  if (!seen.NWD_PUBLIC_URL?.startsWith('https://'))
+    faults.push('NWD_PUBLIC_URL must be an https address in production');
   if (seen.NWD_LIMITS === 'off') faults.push('NWD_LIMITS=off is refused in production');
   if (seen.NWD_CLOCK !== undefined) faults.push('NWD_CLOCK is refused in production');
-  if (seen.NWD_SMS === 'console') faults.push('NWD_SMS=console only pretends to send texts, so it is refused in production');
-  if (!council.emergencyDutyTeam) faults.push('content/council.json must name the emergency duty team’s number in production');
+  if (seen.NWD_SMS === 'console')
+    faults.push('NWD_SMS=console only pretends to send texts, so it is refused in production');
+  if (!council.emergencyDutyTeam)
+    faults.push('content/council.json must name the emergency duty team’s number in production');
   return faults;
 }
 

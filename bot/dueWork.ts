@@ -54,6 +54,9 @@ export class DueWork {
     this.#unwatch?.();
     await this.#round;
     await Promise.all(this.#under);
+    // Gives the lead away, so that whoever is next need not wait for it to run out.
+    const { ledger } = this.#parts.records;
+    await ledger.lead('due', this.#me, 0).catch(() => false);
   }
 
   /** Looks for due work now. */
@@ -154,7 +157,9 @@ export class DueWork {
       draft.due(id, 'page', id, now, page);
     }
     draft.audit('front door', `paged.${rung}`);
-    if (it.urgency === 'immediate') speakTo(draft, [`ladder.${rung}` as ReplyKey]);
+    // The first words said already that whoever is on duty is being alerted.
+    const firstRung = now - it.openedAt < 1_000 && it.paged.length === 0;
+    if (it.urgency === 'immediate' && !firstRung) speakTo(draft, [`ladder.${rung}` as ReplyKey]);
   }
 
   /** The safety question was not answered: silence is a case (promise 5). */

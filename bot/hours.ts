@@ -54,14 +54,20 @@ function lastClose(at: number): number {
   return spansOn(local(at).startOf('day')).at(-1)?.closes ?? at;
 }
 
-/** A moment as people say it: "today at 5pm", "tomorrow at 9am", "on Monday at 9am", "on Monday 3 May at 9am". */
+const QUARTER = 15 * 60_000;
+
+/** The next full quarter of an hour, for promises that people can remember. */
+export function nextQuarter(at: number): number {
+  return Math.ceil(at / QUARTER) * QUARTER;
+}
+
+/** A moment as people say it, to follow "by" or "until": "5pm today", "9am tomorrow", "9am on Monday 3 May". */
 export function inWords(at: number, now: number): string {
-  const then = local(at);
+  const then = local(at).setLocale('en-GB');
   const apart = Math.round(then.startOf('day').diff(local(now).startOf('day'), 'days').days);
   const minutes = then.minute === 0 ? '' : `:${String(then.minute).padStart(2, '0')}`;
   const time = `${then.hour % 12 || 12}${minutes}${then.hour < 12 ? 'am' : 'pm'}`;
-  if (apart === 0) return `today at ${time}`;
-  if (apart === 1) return `tomorrow at ${time}`;
-  if (apart > 1 && apart < 7) return `on ${then.setLocale('en-GB').toFormat('cccc')} at ${time}`;
-  return `on ${then.setLocale('en-GB').toFormat('cccc d LLLL')} at ${time}`;
+  if (apart === 0) return `${time} today`;
+  if (apart === 1) return `${time} tomorrow`;
+  return `${time} on ${then.toFormat(apart > 1 && apart < 7 ? 'cccc' : 'cccc d LLLL')}`;
 }

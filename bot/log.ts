@@ -11,7 +11,10 @@ export interface Log {
 function safe(error: unknown): { error: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { error: 'unknown' };
   const code = (error as { code?: unknown }).code;
-  const at = error.stack?.split('\n').find((line) => line.includes('file://'))?.replace(/^.*\/(?=[^/]+\/[^/]+$)/, '');
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.includes('file://'))
+    ?.replace(/^.*\/(?=[^/]+\/[^/]+$)/, '');
   return { error: error.name, code: typeof code === 'string' ? code : undefined, at };
 }
 

@@ -18,6 +18,8 @@ export interface Birth {
 export class AlreadyHeard extends Error {}
 /** The work was taken over by another, or has ended: nothing was written. */
 export class WorkLost extends Error {}
+/** What had to be true for the conversation to begin is not: another began it. Nothing was written. */
+export class BornElsewhere extends Error {}
 /** There is no such conversation, or its words were erased. */
 export class NoSuchConversation extends Error {}
 
@@ -80,7 +82,7 @@ export class Records {
   /**
    * Reads a conversation and its open case, lets `act` write a draft, and commits it whole. When something came between,
    * it begins again: `act` may run several times and must do nothing but write its draft.
-   * @throws {AlreadyHeard} {@link WorkLost} {@link NoSuchConversation} {@link OutsideFault}
+   * @throws {AlreadyHeard} {@link WorkLost} {@link NoSuchConversation} {@link BornElsewhere} {@link OutsideFault}
    */
   async change<T>(conversation: string, act: (draft: Draft) => T | Promise<T>, birth?: Birth): Promise<T> {
     for (let tries = 0; tries < 100; tries++) {
@@ -94,7 +96,10 @@ export class Records {
       });
       if (outcome.done) return result;
       if ('work' in outcome.because) throw new WorkLost();
-      if (outcome.because.kind === 'inbound') throw new AlreadyHeard();
+      const { kind, id } = outcome.because;
+      if (kind === 'inbound') throw new AlreadyHeard();
+      if (birth?.also?.expect?.some((expected) => 'kind' in expected && expected.kind === kind && expected.id === id))
+        throw new BornElsewhere();
       await pause(Math.random() * Math.min(50, tries * 2));
     }
     throw new OutsideFault('ledger', 'changing a conversation that many others change');

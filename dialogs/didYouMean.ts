@@ -19,7 +19,12 @@ export class DidYouMean extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     const choices = turn.understanding.intents
       .filter(({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? ''))
-      .map(({ intent }, i) => ({ intent, number: i + 1, says: intentOf(intent)!.says, label: intentOf(intent)!.label }));
+      .map(({ intent }, i) => ({
+        intent,
+        number: i + 1,
+        says: intentOf(intent)!.says,
+        label: intentOf(intent)!.label,
+      }));
     if (turn.understanding.band === 'unsure' && choices.length > 0) {
       answers.offered = choices.map(({ intent }) => intent);
       answers.question = turn.heard.text;

@@ -46,7 +46,7 @@ export class StatutoryRequest extends Dialog {
     answers.misses = 0;
     const promise = inWords(it.promisedBy, now);
     const first: Part = worry
-      ? ['safeguarding.first', { me: facts.forWhom === 'me' }]
+      ? ['safeguarding.first', { me: facts.forWhom === 'me', other: true }]
       : ['statutory.passedOn', { request: words, urgent: urgency === 'urgent', promise, reference: it.reference }];
     if (worry)
       return this.#next(dc, turn, [first, ['safeguarding.when', { promise, reference: it.reference }]], 'more');

@@ -17,7 +17,12 @@ export class TalkToAPerson extends Dialog {
     const urgency = waiting?.urgency ?? 'routine';
     const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: heard.text });
     const { open, until } = staffed(now);
-    const facts = { reference: it.reference, promise: inWords(it.promisedBy, now), closes: inWords(until, now), opens: inWords(until, now) };
+    const facts = {
+      reference: it.reference,
+      promise: inWords(it.promisedBy, now),
+      closes: inWords(until, now),
+      opens: inWords(until, now),
+    };
     if (waiting) await say(dc.context, [['person.alreadyAsked', facts]]);
     else await say(dc.context, [[open ? 'person.askingNow' : 'person.askingLater', facts]]);
     return dc.endDialog();

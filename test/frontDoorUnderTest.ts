@@ -76,7 +76,12 @@ export class FrontDoorUnderTest {
   }
 
   /** Hears a message and waits until everything that is due now has been done. */
-  async hear(conversation: string, text: string, channel: Channel = 'web', key = `k${this.#n++}`): Promise<NumberedLine[]> {
+  async hear(
+    conversation: string,
+    text: string,
+    channel: Channel = 'web',
+    key = `k${this.#n++}`,
+  ): Promise<NumberedLine[]> {
     const who = channel === 'sms' ? '+447700900123' : 'dl_resident';
     const before = await this.ledger.last(conversation);
     await this.door.pipeline.receive({ key, channel, conversation, who, text, birth: { channel, who } });
@@ -97,6 +102,11 @@ export class FrontDoorUnderTest {
       this.#care = Math.min(end, this.#care + 15_000);
       await this.settle();
     }
+  }
+
+  /** Time goes by while nothing runs. */
+  passUnseen(ms: number): void {
+    this.#care += ms;
   }
 
   /** Resolves when nothing is waiting that is due by now. */

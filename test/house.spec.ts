@@ -23,7 +23,12 @@ const inside = (file: string): string[] =>
 const outside = (file: string): string[] =>
   imports(file)
     .filter((from) => !from.startsWith('.') && !from.startsWith('node:'))
-    .map((from) => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/'));
+    .map((from) =>
+      from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
 
 /** Files that put the house together, and so may name rooms that others may not. */
 const JOINS = ['bot/index.ts', 'adapters/choose.ts'];
@@ -95,7 +100,13 @@ describe('the house', () => {
   });
 
   it('imports each outside package only where the table allows', () => {
-    every(files.flatMap((file) => outside(file).filter((name) => !MAY_IMPORT[name]?.test(file)).map((name) => `${file} -> ${name}`)));
+    every(
+      files.flatMap((file) =>
+        outside(file)
+          .filter((name) => !MAY_IMPORT[name]?.test(file))
+          .map((name) => `${file} -> ${name}`),
+      ),
+    );
   });
 
   it('reads the environment in bot/config.ts and nowhere else', () => {
@@ -103,7 +114,11 @@ describe('the house', () => {
   });
 
   it('says nothing in dialogs but by key', () => {
-    every(files.filter((file) => file.startsWith('dialogs/') && /'[^'\n]*\w+ \w+ \w+[^'\n]*'|"[^"\n]*\w+ \w+ \w+/.test(code(file))));
+    every(
+      files.filter(
+        (file) => file.startsWith('dialogs/') && /'[^'\n]*\w+ \w+ \w+[^'\n]*'|"[^"\n]*\w+ \w+ \w+/.test(code(file)),
+      ),
+    );
   });
 
   it('never writes to the console', () => {
@@ -117,12 +132,20 @@ describe('the house', () => {
   it('names no registry host in the lockfile, and has nothing unexpected at the top', () => {
     expect(text('package-lock.json')).to.not.match(/"resolved"/);
     const top = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'data'].includes(name));
-    const allowed = 'LICENSE README.md SECURITY.md adapters bot content dialogs package-lock.json package.json test tsconfig.json';
+    const allowed =
+      'LICENSE README.md SECURITY.md adapters bot content dialogs package-lock.json package.json test tsconfig.json';
     every(top.filter((name) => !allowed.split(' ').includes(name)));
   });
 
   it('pins every dependency exactly', () => {
-    const { dependencies, devDependencies } = JSON.parse(text('package.json')) as Record<string, Record<string, string>>;
-    every(Object.entries({ ...dependencies, ...devDependencies }).filter(([, at]) => !/^\d+\.\d+\.\d+$/.test(at)).map(([name]) => name));
+    const { dependencies, devDependencies } = JSON.parse(text('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    every(
+      Object.entries({ ...dependencies, ...devDependencies })
+        .filter(([, at]) => !/^\d+\.\d+\.\d+$/.test(at))
+        .map(([name]) => name),
+    );
   });
 });

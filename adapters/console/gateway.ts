@@ -24,8 +24,8 @@ export interface ConsoleGateway extends SmsGateway {
   sentTo(number: PhoneNumber, after?: number): Promise<PhoneText[]>;
   /** The same with what the phone itself has sent. */
   thread(number: PhoneNumber, after?: number): Promise<PhoneText[]>;
-  /** Keeps what a phone has sent, once it was heard. */
-  wrote(text: ReceivedText): Promise<void>;
+  /** Keeps what a phone has sent, once it was heard. @param at when it was sent: an answer may be quicker than this is kept */
+  wrote(text: ReceivedText, at: number): Promise<void>;
 }
 
 /**
@@ -54,7 +54,7 @@ class Phones implements ConsoleGateway {
 
   send({ to, body, reference }: { to: PhoneNumber; body: string; reference: string }): Promise<'accepted'> {
     return this.#inTurn('sending a text', async (): Promise<'accepted'> => {
-      await this.#keep({ number: to, way: 'to', id: reference, body });
+      await this.#keep({ number: to, way: 'to', id: reference, body, at: Date.now() });
       return 'accepted';
     });
   }
@@ -73,11 +73,11 @@ class Phones implements ConsoleGateway {
     );
   }
 
-  wrote({ id, from, body }: ReceivedText): Promise<void> {
-    return this.#inTurn('keeping a text', () => this.#keep({ number: from, way: 'from', id, body }));
+  wrote({ id, from, body }: ReceivedText, at: number): Promise<void> {
+    return this.#inTurn('keeping a text', () => this.#keep({ number: from, way: 'from', id, body, at }));
   }
 
-  async #keep(text: Omit<PhoneText, 'seq' | 'at'>): Promise<void> {
+  async #keep(text: Omit<PhoneText, 'seq'>): Promise<void> {
     if (this.#known.has(`${text.way} ${text.id}`)) return;
     const file = await open(this.#file, 'a+', 0o600);
     try {
@@ -86,7 +86,7 @@ class Phones implements ConsoleGateway {
       if (size > 0) await file.read(end, 0, 1, size - 1);
       // A process that was killed may have left half a line: it stays a line of its own, and is passed over.
       const broken = size > 0 && end.toString() !== '\n' ? '\n' : '';
-      await file.appendFile(`${broken}${JSON.stringify({ ...text, at: Date.now() })}\n`);
+      await file.appendFile(`${broken}${JSON.stringify(text)}\n`);
       await file.sync();
     } finally {
       await file.close();

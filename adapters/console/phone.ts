@@ -53,13 +53,14 @@ export function phoneSimulator({ gateway, receive, log }: PhoneParts): Mount {
         if (typeof id !== 'string' || id === '' || typeof body !== 'string')
           throw new Refusal(400, 'NotAText', 'A text needs an id and a body.');
         const text = { id, from: numberOf(from), body };
+        const at = Date.now();
         try {
           await receive(text);
         } catch (error) {
           if (!(error instanceof TooMany)) throw error;
           throw new Refusal(429, 'TooMany', 'Too many at once.', { 'retry-after': String(error.seconds) });
         }
-        await gateway.wrote(text);
+        await gateway.wrote(text, at);
         sendJson(response, 200, {});
       });
 

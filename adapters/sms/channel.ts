@@ -4,7 +4,7 @@ import { parsePhoneNumber } from 'awesome-phonenumber';
 import type { Log } from '../../bot/log.ts';
 import type { Pipeline } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText, Stored } from '../../bot/ports.ts';
-import { NoSuchConversation, type Records } from '../../bot/records.ts';
+import { BornElsewhere, NoSuchConversation, type Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { Refusal } from '../../bot/server.ts';
 
@@ -70,7 +70,8 @@ export function smsChannel({ pipeline, records, keys, log, production }: SmsChan
       const birth = { channel: 'sms' as const, who, also };
       await pipeline.receive({ key: text.id, channel: 'sms', conversation, who, text: text.body, birth });
     } catch (error) {
-      // Another process may have heard this number's first text in the meantime: then its conversation is the one.
+      if (!(error instanceof BornElsewhere)) throw error;
+      // Another process has heard this number's first text in the meantime: its conversation is the one.
       const now = await records.ledger.get('address', id);
       if (!now || now.version === known?.version || !(await goOn(now, who, text))) throw error;
     }

@@ -36,7 +36,9 @@ async function assess(front: Throwaway, asked: Asked, i: number): Promise<() => 
   await pipeline.receive({ key: 'first', channel, conversation, who, text, birth: { channel, who } });
   return async () => {
     const lines = await records.lines(conversation);
-    const reply = lines.flatMap(({ from, event, text: said }) => (from === 'resident' || event ? [] : [said])).join('\n\n');
+    const reply = lines
+      .flatMap(({ from, event, text: said }) => (from === 'resident' || event ? [] : [said]))
+      .join('\n\n');
     const { caseId, askedIfSafe } = (await records.conversation(conversation))!;
     const it = caseId ? await records.case(caseId) : undefined;
     const kind = it?.kind ?? askedIfSafe?.kind;
@@ -67,7 +69,8 @@ function read(file: string): Asked[] {
 
 const { values } = parseArgs({ options: { in: { type: 'string' }, out: { type: 'string' }, at: { type: 'string' } } });
 try {
-  if (!values.in || !values.out) throw new Error('usage: npm run --silent assess -- --in IN.jsonl --out OUT.jsonl [--at ISO]');
+  if (!values.in || !values.out)
+    throw new Error('usage: npm run --silent assess -- --in IN.jsonl --out OUT.jsonl [--at ISO]');
   const at = values.at ? Date.parse(values.at) : IN_HOURS;
   if (Number.isNaN(at)) throw new Error('--at must be a moment such as 2026-03-08T02:10:00Z');
   const asked = read(values.in);

@@ -6,6 +6,8 @@ import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
 import { DirectoryRefused, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
 import { ConfigFault, readConfig } from '../config.ts';
 
+/** The source of the entries that come with the project. */
+const SAMPLE = 'sample';
 const USAGE =
   'Use: npm run import -- FEED [--source NAME] [--force] [--json]\nFEED is a JSON file or the address of an Open Referral UK API.\n';
 
@@ -43,7 +45,11 @@ async function main(): Promise<number> {
       process.stdout.write(`${reportLines(report).join('\n')}\n`);
       throw new FeedFault('None of its services can be shown to the public, so nothing was changed.');
     }
-    replaceSource(dataDir, report.source, assets, { force: values.force ?? false });
+    const { assets: all } = replaceSource(dataDir, report.source, assets, { force: values.force ?? false });
+    // A real directory and made-up entries must not stand side by side: somebody would ring a number that is nobody's.
+    const hadSample = report.source !== SAMPLE && all.some(({ source }) => source === SAMPLE);
+    if (hadSample) replaceSource(dataDir, SAMPLE, [], { force: true });
+    if (hadSample && !values.json) process.stdout.write('The sample directory has been taken out.\n');
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`);
     return 0;
   } finally {

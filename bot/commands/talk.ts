@@ -10,7 +10,9 @@ import { DateTime } from 'luxon';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { answered, IN_HOURS, openThrowaway } from './throwaway.ts';
 
-const { values } = parseArgs({ options: { sms: { type: 'boolean' }, at: { type: 'string' }, save: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { sms: { type: 'boolean' }, at: { type: 'string' }, save: { type: 'string' } },
+});
 const channel = values.sms ? 'sms' : 'web';
 const at = values.at ? Date.parse(values.at) : IN_HOURS;
 const front = await openThrowaway(at);

@@ -35,9 +35,18 @@ function placeInWords(asset: Asset, miles: number | undefined, about: boolean | 
   const place = asset.places[0];
   if (!place) return '';
   const parts = place.exact ? [place.name, place.address, place.town, place.postcode] : [place.town];
-  const told = [...new Set(parts.filter((part): part is string => Boolean(part)))].join(', ');
+  // A venue's name often opens its address as well, and its town often ends it: each is said once.
+  const said = parts.filter((part): part is string => Boolean(part));
+  const told = said
+    .filter(
+      (part, i) => !said.some((other, j) => i !== j && (other.length > part.length || j < i) && other.includes(part)),
+    )
+    .join(', ');
   if (miles === undefined) return told;
-  const far = miles < 0.75 ? 'under a mile' : `${about ? 'about ' : ''}${Math.round(miles)} mile${Math.round(miles) === 1 ? '' : 's'}`;
+  const far =
+    miles < 0.75
+      ? 'under a mile'
+      : `${about ? 'about ' : ''}${Math.round(miles)} mile${Math.round(miles) === 1 ? '' : 's'}`;
   return `${told} (${far})`;
 }
 

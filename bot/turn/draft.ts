@@ -87,7 +87,14 @@ export class Draft {
     }
     for (const { actor, what } of this.#audit) {
       const { id, fence } = this.case ?? {};
-      const value = JSON.stringify({ at: this.clock.care(), actor, what, case: id, fence, conversation: this.conversation.id });
+      const value = JSON.stringify({
+        at: this.clock.care(),
+        actor,
+        what,
+        case: id,
+        fence,
+        conversation: this.conversation.id,
+      });
       change.append.push({ stream: 'audit', value });
     }
     return change;
@@ -96,7 +103,14 @@ export class Draft {
   #writeConversation(change: Required<Change>): void {
     const { id, channel, holder, caseId, startedAt, ...words } = this.conversation;
     if (JSON.stringify(this.conversation) === this.#before.conversation) return;
-    const value = JSON.stringify({ id, channel, holder, caseId, startedAt, sealed: this.#close(words, 'conversation') });
+    const value = JSON.stringify({
+      id,
+      channel,
+      holder,
+      caseId,
+      startedAt,
+      sealed: this.#close(words, 'conversation'),
+    });
     change.expect.push({ kind: 'conversation', id, version: this.#before.version });
     change.put.push({ kind: 'conversation', id, value });
   }

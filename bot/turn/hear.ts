@@ -140,7 +140,7 @@ function dangerWords(draft: Draft, concern: Concern): Part[] {
     if (said.includes('safeguarding.first')) return ['safeguarding.more'];
     const { promisedBy, reference } = draft.case!;
     return [
-      [remember('safeguarding.first'), facts],
+      [remember('safeguarding.first'), { ...facts, other: concern.kind !== 'selfNeglect' }],
       ['safeguarding.when', { promise: inWords(promisedBy, now), reference }],
     ];
   }

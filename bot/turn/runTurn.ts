@@ -23,7 +23,8 @@ class DraftStorage implements Storage {
     return Object.fromEntries(keys.map((key) => [key, structuredClone(this.#draft.conversation.memory)]));
   }
   async write(changes: StoreItems): Promise<void> {
-    for (const { eTag: _, ...memory } of Object.values(changes)) this.#draft.conversation.memory = structuredClone(memory);
+    for (const { eTag: _, ...memory } of Object.values(changes))
+      this.#draft.conversation.memory = structuredClone(memory);
   }
   async delete(): Promise<void> {
     this.#draft.conversation.memory = {};
@@ -40,7 +41,9 @@ class DraftAdapter extends BotAdapter {
   async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     return activities.map((activity) => {
       if (activity.type !== ActivityTypes.Message) return { id: '' };
-      const { keys, links } = (activity.channelData as { nwd: { keys: string[]; links?: { title: string; url: string }[] } }).nwd;
+      const { keys, links } = (
+        activity.channelData as { nwd: { keys: string[]; links?: { title: string; url: string }[] } }
+      ).nwd;
       const buttons = activity.suggestedActions?.actions.map(({ title }) => title);
       const { id } = this.#draft.add({ from: 'bot', text: activity.text ?? '', keys, buttons, links });
       return { id };

@@ -11,6 +11,7 @@ import { expect } from 'chai';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { directLine } from '../../adapters/directLine/directLine.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
+import { safe, stretches } from '../../adapters/webPage/browser/links.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
 import type { Line } from '../../bot/conversation.ts';
 import { noLimits } from '../../bot/limits.ts';
@@ -133,6 +134,42 @@ async function openWorld() {
   };
 }
 
+describe('numbers and addresses in an answer', () => {
+  const found = (text: string) => stretches(text).flatMap(({ href }) => href ?? []);
+
+  it('can be followed', () => {
+    expect(found('Ring 020 7946 0123, or 07700 900123.')).to.deep.equal(['tel:02079460123', 'tel:07700900123']);
+    expect(found('Gas: 0800 111 999. Childline: 0800 1111.')).to.deep.equal(['tel:0800111999', 'tel:08001111']);
+    expect(found('Relay UK 18000 or 999bsl.co.uk')).to.deep.equal(['tel:18000', 'https://999bsl.co.uk']);
+    expect(found('See https://example.org/a?b=1.')).to.deep.equal(['https://example.org/a?b=1']);
+  });
+
+  it('are not seen where there are none: prices, dates, references and houses', () => {
+    for (const text of ['It costs £999', 'on 2026-11-21', '105 London Road', 'NWD-111AAA', 'CR0 2YT, 2:30pm', '1999'])
+      expect(found(text), text).to.deep.equal([]);
+  });
+
+  it('lose no letter of the answer', () => {
+    const text = 'Call 999 now. Or 116 123, at 111 High Street, or 020 7946 0123!';
+    expect(
+      stretches(text)
+        .map((one) => one.text)
+        .join(''),
+    ).to.equal(text);
+  });
+
+  it('are never a script', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      ' javascript:alert(1)',
+      'data:text/html,x',
+      'vbscript:x',
+      '//example.org',
+    ])
+      expect(safe(url), url).to.equal(false);
+  });
+});
+
 describe("the resident's page in Chromium", function () {
   this.timeout(60_000);
   let browser: Browser;
@@ -235,6 +272,21 @@ describe("the resident's page in Chromium", function () {
       await shown('number 11');
       expect(await outOfSight()).to.deep.equal([]);
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).to.equal(true);
+    });
+
+    it('shows a long answer from its first words, though another message follows at once', async () => {
+      await visit({ viewport: PHONE });
+      await write('I am not safe');
+      await page.locator('[data-delivery="sent"]').waitFor();
+      await world.say({ text: `Call 999 now. ${'Here is a lot more to read. '.repeat(20)}` });
+      await world.say({ text: 'I am still here' });
+      await shown('I am still here');
+      const first = lines().locator('a[href="tel:999"]');
+      const inSight = await first.evaluate((link) => {
+        const { left, top } = link.getBoundingClientRect();
+        return link.contains(document.elementFromPoint(left + 4, top + 4));
+      });
+      expect(inSight).to.equal(true);
     });
 
     it('has ways to reach people when there is no JavaScript', async () => {

@@ -40,7 +40,14 @@ describe('the whole path of a message', () => {
   });
 
   it('hears one key once, though it be sent fifty times at once', async () => {
-    const inbound = { key: 'same', channel: 'web' as const, conversation: 'c1', who: 'dl_r', text: 'I want to die', birth: { channel: 'web' as const, who: 'dl_r' } };
+    const inbound = {
+      key: 'same',
+      channel: 'web' as const,
+      conversation: 'c1',
+      who: 'dl_r',
+      text: 'I want to die',
+      birth: { channel: 'web' as const, who: 'dl_r' },
+    };
     const receipts = await Promise.all(Array.from({ length: 50 }, () => door.door.pipeline.receive(inbound)));
     await door.settle();
     expect(new Set(receipts.map(({ activityId }) => activityId)).size).to.equal(1);

@@ -10,11 +10,12 @@ import requests from '../../content/requests.json' with { type: 'json' };
 /** Facts as long as real ones get, so that a text that can outgrow its budget fails here and not on somebody's phone. */
 const LONGEST = {
   me: true,
+  other: true,
   name: 'Oluwaseun-Alexandra',
   reference: 'NWD-7K2M4Q',
-  promise: 'on Wednesday 25 September at 4:30pm',
-  opens: 'on Wednesday 25 September at 9:30am',
-  closes: 'on Wednesday 25 September at 4:30pm',
+  promise: '4:30pm on Wednesday 25 September',
+  opens: '9:30am on Wednesday 25 September',
+  closes: '4:30pm on Wednesday 25 September',
   minutes: 120,
   kind: 'safeguarding',
   month: 'September 2026',
@@ -23,7 +24,17 @@ const LONGEST = {
   claimed: false,
   many: true,
   assets: [
-    { number: 1, name: 'New Addington Lunch and Laughter Club for older people', sample: true, summary: 'A hot lunch.', when: 'Tue 12pm to 2pm', where: 'The Hall, Central Parade, Croydon, CR0 0JB', cost: '£4', contact: '020 7946 0123', freshness: 'Checked September 2026.' },
+    {
+      number: 1,
+      name: 'New Addington Lunch and Laughter Club for older people',
+      sample: true,
+      summary: 'A hot lunch.',
+      when: 'Tue 12pm to 2pm',
+      where: 'The Hall, Central Parade, Croydon, CR0 0JB',
+      cost: '£4',
+      contact: '020 7946 0123',
+      freshness: 'Checked September 2026.',
+    },
   ],
   choices: [
     { number: 1, says: INTENTS.needsAssessment.says },
@@ -31,13 +42,18 @@ const LONGEST = {
     { number: 3, says: INTENTS.lunchClubs.says },
   ],
 };
-const keys = Object.entries(books).flatMap(([book, entries]) => Object.keys(entries).map((entry) => `${book}.${entry}` as ReplyKey));
+const keys = Object.entries(books).flatMap(([book, entries]) =>
+  Object.keys(entries).map((entry) => `${book}.${entry}` as ReplyKey),
+);
 
 describe('the words', () => {
   it('have a web and a text form each, which hold with real facts, about oneself and about somebody else', () => {
     for (const key of keys)
       for (const channel of ['web', 'sms'] as const)
-        for (const me of [true, false]) expect(words(key, channel, { ...LONGEST, me }), key).to.be.a('string').and.not.match(/\{\{|undefined|\[object/);
+        for (const me of [true, false])
+          expect(words(key, channel, { ...LONGEST, me }), key)
+            .to.be.a('string')
+            .and.not.match(/\{\{|undefined|\[object/);
   });
 
   it('are sent by text in letters that every phone has', () => {
@@ -52,7 +68,9 @@ describe('the words', () => {
     for (const key of keys)
       for (const me of [true, false]) {
         const text = words(key, 'sms', { ...LONGEST, me });
-        expect(new SegmentedMessage(text).segmentsCount, `${key}: ${text}`).to.be.at.most(key.startsWith('crisis.') ? 2 : 3);
+        expect(new SegmentedMessage(text).segmentsCount, `${key}: ${text}`).to.be.at.most(
+          key.startsWith('crisis.') ? 2 : 3,
+        );
       }
   });
 
@@ -73,7 +91,9 @@ describe('the words', () => {
   it('never promise secrecy, and never score, diagnose or blame', () => {
     for (const key of keys)
       for (const channel of ['web', 'sms'] as const)
-        expect(words(key, channel, LONGEST), key).to.not.match(/completely confidential|high risk|low risk|commit suicide|attention seeking|eligible|calm down/i);
+        expect(words(key, channel, LONGEST), key).to.not.match(
+          /completely confidential|high risk|low risk|commit suicide|attention seeking|eligible|calm down/i,
+        );
   });
 
   it('are used: every key is said somewhere in the code', () => {
@@ -82,7 +102,15 @@ describe('the words', () => {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))
       .join('\n');
-    const byKind = [...CRISES.map((kind) => `crisis.${kind}`), 'ladder.onCall', 'ladder.supervisor', 'ladder.dutyTeam', 'advice.checked', 'advice.stale', 'advice.unknown'];
+    const byKind = [
+      ...CRISES.map((kind) => `crisis.${kind}`),
+      'ladder.onCall',
+      'ladder.supervisor',
+      'ladder.dutyTeam',
+      'advice.checked',
+      'advice.stale',
+      'advice.unknown',
+    ];
     expect(keys.filter((key) => !code.includes(`'${key}'`) && !byKind.includes(key))).to.deep.equal([]);
   });
 
@@ -106,7 +134,9 @@ describe('the numbers', () => {
 
 describe('the intents', () => {
   it('that lead to a statutory request each have an urgency and words of their own', () => {
-    const asked = Object.entries(INTENTS).filter(([, { path }]) => path === 'statutoryRequest').map(([id]) => id);
+    const asked = Object.entries(INTENTS)
+      .filter(([, { path }]) => path === 'statutoryRequest')
+      .map(([id]) => id);
     expect(Object.keys(requests.requests).sort()).to.deep.equal(asked.sort());
   });
 });

@@ -19,7 +19,13 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
     });
     afterEach(() => ledger.close());
 
-    const turn = (id: string, lane: string, at = 0) => ({ id, kind: 'turn' as const, lane, at, value: `words of ${id}` });
+    const turn = (id: string, lane: string, at = 0) => ({
+      id,
+      kind: 'turn' as const,
+      lane,
+      at,
+      value: `words of ${id}`,
+    });
     const take = (limit = 50, leaseMs = 60_000): Promise<Work[]> => ledger.take(['turn'], 1_000, leaseMs, limit);
 
     describe('commit', () => {
@@ -142,7 +148,9 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
 
     describe('work', () => {
       it('hands out what is due, oldest first, and nothing that is not', async () => {
-        await ledger.commit({ due: [turn('b', 'lane-b', 20), turn('a', 'lane-a', 10), turn('later', 'lane-c', 1_001)] });
+        await ledger.commit({
+          due: [turn('b', 'lane-b', 20), turn('a', 'lane-a', 10), turn('later', 'lane-c', 1_001)],
+        });
         expect((await take()).map(({ id }) => id)).to.deep.equal(['a', 'b']);
       });
 

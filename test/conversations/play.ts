@@ -28,7 +28,10 @@ export interface Chat {
 export function readChat(text: string): Chat {
   const lines = text.split('\n').map((line) => line.trim());
   const title = lines[0]?.replace(/^#\s*/, '') ?? '';
-  const only = lines.find((line) => line.startsWith('# only:'))?.slice(7).trim();
+  const only = lines
+    .find((line) => line.startsWith('# only:'))
+    ?.slice(7)
+    .trim();
   const steps = lines.flatMap((line, i) => {
     if (line === '' || line.startsWith('#')) return [];
     const colon = line.indexOf(':');
@@ -49,7 +52,8 @@ export async function playChat(chat: Chat, channel: Channel): Promise<void> {
       try {
         await player.step(step.who, step.what);
       } catch (error) {
-        (error as Error).message = `line ${step.line} (${step.who}: ${step.what}) on ${channel}: ${(error as Error).message}`;
+        (error as Error).message =
+          `line ${step.line} (${step.who}: ${step.what}) on ${channel}: ${(error as Error).message}`;
         throw error;
       }
     }
@@ -95,7 +99,10 @@ class Player {
 
   async nothingLeft(): Promise<void> {
     await this.#listen();
-    expect(this.#waiting.map(({ keys, text }) => keys ?? text), 'said, but not in the file').to.deep.equal([]);
+    expect(
+      this.#waiting.map(({ keys, text }) => keys ?? text),
+      'said, but not in the file',
+    ).to.deep.equal([]);
     if (this.#channel === 'sms') expect(this.#door.texts.length, 'texts that left').to.equal(this.#said);
   }
 
@@ -110,7 +117,10 @@ class Player {
 
   async #resident(text: string): Promise<void> {
     await this.#listen();
-    expect(this.#waiting.map(({ keys, text: said }) => keys ?? said), 'said before, but not in the file').to.deep.equal([]);
+    expect(
+      this.#waiting.map(({ keys, text: said }) => keys ?? said),
+      'said before, but not in the file',
+    ).to.deep.equal([]);
     await this.#door.hear('chat', text.replaceAll('\\n', '\n'), this.#channel);
   }
 

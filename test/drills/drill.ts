@@ -4,7 +4,12 @@ import { killDrill } from './kill.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, kills: { type: 'string' }, escalations: { type: 'string' }, engine: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    kills: { type: 'string' },
+    escalations: { type: 'string' },
+    engine: { type: 'string' },
+  },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const drills: Record<string, () => Promise<{ lost: number; doubled: number }>> = {

@@ -127,15 +127,12 @@ async function count(dataDir: string, acknowledged: Sent[]): Promise<{ lost: num
   for (const { conversation, key } of acknowledged) {
     const lines = await records.lines(conversation);
     const heard = lines.filter(({ clientActivityID }) => clientActivityID === key).length;
-    const answered = lines.filter(
-      ({ from, keys }) =>
-        from === 'bot' && keys && !keys.includes('frontDoor.welcome') && !keys[0]?.startsWith('ladder.'),
-    ).length;
+    const replies = lines.flatMap(({ from, keys }) => (from === 'bot' && keys ? [keys.join(' ')] : []));
+    const answers = replies.filter((keys) => keys !== 'frontDoor.welcome' && !keys.startsWith('ladder.'));
     const opened = cases.filter((it) => it.conversation === conversation).length;
-    const told = lines.filter(({ event }) => event?.name === 'handoff.initiate').length;
-    const counts = [heard, answered, opened, told];
-    if (counts.some((times) => times < 1)) lost++;
-    if (counts.some((times) => times > 1)) doubled++;
+    const handed = lines.filter(({ event }) => event?.name === 'handoff.initiate').length;
+    if (heard < 1 || answers.length < 1 || opened < 1 || handed < 1) lost++;
+    if (heard > 1 || new Set(replies).size < replies.length || opened > 1 || handed > 1) doubled++;
   }
   await ledger.close();
   return { lost, doubled };

@@ -51,7 +51,10 @@ function show({ seq, way, body, at: when, parts }: ShownText): void {
   about.textContent = `${who}, ${time}, ${count}`;
   bubble.appendChild(said);
   bubble.appendChild(about);
-  thread.appendChild(bubble);
+  bubble.setAttribute('data-at', String(when));
+  // An answer may come down before what it answers: what was said first stands first.
+  const later = Array.from(thread.children).find((other) => Number(other.getAttribute('data-at')) > when);
+  thread.insertBefore(bubble, later || null);
   thread.scrollTop = thread.scrollHeight;
 }
 

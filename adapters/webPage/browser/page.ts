@@ -3,7 +3,7 @@ import council from '../../../content/council.json' with { type: 'json' };
 import content from '../../../content/pages/web/words.json' with { type: 'json' };
 import { exitBy } from './exit.ts';
 import { type Activity, type Delivery, openLine, type State } from './line.ts';
-import { element, Show } from './show.ts';
+import { element, Show, sender } from './show.ts';
 
 type Words = typeof content.words;
 const words = {} as Words;
@@ -26,6 +26,9 @@ let wasAway = false;
 let toldTrouble = '';
 let personAsked = '';
 let quiet = 0;
+/** The first message that may not have been read to its end yet. */
+let reading: { first: HTMLElement; since: number } | undefined;
+const READING = 15_000;
 
 const line = openLine({ heard, state, delivery, trouble });
 
@@ -44,7 +47,7 @@ function heard(activity: Activity): void {
   const shown = show.heard(activity);
   if (!shown) return;
   if (activity.channelData?.clientActivityID === undefined) suggest(activity);
-  bringIntoSight(shown);
+  bringIntoSight(shown, sender(activity) === 'staff');
 }
 
 /** The banner: who speaks for the council now. It is said aloud only when it changes. */
@@ -91,7 +94,7 @@ function delivery(key: string, now: Delivery, text: string): void {
   const own = now === 'sending' ? show.own(key, text) : undefined;
   show.delivery(key, now, words[now]);
   if (own) {
-    bringIntoSight(own);
+    bringIntoSight(own, true);
     keepBoxInSight();
   }
   if (now === 'sent') toldTrouble = '';
@@ -134,16 +137,24 @@ function trouble(text: string): void {
   bringIntoSight(show.automatic(text));
 }
 
-/** A long answer is read from its top: its first words matter most. */
-function bringIntoSight(shown: HTMLElement): void {
+/**
+ * A long answer is read from its top: its first words matter most, and one that follows at once must not push them away.
+ * @param atOnce whatever came before: the resident's own words, and a person's
+ */
+function bringIntoSight(shown: HTMLElement, atOnce = false): void {
+  if (atOnce || !reading || Date.now() - reading.since > READING) reading = { first: shown, since: Date.now() };
+  const { first } = reading;
   if (scroll.scrollHeight <= scroll.clientHeight) {
     // The page itself scrolls: there is little height, and what was said comes to the top of it.
-    shown.scrollIntoView({ block: 'start' });
+    first.scrollIntoView({ block: 'start' });
   } else {
-    const top = shown.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 8;
-    const atTop = scroll.scrollTop + top;
-    scroll.scrollTop = shown.offsetHeight > scroll.clientHeight - 24 ? atTop : scroll.scrollHeight;
+    const view = scroll.getBoundingClientRect();
+    const { top } = first.getBoundingClientRect();
+    const last = suggestions.hidden ? shown : suggestions;
+    const below = last.getBoundingClientRect().bottom + 8 - view.bottom;
+    scroll.scrollTop += Math.min(top - 8 - view.top, Math.max(0, below));
   }
+  if (atOnce) reading = undefined;
 }
 
 /** Where the page itself scrolls, whoever is writing still sees what they write. */

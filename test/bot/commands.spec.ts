@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+
+const run = promisify(execFile);
+const command = (name: string, ...args: string[]) => run(process.execPath, [`bot/commands/${name}.ts`, ...args]);
+
+describe('npm run assess', function () {
+  this.timeout(60_000);
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nwd-assess-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  async function assess(messages: unknown[], ...more: string[]) {
+    await writeFile(join(folder, 'in.jsonl'), messages.map((message) => JSON.stringify(message)).join('\n'));
+    await command('assess', '--in', join(folder, 'in.jsonl'), '--out', join(folder, 'out.jsonl'), ...more);
+    const out = await readFile(join(folder, 'out.jsonl'), 'utf8');
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  }
+
+  it('says what each person would get, in the order of the file', async () => {
+    const assessed = await assess([
+      { id: 'a', text: 'I want to end my life', channel: 'sms' },
+      { id: 'b', text: 'when is my bin collected', channel: 'web' },
+      { id: 'c', text: 'my mum needs a care needs assessment', channel: 'web' },
+      { id: 4, text: 'is there a lunch club in Croydon' },
+    ]);
+    expect(assessed.map(({ id, concern, escalate, says999 }) => [id, concern, escalate, says999])).to.deep.equal([
+      ['a', 'crisis', 'immediate', true],
+      ['b', 'none', 'none', false],
+      ['c', 'statutory', 'routine', false],
+      [4, 'none', 'none', false],
+    ]);
+    expect(assessed[3]).to.include({ tier: 1 });
+    expect(assessed[3].reply.toLowerCase()).to.include('lunch');
+  });
+
+  it('can be asked what somebody would get at two in the morning', async () => {
+    const [assessed] = await assess([{ id: 1, text: 'can I talk to a person' }], '--at', '2026-03-08T02:10:00Z');
+    expect(assessed.reply).to.include('closed until 9am tomorrow');
+  });
+
+  it('names the lines that it cannot read, without a word of them, and writes nothing', async () => {
+    await writeFile(join(folder, 'bad.jsonl'), '{"id":1,"text":"fine"}\nmy husband hits me\n{"id":2}\n');
+    const failed = await command(
+      'assess',
+      '--in',
+      join(folder, 'bad.jsonl'),
+      '--out',
+      join(folder, 'none.jsonl'),
+    ).catch((error) => error);
+    expect(failed.code).to.equal(1);
+    expect(failed.stderr).to.include('2, 3').and.to.not.include('husband');
+    expect(await readFile(join(folder, 'none.jsonl'), 'utf8').catch(() => 'absent')).to.equal('absent');
+  });
+});
