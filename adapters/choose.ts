@@ -14,13 +14,17 @@ import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
+import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
 import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { webPage } from './webPage/webPage.ts';
 
 export function chooseLedger(config: Config): Promise<Ledger> {
-  const engines = { sqlite: () => openSqliteLedger(config.dataDir) };
+  const engines = {
+    sqlite: () => openSqliteLedger(config.dataDir),
+    redis: () => openRedisLedger(config.redisUrl!, config.council),
+  };
   return engines[config.ledger]();
 }
 

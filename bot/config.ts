@@ -32,7 +32,14 @@ const settings = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'NWD_MASTER_KEY must be 32 random bytes in base64 (44 characters)')
     .optional(),
-  NWD_LEDGER: oneOf('NWD_LEDGER', 'sqlite'),
+  NWD_LEDGER: oneOf('NWD_LEDGER', 'sqlite', 'redis'),
+  REDIS_URL: z
+    .string()
+    .regex(
+      /^rediss?:\/\/[^,\s]+(,rediss?:\/\/[^,\s]+)*$/,
+      'REDIS_URL must be redis://… (several with commas for a cluster)',
+    )
+    .optional(),
   NWD_SMS: oneOf('NWD_SMS', 'console'),
   NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural'),
   NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
@@ -51,7 +58,11 @@ export interface Config {
   publicUrl?: string;
   /** Base64 of 32 bytes; absent means: keep one in `dataDir`. */
   masterKey?: string;
-  ledger: 'sqlite';
+  ledger: 'sqlite' | 'redis';
+  /** One address, or several with commas between for a cluster. Set whenever `ledger` is redis. */
+  redisUrl?: string;
+  /** A short name of the council: its keys in Redis carry it. */
+  council: string;
   sms: 'console';
   recogniser: 'natural';
   limits: boolean;
@@ -85,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const production = given.NODE_ENV === 'production';
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
+    ...(given.NWD_LEDGER === 'redis' && !given.REDIS_URL ? ['REDIS_URL must be set when NWD_LEDGER is redis'] : []),
     ...contentFaults(production),
     ...(read.success && production ? productionFaults(read.data) : []),
   ];
@@ -96,6 +108,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: seen.NWD_PUBLIC_URL,
     masterKey: seen.NWD_MASTER_KEY,
     ledger: seen.NWD_LEDGER,
+    redisUrl: seen.REDIS_URL,
+    council: council.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     sms: seen.NWD_SMS,
     recogniser: seen.NWD_RECOGNISER,
     limits: seen.NWD_LIMITS === 'on',

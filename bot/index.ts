@@ -14,7 +14,7 @@ import { frontDoorOf } from './frontDoor.ts';
 import { noLimits, ordinaryLimits } from './limits.ts';
 import { openLog } from './log.ts';
 import { OutsideFault } from './ports.ts';
-import { masterKey } from './seal.ts';
+import { masterKey, proveKey } from './seal.ts';
 import { health, listen, openServer, untilStopped } from './server.ts';
 
 try {
@@ -23,6 +23,7 @@ try {
   const clock = runningClock(config.careStart);
   const keys = masterKey(config.masterKey, config.dataDir);
   const ledger = await chooseLedger(config);
+  await proveKey(ledger, keys);
   const directory = openDirectory(config);
   const limits = config.limits ? ordinaryLimits() : noLimits;
   const gateway = chooseGateway(config);

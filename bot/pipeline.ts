@@ -8,9 +8,12 @@
  *              relay while a person holds it, else the bot, its dialogs and its words
  *   5. answer  one commit of the draft; replies leave only after it
  */
+import type { Channel } from './conversation.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { OutsideFault } from './ports.ts';
 import type { Birth, Records } from './records.ts';
+import { compose, type Part } from './reply.ts';
 import type { GateReading } from './safety/concern.ts';
 import { readGate } from './safety/gate.ts';
 import type { Keys } from './seal.ts';
@@ -24,6 +27,17 @@ export class TooMany extends Error {
   constructor(seconds: number) {
     super('too many messages');
     this.seconds = seconds;
+  }
+}
+
+/** It could not be stored, or nobody knows: the truth for the resident, with the right number for their danger. */
+export class NotStored extends OutsideFault {
+  readonly words: string;
+  constructor(channel: Channel, reading: GateReading | undefined, cause: OutsideFault) {
+    super(cause.outside, cause.doing, cause);
+    const { concern, kind, about } = reading?.concern ?? {};
+    const first = concern === 'crisis' ? [[`crisis.${kind}`, { me: about === 'me' }] as Part] : [];
+    this.words = compose(channel, [...first, 'trouble.notStored']).text;
   }
 }
 
@@ -44,7 +58,7 @@ export class Pipeline {
    * Hears a message. When this resolves, the message is on disk and will be answered; when danger was read, it has been.
    * @throws {TooMany} for new messages over the limit, never for one that the gate marked
    * @throws {NoSuchConversation} when it was never begun and has no `birth`
-   * @throws {OutsideFault} when it could not be stored: the sender must be told the truth, and may try again
+   * @throws {NotStored} when it could not be stored, or nobody knows: the sender is told its words, and may try again
    */
   async receive(inbound: Inbound): Promise<Receipt> {
     const reading = this.#gate(inbound.text);
@@ -52,7 +66,12 @@ export class Pipeline {
       const wait = await this.#limits.message(inbound);
       if (wait > 0) throw new TooMany(wait);
     }
-    return hear(this.#records, this.#keys, inbound, reading);
+    try {
+      return await hear(this.#records, this.#keys, inbound, reading);
+    } catch (error) {
+      if (error instanceof OutsideFault) throw new NotStored(inbound.channel, reading, error);
+      throw error;
+    }
   }
 
   /** Begins a conversation, once: the greeting follows as its first turn. Safe to call again. */

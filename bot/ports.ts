@@ -86,6 +86,12 @@ export type Outcome =
  * - Reads see every commit that was resolved before they were asked.
  * - Values are opaque strings to the engine: they are sealed before they get here.
  */
+/** One thing that a ledger keeps, whole: for moving from one engine to another. */
+export type Kept =
+  | { record: { kind: RecordKind; id: string; value: string; version: number; rank?: number } }
+  | { entry: { stream: string; seq: number; value: string } }
+  | { work: Omit<Work, 'token'> };
+
 export interface Ledger {
   readonly engine: 'sqlite' | 'redis';
   commit(change: Change): Promise<Outcome>;
@@ -104,6 +110,10 @@ export interface Ledger {
   lead(name: string, who: string, ms: number): Promise<boolean>;
   /** A hint that a stream has grown (`stream`) or that work was added (`work`). May be late, doubled or lost: poll as well. */
   watch(listener: (what: { stream?: string; work?: WorkKind }) => void): () => void;
+  /** Everything it keeps but leases, in pages; entries and work in their order. Nothing may be written meanwhile. */
+  unload(): AsyncIterable<Kept[]>;
+  /** Takes a page of another ledger's, as it is. Only for a ledger that is empty, and by one caller. */
+  load(page: Kept[]): Promise<void>;
   close(): Promise<void>;
 }
 

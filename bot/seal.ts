@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ledger } from './ports.ts';
+import { type Ledger, OutsideFault } from './ports.ts';
 
 /** Seals and opens text with one key (AES-256-GCM). The label is bound in: a value moved elsewhere does not open. */
 export class Seal {
@@ -54,6 +54,20 @@ export function masterKey(given: string | undefined, dataDir: string): Keys {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
   }
   return new Keys(readFileSync(file, 'utf8').trim());
+}
+
+/**
+ * Proves that this master key is the one that the ledger's words were sealed with, and notes it at the very first start.
+ * @throws {OutsideFault} when it is another: nothing could be read, and new words would be lost to the right key
+ */
+export async function proveKey(ledger: Ledger, keys: Keys): Promise<void> {
+  const proof = keys.lookUp('the master key of this ledger');
+  const noted = await ledger.get('meta', 'master-key');
+  if (noted?.value === proof) return;
+  if (noted) throw new OutsideFault('The master key', 'opening the ledger: its words were sealed with another key');
+  const note = { kind: 'meta' as const, id: 'master-key' };
+  await ledger.commit({ expect: [{ ...note, version: 0 }], put: [{ ...note, value: proof }] });
+  return proveKey(ledger, keys); // another process may have noted its own in the meantime
 }
 
 /** Keys of conversations that are open at the same time; older ones are unwrapped again when needed. */

@@ -51,6 +51,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   natural: /^bot\/understanding\/stem\.ts$/,
   pino: /^bot\/log\.ts$/,
   'rate-limiter-flexible': /^bot\/limits\.ts$/,
+  redis: /^adapters\/redis\/connection\.ts$/,
   restify: /^bot\/server\.ts$/,
   'secure-json-parse': /^(bot\/server\.ts|adapters\/openReferral\/)/,
   'sms-segments-calculator': /^adapters\/(sms|console)\//,

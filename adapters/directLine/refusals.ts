@@ -1,6 +1,6 @@
 /** What this channel says when it cannot do what was asked. */
 import type { Log } from '../../bot/log.ts';
-import { TooMany } from '../../bot/pipeline.ts';
+import { NotStored, TooMany } from '../../bot/pipeline.ts';
 import { OutsideFault } from '../../bot/ports.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import { words } from '../../bot/reply.ts';
@@ -26,6 +26,7 @@ export async function orNotStored<T>(log: Log, act: () => Promise<T>): Promise<T
     if (error instanceof TooMany) throw tooMany(error.seconds);
     if (error instanceof NoSuchConversation) throw notThere();
     log.fault('directLine.notStored', error);
-    throw new Refusal(error instanceof OutsideFault ? 503 : 500, 'NotStored', words('trouble.notStored', 'web'));
+    const said = error instanceof NotStored ? error.words : words('trouble.notStored', 'web');
+    throw new Refusal(error instanceof OutsideFault ? 503 : 500, 'NotStored', said);
   }
 }

@@ -1,6 +1,6 @@
 /** The ledger's tables and what may be done to them, synchronously. Runs in the worker thread and nowhere else. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { Change, Entry, Expectation, Outcome, RecordKind, Stored, Work, WorkKind } from '../../bot/ports.ts';
+import type { Change, Entry, Expectation, Kept, Outcome, RecordKind, Stored, Work, WorkKind } from '../../bot/ports.ts';
 import { migrate } from './migrations.ts';
 
 export type Ask =
@@ -11,7 +11,12 @@ export type Ask =
   | { do: 'last'; stream: string }
   | { do: 'take'; kinds: WorkKind[]; by: number; leaseMs: number; limit: number }
   | { do: 'waiting'; kinds: WorkKind[]; limit: number }
-  | { do: 'lead'; name: string; who: string; ms: number };
+  | { do: 'lead'; name: string; who: string; ms: number }
+  | { do: 'page'; of: 'record' | 'entry' | 'work'; after: (string | number)[] }
+  | { do: 'load'; page: Kept[] };
+
+/** How much is moved at a time. */
+const PAGE = 500;
 
 export class Engine {
   readonly #db: DatabaseSync;
@@ -77,6 +82,10 @@ export class Engine {
         );
       case 'lead':
         return this.#lead(ask.name, ask.who, ask.ms);
+      case 'page':
+        return this.#page(ask.of, ask.after);
+      case 'load':
+        return this.#load(ask.page);
     }
   }
 
@@ -173,6 +182,31 @@ export class Engine {
       now,
     );
     return held !== undefined;
+  }
+
+  #page(of: 'record' | 'entry' | 'work', after: (string | number)[]): unknown[] {
+    const pages = {
+      record: `SELECT kind, id, value, version, rank FROM record WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ${PAGE}`,
+      entry: `SELECT stream, seq, value FROM entry WHERE (stream, seq) > (?, ?) ORDER BY stream, seq LIMIT ${PAGE}`,
+      work: `SELECT ord, id, kind, lane, at, value, attempt FROM work WHERE ord > ? ORDER BY ord LIMIT ${PAGE}`,
+    };
+    return this.#all(pages[of], ...after);
+  }
+
+  #load(page: Kept[]): void {
+    for (const kept of page) {
+      if ('record' in kept) {
+        const { kind, id, value, version, rank } = kept.record;
+        this.#run('INSERT INTO record VALUES (?, ?, ?, ?, ?)', kind, id, value, version, rank ?? null);
+      } else if ('entry' in kept) {
+        const { stream, seq, value } = kept.entry;
+        this.#run('INSERT INTO entry VALUES (?, ?, ?)', stream, seq, value);
+        this.#run('INSERT INTO head VALUES (?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq', stream, seq);
+      } else {
+        const { id, kind, lane, at, value, attempt } = kept.work;
+        this.#run('INSERT INTO work VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0)', id, kind, lane, at, value, attempt);
+      }
+    }
   }
 
   #get(kind: RecordKind, id: string): Stored | undefined {

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import {
   type Change,
   type Entry,
+  type Kept,
   type Ledger,
   type Outcome,
   OutsideFault,
@@ -97,6 +98,50 @@ class SqliteLedger implements Ledger {
   watch(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  async *unload(): AsyncIterable<Kept[]> {
+    type RecordRow = Extract<Kept, { record: unknown }>['record'] & { rank: number | null };
+    yield* this.#pages<RecordRow>(
+      'record',
+      ['', ''],
+      ({ kind, id }) => [kind, id],
+      (row) => {
+        return { record: { ...row, rank: row.rank ?? undefined } };
+      },
+    );
+    type EntryRow = Extract<Kept, { entry: unknown }>['entry'];
+    yield* this.#pages<EntryRow>(
+      'entry',
+      ['', 0],
+      ({ stream, seq }) => [stream, seq],
+      (entry) => ({ entry }),
+    );
+    type WorkRow = Omit<Work, 'token'> & { ord: number };
+    yield* this.#pages<WorkRow>(
+      'work',
+      [0],
+      ({ ord }) => [ord],
+      ({ ord: _, ...work }) => ({ work }),
+    );
+  }
+
+  load(page: Kept[]): Promise<void> {
+    return this.#ask({ do: 'load', page });
+  }
+
+  async *#pages<Row>(
+    of: 'record' | 'entry' | 'work',
+    first: (string | number)[],
+    last: (row: Row) => (string | number)[],
+    kept: (row: Row) => Kept,
+  ): AsyncIterable<Kept[]> {
+    for (let after = first; ; ) {
+      const rows = await this.#ask<Row[]>({ do: 'page', of, after });
+      if (rows.length === 0) return;
+      yield rows.map(kept);
+      after = last(rows.at(-1)!);
+    }
   }
 
   async close(): Promise<void> {

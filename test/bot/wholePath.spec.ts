@@ -26,7 +26,7 @@ describe('the whole path of a message', () => {
   });
 
   it('answers twenty messages sent at once, each one, in order, with nothing lost from the state', async () => {
-    const sent = Array.from({ length: 20 }, (_, i) => `hello number ${i}`);
+    const sent = Array.from({ length: 20 }, () => 'blorp');
     await door.door.pipeline.arrive('c1', { channel: 'web', who: 'dl_resident' });
     await Promise.all(
       sent.map((text, i) =>
@@ -37,6 +37,8 @@ describe('the whole path of a message', () => {
     const lines = (await door.door.records.lines('c1')).filter(({ event }) => !event);
     expect(lines.filter(({ from }) => from === 'resident')).to.have.length(20);
     expect(lines.filter(({ from }) => from === 'bot')).to.have.length(21);
+    // Each turn that understands nothing counts one more in the conversation's state.
+    expect((await door.door.records.conversation('c1'))!.memory.answers).to.include({ misses: 20 });
   });
 
   it('hears one key once, though it be sent fifty times at once', async () => {

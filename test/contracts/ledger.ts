@@ -237,6 +237,34 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
       expect(heard).to.deep.include({ work: 'turn' });
     });
 
+    it('can be moved whole into another that is empty', async () => {
+      await ledger.commit({
+        put: [
+          { kind: 'case', id: 'with:colon', value: 'one', rank: 200_000_000_000_123.5 },
+          { kind: 'meta', id: 'x', value: '"quoted" 👵🏾' },
+        ],
+        append: Array.from({ length: 1_200 }, (_, i) => ({ stream: i % 3 ? 's' : 't', value: `${i}` })),
+        due: [turn('first', 'lane', 500), turn('second', 'lane', 100), turn('other', 'elsewhere', 1)],
+      });
+      await ledger.commit({ put: [{ kind: 'meta', id: 'x', value: 'again' }] });
+      await take(1);
+      const other = await (await make()).open();
+      for await (const page of ledger.unload()) await other.load(page);
+      expect(await other.get('meta', 'x')).to.deep.equal(await ledger.get('meta', 'x'));
+      expect(await other.ranked('case')).to.deep.equal(await ledger.ranked('case'));
+      for (const stream of ['s', 't']) {
+        expect(await other.after(stream, 0, 2_000)).to.deep.equal(await ledger.after(stream, 0, 2_000));
+        expect(await other.last(stream)).to.equal(await ledger.last(stream));
+      }
+      expect(await other.waiting(['turn'])).to.deep.equal(await ledger.waiting(['turn']));
+      expect((await other.take(['turn'], 1_000, 1_000, 9)).map(({ id }) => id)).to.deep.equal(['other', 'first']);
+      expect(await other.commit({ append: [{ stream: 's', value: 'next' }] })).to.deep.equal({
+        done: true,
+        seqs: [801],
+      });
+      await other.close();
+    });
+
     it('still has everything after it was closed and opened again', async () => {
       await ledger.commit({
         put: [{ kind: 'case', id: 'a', value: 'one', rank: 3 }],

@@ -1,25 +1,30 @@
-/** npm run drill -- NAME [--seed N]: real processes, seeded; ends with one line of JSON. */
+/** npm run drill -- NAME [--engine sqlite|redis] [--seed N]: real processes, seeded; ends with one line of JSON. */
 import { parseArgs } from 'node:util';
 import { killDrill } from './kill.ts';
+import type { EngineName } from './realHouse.ts';
+import { twoProcessesDrill } from './twoProcesses.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    engine: { type: 'string', default: 'sqlite' },
     seed: { type: 'string' },
-    kills: { type: 'string' },
-    escalations: { type: 'string' },
-    engine: { type: 'string' },
+    kills: { type: 'string', default: '20' },
+    escalations: { type: 'string', default: '400' },
+    conversations: { type: 'string', default: '200' },
   },
 });
+const engine = values.engine as EngineName;
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const drills: Record<string, () => Promise<{ lost: number; doubled: number }>> = {
-  kill: () => killDrill({ seed, kills: Number(values.kills ?? 20), escalations: Number(values.escalations ?? 400) }),
+const drills: Record<string, () => Promise<{ lost: number; doubled: number; misplaced?: number }>> = {
+  kill: () => killDrill({ engine, seed, kills: Number(values.kills), escalations: Number(values.escalations) }),
+  'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };
 const drill = drills[positionals[0] ?? ''];
-if (!drill || (values.engine ?? 'sqlite') !== 'sqlite') {
-  process.stderr.write(`usage: npm run drill -- ${Object.keys(drills).join('|')} [--seed N] [--engine sqlite]\n`);
+if (!drill || !['sqlite', 'redis'].includes(engine)) {
+  process.stderr.write(`usage: npm run drill -- ${Object.keys(drills).join('|')} [--engine sqlite|redis] [--seed N]\n`);
   process.exit(2);
 }
 const report = await drill();
 process.stdout.write(`${JSON.stringify(report)}\n`);
-process.exit(report.lost + report.doubled > 0 ? 1 : 0);
+process.exit(report.lost + report.doubled + (report.misplaced ?? 0) > 0 ? 1 : 0);

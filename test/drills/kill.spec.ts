@@ -5,7 +5,7 @@ describe('a server that is killed again and again', function () {
   this.timeout(120_000);
 
   it('loses nothing that it acknowledged, and does nothing twice', async () => {
-    const report = await killDrill({ seed: 20_261_121, kills: 3, escalations: 48 });
+    const report = await killDrill({ engine: 'sqlite', seed: 20_261_121, kills: 3, escalations: 48 });
     expect(report).to.include({ acknowledged: 48, kills: 3, lost: 0, doubled: 0 });
   });
 });

@@ -19,6 +19,8 @@ export class ServerProcess {
   readonly port: number;
   readonly url: string;
   signIn = '';
+  /** What every process of this server has written, since the first. */
+  said = '';
   readonly #settings: Record<string, string>;
   #child?: ChildProcess;
 
@@ -38,6 +40,7 @@ export class ServerProcess {
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (bytes: Buffer) => {
         said += bytes;
+        this.said += bytes;
         const link = /Desk sign-in: (\S+)/.exec(said);
         if (!link) return;
         this.signIn = link[1]!;
