@@ -17,8 +17,8 @@ import type { CaseKind } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
-import { compose, type Part } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
+import { speakTo } from './speakTo.ts';
 import type { Draft } from './turn/draft.ts';
 
 /** Who acts: a person at the desk. */
@@ -58,6 +58,7 @@ export function openOrRaise(
     urgency: Urgency;
     text: string;
     marks?: Span[];
+    about?: 'me' | 'someone';
     facts?: Record<string, string>;
   },
 ): Case {
@@ -85,6 +86,8 @@ export function openOrRaise(
       ladderFrom: at,
       paged: [],
       raised: 0,
+      rounds: 0,
+      about: concern.about ?? 'me',
       reasons: [reason],
       facts: {},
     };
@@ -97,14 +100,15 @@ export function openOrRaise(
   return draft.case;
 }
 
+/** A person has answered, or has closed the case: what was to be said for them need not be. */
+function answeredDanger(draft: Draft): void {
+  draft.conversation.dangerSince = undefined;
+  draft.done(`danger ${draft.conversation.id}`);
+}
+
 /** Sets the ladder's timer for the next step. */
 export function climbFrom(draft: Draft, it: Case): void {
   draft.due(`ladder ${it.id}`, 'ladder', `ladder ${it.id}`, nextStep(it, draft.clock.care()).at, { case: it.id });
-}
-
-/** What the front door says in a conversation without having been asked: for staff acts, in the bot's own voice. */
-export function tell(draft: Draft, from: 'bot' | 'automatic', parts: Part[]): void {
-  draft.add({ from, ...compose(draft.conversation.channel, parts) });
 }
 
 /** A desk's acts on one case. Every one is refused when the claim is stale (promise 6). */
@@ -127,7 +131,7 @@ export class Casework {
       draft.done(`ladder ${it.id}`);
       this.#lapseLater(draft, it.id);
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'accepted') });
-      tell(draft, 'bot', [['person.joined', { name: staff.name }]]);
+      speakTo(draft, [['person.joined', { name: staff.name }]]);
       return draft.case;
     });
   }
@@ -153,7 +157,7 @@ export class Casework {
       draft.expect.push({ ...inbound, version: 0 });
       draft.put({ ...inbound, value: '{}' });
       draft.add({ from: 'staff', name: staff.name, text });
-      draft.done(`danger ${it.conversation}`);
+      answeredDanger(draft);
       return it;
     });
   }
@@ -163,7 +167,7 @@ export class Casework {
     return this.#mine(caseId, staff, fence, (draft, it) => {
       this.#backToQueue(draft, it);
       draft.audit(staff.id, 'case.released');
-      tell(draft, 'bot', [['person.away', { name: staff.name }]]);
+      speakTo(draft, [['person.away', { name: staff.name }]]);
       return draft.case!;
     });
   }
@@ -174,11 +178,11 @@ export class Casework {
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
-      tell(draft, 'bot', [['person.left', { name: staff.name }]]);
+      speakTo(draft, [['person.left', { name: staff.name }]]);
       draft.case = close(it, outcome, draft.clock.care());
       draft.audit(staff.id, 'case.closed');
       draft.done(`lapse ${it.id}`);
-      draft.done(`danger ${it.conversation}`);
+      answeredDanger(draft);
       return draft.case;
     });
   }
@@ -192,13 +196,14 @@ export class Casework {
       else {
         this.#backToQueue(draft, it);
         draft.audit('front door', 'claim.lapsed');
-        tell(draft, 'bot', [['person.away', { name: it.owner!.name }]]);
+        speakTo(draft, [['person.away', { name: it.owner!.name }]]);
       }
       return draft.case;
     });
   }
 
   #backToQueue(draft: Draft, it: Case): void {
+    draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'failed') });
     draft.conversation.holder = 'bot';
     draft.case = release(it, draft.clock.care());
     draft.done(`lapse ${it.id}`);

@@ -23,7 +23,18 @@ export interface Conversation {
   dangerWords: string[];
   /** A safety question that was asked and not answered yet (promise 5): what it was asked about,
    * and whether the rest of that message has had its answer. */
-  askedIfSafe?: { kind: CaseKind; what: string; text: string; marks: Span[]; answered?: boolean };
+  askedIfSafe?: {
+    kind: CaseKind;
+    what: string;
+    text: string;
+    marks: Span[];
+    about: 'me' | 'someone';
+    answered?: boolean;
+  };
+  /** Since when whoever holds the conversation has not answered new danger. Care-clock ms. */
+  dangerSince?: number;
+  /** We have asked how it is safe to contact them, and not heard yet. */
+  asksSafeContact?: boolean;
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }

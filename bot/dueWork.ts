@@ -11,12 +11,24 @@ import type { Log } from './log.ts';
 import { type Page, type Pager, type SmsGateway, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
+import type { Crisis } from './safety/concern.ts';
 import { speakTo } from './speakTo.ts';
+import { dangerWords, remember } from './turn/dangerWords.ts';
 import type { Draft } from './turn/draft.ts';
+import { alarmHolder } from './turn/hear.ts';
+import { within } from './within.ts';
 
 const LEAD_MS = 5_000;
 const LEASE_MS = 20_000;
 const AT_ONCE = 50;
+/** Shorter than the lease: an outcome that is not known by then is unknown, and is looked up before another try. */
+const OUTSIDE_MS = 15_000;
+/** About an hour of tries, half a minute apart: a text that nobody will take must not stand in its lane for ever. */
+const TEXT_TRIES = 120;
+
+function inTime<T>(asked: Promise<T>): Promise<T> {
+  return within(OUTSIDE_MS, 'the outside', asked);
+}
 
 export interface DueParts {
   records: Records;
@@ -157,9 +169,9 @@ export class DueWork {
       draft.due(id, 'page', id, now, page);
     }
     draft.audit('front door', `paged.${rung}`);
-    // The first words said already that whoever is on duty is being alerted.
-    const firstRung = now - it.openedAt < 1_000 && it.paged.length === 0;
-    if (it.urgency === 'immediate' && !firstRung) speakTo(draft, [`ladder.${rung}` as ReplyKey]);
+    // The first words said already that whoever is on duty is being alerted; and nobody wants to hear it all again each round.
+    const saidAlready = (now - it.ladderFrom < 1_000 && it.paged.length === 0) || it.rounds > 0;
+    if (it.urgency === 'immediate' && !saidAlready) speakTo(draft, [`ladder.${rung}` as ReplyKey]);
   }
 
   /** The safety question was not answered: silence is a case (promise 5). */
@@ -168,28 +180,35 @@ export class DueWork {
     const asked = draft.conversation.askedIfSafe;
     if (!asked) return;
     draft.conversation.askedIfSafe = undefined;
-    const { kind, what, text, marks } = asked;
-    openOrRaise(draft, { kind, what, urgency: 'immediate', text, marks });
+    openOrRaise(draft, { ...asked, urgency: 'immediate' });
+    if (draft.conversation.holder === 'staff') return alarmHolder(draft);
     const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-    if (draft.conversation.holder === 'bot') speakTo(draft, [team]);
+    speakTo(draft, [remember(draft, team)]);
   }
 
   /** New danger, and the person who held the conversation has not answered: one automatic notice (promise 7). */
   #holderAway(draft: Draft, work: Work): void {
     draft.done(work.id);
-    speakTo(draft, ['crisis.automatic'], 'automatic');
+    const { holder } = draft.conversation;
+    if (holder === 'staff') return void speakTo(draft, ['crisis.automatic'], 'automatic');
+    // Whoever held it has gone: the assistant answers the danger itself.
+    draft.conversation.dangerSince = undefined;
+    const it = draft.case;
+    if (it?.kind !== 'crisis') return;
+    speakTo(draft, dangerWords(draft, { concern: 'crisis', kind: it.what as Crisis, about: it.about }));
   }
 
   /** A text leaves. After an attempt whose outcome is unknown the provider is asked before it is sent again. */
   async #text(work: Work, text: { to: string; body: string }): Promise<void> {
     const { gateway } = this.#parts;
-    const gone = work.attempt > 1 && (await gateway.lookUp(work.id)) === 'accepted';
-    const state = gone ? 'accepted' : await gateway.send({ ...text, reference: work.id });
+    const gone = work.attempt > 1 && (await inTime(gateway.lookUp(work.id))) === 'accepted';
+    if (!gone && work.attempt > TEXT_TRIES) return this.#end(work, 'failed');
+    const state = gone ? 'accepted' : await inTime(gateway.send({ ...text, reference: work.id }));
     await this.#end(work, state);
   }
 
   async #page(work: Work, page: Page): Promise<void> {
-    await this.#parts.pager.page(page);
+    await inTime(this.#parts.pager.page(page));
     await this.#end(work, 'accepted');
   }
 

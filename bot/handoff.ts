@@ -30,7 +30,7 @@ export function handoffInitiated(conversation: Conversation, it: Case): HandoffE
   return { name: name!, value };
 }
 
-/** `handoff.status`: accepted on a claim, completed when the conversation is handed back. */
+/** `handoff.status`: accepted on a claim, failed when it goes back to the queue, completed when the case is closed. */
 export function handoffStatus(conversation: Conversation, state: 'accepted' | 'failed' | 'completed'): HandoffEvent {
   const { name, value } = EventFactory.createHandoffStatus(reference(conversation), state);
   return { name: name!, value };

@@ -46,6 +46,7 @@ export class Pipeline {
   readonly #keys: Keys;
   readonly #limits: Limits;
   readonly #log: Log;
+  readonly #hearing = new Map<string, Promise<unknown>>();
 
   constructor(parts: { records: Records; keys: Keys; limits: Limits; log: Log }) {
     this.#records = parts.records;
@@ -67,7 +68,7 @@ export class Pipeline {
       if (wait > 0) throw new TooMany(wait);
     }
     try {
-      return await hear(this.#records, this.#keys, inbound, reading);
+      return await this.#inTurn(inbound.conversation, () => hear(this.#records, this.#keys, inbound, reading));
     } catch (error) {
       if (error instanceof OutsideFault) throw new NotStored(inbound.channel, reading, error);
       throw error;
@@ -87,6 +88,21 @@ export class Pipeline {
       },
       birth,
     );
+  }
+
+  /** A flood into one conversation is heard one by one here, rather than each overtaking the other at the ledger. */
+  async #inTurn<T>(conversation: string, act: () => Promise<T>): Promise<T> {
+    const before = this.#hearing.get(conversation);
+    const mine = (async () => {
+      await before?.catch(() => {});
+      return act();
+    })();
+    this.#hearing.set(conversation, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#hearing.get(conversation) === mine) this.#hearing.delete(conversation);
+    }
   }
 
   /** A gate that breaks must not let danger through: what it could not read is treated as danger. */

@@ -73,7 +73,8 @@ export class Records {
 
   /** What a piece of work holds. @returns undefined when its conversation's words were erased */
   async workValue<T>(work: Work): Promise<{ conversation: string; value: T } | undefined> {
-    const [conversation, sealed] = work.value.split(' ') as [string, string];
+    const space = work.value.lastIndexOf(' ');
+    const [conversation, sealed] = [work.value.slice(0, space), work.value.slice(space + 1)];
     const seal = await this.#seals.of(conversation);
     if (!seal) return undefined;
     return { conversation, value: JSON.parse(seal.open(sealed, `${conversation} work ${work.id}`)) as T };

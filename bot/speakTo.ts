@@ -1,6 +1,5 @@
-/** The only way to speak first. Everything we start ourselves obeys the resident's safe-contact wish. */
-import { tell } from './casework.ts';
-import type { Part } from './reply.ts';
+/** How the front door speaks outside a dialog, and the only way to speak first. Everything we start ourselves obeys the resident's safe-contact wish. */
+import { compose, type Part } from './reply.ts';
 import type { Draft } from './turn/draft.ts';
 
 /**
@@ -14,4 +13,9 @@ export function speakTo(draft: Draft, parts: Part[], from: 'bot' | 'automatic' =
   if (safeContact === 'unknown' && channel === 'sms') return false;
   tell(draft, from, parts);
   return true;
+}
+
+/** Says something in answer to what was just heard, in the bot's own voice. */
+export function tell(draft: Draft, from: 'bot' | 'automatic', parts: Part[]): void {
+  draft.add({ from, ...compose(draft.conversation.channel, parts) });
 }

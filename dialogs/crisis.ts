@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
-import { type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { remember, stay } from '../bot/turn/dangerWords.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { takesBack, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 
@@ -18,28 +19,33 @@ export class Crisis extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const { draft, heard, now } = turnOf(dc.context);
-    const it = draft.case!;
-    const answer = yesOrNo(heard.text);
-    const unsafe = answer === (YES_IS_DANGER.includes(it.what) ? 'yes' : 'no');
-    const said = draft.conversation.dangerWords;
-    if (answer && !said.includes(unsafe ? 'crisis.safeNo' : 'crisis.safeYes')) {
-      if (unsafe) openOrRaise(draft, { kind: 'crisis', what: it.what, urgency: 'immediate', text: heard.text });
-      await this.#say(dc, unsafe ? 'crisis.safeNo' : 'crisis.safeYes');
-      return dc.endDialog();
-    }
-    if (takesBack(heard.text) && !said.includes('crisis.joke')) {
-      await this.#say(dc, 'crisis.joke');
-      return dc.endDialog();
-    }
-    const next = HEARD.find((key) => !said.includes(key));
-    if (next) await this.#say(dc, next);
-    else await say(dc.context, [['crisis.stay', { minutes: Math.max(1, Math.round((now - it.openedAt) / 60_000)) }]]);
+    await say(dc.context, [this.#next(dc)]);
     return dc.endDialog();
   }
 
-  async #say(dc: DialogContext, key: ReplyKey): Promise<void> {
-    turnOf(dc.context).draft.conversation.dangerWords.push(key);
-    await say(dc.context, [key]);
+  #next(dc: DialogContext): Part {
+    const { draft, heard } = turnOf(dc.context);
+    const { what } = draft.case!;
+    const { conversation } = draft;
+    const said = conversation.dangerWords;
+    const answer = yesOrNo(heard.text);
+    const unsafe = answer === (YES_IS_DANGER.includes(what) ? 'yes' : 'no');
+    const answered = unsafe ? 'crisis.safeNo' : 'crisis.safeYes';
+    if (answer && !said.includes(answered)) {
+      if (unsafe) this.#tellTeam(dc);
+      // Asked together with "is it safe to write to you": no to either is no.
+      if (unsafe && conversation.safeContact === 'unknown') conversation.safeContact = 'no';
+      return remember(draft, answered);
+    }
+    if (takesBack(heard.text) && !said.includes('crisis.joke')) return remember(draft, 'crisis.joke');
+    const next = HEARD.find((key) => !said.includes(key));
+    if (next) return remember(draft, next);
+    this.#tellTeam(dc);
+    return stay(draft);
+  }
+
+  #tellTeam(dc: DialogContext): void {
+    const { draft, heard } = turnOf(dc.context);
+    openOrRaise(draft, { kind: 'crisis', what: draft.case!.what, urgency: 'immediate', text: heard.text });
   }
 }

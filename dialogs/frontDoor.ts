@@ -10,6 +10,7 @@ import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { SafeContact } from './safeContact.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
@@ -38,6 +39,7 @@ const rooms: Dialog[] = [
   new DidYouMean(),
   new GoodConversation(),
   new InformationAndAdvice(),
+  new SafeContact(),
   new StatutoryRequest(),
   new TalkToAPerson(),
 ];
@@ -53,14 +55,16 @@ export async function frontDoor(context: TurnContext): Promise<void> {
 async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const { heard, draft } = turn;
   if (heard.what === 'rest') return answerRest(dc, turn);
-  if (!/[\p{L}\p{N}]/u.test(heard.text)) return nothingToRead(dc, heard.text);
   const want = wants(heard.text);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return begin(dc, Crisis.id);
+  if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (want === 'more') return begin(dc, InformationAndAdvice.id, 'more');
 
   const clear = clearPath(turn);
+  if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear.path, heard.text)))
+    return begin(dc, SafeContact.id);
   if (dc.activeDialog && !(clear && breaksIn(clear.path, heard.text))) {
     await dc.continueDialog();
     if (draft.lines.length > 0) return;
@@ -99,14 +103,16 @@ async function answerRest(dc: DialogContext, turn: Turn): Promise<void> {
   const { askedIfSafe } = turn.draft.conversation;
   if (askedIfSafe) askedIfSafe.answered = true;
   await say(dc.context, ['crisis.restNext']);
-  await begin(dc, ROOMS[clear.path], clear.intent);
+  // The safety question is still open: a second one would make "no" mean two things.
+  await begin(dc, ROOMS[clear.path], clear.intent, true);
 }
 
 async function nothingToRead(dc: DialogContext, text: string): Promise<void> {
   await say(dc.context, [text.trim() === '' ? 'trouble.empty' : 'trouble.emoji']);
 }
 
-async function begin(dc: DialogContext, id: string, intent?: string): Promise<void> {
+/** @param quiet answer, and ask nothing */
+async function begin(dc: DialogContext, id: string, intent?: string, quiet = false): Promise<void> {
   await dc.cancelAllDialogs();
-  await dc.beginDialog(id, { intent });
+  await dc.beginDialog(id, { intent, quiet });
 }

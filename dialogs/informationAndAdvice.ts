@@ -14,6 +14,8 @@ interface Options {
   intent: string;
   /** The question, when it was asked in an earlier message. */
   text?: string;
+  /** Answer, and ask nothing. */
+  quiet?: boolean;
 }
 
 /** Answers a question from the directory; says so when nothing fits, and offers a person. */
@@ -29,7 +31,7 @@ export class InformationAndAdvice extends Dialog {
     if (options.intent === 'more') return this.#more(dc, turn);
     answers.question = options.text ?? turn.heard.text;
     answers.place = turn.facts.postcode ?? turn.facts.outcode ?? answers.place;
-    return this.#look(dc, turn);
+    return this.#look(dc, turn, options.quiet);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -50,7 +52,7 @@ export class InformationAndAdvice extends Dialog {
     return dc.endDialog();
   }
 
-  async #look(dc: DialogContext, turn: Turn): Promise<DialogTurnResult> {
+  async #look(dc: DialogContext, turn: Turn, quiet = false): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const today = new Date(turn.now).toISOString().slice(0, 10);
     const { found, asked, none, relaxed } = findAssets(turn.directory, {
@@ -59,6 +61,7 @@ export class InformationAndAdvice extends Dialog {
       age: turn.facts.age,
       today,
     });
+    if (quiet && found.length === 0) return this.#leaveToPeople(dc);
     if (asked === 'need' || (asked === 'place' && found.length === 0)) {
       answers.asked = asked;
       await say(dc.context, [asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace']);
@@ -73,7 +76,13 @@ export class InformationAndAdvice extends Dialog {
     answers.found = found.map(({ asset }) => asset.id);
     answers.shown = 0;
     const far = new Map(found.map(({ asset, miles, about }) => [asset.id, { miles, about }]));
-    return this.#show(dc, turn, far, relaxed ? ['advice.relaxed'] : []);
+    return this.#show(dc, turn, far, relaxed ? ['advice.relaxed'] : [], quiet);
+  }
+
+  /** In the middle of danger "I found nothing" helps nobody: the people who have the case will answer it. */
+  async #leaveToPeople(dc: DialogContext): Promise<DialogTurnResult> {
+    await say(dc.context, ['advice.later']);
+    return dc.endDialog();
   }
 
   async #more(dc: DialogContext, turn: Turn): Promise<DialogTurnResult> {
@@ -88,6 +97,7 @@ export class InformationAndAdvice extends Dialog {
     turn: Turn,
     far: Map<string, { miles?: number; about?: boolean }>,
     before: Part[],
+    quiet = false,
   ): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const { channel } = turn.draft.conversation;
@@ -100,7 +110,7 @@ export class InformationAndAdvice extends Dialog {
       return asset ? [{ ...shown(asset, from + i + 1, today, miles, about), channel }] : [];
     });
     answers.shown = from + next.length;
-    const more = answers.shown < (answers.found?.length ?? 0);
+    const more = !quiet && answers.shown < (answers.found?.length ?? 0);
     const told = assets.map((asset) => ({ ...asset, freshness: fresh(asset, channel) }));
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
     if (more) parts.push('advice.moreToCome');

@@ -23,7 +23,10 @@ export class StatutoryRequest extends Dialog {
     super(StatutoryRequest.id);
   }
 
-  override async beginDialog(dc: DialogContext, options: { intent: string; text?: string }): Promise<DialogTurnResult> {
+  override async beginDialog(
+    dc: DialogContext,
+    options: { intent: string; text?: string; quiet?: boolean },
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
     const answers = await turn.answers.get(dc.context, {});
@@ -48,8 +51,12 @@ export class StatutoryRequest extends Dialog {
     const first: Part = worry
       ? ['safeguarding.first', { me: facts.forWhom === 'me', other: true }]
       : ['statutory.passedOn', { request: words, urgent: urgency === 'urgent', promise, reference: it.reference }];
-    if (worry)
+    if (worry && !options.quiet)
       return this.#next(dc, turn, [first, ['safeguarding.when', { promise, reference: it.reference }]], 'more');
+    if (options.quiet) {
+      await say(dc.context, [first]);
+      return dc.endDialog();
+    }
     return this.#next(dc, turn, [first]);
   }
 

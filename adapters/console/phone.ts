@@ -1,9 +1,7 @@
 /** A phone on a page, for development: what a resident who texts would see. Never served in production. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { SegmentedMessage } from 'sms-segments-calculator';
+import { browserScript, printOf } from '../../bot/browserScript.ts';
 import type { Log } from '../../bot/log.ts';
 import { TooMany } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText } from '../../bot/ports.ts';
@@ -34,12 +32,12 @@ export interface ShownText {
  * - `GET /phone/messages?number=&after=`: `{messages: ShownText[]}` of one phone, both ways, in order.
  */
 export function phoneSimulator({ gateway, receive, log }: PhoneParts): Mount {
-  const script = bundle('./browser/phone.ts');
+  const script = browserScript(new URL('./browser/phone.ts', import.meta.url));
   const style = read('./browser/phone.css');
   const page = read('../../content/pages/phone/page.html')
     .replace(/ *<!--[\s\S]*?-->\n?/g, '')
-    .replace('{{script}}', `/phone/page.js?${print(script)}`)
-    .replace('{{style}}', `/phone/page.css?${print(style)}`);
+    .replace('{{script}}', `/phone/page.js?${printOf(script)}`)
+    .replace('{{style}}', `/phone/page.css?${printOf(style)}`);
   return {
     mount(server) {
       const serve = (path: string, type: string, body: string) =>
@@ -85,18 +83,4 @@ function numberOf(typed: unknown): PhoneNumber {
   return number;
 }
 
-function bundle(path: string): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2017',
-    minify: true,
-    logLevel: 'silent',
-  });
-  return outputFiles[0]!.text;
-}
-
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const print = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

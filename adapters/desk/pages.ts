@@ -1,8 +1,7 @@
 /** The desk's pages: templates compiled once at start, and the two files that go with them. Everything shown is escaped. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import Handlebars from 'handlebars';
+import { browserScript } from '../../bot/browserScript.ts';
 import council from '../../content/council.json' with { type: 'json' };
 
 const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
@@ -23,18 +22,11 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
 export function files(): Record<'desk.css' | 'desk.js', { type: string; body: string }> {
-  const built = buildSync({
-    entryPoints: [fileURLToPath(new URL('./browser/desk.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2019',
-    charset: 'utf8',
-    legalComments: 'none',
-    tsconfigRaw: {},
-  });
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
-    'desk.js': { type: 'text/javascript; charset=utf-8', body: built.outputFiles[0]!.text },
+    'desk.js': {
+      type: 'text/javascript; charset=utf-8',
+      body: browserScript(new URL('./browser/desk.ts', import.meta.url)),
+    },
   };
 }

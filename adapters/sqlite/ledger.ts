@@ -172,12 +172,15 @@ class SqliteLedger implements Ledger {
     this.#asked.clear();
   }
 
+  /** A listener that fails must not make a commit look undone. */
+  #hint(what: Parameters<Listener>[0]): void {
+    for (const listener of this.#listeners) queueMicrotask(() => listener(what));
+  }
+
   #tell(change: Change): void {
     const streams = new Set(change.append?.map(({ stream }) => stream));
     const kinds = new Set(change.due?.flatMap((due) => (due.at === null ? [] : [due.kind])));
-    for (const listener of this.#listeners) {
-      for (const stream of streams) listener({ stream });
-      for (const work of kinds) listener({ work });
-    }
+    for (const stream of streams) this.#hint({ stream });
+    for (const work of kinds) this.#hint({ work });
   }
 }

@@ -1,8 +1,6 @@
 /** The resident's page at `/`, with our own small client: one page, one style, one script, nothing from elsewhere. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { browserScript, printOf } from '../../bot/browserScript.ts';
 import type { Log } from '../../bot/log.ts';
 import { type Mount, route, send } from '../../bot/server.ts';
 import council from '../../content/council.json' with { type: 'json' };
@@ -17,7 +15,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
  * @throws at start when the page's words name a fact that is not there, or its script does not compile
  */
 export function webPage({ log }: { log: Log }): Mount {
-  const script = bundle('./browser/page.ts');
+  const script = browserScript(new URL('./browser/page.ts', import.meta.url));
   const style = read('./browser/page.css');
   const page = html(script, style);
   return {
@@ -55,8 +53,8 @@ function html(script: string, style: string): string {
     nhsDial: dial(numbers.nhs.number),
     samaritans: numbers.samaritans.number,
     samaritansDial: dial(numbers.samaritans.number),
-    script: `/web/page.js?${print(script)}`,
-    style: `/web/page.css?${print(style)}`,
+    script: `/web/page.js?${printOf(script)}`,
+    style: `/web/page.css?${printOf(style)}`,
   });
 }
 
@@ -69,19 +67,5 @@ function fill(page: string, facts: Record<string, string>): string {
   });
 }
 
-function bundle(path: string): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2017',
-    minify: true,
-    logLevel: 'silent',
-  });
-  return outputFiles[0]!.text;
-}
-
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const dial = (number: string): string => number.replace(/\s/g, '');
-const print = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -36,6 +36,10 @@ export interface Case {
   paged: string[];
   /** How often new danger was heard after it was opened. */
   raised: number;
+  /** How often the ladder has begun again because nobody came. */
+  rounds: number;
+  /** Whom the danger is about: for the pronouns of what is said later. */
+  about: 'me' | 'someone';
   outcome?: string;
   closedAt?: number;
   /** Private: sealed with the conversation's key. */
@@ -77,10 +81,22 @@ export function raise(it: Case, reason: Reason, urgency: Urgency, promisedBy: nu
     urgency: sooner ? urgency : it.urgency,
     ladderFrom: sooner ? reason.at : it.ladderFrom,
     paged: sooner ? [] : it.paged,
-    promisedBy: Math.min(it.promisedBy, promisedBy),
+    // A promise that is past was broken: it is not made again.
+    promisedBy: it.promisedBy > reason.at ? Math.min(it.promisedBy, promisedBy) : promisedBy,
     raised: it.raised + 1,
-    reasons: [...it.reasons, reason],
+    reasons: keepReasons([...it.reasons, reason]),
   };
+}
+
+const FIRST_REASONS = 20;
+const LAST_REASONS = 30;
+const REASON_CHARACTERS = 2_000;
+
+/** The first and the latest; all that was said is in the conversation. A flood must not make every commit a large one. */
+function keepReasons(reasons: Reason[]): Reason[] {
+  const kept = reasons.map((reason) => ({ ...reason, text: reason.text.slice(0, REASON_CHARACTERS) }));
+  if (kept.length <= FIRST_REASONS + LAST_REASONS) return kept;
+  return [...kept.slice(0, FIRST_REASONS), ...kept.slice(-LAST_REASONS)];
 }
 
 /** Takes an open case, or one whose claim has lapsed. Counts the fence up: whoever held it before is stale. */

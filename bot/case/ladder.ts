@@ -33,5 +33,5 @@ export function climbed(it: Case, step: Step, now: number): Case {
   const { thenEverySeconds, ...when } = ladder[it.urgency];
   const rungs: Rung[] = when[staffed(now).open ? 'staffed' : 'unstaffed'];
   if (rungs.some(({ page }) => !paged.includes(page))) return { ...it, paged };
-  return { ...it, paged: [], ladderFrom: now + thenEverySeconds * 1_000 };
+  return { ...it, paged: [], rounds: it.rounds + 1, ladderFrom: now + thenEverySeconds * 1_000 };
 }

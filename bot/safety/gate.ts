@@ -53,7 +53,7 @@ export function readGate(text: string): GateReading | undefined {
     const concern: Concern = {
       concern: 'crisis',
       kind: 'unsure',
-      band: 'ask',
+      band: 'act',
       urgency: 'immediate',
       about: 'me',
       words: [],

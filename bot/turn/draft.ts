@@ -102,7 +102,11 @@ export class Draft {
 
   #writeConversation(change: Required<Change>): void {
     const { id, channel, holder, caseId, startedAt, ...words } = this.conversation;
-    if (JSON.stringify(this.conversation) === this.#before.conversation) return;
+    // Whatever is said must fit the conversation as it was read: somebody may have picked it up in between (promise 7).
+    const same = JSON.stringify(this.conversation) === this.#before.conversation;
+    if (same && !this.#fenced && this.lines.every(({ from }) => from === 'resident')) return;
+    change.expect.push({ kind: 'conversation', id, version: this.#before.version });
+    if (same) return;
     const value = JSON.stringify({
       id,
       channel,
@@ -111,7 +115,6 @@ export class Draft {
       startedAt,
       sealed: this.#close(words, 'conversation'),
     });
-    change.expect.push({ kind: 'conversation', id, version: this.#before.version });
     change.put.push({ kind: 'conversation', id, value });
   }
 
@@ -135,7 +138,9 @@ export class Draft {
   #text(change: Required<Change>, line: Line): void {
     const id = `text ${line.id}`;
     const value = this.#close({ to: this.conversation.who, body: line.text }, `work ${id}`);
-    const lane = `text ${this.conversation.id}`;
+    // Words about danger wait behind no other text: one that a provider will not take must not hold them back.
+    const danger = line.keys?.some((key) => key.startsWith('crisis.'));
+    const lane = `${danger ? 'danger text' : 'text'} ${this.conversation.id}`;
     change.due.push({ id, kind: 'text', lane, at: this.clock.care(), value: `${this.conversation.id} ${value}` });
   }
 

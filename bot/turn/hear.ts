@@ -3,14 +3,14 @@
  * Only after it is the channel told 2xx. What is said here waits for no queue, no model and no dialog.
  */
 import { randomUUID } from 'node:crypto';
-import { openOrRaise, tell } from '../casework.ts';
+import { openOrRaise } from '../casework.ts';
 import type { Channel } from '../conversation.ts';
-import { inWords, staffed } from '../hours.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
-import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
+import { tell } from '../speakTo.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
+import { dangerWords } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
@@ -46,6 +46,19 @@ export interface HeardMessage {
 const SAFETY_ANSWER_MS = 5 * 60_000;
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
 export const DANGER_ANSWER_MS = 60_000;
+
+/** Kinds after which a text may be read by whoever does the harm. */
+const ABUSE: Concern['kind'][] = [
+  'domesticAbuse',
+  'sexualViolence',
+  'violence',
+  'domestic',
+  'sexual',
+  'physical',
+  'psychological',
+  'modernSlavery',
+  'cuckooing',
+];
 
 export async function hear(
   records: Records,
@@ -88,124 +101,108 @@ function write(
   draft.expect.push({ kind: 'inbound', id, version: 0 });
   draft.put({ kind: 'inbound', id, value: JSON.stringify({ line, hash }) });
   const { text, clientActivityID } = inbound;
-  const marks = reading?.concern.words;
-  draft.add({ id: line, from: 'resident', text, clientActivityID, marks });
+  const found = reading ? [reading.concern, ...reading.also] : [];
+  draft.add({
+    id: line,
+    from: 'resident',
+    text,
+    clientActivityID,
+    marks: reading && found.flatMap(({ words }) => words),
+  });
+  mindSafeContact(draft, found);
+  const act = found.find(({ band }) => band === 'act');
+  const ask = found.find(({ band }) => band === 'ask');
   const answered = draft.conversation.askedIfSafe && yesOrNo(text);
-  if (reading?.concern.band === 'act') danger(draft, inbound, reading);
-  else if (answered === 'yes') stillDanger(draft, inbound);
+  if (act) {
+    danger(draft, text, act, found);
+    // A crisis that is only feared is asked about all the same: graver than what is certain.
+    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, text, ask);
+    if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
+    if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
+  } else if (answered === 'yes') stillDanger(draft);
+  else if (ask) mayBeDanger(draft, text, ask);
   else if (answered === 'no') noDanger(draft, line);
-  else if (reading) mayBeDanger(draft, inbound, reading);
   else queue(draft, { what: 'message', lineId: line, text });
+}
+
+/** Fear of abuse, however it is banded: from now on nothing unprompted is texted until safe contact is known. */
+function mindSafeContact({ conversation }: Draft, found: Concern[]): void {
+  if (conversation.safeContact === 'notAsked' && found.some(({ kind }) => ABUSE.includes(kind)))
+    conversation.safeContact = 'unknown';
 }
 
 function queue(draft: Draft, heard: HeardMessage): void {
   const { id } = draft.conversation;
-  const lane = `turn ${id}`;
-  draft.due(`turn ${id} ${heard.what} ${heard.lineId}`, 'turn', lane, draft.clock.care(), heard);
+  draft.due(`turn ${id} ${heard.what} ${heard.lineId}`, 'turn', `turn ${id}`, draft.clock.care(), heard);
 }
 
 /** The case, its timer, the words for this danger and this moment: all in the commit that hears it. */
-function danger(draft: Draft, inbound: Inbound, reading: GateReading): void {
-  const { concern, rest } = reading;
+function danger(draft: Draft, text: string, concern: Concern, found: Concern[]): void {
   const { conversation } = draft;
+  const marks = found.flatMap(({ words }) => words);
   openOrRaise(draft, {
     kind: concern.concern,
     what: concern.kind,
     urgency: concern.urgency,
-    text: inbound.text,
-    marks: concern.words,
+    about: concern.about,
+    text,
+    marks,
   });
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
-  if (
-    ['domesticAbuse', 'sexualViolence', 'violence', 'domestic', 'sexual', 'cuckooing'].includes(concern.kind) &&
-    conversation.safeContact === 'notAsked'
-  )
-    conversation.safeContact = 'unknown';
-  if (conversation.holder === 'staff') return alarmHolder(draft);
-  tell(draft, 'bot', dangerWords(draft, concern));
-  if (rest !== '') queue(draft, { what: 'rest', lineId: draft.lines[0]!.id, text: rest });
+  if (conversation.holder === 'staff') alarmHolder(draft);
+  else tell(draft, 'bot', dangerWords(draft, concern));
 }
 
-/** First words for a danger that is new to this conversation; otherwise the next step, never the same script twice. */
-function dangerWords(draft: Draft, concern: Concern): Part[] {
-  const said = draft.conversation.dangerWords;
-  const facts = { me: concern.about === 'me' };
-  const now = draft.clock.care();
-  const remember = (key: ReplyKey): ReplyKey => {
-    said.push(key);
-    return key;
-  };
-  if (concern.concern === 'safeguarding') {
-    if (said.includes('safeguarding.first')) return ['safeguarding.more'];
-    const { promisedBy, reference } = draft.case!;
-    return [
-      [remember('safeguarding.first'), { ...facts, other: concern.kind !== 'selfNeglect' }],
-      ['safeguarding.when', { promise: inWords(promisedBy, now), reference }],
-    ];
-  }
-  const first = `crisis.${has('crisis', concern.kind) ? concern.kind : 'unsure'}` as ReplyKey;
-  if (!said.includes(first)) {
-    const team = staffed(now).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-    const parts: Part[] = [[first, facts]];
-    if (!said.includes(team)) parts.push(remember(team));
-    remember(first);
-    return parts;
-  }
-  const next = (['crisis.next1', 'crisis.next2', 'crisis.next3'] as const).find((key) => !said.includes(key));
-  if (next) return [remember(next)];
-  return [['crisis.stay', { minutes: Math.max(1, Math.round((now - draft.case!.openedAt) / 60_000)) }]];
-}
-
-/** A person holds the conversation: they are alarmed, and the bot keeps silent unless they do not answer (promise 7). */
-function alarmHolder(draft: Draft): void {
-  const { id } = draft.conversation;
-  const lapsed = draft.case!.leaseUntil <= draft.clock.machine();
-  draft.due(`danger ${id}`, 'danger', `danger ${id}`, draft.clock.care() + (lapsed ? 0 : DANGER_ANSWER_MS), {});
+/**
+ * A person holds the conversation: they are alarmed, and the bot keeps silent unless they do not answer (promise 7).
+ * The time runs from the first danger that they have not answered: further danger must not put it off.
+ */
+export function alarmHolder(draft: Draft): void {
+  const { conversation, clock } = draft;
+  if (conversation.dangerSince !== undefined) return;
+  conversation.dangerSince = clock.care();
+  const lapsed = draft.case!.leaseUntil <= clock.machine();
+  const at = clock.care() + (lapsed ? 0 : DANGER_ANSWER_MS);
+  draft.due(`danger ${conversation.id}`, 'danger', `danger ${conversation.id}`, at, {});
 }
 
 /** It may be danger or not: one short direct question, and a timer that makes silence a case. */
-function mayBeDanger(draft: Draft, inbound: Inbound, reading: GateReading): void {
+function mayBeDanger(draft: Draft, text: string, concern: Concern): void {
   const { conversation } = draft;
-  const { concern: kind, kind: what, words: marks } = reading.concern;
-  const inCrisis = draft.case?.kind === 'crisis';
-  if (inCrisis || conversation.holder === 'staff') {
-    openOrRaise(draft, { kind, what, urgency: reading.concern.urgency, text: inbound.text, marks });
-    if (conversation.holder === 'bot') tell(draft, 'bot', dangerWords(draft, reading.concern));
+  const { concern: kind, kind: what, words: marks, urgency, about } = concern;
+  if (draft.case?.kind === 'crisis' || conversation.holder === 'staff') {
+    openOrRaise(draft, { kind, what, urgency, about, text, marks });
+    if (conversation.holder === 'staff') alarmHolder(draft);
+    else tell(draft, 'bot', dangerWords(draft, concern));
     return;
   }
-  if (conversation.askedIfSafe) return stillDanger(draft, inbound);
-  conversation.askedIfSafe = { kind, what, text: inbound.text, marks };
-  draft.due(
-    `safety ${conversation.id}`,
-    'safety',
-    `safety ${conversation.id}`,
-    draft.clock.care() + SAFETY_ANSWER_MS,
-    {},
-  );
+  if (conversation.askedIfSafe) {
+    // Worrying twice, and no answer between: both are reasons, and the new one has the words.
+    openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
+    return danger(draft, text, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+  }
+  conversation.askedIfSafe = { kind, what, text, marks, about };
+  const at = draft.clock.care() + SAFETY_ANSWER_MS;
+  draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   tell(draft, 'bot', ['crisis.ask']);
-  queue(draft, { what: 'rest', lineId: draft.lines[0]!.id, text: inbound.text });
+  if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId: draft.lines[0]!.id, text });
 }
 
-/** They say yes, or say more that worries: what was asked about is danger now. */
-function stillDanger(draft: Draft, inbound: Inbound): void {
-  const { kind, what, text, marks } = draft.conversation.askedIfSafe!;
-  const concern: Concern = {
-    concern: 'crisis',
-    kind: kind === 'crisis' ? (what as Concern['kind']) : 'unsure',
-    band: 'act',
-    urgency: 'immediate',
-    about: 'me',
-    words: marks,
-  };
-  danger(draft, { ...inbound, text }, { concern, also: [], rest: '' });
+/** They say yes: what was asked about is danger now. */
+function stillDanger(draft: Draft): void {
+  const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
+  const crisis: Concern['kind'] = kind === 'crisis' ? (what as Concern['kind']) : 'unsure';
+  const concern: Concern = { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
+  danger(draft, text, concern, [concern]);
 }
 
-/** They say that nobody is in danger: the timer ends, and what they wrote is answered as it stands. */
+/** They say that nobody is in danger: the timer ends, and what they wrote is answered, if it was not. */
 function noDanger(draft: Draft, lineId: string): void {
   const { text, answered } = draft.conversation.askedIfSafe!;
   draft.conversation.askedIfSafe = undefined;
   draft.done(`safety ${draft.conversation.id}`);
+  if (draft.conversation.holder === 'staff') return;
   tell(draft, 'bot', ['crisis.noDanger']);
   if (!answered) queue(draft, { what: 'eased', lineId, text });
 }

@@ -8,6 +8,8 @@ import type { Log } from '../log.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
 import { factsIn } from '../understanding/facts.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import { within } from '../within.ts';
 import type { HeardMessage } from './hear.ts';
 import { runTurn } from './runTurn.ts';
 import { whenItFails } from './whenItFails.ts';
@@ -17,6 +19,12 @@ const LEASE_MS = 20_000;
 const AT_ONCE = 16;
 /** A message that failed this often gets safe words and a case instead. */
 const TRIES = 2;
+/** Shorter than the lease, so that a turn which hangs gives its place to the next try. */
+const TURN_MS = 8_000;
+const RECOGNISE_MS = 2_000;
+/** What the dialogs look at. The gate has read all of it, and people see all of it. */
+const MOST_CHARACTERS = 4_000;
+const NOTHING: Understanding = { intents: [], band: 'none' };
 
 export interface TurnParts {
   records: Records;
@@ -33,6 +41,7 @@ export class TurnTaker {
   #pumping = false;
   #stopped = false;
   #idle?: () => void;
+  #ended?: Promise<void>;
   #unwatch?: () => void;
   #poll?: NodeJS.Timeout;
 
@@ -54,7 +63,11 @@ export class TurnTaker {
     this.#stopped = true;
     clearInterval(this.#poll);
     this.#unwatch?.();
-    if (this.#running > 0 || this.#pumping) await new Promise<void>((resolve) => (this.#idle = resolve));
+    this.#ended ??= new Promise<void>((resolve) => {
+      this.#idle = resolve;
+    });
+    this.#rest();
+    await this.#ended;
   }
 
   async #pump(): Promise<void> {
@@ -82,7 +95,7 @@ export class TurnTaker {
   async #turn(work: Work): Promise<void> {
     this.#running++;
     try {
-      await this.#answer(work);
+      await within(TURN_MS, 'a turn', this.#answer(work));
     } catch (error) {
       if (!(error instanceof WorkLost)) await this.#failed(work, error);
     } finally {
@@ -97,23 +110,35 @@ export class TurnTaker {
   }
 
   async #answer(work: Work): Promise<void> {
-    const { records, recogniser, directory, bot } = this.#parts;
+    const { records, directory, bot } = this.#parts;
     const held = await records.workValue<HeardMessage>(work);
     if (!held) {
       await records.ledger.commit({ expect: [{ work: work.id, token: work.token }], due: [{ id: work.id, at: null }] });
       return;
     }
     const heard = held.value;
-    const understanding = await recogniser.recognise(heard.text);
-    const facts = factsIn(heard.text);
+    const text = heard.text.slice(0, MOST_CHARACTERS);
+    const givenUp = work.attempt > TRIES;
+    const understanding = givenUp ? NOTHING : await this.#understand(text);
+    const facts = givenUp ? {} : factsIn(text);
     await records.change(held.conversation, async (draft) => {
       draft.expect.push({ work: work.id, token: work.token });
       draft.done(work.id);
       // While a person holds it the bot is silent: the desk reads the resident's line from the ledger.
       if (draft.conversation.holder === 'staff') return;
-      if (work.attempt > TRIES) return whenItFails(draft, heard);
+      if (givenUp) return whenItFails(draft, heard);
       await runTurn({ draft, heard, understanding, facts, directory: directory(), now: draft.clock.care() }, bot);
     });
+  }
+
+  /** A recogniser that is down or slow makes the bot ask again; it never makes it silent. */
+  async #understand(text: string): Promise<Understanding> {
+    try {
+      return await within(RECOGNISE_MS, this.#parts.recogniser.name, this.#parts.recogniser.recognise(text));
+    } catch (error) {
+      this.#parts.log.fault('recogniser.failed', error);
+      return NOTHING;
+    }
   }
 
   /** Puts the message back for another try, at once: the count of attempts decides when it has been enough. */

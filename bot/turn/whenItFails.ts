@@ -1,10 +1,12 @@
 /** When a message cannot be answered: kind words, a case so that a person looks, and the queue goes on. */
-import { openOrRaise, tell } from '../casework.ts';
+import { openOrRaise } from '../casework.ts';
 import { inWords } from '../hours.ts';
+import { tell } from '../speakTo.ts';
 import type { Draft } from './draft.ts';
 import type { HeardMessage } from './hear.ts';
 
 export function whenItFails(draft: Draft, heard: HeardMessage): void {
+  if (heard.what !== 'message') return; // nobody waits for an answer to it
   const urgency = draft.case?.urgency ?? 'urgent';
   const it = openOrRaise(draft, { kind: 'person', what: 'notAnswered', urgency, text: heard.text });
   if (draft.conversation.holder === 'staff') return;

@@ -17,6 +17,7 @@ const LONGEST = {
   opens: '9:30am on Wednesday 25 September',
   closes: '4:30pm on Wednesday 25 September',
   minutes: 120,
+  times: 12,
   kind: 'safeguarding',
   month: 'September 2026',
   request: 'support for a young person becoming an adult',

@@ -1,5 +1,6 @@
 /** npm run drill -- NAME [--engine sqlite|redis] [--seed N]: real processes, seeded; ends with one line of JSON. */
 import { parseArgs } from 'node:util';
+import { interleavings } from './interleavings.ts';
 import { killDrill } from './kill.ts';
 import type { EngineName } from './realHouse.ts';
 import { twoProcessesDrill } from './twoProcesses.ts';
@@ -11,6 +12,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     kills: { type: 'string', default: '20' },
     escalations: { type: 'string', default: '400' },
+    runs: { type: 'string', default: '500' },
     conversations: { type: 'string', default: '200' },
   },
 });
@@ -18,6 +20,11 @@ const engine = values.engine as EngineName;
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const drills: Record<string, () => Promise<{ lost: number; doubled: number; misplaced?: number }>> = {
   kill: () => killDrill({ engine, seed, kills: Number(values.kills), escalations: Number(values.escalations) }),
+  interleavings: async () => {
+    const broken = await interleavings(Number(values.runs), seed);
+    process.stderr.write(broken.map((what) => `${what}\n`).join(''));
+    return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
+  },
   'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };
 const drill = drills[positionals[0] ?? ''];

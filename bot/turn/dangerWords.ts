@@ -1,0 +1,55 @@
+/** Which words answer danger at this moment: first words, or the next step. Never the same script twice. */
+import type { Case } from '../case/case.ts';
+import { inWords, staffed } from '../hours.ts';
+import { has, type Part, type ReplyKey } from '../reply.ts';
+import type { Concern } from '../safety/concern.ts';
+import type { Draft } from './draft.ts';
+
+/** What the words depend on: kept on a case, so that they can be said later as well. */
+export type Danger = Pick<Concern, 'concern' | 'kind' | 'about'>;
+
+const NEXT = ['crisis.next1', 'crisis.next2', 'crisis.next3'] as const;
+
+/** The draft must hold the open case. What is said is remembered in the conversation. */
+export function dangerWords(draft: Draft, danger: Danger): Part[] {
+  const said = draft.conversation.dangerWords;
+  const facts = { me: danger.about === 'me' };
+  if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
+  const first = `crisis.${has('crisis', danger.kind) ? danger.kind : 'unsure'}` as ReplyKey;
+  if (said.includes(first)) {
+    const next = NEXT.find((key) => !said.includes(key));
+    return next ? [remember(draft, next)] : [stay(draft)];
+  }
+  const parts: Part[] = [[remember(draft, first), facts]];
+  const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
+  if (!said.includes(team)) parts.push(remember(draft, team));
+  return parts;
+}
+
+function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean }): Part[] {
+  const it = draft.case!;
+  if (draft.conversation.dangerWords.includes('safeguarding.first'))
+    return [['safeguarding.more', { times: times(it) }]];
+  draft.conversation.asksSafeContact = true;
+  return [
+    [remember(draft, 'safeguarding.first'), { ...facts, other: kind !== 'selfNeglect' }],
+    ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
+  ];
+}
+
+/** When every other word has been said: how long it is, and how often our team has been told. True, and never the same. */
+export function stay(draft: Draft): Part {
+  const it = draft.case!;
+  const minutes = Math.max(1, Math.round((draft.clock.care() - it.openedAt) / 60_000));
+  return ['crisis.stay', { minutes, times: times(it) }];
+}
+
+export function remember(draft: Draft, key: ReplyKey): ReplyKey {
+  draft.conversation.dangerWords.push(key);
+  return key;
+}
+
+/** How often our team has been told of this case. */
+function times(it: Case): number {
+  return it.raised + 1;
+}

@@ -1,0 +1,24 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { say } from '../bot/reply.ts';
+import { turnOf } from '../bot/turn/turn.ts';
+import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+
+/** How it is safe to reach somebody: kept on the case in their own words, and obeyed by everything that we start. */
+export class SafeContact extends Dialog {
+  static readonly id = 'safeContact';
+  constructor() {
+    super(SafeContact.id);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { draft, heard } = turnOf(dc.context);
+    const { conversation } = draft;
+    const answer = yesOrNo(heard.text);
+    conversation.asksSafeContact = undefined;
+    if (answer) conversation.safeContact = answer;
+    if (draft.case) draft.case.facts.safeContact = heard.text;
+    const said = { yes: 'safeguarding.contactYes', no: 'safeguarding.contactNo' } as const;
+    await say(dc.context, [answer ? said[answer] : 'safeguarding.contactHow']);
+    return dc.endDialog();
+  }
+}
