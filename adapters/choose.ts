@@ -12,6 +12,7 @@ import { consolePager } from './console/pager.ts';
 import { phoneSimulator } from './console/phone.ts';
 import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
+import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
@@ -31,6 +32,11 @@ export function chooseLedger(config: Config): Promise<Ledger> {
 export function chooseRecogniser(config: Config): Recogniser {
   const recognisers = { natural: naturalRecogniser };
   return recognisers[config.recogniser]();
+}
+
+/** There is one so far: learnt here, offline, from `content/`. */
+export function chooseDangerModel(): ReturnType<typeof naturalDangerModel> {
+  return naturalDangerModel();
 }
 
 export function chooseGateway(config: Config): SmsGateway {

@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
 import { Records } from './records.ts';
+import type { DangerModel } from './safety/dangerModel.ts';
 import { type Keys, Seals } from './seal.ts';
 import { TurnTaker } from './turn/takeTurns.ts';
 
@@ -20,6 +21,8 @@ export interface FrontDoorParts {
   limits: Limits;
   recogniser: Recogniser;
   directory: () => Directory;
+  /** The danger model, once it has been learnt: until then the gate reads by its rules. */
+  danger: () => DangerModel | undefined;
   gateway: SmsGateway;
   pager: Pager;
   /** The root dialog: what to say when a person does not hold the conversation. */
@@ -39,10 +42,10 @@ export interface FrontDoor {
 }
 
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
-  const { ledger, keys, clock, log, limits, recogniser, directory, gateway, pager, root } = parts;
+  const { ledger, keys, clock, log, limits, recogniser, directory, danger, gateway, pager, root } = parts;
   const records = new Records(ledger, new Seals(ledger, keys), clock, log);
   const casework = new Casework(records);
-  const pipeline = new Pipeline({ records, keys, limits, log });
+  const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
   const due = new DueWork({ records, casework, gateway, pager, log });
   return {

@@ -1,5 +1,6 @@
 /** Start: config -> adapters -> open the door -> serve. */
 import {
+  chooseDangerModel,
   chooseGateway,
   chooseLedger,
   choosePager,
@@ -27,6 +28,7 @@ try {
   const directory = openDirectory(config);
   const limits = config.limits ? ordinaryLimits() : noLimits;
   const gateway = chooseGateway(config);
+  const danger = chooseDangerModel();
   const recogniser = chooseRecogniser(config);
   const pager = choosePager(config, log);
   const door = frontDoorOf({
@@ -39,6 +41,7 @@ try {
     gateway,
     pager,
     directory: directory.current,
+    danger: danger.current,
     root,
   });
   const server = openServer(log);
@@ -46,7 +49,7 @@ try {
   const address = config.publicUrl ?? local;
   const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
   for (const mount of mounts.all) mount.mount(server);
-  health(server, log, { ledger, recogniser, directory: directory.current });
+  health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current });
   door.start();
   process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
   await untilStopped();

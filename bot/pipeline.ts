@@ -15,7 +15,8 @@ import { OutsideFault } from './ports.ts';
 import type { Birth, Records } from './records.ts';
 import { compose, type Part } from './reply.ts';
 import type { GateReading } from './safety/concern.ts';
-import { readGate } from './safety/gate.ts';
+import type { DangerModel } from './safety/dangerModel.ts';
+import { readDanger } from './safety/readDanger.ts';
 import type { Keys } from './seal.ts';
 import { hear, type Inbound, type Receipt } from './turn/hear.ts';
 
@@ -46,9 +47,18 @@ export class Pipeline {
   readonly #keys: Keys;
   readonly #limits: Limits;
   readonly #log: Log;
+  readonly #danger: () => DangerModel | undefined;
   readonly #hearing = new Map<string, Promise<unknown>>();
 
-  constructor(parts: { records: Records; keys: Keys; limits: Limits; log: Log }) {
+  /** @param parts.danger the model beside the rules, as soon as it has been learnt */
+  constructor(parts: {
+    records: Records;
+    keys: Keys;
+    limits: Limits;
+    log: Log;
+    danger?: () => DangerModel | undefined;
+  }) {
+    this.#danger = parts.danger ?? (() => undefined);
     this.#records = parts.records;
     this.#keys = parts.keys;
     this.#limits = parts.limits;
@@ -108,7 +118,7 @@ export class Pipeline {
   /** A gate that breaks must not let danger through: what it could not read is treated as danger. */
   #gate(text: string): GateReading | undefined {
     try {
-      return readGate(text);
+      return readDanger(text, this.#danger());
     } catch (error) {
       this.#log.fault('gate.failed', error);
       return {

@@ -130,6 +130,8 @@ export interface Clock {
 /** Understands what a message is about. Promises to answer within 2 s, offline or not, and never to throw: unsure is `none`. */
 export interface Recogniser {
   readonly name: string;
+  /** Resolves when it has learnt, where it has to: turns wait for it at start, words about danger do not. */
+  readonly ready?: Promise<unknown>;
   recognise(text: string): Promise<Understanding>;
 }
 

@@ -216,7 +216,7 @@ function fail(response: Response, refusal: Refusal): void {
 export function health(
   server: Server,
   log: Log,
-  parts: { ledger: Ledger; recogniser: { name: string }; directory: () => Directory },
+  parts: { ledger: Ledger; recogniser: { name: string }; danger: () => unknown; directory: () => Directory },
 ): void {
   route(server, log, 'get', '/health', async (_request, response) => {
     const turns = await parts.ledger.waiting(['turn']).catch(() => undefined);
@@ -225,6 +225,7 @@ export function health(
       state: turns && assets > 0 ? 'ok' : 'degraded',
       ledger: { engine: parts.ledger.engine, state: turns ? 'ok' : 'down' },
       waiting: { turns: turns?.length },
+      gate: parts.danger() ? 'rules and model' : 'rules',
       recogniser: parts.recogniser.name,
       directory: { assets },
     });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { naturalDangerModel } from '../adapters/natural/dangerModel.ts';
 import { naturalRecogniser } from '../adapters/natural/recogniser.ts';
 import { readSampleDirectory } from '../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../adapters/sqlite/ledger.ts';
@@ -12,12 +13,14 @@ import { type FrontDoor, frontDoorOf } from '../bot/frontDoor.ts';
 import { noLimits } from '../bot/limits.ts';
 import { openLog } from '../bot/log.ts';
 import type { Clock, Ledger, Page, PhoneNumber, Recogniser } from '../bot/ports.ts';
+import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import { masterKey } from '../bot/seal.ts';
 import { frontDoor as root } from '../dialogs/frontDoor.ts';
 
 /** Learnt once for all tests: it never changes. */
 let recogniser: Recogniser | undefined;
 let sample: Directory | undefined;
+let danger: DangerModel | undefined;
 
 /** A Wednesday morning, with the office open. */
 export const IN_HOURS = Date.parse('2026-03-04T10:00:00Z');
@@ -53,6 +56,7 @@ export class FrontDoorUnderTest {
     through: (ledger: Ledger) => Ledger = (ledger) => ledger,
   ): Promise<void> {
     recogniser ??= naturalRecogniser();
+    danger ??= await naturalDangerModel().ready;
     sample ??= { assets: readSampleDirectory('2026-03-04').assets, version: 'sample' };
     this.ledger = await openSqliteLedger(this.dataDir);
     this.door = frontDoorOf({
@@ -63,6 +67,7 @@ export class FrontDoorUnderTest {
       limits: noLimits,
       recogniser,
       directory: () => sample!,
+      danger: () => danger,
       gateway: {
         name: 'test',
         send: async (text) => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseLedger, chooseRecogniser, openDirectory } from '../../adapters/choose.ts';
+import { chooseDangerModel, chooseLedger, chooseRecogniser, openDirectory } from '../../adapters/choose.ts';
 import { frontDoor as root } from '../../dialogs/frontDoor.ts';
 import { runningClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
@@ -25,7 +25,9 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
   const config = { ...readConfig(), dataDir, masterKey: undefined, ledger: 'sqlite' as const };
   const log = openLog('silent');
   const ledger = await chooseLedger(config);
+  const danger = chooseDangerModel();
   const recogniser = chooseRecogniser(config);
+  await Promise.all([danger.ready, recogniser.ready]);
   const directory = openDirectory(config);
   const door = frontDoorOf({
     ledger,
@@ -36,6 +38,7 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
     clock: runningClock(at),
     limits: noLimits,
     directory: directory.current,
+    danger: danger.current,
     gateway: { name: 'nowhere', send: async () => 'accepted', lookUp: async () => 'unknown' },
     pager: { name: 'nowhere', page: async () => {} },
   });

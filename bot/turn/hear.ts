@@ -47,6 +47,9 @@ const SAFETY_ANSWER_MS = 5 * 60_000;
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
 export const DANGER_ANSWER_MS = 60_000;
 
+/** Kinds where the question to ask is about ending their life. */
+const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
+
 /** Kinds after which a text may be read by whoever does the harm. */
 const ABUSE: Concern['kind'][] = [
   'domesticAbuse',
@@ -185,7 +188,7 @@ function mayBeDanger(draft: Draft, text: string, concern: Concern): void {
   conversation.askedIfSafe = { kind, what, text, marks, about };
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
-  tell(draft, 'bot', ['crisis.ask']);
+  tell(draft, 'bot', [MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
   if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId: draft.lines[0]!.id, text });
 }
 

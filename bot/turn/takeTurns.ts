@@ -22,6 +22,7 @@ const TRIES = 2;
 /** Shorter than the lease, so that a turn which hangs gives its place to the next try. */
 const TURN_MS = 8_000;
 const RECOGNISE_MS = 2_000;
+const LEARN_MS = 15_000;
 /** What the dialogs look at. The gate has read all of it, and people see all of it. */
 const MOST_CHARACTERS = 4_000;
 const NOTHING: Understanding = { intents: [], band: 'none' };
@@ -49,7 +50,16 @@ export class TurnTaker {
     this.#parts = parts;
   }
 
+  /** Turns begin as soon as the recogniser has learnt, or has had long enough. */
   start(): void {
+    const { recogniser } = this.#parts;
+    void within(LEARN_MS, recogniser.name, Promise.resolve(recogniser.ready))
+      .catch((error: unknown) => this.#parts.log.fault('recogniser.notReady', error))
+      .then(() => this.#begin());
+  }
+
+  #begin(): void {
+    if (this.#stopped) return;
     this.#unwatch = this.#parts.records.ledger.watch(({ work }) => {
       if (work === 'turn') void this.#pump();
     });

@@ -31,7 +31,7 @@ const SHARPNESS = 5;
  * Learns from examples, deterministically: the same examples in the same order give the same model. It pauses (yields)
  * about every millisecond, so that whoever runs it can let others work in between. `width` is above every index used.
  */
-export function* learn(examples: readonly Example[], width: number): Generator<void, Model> {
+export function* learn(examples: readonly Example[], width: number, cost = COST): Generator<void, Model> {
   const intents = [...new Set(examples.map((example) => example.intent))];
   const weights: Float32Array[] = [];
   const lengths = examples.map(({ vector }) => vector.value.reduce((sum, value) => sum + value * value, 1));
@@ -53,7 +53,7 @@ export function* learn(examples: readonly Example[], width: number): Generator<v
         }
         const { vector, intent: its } = examples[i]!;
         const side = its === intent ? 1 : -1;
-        const slack = 1 / (2 * COST * (side > 0 ? COST_OF_MISSING : 1));
+        const slack = 1 / (2 * cost * (side > 0 ? COST_OF_MISSING : 1));
         const slope = side * marginOf(weight, vector) - 1 + slack * duals[i]!;
         if (duals[i] === 0 && slope >= 0) {
           if (slope > 0.1) resting[i] = REST;

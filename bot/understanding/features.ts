@@ -23,8 +23,14 @@ const MOST_WORDS = 400;
 const LONGEST_WORD = 24;
 /** Whose need it is says little about what the need is: mum, dad and the neighbour count as one word. */
 const KIN = '@kin';
-/** Chosen by cross-validation on the phrases. */
-const WEIGHT = { word: 1, pair: 0.4, letters: 1.2 };
+/** How much each kind of feature counts. */
+export interface Shares {
+  word: number;
+  pair: number;
+  letters: number;
+}
+/** For intents: chosen by cross-validation on their phrases. */
+const WEIGHT: Shares = { word: 1, pair: 0.4, letters: 1.2 };
 
 /** Every feature of a message, with repeats. The first letter tells the kind: word, pair or run of letters. */
 export function featuresOf(text: string): string[] {
@@ -67,7 +73,7 @@ export function* learnVocabulary(messages: readonly string[][]): Generator<void,
 }
 
 /** The vector of a message: damped counts by rarity, each kind of feature scaled to its share, the whole of length 1. */
-export function vectorOf(features: readonly string[], vocabulary: Vocabulary): Vector {
+export function vectorOf(features: readonly string[], vocabulary: Vocabulary, shares: Shares = WEIGHT): Vector {
   const counts = new Map<number, number>();
   const kinds = new Map<number, keyof typeof WEIGHT>();
   for (const feature of features) {
@@ -84,10 +90,10 @@ export function vectorOf(features: readonly string[], vocabulary: Vocabulary): V
     lengths[kinds.get(index)!] += value[i]! ** 2;
   }
   let whole = 0;
-  for (const kind of ['word', 'pair', 'letters'] as const) whole += lengths[kind] > 0 ? WEIGHT[kind] ** 2 : 0;
+  for (const kind of ['word', 'pair', 'letters'] as const) whole += lengths[kind] > 0 ? shares[kind] ** 2 : 0;
   for (const [i, index] of at.entries()) {
     const kind = kinds.get(index)!;
-    value[i]! *= WEIGHT[kind] / Math.sqrt(lengths[kind] * whole);
+    value[i]! *= shares[kind] / Math.sqrt(lengths[kind] * whole);
   }
   return { at, value };
 }
