@@ -38,13 +38,17 @@ async function show(): Promise<void> {
 
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 terminal.setPrompt('you: ');
+let open = true;
+terminal.once('close', () => {
+  open = false;
+});
 terminal.prompt();
 let n = 0;
 for await (const text of terminal) {
   kept.push(`resident: ${text}`);
   await pipeline.receive({ key: `${n++}`, channel, conversation, who, text, birth: { channel, who } });
   await show();
-  terminal.prompt();
+  if (open) terminal.prompt();
 }
 if (values.save) writeFileSync(values.save, `${kept.join('\n')}\n`);
 await front.close();

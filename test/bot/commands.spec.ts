@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { playChat, readChat } from '../conversations/play.ts';
 
 const run = promisify(execFile);
 const command = (name: string, ...args: string[]) => run(process.execPath, [`bot/commands/${name}.ts`, ...args]);
@@ -60,5 +61,21 @@ describe('npm run assess', function () {
     expect(failed.code).to.equal(1);
     expect(failed.stderr).to.include('2, 3').and.to.not.include('husband');
     expect(await readFile(join(folder, 'none.jsonl'), 'utf8').catch(() => 'absent')).to.equal('absent');
+  });
+});
+
+describe('npm run talk', function () {
+  this.timeout(60_000);
+
+  it('keeps a conversation as a file that plays', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nwd-talk-'));
+    const file = join(folder, 'kept.chat');
+    const talking = command('talk', '--save', file);
+    talking.child.stdin!.end('hello\nI want to talk to a real person\n');
+    expect((await talking).stdout).to.include('NWD-');
+    const chat = readChat(await readFile(file, 'utf8'));
+    expect(chat.steps.filter(({ who }) => who === 'bot')).to.have.length(2);
+    await playChat(chat, 'web');
+    await rm(folder, { recursive: true });
   });
 });
