@@ -1,10 +1,7 @@
-import { setImmediate as letOthersWork } from 'node:timers/promises';
 import { INTENTS } from '../../bot/understanding/intents.ts';
-import { type Learnt, learnFrom, understand } from '../../bot/understanding/understand.ts';
+import { learnFrom, understand } from '../../bot/understanding/understand.ts';
 import type { Understanding } from '../../bot/understanding/understanding.ts';
-
-/** How long learning may hold the event loop at a stretch. */
-const SLICE_MS = 10;
+import { inSlices } from './inSlices.ts';
 
 /**
  * The recogniser that runs here, offline, on the phrases in `content/`. It begins to learn when it is made, in slices
@@ -16,7 +13,7 @@ export function naturalRecogniser(): {
   readonly ready: Promise<unknown>;
   recognise(text: string): Promise<Understanding>;
 } {
-  const learnt = learnInSlices();
+  const learnt = inSlices(learnFrom(INTENTS));
   learnt.catch(() => {}); // each `recognise` answers for it
   return {
     name: 'natural',
@@ -29,16 +26,4 @@ export function naturalRecogniser(): {
       }
     },
   };
-}
-
-async function learnInSlices(): Promise<Learnt> {
-  const learning = learnFrom(INTENTS);
-  for (;;) {
-    await letOthersWork();
-    const began = performance.now();
-    while (performance.now() - began < SLICE_MS) {
-      const step = learning.next();
-      if (step.done) return step.value;
-    }
-  }
 }
