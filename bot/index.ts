@@ -61,5 +61,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigFault || error instanceof OutsideFault)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exit(1); // what was opened before the fault must not keep a door that is not open alive
 }

@@ -235,7 +235,8 @@ export function health(
 /** @returns the address on this machine @throws {OutsideFault} when the port is taken */
 export function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (error) => reject(new OutsideFault('the network', `listening on port ${port}`, error)));
+    // restify speaks for its inner server: unheard, a port that is taken would end the process with a stack.
+    server.once('error', (error) => reject(new OutsideFault('the network', `listening on port ${port}`, error)));
     server.listen(port, () => resolve(`http://localhost:${(server.server.address() as AddressInfo).port}`));
   });
 }

@@ -111,6 +111,11 @@ describe('the server', () => {
       .and.to.include('hello');
   });
 
+  it('says plainly when its port is taken', async () => {
+    const fault = await listen(openServer(openLog('silent')), port).catch((error: Error) => error);
+    expect((fault as Error).message).to.equal(`the network failed while listening on port ${port}`);
+  });
+
   it('says little of itself, and lets no page run anybody else’s script', async () => {
     const { headers } = await fetch(`${url}/fine`);
     expect(headers.get('server')).to.not.match(/restify/i);
