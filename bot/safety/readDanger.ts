@@ -7,8 +7,11 @@ import { readGate } from './gate.ts';
 /** Margins of the model, set by cross-validation on the corpus: above ACT about 1 look-alike in 50, above ASK 1 in 25. */
 const ACT = 0.5;
 const ASK = 0.3;
-/** A rule that fired where the model hears nothing like danger asks first instead of acting. */
-const DOUBT = -0.3;
+/**
+ * A rule that fired where the model hears the very opposite of danger asks first instead of acting. No higher: at -0.3
+ * the model doubted "my husband is choking" and "I want to die" in Polish.
+ */
+const DOUBT = -0.55;
 
 /**
  * Reads a message for danger. Until the model has been learnt the rules read alone.

@@ -4,6 +4,7 @@ import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import type { DangerModel } from '../../bot/safety/dangerModel.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { seeded } from '../drills/random.ts';
+import plainWords from './plainWords.json' with { type: 'json' };
 
 describe('the gate with its model', function () {
   this.timeout(60_000);
@@ -25,6 +26,12 @@ describe('the gate with its model', function () {
     const words = reading.concern.words.map(({ from, to }) => text.slice(from, to));
     expect(words.length).to.be.greaterThan(0);
     expect(words.every((word) => word !== '' && text.includes(word))).to.equal(true);
+  });
+
+  it('never makes a plain word about danger wait for a question', () => {
+    const certain = plainWords.filter(({ text, kind }) => kind && readDanger(text, undefined)?.concern.band === 'act');
+    expect(certain).to.have.length.greaterThan(100);
+    for (const { text } of certain) expect(readDanger(text, model)?.concern.band, text).to.equal('act');
   });
 
   it('lets everyday talk pass', () => {
