@@ -20,6 +20,7 @@ const engine = values.engine as EngineName;
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const drills: Record<string, () => Promise<{ lost: number; doubled: number; misplaced?: number }>> = {
   kill: () => killDrill({ engine, seed, kills: Number(values.kills), escalations: Number(values.escalations) }),
+  'rolling-restart': () => killDrill({ engine: 'redis', seed, kills: 6, escalations: 120, gently: true }),
   interleavings: async () => {
     const broken = await interleavings(Number(values.runs), seed);
     process.stderr.write(broken.map((what) => `${what}\n`).join(''));

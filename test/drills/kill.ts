@@ -30,6 +30,8 @@ export async function killDrill(options: {
   seed: number;
   kills: number;
   escalations: number;
+  /** Asks the servers to stop, one after the other, as for a new release, instead of killing them. */
+  gently?: boolean;
 }): Promise<KillReport> {
   const { engine, seed, escalations } = options;
   const began = Date.now();
@@ -48,11 +50,13 @@ export async function killDrill(options: {
     }
   };
   const killer = async (): Promise<void> => {
-    const victims = [...house.servers, ...(house.redis ? [house.redis] : [])];
+    const victims = [...house.servers, ...(house.redis && !options.gently ? [house.redis] : [])];
     for (; kills < options.kills; kills++) {
       await pause(40 + random() * 260);
-      const victim = victims[Math.floor(random() * victims.length)]!;
-      await victim.kill();
+      const victim = options.gently
+        ? house.servers[kills % house.servers.length]!
+        : victims[Math.floor(random() * victims.length)]!;
+      await victim.kill(options.gently ? 'SIGTERM' : 'SIGKILL');
       await ('again' in victim ? victim.again() : victim.start());
     }
   };
