@@ -127,6 +127,8 @@ export class Casework {
     return this.#act(caseId, (draft, it, now) => {
       draft.case = claim(it, staff, now);
       draft.conversation.holder = 'staff';
+      // A new hold: danger from now on is this person's to answer, whatever the last one left.
+      draft.conversation.dangerSince = undefined;
       draft.audit(staff.id, 'case.claimed');
       draft.done(`ladder ${it.id}`);
       this.#lapseLater(draft, it.id);

@@ -33,8 +33,6 @@ export class Crisis extends Dialog {
     const answered = unsafe ? 'crisis.safeNo' : 'crisis.safeYes';
     if (answer && !said.includes(answered)) {
       if (unsafe) this.#tellTeam(dc);
-      // Asked together with "is it safe to write to you": no to either is no.
-      if (unsafe && conversation.safeContact === 'unknown') conversation.safeContact = 'no';
       return remember(draft, answered);
     }
     if (takesBack(heard.text) && !said.includes('crisis.joke')) return remember(draft, 'crisis.joke');

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createClient, createCluster } from 'redis';
 import { OutsideFault } from '../../bot/ports.ts';
+import { within } from '../../bot/within.ts';
 import { refuseUnsafe } from './settings.ts';
 
 /** How long a command may take before its outcome counts as unknown. */
@@ -103,11 +104,7 @@ export async function connect(url: string): Promise<Connection> {
 }
 
 function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  return within(ANSWER_MS, 'Redis', asked);
 }
 
 /** What an operator can act on. A Redis error's own text never holds residents' words: they are sealed before they get here. */

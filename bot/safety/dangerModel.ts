@@ -2,6 +2,7 @@
 import { learn, type Model, marginsOf } from '../understanding/classify.ts';
 import {
   featuresOf,
+  featuresOfTokens,
   learnVocabulary,
   type Shares,
   type Vector,
@@ -35,7 +36,6 @@ const SHARES: Shares = { word: 1, pair: 1.2, letters: 0.8 };
 const COST = 0.3;
 /** A kind that the model hardly knows is not named: the reply is then the one that fits any danger. */
 const KIND_KNOWN = -0.4;
-const MOST_SENTENCES = 12;
 const FEWEST_WORDS = 4;
 /** Longer messages are read sentence by sentence as well: danger may be buried in one. */
 const LONG = 25;
@@ -62,20 +62,20 @@ export function* learnDanger(phrases: readonly DangerPhrase[]): Generator<void, 
   return { vocabulary, danger, kinds };
 }
 
-/** Linear in the length of the text. */
+/** Linear in the length of the text: every sentence is read, to the last. */
 export function weigh(text: string, model: DangerModel): Weighed {
   const { tokens, sentences } = normalise(text);
-  const whole = marginOf(text, model);
+  const whole = marginOf(tokens, model);
   let best = { text, from: 0, margin: whole };
   let loudest = whole;
-  const words = sentences.map(() => 0);
-  for (const { sentence } of tokens) words[sentence]!++;
-  for (const [i, { from, to }] of sentences.slice(0, sentences.length > 1 ? MOST_SENTENCES : 0).entries()) {
-    const sentence = text.slice(from, to);
-    const margin = marginOf(sentence, model);
+  if (sentences.length < 2) return { ...best, loudest };
+  const bySentence = Map.groupBy(tokens, ({ sentence }) => sentence);
+  for (const [i, words] of bySentence) {
+    const margin = marginOf(words, model);
     loudest = Math.max(loudest, margin);
-    const mayLead = tokens.length > LONG && words[i]! >= FEWEST_WORDS;
-    if (mayLead && margin > best.margin) best = { text: sentence, from, margin };
+    if (tokens.length <= LONG || words.length < FEWEST_WORDS || margin <= best.margin) continue;
+    const { from, to } = sentences[i]!;
+    best = { text: text.slice(from, to), from, margin };
   }
   return { ...best, loudest };
 }
@@ -89,8 +89,8 @@ export function nameDanger(
   return { kind: kindOf(text, model), words };
 }
 
-function marginOf(text: string, { vocabulary, danger }: DangerModel): number {
-  return marginsOf(danger, vectorOf(featuresOf(text), vocabulary, SHARES))[danger.intents.indexOf('danger')]!;
+function marginOf(tokens: readonly { word: string }[], { vocabulary, danger }: DangerModel): number {
+  return marginsOf(danger, vectorOf(featuresOfTokens(tokens), vocabulary, SHARES))[danger.intents.indexOf('danger')]!;
 }
 
 function kindOf(text: string, { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {

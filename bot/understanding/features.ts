@@ -34,9 +34,14 @@ const WEIGHT: Shares = { word: 1, pair: 0.4, letters: 1.2 };
 
 /** Every feature of a message, with repeats. The first letter tells the kind: word, pair or run of letters. */
 export function featuresOf(text: string): string[] {
+  return featuresOfTokens(normalise(text).tokens);
+}
+
+/** The same for words that have been normalised already: whoever reads a text whole and by sentence normalises once. */
+export function featuresOfTokens(tokens: readonly { word: string }[]): string[] {
   const found: string[] = [];
   let before = '^';
-  for (const { word } of normalise(text).tokens.slice(0, MOST_WORDS)) {
+  for (const { word } of tokens.slice(0, MOST_WORDS)) {
     const kin = relationOf(word) !== undefined;
     const stemmed = kin ? KIN : stem(word);
     found.push(`w${stemmed}`, `p${before} ${stemmed}`);

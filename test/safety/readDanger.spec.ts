@@ -34,6 +34,13 @@ describe('the gate with its model', function () {
     for (const { text } of certain) expect(readDanger(text, model)?.concern.band, text).to.equal('act');
   });
 
+  it('reads to the last sentence of a very long message', () => {
+    const far = `${'it is fine here. '.repeat(150)}there is a funny smell and we all have headaches.`;
+    const { concern } = readDanger(far, model)!;
+    expect(concern.concern).to.equal('crisis');
+    expect(concern.words.every(({ from }) => from >= far.indexOf('there is'))).to.equal(true);
+  });
+
   it('lets everyday talk pass', () => {
     for (const text of [
       'im dying for a cup of tea',
