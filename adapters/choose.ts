@@ -7,6 +7,7 @@ import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
+import { cluRecogniser } from './azureClu/recogniser.ts';
 import { type ConsoleGateway, consoleGateway } from './console/gateway.ts';
 import { consolePager } from './console/pager.ts';
 import { phoneSimulator } from './console/phone.ts';
@@ -29,8 +30,11 @@ export function chooseLedger(config: Config): Promise<Ledger> {
   return engines[config.ledger]();
 }
 
-export function chooseRecogniser(config: Config): Recogniser {
-  const recognisers = { natural: naturalRecogniser };
+export function chooseRecogniser(config: Config, log: Log): Recogniser {
+  const recognisers = {
+    natural: naturalRecogniser,
+    clu: () => cluRecogniser({ ...config.clu!, log, here: naturalRecogniser() }),
+  };
   return recognisers[config.recogniser]();
 }
 

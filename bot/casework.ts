@@ -1,6 +1,7 @@
 /** The acts on a case: opened by the front door, picked up, answered and closed by people. Each is one commit. */
 import { randomInt, randomUUID } from 'node:crypto';
 import {
+  type AlarmMark,
   type Case,
   claim,
   close,
@@ -174,14 +175,19 @@ export class Casework {
     });
   }
 
-  /** Closes with an outcome and hands the conversation back to the assistant. */
-  close(caseId: string, staff: Staff, fence: number, outcome: string): Promise<Case> {
+  /**
+   * Closes with an outcome and hands the conversation back to the assistant.
+   * @param alarm what the person says of the alarm: kept for those who look after the phrases
+   */
+  close(caseId: string, staff: Staff, fence: number, outcome: string, alarm?: AlarmMark): Promise<Case> {
     return this.#mine(caseId, staff, fence, (draft, it) => {
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
       speakTo(draft, [['person.left', { name: staff.name }]]);
-      draft.case = close(it, outcome, draft.clock.care());
+      const at = draft.clock.care();
+      draft.case = close(it, outcome, at, alarm);
+      if (alarm) draft.put({ kind: 'alarm', id: it.id, value: JSON.stringify({ alarm, at, by: staff.id }), rank: at });
       draft.audit(staff.id, 'case.closed');
       draft.done(`lapse ${it.id}`);
       answeredDanger(draft);

@@ -41,7 +41,11 @@ const settings = z.object({
     )
     .optional(),
   NWD_SMS: oneOf('NWD_SMS', 'console'),
-  NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural'),
+  NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural', 'clu'),
+  CLU_ENDPOINT: address('CLU_ENDPOINT').optional(),
+  CLU_KEY: z.string().optional(),
+  CLU_PROJECT: z.string().optional(),
+  CLU_DEPLOYMENT: z.string().default('production'),
   NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
   NWD_CLOCK: z
     .string()
@@ -64,7 +68,9 @@ export interface Config {
   /** A short name of the council: its keys in Redis carry it. */
   council: string;
   sms: 'console';
-  recogniser: 'natural';
+  recogniser: 'natural' | 'clu';
+  /** Set whenever `recogniser` is clu. */
+  clu?: { endpoint: string; key: string; project: string; deployment: string };
   limits: boolean;
   careStart?: number;
   log: 'info' | 'silent' | 'debug';
@@ -86,6 +92,18 @@ function productionFaults(seen: z.infer<typeof settings>): string[] {
   return faults;
 }
 
+/** What the recogniser in the cloud cannot do without. Plain http would carry residents' words in the open. */
+function cluFaults(given: Record<string, string | undefined>): string[] {
+  if (given.NWD_RECOGNISER !== 'clu') return [];
+  const missing = ['CLU_ENDPOINT', 'CLU_KEY', 'CLU_PROJECT'].filter((name) => !given[name]);
+  const here = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(given.CLU_ENDPOINT ?? '');
+  const open = given.CLU_ENDPOINT?.startsWith('http:') && (!here || given.NODE_ENV === 'production');
+  return [
+    ...missing.map((name) => `${name} must be set when NWD_RECOGNISER is clu`),
+    ...(open ? ['CLU_ENDPOINT must be an https address: residents’ words go there'] : []),
+  ];
+}
+
 /**
  * Reads the settings once, at start, and checks the content that must never be wrong.
  * @throws {ConfigFault} naming every fault at once
@@ -97,6 +115,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const faults = [
     ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...(given.NWD_LEDGER === 'redis' && !given.REDIS_URL ? ['REDIS_URL must be set when NWD_LEDGER is redis'] : []),
+    ...cluFaults(given),
     ...contentFaults(production),
     ...(read.success && production ? productionFaults(read.data) : []),
   ];
@@ -112,6 +131,15 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     council: council.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     sms: seen.NWD_SMS,
     recogniser: seen.NWD_RECOGNISER,
+    clu:
+      seen.NWD_RECOGNISER === 'clu'
+        ? {
+            endpoint: seen.CLU_ENDPOINT!,
+            key: seen.CLU_KEY!,
+            project: seen.CLU_PROJECT!,
+            deployment: seen.CLU_DEPLOYMENT,
+          }
+        : undefined,
     limits: seen.NWD_LIMITS === 'on',
     careStart: seen.NWD_CLOCK,
     log: seen.NWD_LOG,

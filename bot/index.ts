@@ -29,7 +29,7 @@ try {
   const limits = config.limits ? ordinaryLimits() : noLimits;
   const gateway = chooseGateway(config);
   const danger = chooseDangerModel();
-  const recogniser = chooseRecogniser(config);
+  const recogniser = chooseRecogniser(config, log);
   const pager = choosePager(config, log);
   const door = frontDoorOf({
     ledger,

@@ -17,6 +17,7 @@ export type RecordKind =
   | 'staff' // somebody who works at the desk
   | 'session' // a signed-in desk browser, or a one-time link
   | 'sent' // what became of something that left by the outbox
+  | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */

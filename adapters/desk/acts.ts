@@ -8,7 +8,7 @@ import { fields, goTo, sendPage, sendProblem, type Visit, wantsPage } from './an
 import { card } from './card.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
-import { isOutcome, labels, type Mistake } from './words.ts';
+import { isAlarmMark, isOutcome, labels, type Mistake } from './words.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KEY = /^[\w-]{1,64}$/;
@@ -93,9 +93,11 @@ export class Acts {
   async close(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
     const outcome = form.get('outcome') ?? '';
+    const alarm = form.get('alarm') ?? '';
     if (!isOutcome(outcome)) return this.#mistake(visit, 'outcome', '');
+    if (!isAlarmMark(alarm)) throw notUnderstood();
     await this.#act(visit, form, '', async (id, fence) => {
-      await this.#casework.close(id, visit.staff, fence, outcome);
+      await this.#casework.close(id, visit.staff, fence, outcome, alarm || undefined);
       return '/desk';
     });
   }
@@ -157,6 +159,7 @@ export class Acts {
       typed: more.typed ?? '',
       mistake: more.mistake ? labels.mistakes[more.mistake] : '',
       outcomes: labels.outcomes,
+      alarms: labels.alarms,
       readyWords: labels.readyWords,
       readyOwner: labels.owner,
       readyReviewed: labels.reviewed,

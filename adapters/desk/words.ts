@@ -1,5 +1,6 @@
 /** The desk's labels, out of `content/desk.json`: a concern without one does not compile. */
 
+import type { AlarmMark } from '../../bot/case/case.ts';
 import type { Crisis, Safeguarding } from '../../bot/safety/concern.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import content from '../../content/desk.json' with { type: 'json' };
@@ -24,6 +25,11 @@ export type Mistake = keyof typeof content.mistakes;
 /** Is this one of the outcomes that a case may be closed with? */
 export function isOutcome(id: string): boolean {
   return content.outcomes.some((outcome) => outcome.id === id);
+}
+
+/** What the closer may say of the alarm; '' when nothing is wrong with it. */
+export function isAlarmMark(mark: string): mark is AlarmMark | '' {
+  return mark === '' || content.alarms.some(({ id }) => id === mark);
 }
 
 const unit = (name: string) => new Intl.NumberFormat('en-GB', { style: 'unit', unit: name, unitDisplay: 'long' });

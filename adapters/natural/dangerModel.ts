@@ -1,14 +1,10 @@
-import { dangerPhrases } from '../../bot/safety/corpus.ts';
-import { type DangerModel, learnDanger } from '../../bot/safety/dangerModel.ts';
-import { inSlices } from './inSlices.ts';
+import type { DangerModel } from '../../bot/safety/dangerModel.ts';
+import { learntModels } from './learnt.ts';
 
-/** The danger model, learnt here from `content/` in slices beside other work. Until it is ready the rules read alone. */
+/** The danger model, taught by `content/safety/corpus`. Until it is ready the rules read alone. */
 export function naturalDangerModel(): { current(): DangerModel | undefined; readonly ready: Promise<DangerModel> } {
-  let model: DangerModel | undefined;
-  const ready = inSlices(learnDanger(dangerPhrases())).then((learnt) => {
-    model = learnt;
-    return learnt;
-  });
-  ready.catch(() => {}); // without it the rules still read; whoever waits for it hears of the fault
-  return { current: () => model, ready };
+  const { current, ready } = learntModels();
+  const danger = ready.then((models) => models.danger);
+  danger.catch(() => {});
+  return { current: () => current()?.danger, ready: danger };
 }

@@ -1,26 +1,19 @@
-import { INTENTS } from '../../bot/understanding/intents.ts';
-import { learnFrom, understand } from '../../bot/understanding/understand.ts';
-import type { Understanding } from '../../bot/understanding/understanding.ts';
-import { inSlices } from './inSlices.ts';
+import type { Recogniser } from '../../bot/ports.ts';
+import { understand } from '../../bot/understanding/understand.ts';
+import { learntModels } from './learnt.ts';
 
 /**
- * The recogniser that runs here, offline, on the phrases in `content/`. It begins to learn when it is made, in slices
- * beside other work; a message that comes earlier waits for it. It promises what the `Recogniser` port asks.
+ * The recogniser that runs here, offline, taught by the phrases in `content/`. A message that comes before it has learnt
+ * waits for it. It promises what the `Recogniser` port asks.
  */
-export function naturalRecogniser(): {
-  readonly name: string;
-  /** Resolves when it has learnt. */
-  readonly ready: Promise<unknown>;
-  recognise(text: string): Promise<Understanding>;
-} {
-  const learnt = inSlices(learnFrom(INTENTS));
-  learnt.catch(() => {}); // each `recognise` answers for it
+export function naturalRecogniser(): Recogniser {
+  const { ready } = learntModels();
   return {
     name: 'natural',
-    ready: learnt,
+    ready,
     async recognise(text) {
       try {
-        return understand(text, await learnt);
+        return understand(text, (await ready).intents);
       } catch {
         return { intents: [], band: 'none' };
       }

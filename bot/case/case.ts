@@ -41,12 +41,17 @@ export interface Case {
   /** Whom the danger is about: for the pronouns of what is said later. */
   about: 'me' | 'someone';
   outcome?: string;
+  /** What the person who closed it says of the alarm. Absent: it was right, or nobody said. */
+  alarm?: AlarmMark;
   closedAt?: number;
   /** Private: sealed with the conversation's key. */
   reasons: Reason[];
   /** Facts gathered for a request, by name. Private. */
   facts: Record<string, string>;
 }
+
+/** needless: danger was heard where there was none. missed: there was danger, and it was not heard. */
+export type AlarmMark = 'needless' | 'missed';
 
 /** A move that the case does not allow: a bug, or somebody who came too late. */
 export class IllegalMove extends Error {
@@ -124,7 +129,7 @@ export function release(it: Case, careNow: number): Case {
 }
 
 /** Only a named person closes a case, and only with an outcome. */
-export function close(it: Case, outcome: string, now: number): Case {
+export function close(it: Case, outcome: string, now: number, alarm?: AlarmMark): Case {
   if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
-  return { ...it, status: 'closed', outcome, closedAt: now, leaseUntil: 0 };
+  return { ...it, status: 'closed', outcome, alarm, closedAt: now, leaseUntil: 0 };
 }

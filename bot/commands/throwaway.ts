@@ -26,7 +26,7 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
   const log = openLog('silent');
   const ledger = await chooseLedger(config);
   const danger = chooseDangerModel();
-  const recogniser = chooseRecogniser(config);
+  const recogniser = chooseRecogniser(config, log);
   await Promise.all([danger.ready, recogniser.ready]);
   const directory = openDirectory(config);
   const door = frontDoorOf({

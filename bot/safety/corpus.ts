@@ -1,8 +1,17 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
+import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
 import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
+import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'json' };
+import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
+import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
+import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
+import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
+import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
+import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import { INTENTS } from '../understanding/intents.ts';
 import type { Crisis, Safeguarding } from './concern.ts';
 
@@ -12,17 +21,43 @@ export interface DangerPhrase {
   kind: Crisis | Safeguarding | 'none';
 }
 
-type File = { kinds: Record<string, { act?: string[]; ask?: string[] }>; lookAlikes: string[] };
+/** One writer's ear. A pair is nearly alike on both sides, so that it shows what makes the difference. */
+interface Ear {
+  heardBy: string;
+  kinds: { [kind: string]: string[] };
+  lookAlikes: string[];
+  pairs: { kind: string; danger: string; lookAlike: string }[];
+}
+
+/** Each file was written from another point of view, and none by anybody who had seen another. */
+export const EARS: Readonly<Record<string, Ear>> = {
+  body,
+  callHandler,
+  falseAlarms,
+  harm,
+  homeCare,
+  housing,
+  idva,
+  interpreter,
+  languages,
+  listener,
+  mind,
+  safeguarder,
+  texters,
+};
 
 /** Every phrase. What people ask the front door for every day is no danger, save where the intent is a worry about one. */
 export function dangerPhrases(): DangerPhrase[] {
-  const files: File[] = [mind, harm, body, languages];
-  const dangers = files.flatMap(({ kinds }) =>
-    Object.entries(kinds).flatMap(([kind, { act = [], ask = [] }]) =>
-      [...act, ...ask].map((text) => ({ text, kind: kind as Crisis | Safeguarding })),
-    ),
-  );
-  const lookAlikes = files.flatMap(({ lookAlikes }) => lookAlikes);
-  const everyday = Object.entries(INTENTS).flatMap(([id, { phrases }]) => (id === 'safeguardingWorry' ? [] : phrases));
-  return [...dangers, ...[...lookAlikes, ...everyday].map((text) => ({ text, kind: 'none' as const }))];
+  const heard = Object.values(EARS).flatMap(({ kinds, lookAlikes, pairs }) => [
+    ...Object.entries(kinds).flatMap(([kind, texts]) => texts.map((text) => ({ text, kind }))),
+    ...lookAlikes.map((text) => ({ text, kind: 'none' })),
+    ...pairs.flatMap(({ kind, danger, lookAlike }) => [
+      { text: danger, kind },
+      { text: lookAlike, kind: 'none' },
+    ]),
+  ]);
+  const everyday = Object.entries(INTENTS)
+    .filter(([id]) => id !== 'safeguardingWorry')
+    .flatMap(([, { phrases }]) => phrases.map((text) => ({ text, kind: 'none' })));
+  return [...heard, ...everyday] as DangerPhrase[];
 }

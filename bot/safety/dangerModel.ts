@@ -1,22 +1,22 @@
 /** The linear model beside the rules: how much a message sounds like danger, of which kind, and by which words. Pure. */
-import { learn, type Model, marginsOf } from '../understanding/classify.ts';
+import { learn, type Model, marginOf, marginsOf, type Side, tellApart } from '../understanding/classify.ts';
 import {
   featuresOf,
   featuresOfTokens,
+  indexOf,
   learnVocabulary,
   type Shares,
-  type Vector,
   type Vocabulary,
   vectorOf,
 } from '../understanding/features.ts';
-import { normalise } from '../understanding/normalise.ts';
+import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { CRISES, type Crisis, type Safeguarding, type Span } from './concern.ts';
 import type { DangerPhrase } from './corpus.ts';
 
 export interface DangerModel {
   vocabulary: Vocabulary;
   /** Danger against none. */
-  danger: Model;
+  danger: Side;
   /** Which danger, given that it is one. */
   kinds: Model;
 }
@@ -41,37 +41,26 @@ const FEWEST_WORDS = 4;
 const LONG = 25;
 const MOST_SPANS = 4;
 
-/** Learns from phrases. It pauses (yields) about every millisecond, so that whoever runs it can let others work. */
-export function* learnDanger(phrases: readonly DangerPhrase[]): Generator<void, DangerModel> {
-  const features: string[][] = [];
-  for (const { text } of phrases) {
-    features.push(featuresOf(text));
-    if (features.length % 20 === 0) yield;
-  }
-  const vocabulary = yield* learnVocabulary(features);
-  const vectors: Vector[] = [];
-  for (const each of features) {
-    vectors.push(vectorOf(each, vocabulary, SHARES));
-    if (vectors.length % 50 === 0) yield;
-  }
+export function learnDanger(phrases: readonly DangerPhrase[]): DangerModel {
+  const features = phrases.map(({ text }) => featuresOf(text));
+  const vocabulary = learnVocabulary(features);
+  const vectors = features.map((each) => vectorOf(each, vocabulary, SHARES));
+  const width = vocabulary.weight.length;
+  const danger = tellApart(vectors, (i) => phrases[i]!.kind !== 'none', width, COST);
   const examples = phrases.map(({ kind }, i) => ({ vector: vectors[i]!, intent: kind }));
-  const sides = examples.map(({ vector, intent }) => ({ vector, intent: intent === 'none' ? 'none' : 'danger' }));
-  const danger = yield* learn(sides, vocabulary.size, COST);
   const dangers = examples.filter(({ intent }) => intent !== 'none');
-  const kinds = yield* learn(dangers, vocabulary.size, COST);
-  return { vocabulary, danger, kinds };
+  return { vocabulary, danger, kinds: learn(dangers, width, COST) };
 }
 
-/** Linear in the length of the text: every sentence is read, to the last. */
-export function weigh(text: string, model: DangerModel): Weighed {
-  const { tokens, sentences } = normalise(text);
-  const whole = marginOf(tokens, model);
+/** Linear in the length of the text: every sentence is read, to the last. `read` is the text, normalised. */
+export function weigh(text: string, { tokens, sentences }: Normalised, model: DangerModel): Weighed {
+  const whole = marginIn(tokens, model);
   let best = { text, from: 0, margin: whole };
   let loudest = whole;
   if (sentences.length < 2) return { ...best, loudest };
   const bySentence = Map.groupBy(tokens, ({ sentence }) => sentence);
   for (const [i, words] of bySentence) {
-    const margin = marginOf(words, model);
+    const margin = marginIn(words, model);
     loudest = Math.max(loudest, margin);
     if (tokens.length <= LONG || words.length < FEWEST_WORDS || margin <= best.margin) continue;
     const { from, to } = sentences[i]!;
@@ -89,8 +78,8 @@ export function nameDanger(
   return { kind: kindOf(text, model), words };
 }
 
-function marginOf(tokens: readonly { word: string }[], { vocabulary, danger }: DangerModel): number {
-  return marginsOf(danger, vectorOf(featuresOfTokens(tokens), vocabulary, SHARES))[danger.intents.indexOf('danger')]!;
+function marginIn(tokens: readonly { word: string }[], { vocabulary, danger }: DangerModel): number {
+  return marginOf(danger, vectorOf(featuresOfTokens(tokens), vocabulary, SHARES));
 }
 
 function kindOf(text: string, { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {
@@ -102,14 +91,14 @@ function kindOf(text: string, { vocabulary, kinds }: DangerModel): Crisis | Safe
 
 /** The words that weigh most towards danger, for staff to see. The whole when no word stands out. */
 function tellingWords(text: string, { vocabulary, danger }: DangerModel): Span[] {
-  const weight = danger.weights[danger.intents.indexOf('danger')]!;
   const { tokens } = normalise(text);
-  const weighed = tokens.slice(0, 400).map(({ word, from, to }) => {
-    const sum = featuresOf(word).reduce((total, feature) => {
-      const at = vocabulary.index.get(feature);
-      return at === undefined ? total : total + weight[at]! * vocabulary.weight[at]!;
+  const weighed = tokens.slice(0, 400).map((token) => {
+    const { word, pair, letters } = featuresOfTokens([token]);
+    const sum = [...word, ...pair, ...letters].reduce((total, feature) => {
+      const at = indexOf(feature, vocabulary);
+      return at < 0 ? total : total + danger.weight[at]! * vocabulary.weight[at]!;
     }, 0);
-    return { from, to, sum };
+    return { from: token.from, to: token.to, sum };
   });
   const telling = weighed
     .filter(({ sum }) => sum > 0)

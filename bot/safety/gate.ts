@@ -1,4 +1,4 @@
-/** The safety gate: reads every message before anything else does. Pure. */
+/** The rules of the safety gate: what practitioners wrote down as danger. Pure. */
 
 import words from '../../content/safety/words.json' with { type: 'json' };
 import type { Normalised, Token } from '../understanding/normalise.ts';
@@ -39,27 +39,14 @@ const VOIDED_BY = new Map(SIGNS.map(({ name, unless }) => [name, unless]));
 const WHERE = new Map(SIGNS.map(({ name, where }) => [name, where]));
 
 /**
- * What the message says of danger, the gravest first; `undefined` when it says nothing of it.
- * Linear in the length of the text, and never throws: a fault inside is itself read as danger (`unsure`).
+ * What the rules hear of danger, the gravest first; `undefined` when they hear nothing. Linear in the length of the text.
+ * @param read the text, normalised: whoever reads it in other ways as well normalises once
  */
-export function readGate(text: string): GateReading | undefined {
-  try {
-    const read = normalise(text);
-    const found = findings(read.tokens);
-    if (found.length === 0) return undefined;
-    const concerns = gather(found, read);
-    return { concern: concerns[0]!, also: concerns.slice(1), rest: restOf(text, read, found) };
-  } catch {
-    const concern: Concern = {
-      concern: 'crisis',
-      kind: 'unsure',
-      band: 'act',
-      urgency: 'immediate',
-      about: 'me',
-      words: [],
-    };
-    return { concern, also: [], rest: '' };
-  }
+export function readGate(text: string, read: Normalised = normalise(text)): GateReading | undefined {
+  const found = findings(read.tokens);
+  if (found.length === 0) return undefined;
+  const concerns = gather(found, read);
+  return { concern: concerns[0]!, also: concerns.slice(1), rest: restOf(text, read, found) };
 }
 
 export interface Finding extends Hit {

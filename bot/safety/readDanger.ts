@@ -1,5 +1,6 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
 import { factsIn } from '../understanding/facts.ts';
+import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, CRISES, type GateReading } from './concern.ts';
 import { type DangerModel, nameDanger, type Weighed, weigh } from './dangerModel.ts';
 import { readGate } from './gate.ts';
@@ -13,14 +14,38 @@ const ASK = 0.3;
  */
 const DOUBT = -0.55;
 
+const UNSURE: Concern = {
+  concern: 'crisis',
+  kind: 'unsure',
+  band: 'act',
+  urgency: 'immediate',
+  about: 'me',
+  words: [],
+};
+
 /**
  * Reads a message for danger. Until the model has been learnt the rules read alone.
+ * Linear in the length of the text, and never throws: a fault inside is itself read as danger (`unsure`).
  * @returns the gravest concern first; undefined when neither heard any
  */
 export function readDanger(text: string, model: DangerModel | undefined): GateReading | undefined {
-  const ruled = readGate(text);
-  if (!model) return ruled;
-  const weighed = weigh(text, model);
+  let ruled: GateReading | undefined;
+  try {
+    const read = normalise(text);
+    ruled = readGate(text, read);
+    return model ? together(text, read, ruled, model) : ruled;
+  } catch {
+    return ruled ?? { concern: UNSURE, also: [], rest: '' };
+  }
+}
+
+function together(
+  text: string,
+  read: Normalised,
+  ruled: GateReading | undefined,
+  model: DangerModel,
+): GateReading | undefined {
+  const weighed = weigh(text, read, model);
   if (!ruled) return weighed.margin > ASK ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   if (weighed.loudest < DOUBT) return doubted(ruled);
   if (ruled.concern.band === 'ask' && weighed.margin > ACT) {

@@ -119,13 +119,30 @@ function write(
   if (act) {
     danger(draft, text, act, found);
     // A crisis that is only feared is asked about all the same: graver than what is certain.
-    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, text, ask);
+    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, text, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
     if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
   } else if (answered === 'yes') stillDanger(draft);
-  else if (ask) mayBeDanger(draft, text, ask);
+  else if (ask) mayBeDanger(draft, text, ask, line);
   else if (answered === 'no') noDanger(draft, line);
   else queue(draft, { what: 'message', lineId: line, text });
+}
+
+/**
+ * Danger that the gate did not hear and the recogniser's second opinion did: answered as the gate's would have been, in
+ * the turn that reads the message. What else it asked follows in a turn of its own.
+ * @returns whether the message was answered so
+ */
+export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage, concern: Concern): boolean {
+  if (what !== 'message' || draft.case?.kind === 'crisis') return false;
+  mindSafeContact(draft, [concern]);
+  if (concern.band === 'ask') {
+    mayBeDanger(draft, text, concern, lineId);
+    return true;
+  }
+  danger(draft, text, concern, [concern]);
+  queue(draft, { what: 'rest', lineId, text });
+  return true;
 }
 
 /** Fear of abuse, however it is banded: from now on nothing unprompted is texted until safe contact is known. */
@@ -171,7 +188,7 @@ export function alarmHolder(draft: Draft): void {
 }
 
 /** It may be danger or not: one short direct question, and a timer that makes silence a case. */
-function mayBeDanger(draft: Draft, text: string, concern: Concern): void {
+function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: string): void {
   const { conversation } = draft;
   const { concern: kind, kind: what, words: marks, urgency, about } = concern;
   if (draft.case?.kind === 'crisis' || conversation.holder === 'staff') {
@@ -189,7 +206,7 @@ function mayBeDanger(draft: Draft, text: string, concern: Concern): void {
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   tell(draft, 'bot', [MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
-  if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId: draft.lines[0]!.id, text });
+  if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId, text });
 }
 
 /** They say yes: what was asked about is danger now. */

@@ -10,7 +10,7 @@ import { type Records, WorkLost } from '../records.ts';
 import { factsIn } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { within } from '../within.ts';
-import type { HeardMessage } from './hear.ts';
+import { type HeardMessage, secondOpinion } from './hear.ts';
 import { runTurn } from './runTurn.ts';
 import { whenItFails } from './whenItFails.ts';
 
@@ -137,6 +137,7 @@ export class TurnTaker {
       // While a person holds it the bot is silent: the desk reads the resident's line from the ledger.
       if (draft.conversation.holder === 'staff') return;
       if (givenUp) return whenItFails(draft, heard);
+      if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
       await runTurn({ draft, heard, understanding, facts, directory: directory(), now: draft.clock.care() }, bot);
     });
   }

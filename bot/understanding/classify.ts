@@ -7,10 +7,17 @@ export interface Example {
   intent: string;
 }
 
-/** What was learnt: `weights[i]` belongs to `intents[i]`, and its last number is the bias. */
+/** What tells one side from the other: `weight[i] * scale` for each feature, in 16 bits so that many fit in memory. */
+export interface Side {
+  weight: Int16Array;
+  scale: number;
+  bias: number;
+}
+
+/** What was learnt: `sides[i]` tells `intents[i]` from the rest. */
 export interface Model {
   intents: string[];
-  weights: Float32Array[];
+  sides: Side[];
 }
 
 export interface Scored {
@@ -27,64 +34,73 @@ const REST = 4;
 /** Margins to scores: chosen by cross-validation on the phrases, so that a score of 0.8 is right about 8 times in 10. */
 const SHARPNESS = 5;
 
-/**
- * Learns from examples, deterministically: the same examples in the same order give the same model. It pauses (yields)
- * about every millisecond, so that whoever runs it can let others work in between. `width` is above every index used.
- */
-export function* learn(examples: readonly Example[], width: number, cost = COST): Generator<void, Model> {
-  const intents = [...new Set(examples.map((example) => example.intent))];
-  const weights: Float32Array[] = [];
-  const lengths = examples.map(({ vector }) => vector.value.reduce((sum, value) => sum + value * value, 1));
-  for (const intent of intents) {
-    const weight = new Float32Array(width + 1);
-    const duals = new Float64Array(examples.length);
-    const resting = new Uint8Array(examples.length);
-    const order = examples.map((_, i) => i);
-    for (let round = 0, seed = 1; round < ROUNDS; round++) {
-      for (let i = order.length - 1; i > 0; i--) {
-        seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-        const j = seed % (i + 1);
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      for (const i of order) {
-        if (resting[i]! > 0) {
-          resting[i]!--;
-          continue;
-        }
-        const { vector, intent: its } = examples[i]!;
-        const side = its === intent ? 1 : -1;
-        const slack = 1 / (2 * cost * (side > 0 ? COST_OF_MISSING : 1));
-        const slope = side * marginOf(weight, vector) - 1 + slack * duals[i]!;
-        if (duals[i] === 0 && slope >= 0) {
-          if (slope > 0.1) resting[i] = REST;
-          continue;
-        }
-        const next = Math.max(duals[i]! - slope / (lengths[i]! + slack), 0);
-        const step = (next - duals[i]!) * side;
-        duals[i] = next;
-        if (step === 0) continue;
-        for (let k = 0; k < vector.at.length; k++) weight[vector.at[k]!]! += step * vector.value[k]!;
-        weight[width]! += step;
-      }
-      yield;
-    }
-    weights.push(weight);
-  }
-  return { intents, weights };
+/** Learns each intent against the rest. `width` is above every index used. */
+export function learn(examples: readonly Example[], width: number, cost = COST): Model {
+  const intents = [...new Set(examples.map(({ intent }) => intent))];
+  const vectors = examples.map(({ vector }) => vector);
+  const sides = intents.map((intent) => tellApart(vectors, (i) => examples[i]!.intent === intent, width, cost));
+  return { intents, sides };
 }
 
-/** Runs `learn` to its end at once. */
-export function learnNow(examples: readonly Example[], width: number): Model {
-  const learning = learn(examples, width);
-  for (;;) {
-    const step = learning.next();
-    if (step.done) return step.value;
+/**
+ * Learns to tell the examples that are (`yes`) from those that are not. Deterministic: the same examples in the same order
+ * give the same side.
+ */
+export function tellApart(
+  vectors: readonly Vector[],
+  yes: (example: number) => boolean,
+  width: number,
+  cost = COST,
+): Side {
+  const weight = new Float32Array(width);
+  let bias = 0;
+  const lengths = vectors.map(({ value }) => value.reduce((sum, each) => sum + each * each, 1));
+  const sides = Int8Array.from(vectors, (_, i) => (yes(i) ? 1 : -1));
+  const duals = new Float64Array(vectors.length);
+  const resting = new Uint8Array(vectors.length);
+  const order = vectors.map((_, i) => i);
+  for (let round = 0, seed = 1; round < ROUNDS; round++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      const j = seed % (i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    for (const i of order) {
+      if (resting[i]! > 0) {
+        resting[i]!--;
+        continue;
+      }
+      const { at, value } = vectors[i]!;
+      const side = sides[i]!;
+      const slack = 1 / (2 * cost * (side > 0 ? COST_OF_MISSING : 1));
+      let margin = bias;
+      for (let k = 0; k < at.length; k++) margin += weight[at[k]!]! * value[k]!;
+      const slope = side * margin - 1 + slack * duals[i]!;
+      if (duals[i] === 0 && slope >= 0) {
+        if (slope > 0.1) resting[i] = REST;
+        continue;
+      }
+      const next = Math.max(duals[i]! - slope / (lengths[i]! + slack), 0);
+      const move = (next - duals[i]!) * side;
+      duals[i] = next;
+      if (move === 0) continue;
+      for (let k = 0; k < at.length; k++) weight[at[k]!]! += move * value[k]!;
+      bias += move;
+    }
   }
+  const scale = weight.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / 32_767 || 1;
+  return { weight: Int16Array.from(weight, (each) => Math.round(each / scale)), scale, bias };
 }
 
 /** How far on the "yes" side of each intent a message lies; in the order of `model.intents`. */
 export function marginsOf(model: Model, vector: Vector): number[] {
-  return model.weights.map((weight) => marginOf(weight, vector));
+  return model.sides.map((side) => marginOf(side, vector));
+}
+
+export function marginOf({ weight, scale, bias }: Side, { at, value }: Vector): number {
+  let sum = 0;
+  for (let i = 0; i < at.length; i++) sum += weight[at[i]!]! * value[i]!;
+  return sum * scale + bias;
 }
 
 /** Margins as scores that together make 1, best first. Equal scores keep the order of the intents. */
@@ -93,10 +109,4 @@ export function scoresOf(intents: readonly string[], margins: readonly number[])
   const raised = margins.map((margin) => Math.exp(SHARPNESS * (margin - top)));
   const whole = raised.reduce((sum, part) => sum + part, 0);
   return intents.map((intent, i) => ({ intent, score: raised[i]! / whole })).sort((a, b) => b.score - a.score);
-}
-
-function marginOf(weight: Float32Array, { at, value }: Vector): number {
-  let sum = weight[weight.length - 1]!;
-  for (let i = 0; i < at.length; i++) sum += weight[at[i]!]! * value[i]!;
-  return sum;
 }

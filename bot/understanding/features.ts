@@ -4,18 +4,28 @@ import { normalise } from './normalise.ts';
 import { relationOf } from './relations.ts';
 import { stem } from './stem.ts';
 
-/** A sparse vector: `value[i]` stands at index `at[i]`. An encoder's numbers may follow, from `Vocabulary.size` on. */
+const KINDS = ['word', 'pair', 'letters'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Every feature of a message, with repeats, as 32-bit hashes: no string is made for the thousands of runs of letters. */
+export type Features = Record<Kind, number[]>;
+
+/** How much each kind of feature counts. */
+export type Shares = Record<Kind, number>;
+
+/** A sparse vector: `value[i]` stands at index `at[i]`. */
 export interface Vector {
   at: Int32Array;
   value: Float32Array;
 }
 
-/** Which feature has which index, and how telling it is. Made once from all phrases. */
+/** Which feature has which index, and how telling it is. Made once from all phrases; typed arrays, so that it can be kept. */
 export interface Vocabulary {
-  index: ReadonlyMap<string, number>;
+  /** A hash table with open places: the hash at a place (0: none) and the index that it has. */
+  keys: Uint32Array;
+  index: Int32Array;
   /** Inverse document frequency by index. */
   weight: Float32Array;
-  size: number;
 }
 
 /** Longer messages are read to here: enough for a long story, and it bounds the work. */
@@ -23,82 +33,117 @@ const MOST_WORDS = 400;
 const LONGEST_WORD = 24;
 /** Whose need it is says little about what the need is: mum, dad and the neighbour count as one word. */
 const KIN = '@kin';
-/** How much each kind of feature counts. */
-export interface Shares {
-  word: number;
-  pair: number;
-  letters: number;
-}
+const SEED: Record<Kind, number> = { word: 0x811c9dc5, pair: 0x1b873593, letters: 0xcc9e2d51 };
 /** For intents: chosen by cross-validation on their phrases. */
 const WEIGHT: Shares = { word: 1, pair: 0.4, letters: 1.2 };
 
-/** Every feature of a message, with repeats. The first letter tells the kind: word, pair or run of letters. */
-export function featuresOf(text: string): string[] {
+/** One step of FNV-1a. */
+const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+/** 0 means an empty place in the table, so nothing hashes to it. */
+const ended = (hash: number): number => hash >>> 0 || 1;
+
+function hashOf(seed: number, text: string): number {
+  let hash = seed;
+  for (let at = 0; at < text.length; at++) hash = step(hash, text.charCodeAt(at));
+  return hash;
+}
+
+export function featuresOf(text: string): Features {
   return featuresOfTokens(normalise(text).tokens);
 }
 
 /** The same for words that have been normalised already: whoever reads a text whole and by sentence normalises once. */
-export function featuresOfTokens(tokens: readonly { word: string }[]): string[] {
-  const found: string[] = [];
-  let before = '^';
-  for (const { word } of tokens.slice(0, MOST_WORDS)) {
+export function featuresOfTokens(tokens: readonly { word: string }[]): Features {
+  const found: Features = { word: [], pair: [], letters: [] };
+  let before = hashOf(SEED.pair, '^');
+  const most = Math.min(tokens.length, MOST_WORDS);
+  for (let i = 0; i < most; i++) {
+    const { word } = tokens[i]!;
     const kin = relationOf(word) !== undefined;
     const stemmed = kin ? KIN : stem(word);
-    found.push(`w${stemmed}`, `p${before} ${stemmed}`);
-    before = stemmed;
-    if (kin) continue;
-    const framed = ` ${word.slice(0, LONGEST_WORD)} `;
-    for (let size = 3; size <= 5; size++) {
-      for (let from = 0; from + size <= framed.length; from++) found.push(`l${framed.slice(from, from + size)}`);
-    }
+    found.word.push(ended(hashOf(SEED.word, stemmed)));
+    found.pair.push(ended(hashOf(step(before, 32), stemmed)));
+    before = hashOf(SEED.pair, stemmed);
+    if (!kin) runsOfLetters(word, found.letters);
   }
-  if (before !== '^') found.push(`p${before} $`);
+  if (most > 0) found.pair.push(ended(hashOf(step(before, 32), '$')));
   return found;
 }
 
-/**
- * Learns the vocabulary: features that at least two phrases share (words: one), weighed by how rare they are. It pauses
- * (yields) every few milliseconds, so that whoever runs it can let others work.
- */
-export function* learnVocabulary(messages: readonly string[][]): Generator<void, Vocabulary> {
-  const seenIn = new Map<string, number>();
-  for (const [i, features] of messages.entries()) {
-    for (const feature of new Set(features)) seenIn.set(feature, (seenIn.get(feature) ?? 0) + 1);
-    if (i % 100 === 0) yield;
+function runsOfLetters(word: string, into: number[]): void {
+  const framed = ` ${word.slice(0, LONGEST_WORD)} `;
+  for (let from = 0; from + 3 <= framed.length; from++) {
+    let hash = SEED.letters;
+    for (let at = from; at < framed.length && at < from + 5; at++) {
+      hash = step(hash, framed.charCodeAt(at));
+      if (at >= from + 2) into.push(ended(hash));
+    }
   }
-  const index = new Map<string, number>();
-  const weights: number[] = [];
-  for (const [feature, times] of seenIn) {
-    if (weights.length % 2000 === 1) yield;
-    if (times < 2 && feature[0] !== 'w') continue;
-    index.set(feature, weights.length);
-    weights.push(Math.log((1 + messages.length) / (1 + times)) + 1);
-  }
-  return { index, weight: Float32Array.from(weights), size: weights.length };
 }
 
+/** Learns the vocabulary: features that at least two phrases share (words: one), weighed by how rare they are. */
+export function learnVocabulary(messages: readonly Features[]): Vocabulary {
+  const seenIn = new Map<number, number>();
+  const words = new Set<number>();
+  for (const features of messages) {
+    for (const hash of features.word) words.add(hash);
+    for (const kind of KINDS) for (const hash of new Set(features[kind])) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);
+  }
+  const kept = [...seenIn].filter(([hash, times]) => times > 1 || words.has(hash));
+  const places = 2 ** Math.ceil(Math.log2(kept.length * 2 + 2));
+  const vocabulary = {
+    keys: new Uint32Array(places),
+    index: new Int32Array(places),
+    weight: Float32Array.from(kept, ([, times]) => Math.log((1 + messages.length) / (1 + times)) + 1),
+  };
+  for (const [at, [hash]] of kept.entries()) {
+    let place = placeOf(hash, places);
+    while (vocabulary.keys[place] !== 0) place = (place + 1) & (places - 1);
+    vocabulary.keys[place] = hash;
+    vocabulary.index[place] = at;
+  }
+  return vocabulary;
+}
+
+function placeOf(hash: number, places: number): number {
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) & (places - 1);
+}
+
+/** The index of a feature; -1 when no phrase has it. */
+export function indexOf(hash: number, { keys, index }: Vocabulary): number {
+  const most = keys.length - 1;
+  for (let place = placeOf(hash, keys.length); keys[place] !== 0; place = (place + 1) & most)
+    if (keys[place] === hash) return index[place]!;
+  return -1;
+}
+
+/** How often each index came up in the vector under way: always left empty. Reading is never interrupted. */
+let counts = new Uint16Array(0);
+
 /** The vector of a message: damped counts by rarity, each kind of feature scaled to its share, the whole of length 1. */
-export function vectorOf(features: readonly string[], vocabulary: Vocabulary, shares: Shares = WEIGHT): Vector {
-  const counts = new Map<number, number>();
-  const kinds = new Map<number, keyof typeof WEIGHT>();
-  for (const feature of features) {
-    const at = vocabulary.index.get(feature);
-    if (at === undefined) continue;
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-    kinds.set(at, feature[0] === 'w' ? 'word' : feature[0] === 'p' ? 'pair' : 'letters');
-  }
-  const at = Int32Array.from(counts.keys());
-  const value = new Float32Array(at.length);
-  const lengths = { word: 0, pair: 0, letters: 0 };
-  for (const [i, index] of at.entries()) {
-    value[i] = (1 + Math.log(counts.get(index)!)) * vocabulary.weight[index]!;
-    lengths[kinds.get(index)!] += value[i]! ** 2;
-  }
+export function vectorOf(features: Features, vocabulary: Vocabulary, shares: Shares = WEIGHT): Vector {
+  if (counts.length < vocabulary.weight.length) counts = new Uint16Array(vocabulary.weight.length);
+  const at: number[] = [];
+  const value: number[] = [];
   let whole = 0;
-  for (const kind of ['word', 'pair', 'letters'] as const) whole += lengths[kind] > 0 ? shares[kind] ** 2 : 0;
-  for (const [i, index] of at.entries()) {
-    const kind = kinds.get(index)!;
-    value[i]! *= shares[kind] / Math.sqrt(lengths[kind] * whole);
+  for (const kind of KINDS) {
+    const first = at.length;
+    for (const hash of features[kind]) {
+      const index = indexOf(hash, vocabulary);
+      if (index >= 0 && counts[index]!++ === 0) at.push(index);
+    }
+    let length = 0;
+    for (let i = first; i < at.length; i++) {
+      const index = at[i]!;
+      value[i] = (1 + Math.log(counts[index]!)) * vocabulary.weight[index]!;
+      length += value[i]! ** 2;
+      counts[index] = 0;
+    }
+    if (length === 0) continue;
+    whole += shares[kind] ** 2;
+    const scale = shares[kind] / Math.sqrt(length);
+    for (let i = first; i < at.length; i++) value[i]! *= scale;
   }
-  return { at, value };
+  const scale = 1 / Math.sqrt(whole || 1);
+  return { at: Int32Array.from(at), value: Float32Array.from(value, (each) => each * scale) };
 }

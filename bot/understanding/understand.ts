@@ -1,7 +1,7 @@
 /** From phrases to what a message is about: learning once, then reading. Pure. */
 
 import { learn, type Model, marginsOf, scoresOf } from './classify.ts';
-import { featuresOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
+import { featuresOf, indexOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
 import { intentOf } from './intents.ts';
 import { normalise } from './normalise.ts';
 import type { Understanding } from './understanding.ts';
@@ -17,20 +17,13 @@ const NONE = 0.15;
 const MOST_SENTENCES = 12;
 const FEWEST_WORDS = 3;
 
-/** Learns from phrases. It pauses (yields) about every millisecond, so that whoever runs it can let others work. */
-export function* learnFrom(intents: Readonly<Record<string, { phrases: string[] }>>): Generator<void, Learnt> {
-  const messages: { intent: string; features: string[] }[] = [];
-  for (const [intent, { phrases }] of Object.entries(intents)) {
-    for (const phrase of phrases) messages.push({ intent, features: featuresOf(phrase) });
-    yield;
-  }
-  const vocabulary = yield* learnVocabulary(messages.map(({ features }) => features));
-  const examples: { intent: string; vector: ReturnType<typeof vectorOf> }[] = [];
-  for (const { intent, features } of messages) {
-    examples.push({ intent, vector: vectorOf(features, vocabulary) });
-    if (examples.length % 50 === 0) yield;
-  }
-  return { vocabulary, model: yield* learn(examples, vocabulary.size) };
+export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }>>): Learnt {
+  const messages = Object.entries(intents).flatMap(([intent, { phrases }]) =>
+    phrases.map((phrase) => ({ intent, features: featuresOf(phrase) })),
+  );
+  const vocabulary = learnVocabulary(messages.map(({ features }) => features));
+  const examples = messages.map(({ intent, features }) => ({ intent, vector: vectorOf(features, vocabulary) }));
+  return { vocabulary, model: learn(examples, vocabulary.weight.length) };
 }
 
 /**
@@ -39,8 +32,7 @@ export function* learnFrom(intents: Readonly<Record<string, { phrases: string[] 
  */
 export function understand(text: string, { vocabulary, model }: Learnt): Understanding {
   const features = featuresOf(text);
-  if (!features.some((feature) => feature[0] === 'w' && vocabulary.index.has(feature)))
-    return { intents: [], band: 'none' };
+  if (!features.word.some((word) => indexOf(word, vocabulary) >= 0)) return { intents: [], band: 'none' };
   const margins = marginsOf(model, vectorOf(features, vocabulary));
   for (const sentence of sentencesOf(text)) {
     const its = marginsOf(model, vectorOf(featuresOf(sentence), vocabulary));

@@ -1,10 +1,16 @@
 /** What a recogniser makes of one message. Pure. */
+import type { Concern } from '../safety/concern.ts';
 
 /** sure: act on it. unsure: ask which of these was meant. none: nothing we know fits. */
 export type Band = 'sure' | 'unsure' | 'none';
 
 export interface Understanding {
-  /** At most three, best first. `score` is 0 to 1 and the scores of all intents together make 1. */
+  /** At most three, best first. `score` is 0 to 1 and the scores of all intents together make at most 1. */
   intents: { intent: string; score: number }[];
   band: Band;
+  /**
+   * A second opinion on danger, where the recogniser has one. It only ever adds to what the gate heard: a recogniser
+   * cannot say that somebody is safe.
+   */
+  danger?: Concern;
 }

@@ -308,6 +308,7 @@ describe('the desk', () => {
       const closed = await sam.post(`${path}/close`, {
         fence,
         outcome: 'safeForNow',
+        alarm: 'needless',
       });
       expect([closed.status, closed.headers.get('location')]).to.deep.equal([303, '/desk']);
       const lines = (await house.said(conversation)).slice(2);
@@ -320,7 +321,12 @@ describe('the desk', () => {
       });
       expect(lines[2]!.text).to.contain('Sam has handed this chat back');
       const it = (await house.records.case(id))!;
-      expect([it.status, it.outcome, it.owner!.name]).to.deep.equal(['closed', 'safeForNow', 'Sam']);
+      expect([it.status, it.outcome, it.alarm, it.owner!.name]).to.deep.equal([
+        'closed',
+        'safeForNow',
+        'needless',
+        'Sam',
+      ]);
       expect((await house.records.conversation(conversation))!.holder).to.equal('bot');
     });
 

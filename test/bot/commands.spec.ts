@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { playChat, readChat } from '../conversations/play.ts';
+import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 
 const run = promisify(execFile);
 const command = (name: string, ...args: string[]) => run(process.execPath, [`bot/commands/${name}.ts`, ...args]);
@@ -77,5 +79,41 @@ describe('npm run talk', function () {
     expect(chat.steps.filter(({ who }) => who === 'bot')).to.have.length(2);
     await playChat(chat, 'web');
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('npm run review', function () {
+  this.timeout(60_000);
+
+  it('lists what the desk marked without anybody’s words, and shows one on the screen when it is asked for', async () => {
+    const house = await FrontDoorUnderTest.open();
+    const sam = { id: 'sam', name: 'Sam' };
+    const marked = {
+      needless: 'I want to die, my knitting is that bad',
+      missed: 'I want to kill myself',
+    } as const;
+    const references: string[] = [];
+    for (const [alarm, text] of Object.entries(marked)) {
+      await house.hear(alarm, text);
+      const [it] = await house.door.records.openCases();
+      const { id, fence, reference } = await house.door.casework.claim(it!.id, sam);
+      await house.door.casework.close(id, sam, fence, 'noConcern', alarm as keyof typeof marked);
+      references.push(reference);
+    }
+    await house.stop();
+    const env = { ...process.env, NWD_DATA: house.dataDir };
+    const review = (...args: string[]) => run(process.execPath, ['bot/commands/review.ts', ...args], { env });
+    const { stdout } = await review();
+    expect(stdout).to.match(new RegExp(`${references[0]}.*danger was heard where there was none`));
+    expect(stdout).to.match(new RegExp(`${references[1]}.*there was danger, and it was not heard`));
+    expect(stdout).to.not.match(/knitting|kill/);
+    expect((await review('--show', references[0]!.toLowerCase())).stdout).to.include('knitting is that bad');
+    const nobody = await review('--show', 'NWD-AAAAAA').catch((error) => error);
+    expect([nobody.code, nobody.stdout]).to.deep.equal([1, '']);
+    const ledger = await openSqliteLedger(house.dataDir);
+    const audit = (await ledger.after('audit', 0, 1_000)).map(({ value }) => JSON.parse(value).what);
+    await ledger.close();
+    expect(audit.filter((what) => what === 'case.reviewed')).to.have.length(1);
+    await rm(house.dataDir, { recursive: true });
   });
 });

@@ -52,4 +52,18 @@ describe('the settings', () => {
     ])
       expect(faults).to.include(said);
   });
+
+  it('let residents’ words go to the cloud only when all is set, and only by https', () => {
+    const clu = { NWD_RECOGNISER: 'clu', CLU_KEY: 'a', CLU_PROJECT: 'front-door' };
+    expect(() => readConfig({ NWD_RECOGNISER: 'clu' })).to.throw(/CLU_ENDPOINT must be set.*CLU_KEY.*CLU_PROJECT/s);
+    expect(() => readConfig({ ...clu, CLU_ENDPOINT: 'http://example.org' })).to.throw(/https/);
+    expect(() => readConfig({ ...clu, CLU_ENDPOINT: 'http://localhost:9', NODE_ENV: 'production' })).to.throw(/https/);
+    expect(readConfig({ ...clu, CLU_ENDPOINT: 'https://x.cognitiveservices.azure.com' }).clu).to.deep.equal({
+      endpoint: 'https://x.cognitiveservices.azure.com',
+      key: 'a',
+      project: 'front-door',
+      deployment: 'production',
+    });
+    expect(readConfig({}).clu).to.equal(undefined);
+  });
 });
