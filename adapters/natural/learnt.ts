@@ -36,6 +36,5 @@ function inThread(): Promise<Models> {
     const thread = new Worker(new URL('./learnInThread.ts', import.meta.url));
     thread.once('message', resolve);
     thread.once('error', reject);
-    thread.unref(); // a command that has nothing left to do need not wait for it
   });
 }

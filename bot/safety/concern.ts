@@ -64,6 +64,8 @@ export interface GateReading {
   concern: Concern;
   /** Everything else it found, gravest first. */
   also: Concern[];
+  /** A rule that practitioners marked as certain is among what it found. */
+  certain?: boolean;
   /** What the message asked besides the danger, if anything: the text with the dangerous sentences taken out. */
   rest: string;
 }

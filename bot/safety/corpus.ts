@@ -1,17 +1,27 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
+import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
+import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
+import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
+import forum from '../../content/safety/corpus/forum.json' with { type: 'json' };
 import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
 import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'json' };
+import hospital from '../../content/safety/corpus/hospital.json' with { type: 'json' };
 import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
+import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
+import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
+import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
+import village from '../../content/safety/corpus/village.json' with { type: 'json' };
 import { INTENTS } from '../understanding/intents.ts';
 import type { Crisis, Safeguarding } from './concern.ts';
 
@@ -33,17 +43,27 @@ interface Ear {
 export const EARS: Readonly<Record<string, Ear>> = {
   body,
   callHandler,
+  communities,
+  counter,
+  crisisHouse,
+  dutyWorker,
   falseAlarms,
+  forum,
   harm,
   homeCare,
+  hospital,
   housing,
   idva,
   interpreter,
   languages,
   listener,
   mind,
+  outreach,
+  playwright,
   safeguarder,
   texters,
+  thirdParties,
+  village,
 };
 
 /** Every phrase. What people ask the front door for every day is no danger, save where the intent is a worry about one. */

@@ -1,5 +1,5 @@
 /** The linear model beside the rules: how much a message sounds like danger, of which kind, and by which words. Pure. */
-import { learn, type Model, marginOf, marginsOf, type Side, tellApart } from '../understanding/classify.ts';
+import { type Model, marginOf, marginsOf, modelOf, type Side, tellApart } from '../understanding/classify.ts';
 import {
   featuresOf,
   featuresOfTokens,
@@ -17,7 +17,7 @@ export interface DangerModel {
   vocabulary: Vocabulary;
   /** Danger against none. */
   danger: Side;
-  /** Which danger, given that it is one. */
+  /** Each danger against none. People in danger are not of one kind: one line cannot part them all from the rest. */
   kinds: Model;
 }
 
@@ -26,6 +26,8 @@ export interface Weighed {
   margin: number;
   /** The highest margin of any sentence, however short the message: a polite question must not drown the danger beside it. */
   loudest: number;
+  /** The share of its words that some phrase of the corpus has: of what it cannot read the model knows nothing. */
+  known: number;
   /** The part that sounds most like it: the whole, or one sentence; and where in the message it begins. */
   text: string;
   from: number;
@@ -34,8 +36,11 @@ export interface Weighed {
 /** Chosen by cross-validation on the corpus, leaving out one file (one author) at a time; never on the examination. */
 const SHARES: Shares = { word: 1, pair: 1.2, letters: 0.8 };
 const COST = 0.3;
+const COST_OF_KINDS = 1.5;
+const KIND_SHARE = 1.5;
 /** A kind that the model hardly knows is not named: the reply is then the one that fits any danger. */
 const KIND_KNOWN = -0.4;
+const CRISIS_FIRST = 0.1;
 const FEWEST_WORDS = 4;
 /** Longer messages are read sentence by sentence as well: danger may be buried in one. */
 const LONG = 25;
@@ -47,9 +52,13 @@ export function learnDanger(phrases: readonly DangerPhrase[]): DangerModel {
   const vectors = features.map((each) => vectorOf(each, vocabulary, SHARES));
   const width = vocabulary.weight.length;
   const danger = tellApart(vectors, (i) => phrases[i]!.kind !== 'none', width, COST);
-  const examples = phrases.map(({ kind }, i) => ({ vector: vectors[i]!, intent: kind }));
-  const dangers = examples.filter(({ intent }) => intent !== 'none');
-  return { vocabulary, danger, kinds: learn(dangers, width, COST) };
+  const intents = [...new Set(phrases.map(({ kind }) => kind))].filter((kind) => kind !== 'none');
+  const sides = intents.map((kind) => {
+    const seen = [...phrases.keys()].filter((i) => phrases[i]!.kind === kind || phrases[i]!.kind === 'none');
+    const theirs = seen.map((i) => vectors[i]!);
+    return tellApart(theirs, (i) => phrases[seen[i]!]!.kind === kind, width, COST_OF_KINDS);
+  });
+  return { vocabulary, danger, kinds: modelOf(intents, sides) };
 }
 
 /** Linear in the length of the text: every sentence is read, to the last. `read` is the text, normalised. */
@@ -57,7 +66,8 @@ export function weigh(text: string, { tokens, sentences }: Normalised, model: Da
   const whole = marginIn(tokens, model);
   let best = { text, from: 0, margin: whole };
   let loudest = whole;
-  if (sentences.length < 2) return { ...best, loudest };
+  const known = knownShare(tokens, model);
+  if (sentences.length < 2) return { ...best, loudest, known };
   const bySentence = Map.groupBy(tokens, ({ sentence }) => sentence);
   for (const [i, words] of bySentence) {
     const margin = marginIn(words, model);
@@ -66,7 +76,12 @@ export function weigh(text: string, { tokens, sentences }: Normalised, model: Da
     const { from, to } = sentences[i]!;
     best = { text: text.slice(from, to), from, margin };
   }
-  return { ...best, loudest };
+  return { ...best, loudest, known };
+}
+
+function knownShare(tokens: readonly { word: string }[], { vocabulary }: DangerModel): number {
+  const { word } = featuresOfTokens(tokens);
+  return word.filter((each) => indexOf(each, vocabulary) >= 0).length / Math.max(1, word.length);
 }
 
 /** Which danger it sounds like, and by which words. Costs more than weighing: only for what weighs enough. */
@@ -78,15 +93,23 @@ export function nameDanger(
   return { kind: kindOf(text, model), words };
 }
 
-function marginIn(tokens: readonly { word: string }[], { vocabulary, danger }: DangerModel): number {
-  return marginOf(danger, vectorOf(featuresOfTokens(tokens), vocabulary, SHARES));
+/** How much it sounds like danger at all, and like the one danger that it sounds most like. */
+function marginIn(tokens: readonly { word: string }[], { vocabulary, danger, kinds }: DangerModel): number {
+  const vector = vectorOf(featuresOfTokens(tokens), vocabulary, SHARES);
+  const likest = Math.max(...marginsOf(kinds, vector));
+  return (marginOf(danger, vector) + KIND_SHARE * likest) / (1 + KIND_SHARE);
 }
 
+/** A crisis, unless abuse or neglect sounds clearly likelier: to be heard as the lesser of two costs more. */
 function kindOf(text: string, { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {
   const margins = marginsOf(kinds, vectorOf(featuresOf(text), vocabulary, SHARES));
-  const top = margins.indexOf(Math.max(...margins));
-  const kind = kinds.intents[top] as Crisis | Safeguarding;
-  return margins[top]! < KIND_KNOWN && (CRISES as readonly string[]).includes(kind) ? 'unsure' : kind;
+  const isCrisis = (i: number): boolean => (CRISES as readonly string[]).includes(kinds.intents[i]!);
+  const likest = [...margins.keys()].sort(
+    (a, b) => margins[b]! + (isCrisis(b) ? CRISIS_FIRST : 0) - margins[a]! - (isCrisis(a) ? CRISIS_FIRST : 0),
+  )[0]!;
+  return margins[likest]! < KIND_KNOWN && isCrisis(likest)
+    ? 'unsure'
+    : (kinds.intents[likest] as Crisis | Safeguarding);
 }
 
 /** The words that weigh most towards danger, for staff to see. The whole when no word stands out. */

@@ -46,7 +46,8 @@ export function readGate(text: string, read: Normalised = normalise(text)): Gate
   const found = findings(read.tokens);
   if (found.length === 0) return undefined;
   const concerns = gather(found, read);
-  return { concern: concerns[0]!, also: concerns.slice(1), rest: restOf(text, read, found) };
+  const certain = found.some(({ rule }) => rule.certain);
+  return { concern: concerns[0]!, also: concerns.slice(1), certain, rest: restOf(text, read, found) };
 }
 
 export interface Finding extends Hit {

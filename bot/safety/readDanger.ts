@@ -5,14 +5,22 @@ import { type Concern, CRISES, type GateReading } from './concern.ts';
 import { type DangerModel, nameDanger, type Weighed, weigh } from './dangerModel.ts';
 import { readGate } from './gate.ts';
 
-/** Margins of the model, set by cross-validation on the corpus: above ACT about 1 look-alike in 50, above ASK 1 in 25. */
-const ACT = 0.5;
-const ASK = 0.3;
 /**
- * A rule that fired where the model hears the very opposite of danger asks first instead of acting. No higher: at -0.3
- * the model doubted "my husband is choking" and "I want to die" in Polish.
+ * Margins of the model from which a message is answered as danger, and from which it is asked about. Set by leaving one
+ * writer of the corpus out at a time; never on the examination. README.md has the curve that they were chosen from.
  */
-const DOUBT = -0.55;
+const ACT = 0.3;
+const ASK = 0.05;
+/** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
+const BELIEVED = -0.2;
+/**
+ * What only a rule has heard is asked about down to here. Below, the model hears the very opposite of danger: of 400 such
+ * messages in the corpus four in five were none ("the form is killing me"). It may doubt only what it can read.
+ */
+const DOUBTED = -0.35;
+const READABLE = 0.8;
+/** Whom it is about is told near the danger: so many characters are enough. */
+const TOLD = 600;
 
 const UNSURE: Concern = {
   concern: 'crisis',
@@ -39,6 +47,13 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
   }
 }
 
+/** One number for how much a message sounds like danger to rules and model together: for measuring, never for people. */
+export function scoreOf(text: string, model: DangerModel): number {
+  const read = normalise(text);
+  const { margin, loudest } = weigh(text, read, model);
+  return readGate(text, read) ? Math.max(margin, loudest - BELIEVED) : margin;
+}
+
 function together(
   text: string,
   read: Normalised,
@@ -46,24 +61,32 @@ function together(
   model: DangerModel,
 ): GateReading | undefined {
   const weighed = weigh(text, read, model);
-  if (!ruled) return weighed.margin > ASK ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
-  if (weighed.loudest < DOUBT) return doubted(ruled);
-  if (ruled.concern.band === 'ask' && weighed.margin > ACT) {
-    // Both heard it: the rule names the kind.
-    return { ...ruled, concern: { ...ruled.concern, band: 'act' } };
+  const { margin, loudest, known } = weighed;
+  if (!ruled) return margin > ASK ? { concern: heard(weighed, model), also: [], rest: text } : undefined;
+  if (ruled.certain || known < READABLE) return ruled;
+  if (loudest > BELIEVED) {
+    const graver = ruled.concern.concern === 'safeguarding' && margin > ASK ? heard(weighed, model) : undefined;
+    if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
+    return ruled.concern.band === 'ask' && margin > ACT ? surely(ruled) : ruled;
   }
-  return ruled;
+  return loudest > DOUBTED ? doubted(ruled) : undefined;
 }
 
-function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
+/** Both heard it: the rule names the kind. */
+function surely(ruled: GateReading): GateReading {
+  return { ...ruled, concern: { ...ruled.concern, band: 'act' } };
+}
+
+function heard(weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
   const crisis = (CRISES as readonly string[]).includes(kind);
   return {
     concern: crisis ? 'crisis' : 'safeguarding',
     kind,
-    band: weighed.margin > ACT ? 'act' : 'ask',
+    // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
+    band: crisis && weighed.margin <= ACT ? 'ask' : 'act',
     urgency: crisis ? 'immediate' : 'urgent',
-    about: factsIn(text).forWhom === 'someone' ? 'someone' : 'me',
+    about: factsIn(weighed.text.slice(0, TOLD)).forWhom === 'someone' ? 'someone' : 'me',
     words,
   };
 }

@@ -21,9 +21,8 @@ export interface Vector {
 
 /** Which feature has which index, and how telling it is. Made once from all phrases; typed arrays, so that it can be kept. */
 export interface Vocabulary {
-  /** A hash table with open places: the hash at a place (0: none) and the index that it has. */
-  keys: Uint32Array;
-  index: Int32Array;
+  /** A hash table with open places. Each place is two numbers side by side: a hash (0: none) and the index that it has. */
+  table: Uint32Array;
   /** Inverse document frequency by index. */
   weight: Float32Array;
 }
@@ -92,15 +91,14 @@ export function learnVocabulary(messages: readonly Features[]): Vocabulary {
   const kept = [...seenIn].filter(([hash, times]) => times > 1 || words.has(hash));
   const places = 2 ** Math.ceil(Math.log2(kept.length * 2 + 2));
   const vocabulary = {
-    keys: new Uint32Array(places),
-    index: new Int32Array(places),
+    table: new Uint32Array(places * 2),
     weight: Float32Array.from(kept, ([, times]) => Math.log((1 + messages.length) / (1 + times)) + 1),
   };
   for (const [at, [hash]] of kept.entries()) {
     let place = placeOf(hash, places);
-    while (vocabulary.keys[place] !== 0) place = (place + 1) & (places - 1);
-    vocabulary.keys[place] = hash;
-    vocabulary.index[place] = at;
+    while (vocabulary.table[place * 2] !== 0) place = (place + 1) & (places - 1);
+    vocabulary.table[place * 2] = hash;
+    vocabulary.table[place * 2 + 1] = at;
   }
   return vocabulary;
 }
@@ -110,10 +108,10 @@ function placeOf(hash: number, places: number): number {
 }
 
 /** The index of a feature; -1 when no phrase has it. */
-export function indexOf(hash: number, { keys, index }: Vocabulary): number {
-  const most = keys.length - 1;
-  for (let place = placeOf(hash, keys.length); keys[place] !== 0; place = (place + 1) & most)
-    if (keys[place] === hash) return index[place]!;
+export function indexOf(hash: number, { table }: Vocabulary): number {
+  const places = table.length / 2;
+  for (let place = placeOf(hash, places); table[place * 2] !== 0; place = (place + 1) & (places - 1))
+    if (table[place * 2] === hash) return table[place * 2 + 1]!;
   return -1;
 }
 

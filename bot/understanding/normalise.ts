@@ -187,24 +187,21 @@ function readingsOf({ text, owner }: Raw, asWritten: boolean): string[][] {
   if (said) return [said];
   if (owner && plain === `${owner}s`) return [[owner], [plain]];
   if (plain.length > LONGEST || asWritten) return [[plain]];
-  const found: string[][] = [];
-  const consider = (word: string) => {
-    const meant = SAYS.get(word) ?? mended(word);
-    if (meant) found.push(meant);
+  const known: string[][] = [];
+  const others: string[][] = [];
+  const consider = (word: string, alsoAsItIs = true) => {
+    const meant = SAYS.get(word) ?? mended(word) ?? (SPACED.has(word) ? [word] : undefined);
+    if (meant) known.push(meant);
+    if (alsoAsItIs && !meant) others.push([word]);
   };
   if (/(.)\1\1/u.test(plain)) {
-    for (const kept of ['$1$1', '$1']) {
-      const calm = plain.replace(/(.)\1{2,}/gu, kept);
-      consider(calm);
-      found.push([calm]);
-    }
+    for (const kept of ['$1$1', '$1']) consider(plain.replace(/(.)\1{2,}/gu, kept));
   }
   if (/[a-z]/.test(plain) && /[0-9@$!*]/.test(plain)) {
-    const spelt = [...plain].map((sign) => FIGURES.get(sign) ?? sign).join('');
-    consider(spelt);
-    found.push([spelt]);
+    consider([...plain].map((sign) => FIGURES.get(sign) ?? sign).join(''));
   }
-  consider(plain);
+  consider(plain, false);
+  const found = [...known, ...others];
   return found.length > 0 ? found : [[plain]];
 }
 

@@ -1,5 +1,6 @@
 /** npm run drill -- NAME [--engine sqlite|redis] [--seed N]: real processes, seeded; ends with one line of JSON. */
 import { parseArgs } from 'node:util';
+import { fuzz } from './fuzz.ts';
 import { interleavings } from './interleavings.ts';
 import { killDrill } from './kill.ts';
 import type { EngineName } from './realHouse.ts';
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '20' },
     escalations: { type: 'string', default: '400' },
     runs: { type: 'string', default: '500' },
+    inputs: { type: 'string', default: '100000' },
     conversations: { type: 'string', default: '200' },
   },
 });
@@ -26,6 +28,7 @@ const drills: Record<string, () => Promise<{ lost: number; doubled: number; misp
     process.stderr.write(broken.map((what) => `${what}\n`).join(''));
     return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
   },
+  fuzz: () => fuzz(Number(values.inputs), seed),
   'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };
 const drill = drills[positionals[0] ?? ''];

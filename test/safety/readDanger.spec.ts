@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { naturalDangerModel } from '../../adapters/natural/dangerModel.ts';
-import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import type { DangerModel } from '../../bot/safety/dangerModel.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
-import { seeded } from '../drills/random.ts';
+import { fuzz } from '../drills/fuzz.ts';
 import plainWords from './plainWords.json' with { type: 'json' };
 
 describe('the gate with its model', function () {
@@ -28,10 +27,14 @@ describe('the gate with its model', function () {
     expect(words.every((word) => word !== '' && text.includes(word))).to.equal(true);
   });
 
-  it('never makes a plain word about danger wait for a question', () => {
+  it('never makes a plain word about danger to life wait for a question, and lets none of abuse pass', () => {
     const certain = plainWords.filter(({ text, kind }) => kind && readDanger(text, undefined)?.concern.band === 'act');
     expect(certain).to.have.length.greaterThan(100);
-    for (const { text } of certain) expect(readDanger(text, model)?.concern.band, text).to.equal('act');
+    for (const { text } of certain) {
+      const { concern, band } = readDanger(text, model)?.concern ?? {};
+      expect(concern, text).to.not.equal(undefined);
+      if (concern === 'crisis') expect(band, text).to.equal('act');
+    }
   });
 
   it('reads to the last sentence of a very long message', () => {
@@ -51,41 +54,14 @@ describe('the gate with its model', function () {
       expect(readDanger(text, model), text).to.equal(undefined);
   });
 
-  it('never breaks, whatever it is given, and always points into the text', () => {
-    const random = seeded(3);
-    const odd = [
-      '\u0000',
-      '\ud800',
-      'ﷺ',
-      '🙂',
-      'kill',
-      ' ',
-      '\n',
-      'ѕuicide',
-      'ا',
-      'z̷',
-      '.',
-      'my',
-      '\u202e',
-      'a'.repeat(99),
-    ];
-    for (let i = 0; i < 3_000; i++) {
-      const text = Array.from(
-        { length: 1 + Math.floor(random() * 30) },
-        () => odd[Math.floor(random() * odd.length)],
-      ).join(random() < 0.5 ? ' ' : '');
-      for (const { words } of [readDanger(text, model)].flatMap((reading) =>
-        reading ? [reading.concern, ...reading.also] : [],
-      ))
-        for (const { from, to } of words) expect(from >= 0 && to <= text.length && from < to, text).to.equal(true);
-    }
+  it('never breaks, whatever it is given, and hears danger in every disguise', async () => {
+    expect(await fuzz(3_000, 3)).to.include({ lost: 0 });
     for (const text of ['b'.repeat(100_000), 'my mum '.repeat(14_000), 'ﷺ'.repeat(4_000)]) readDanger(text, model);
   });
 
-  it('learns from thousands of things that people say, no two the same', () => {
-    const phrases = dangerPhrases();
-    const dangers = phrases.filter(({ kind }) => kind !== 'none');
-    expect(dangers).to.have.length.greaterThan(2_000);
-    expect(new Set(dangers.map(({ text }) => text.toLowerCase())).size).to.be.greaterThan(dangers.length * 0.99);
+  it('answers by its rules when the model is broken, and takes what it cannot read for danger', () => {
+    const broken = { ...model, kinds: undefined } as unknown as DangerModel;
+    expect(readDanger('I want to die', broken)?.concern.kind).to.equal('suicide');
+    expect(readDanger('what time is the lunch club', broken)?.concern).to.include({ kind: 'unsure', band: 'act' });
   });
 });
