@@ -1,4 +1,5 @@
 import type { Recogniser } from '../../bot/ports.ts';
+import { learnSpelling } from '../../bot/understanding/spelling.ts';
 import { understand } from '../../bot/understanding/understand.ts';
 import { learntModels } from './learnt.ts';
 
@@ -8,12 +9,15 @@ import { learntModels } from './learnt.ts';
  */
 export function naturalRecogniser(): Recogniser {
   const { ready } = learntModels();
+  const able = ready.then(({ intents }) => ({ intents, spelling: learnSpelling(new Map(intents.words)) }));
+  able.catch(() => {}); // each `recognise` answers for it
   return {
     name: 'natural',
-    ready,
+    ready: able,
     async recognise(text) {
       try {
-        return understand(text, (await ready).intents);
+        const { intents, spelling } = await able;
+        return understand(text, intents, spelling);
       } catch {
         return { intents: [], band: 'none' };
       }

@@ -1,9 +1,9 @@
+import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
 import { needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
-import { learnSpelling, type Spelling } from './spelling.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */

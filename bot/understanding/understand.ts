@@ -1,14 +1,17 @@
 /** From phrases to what a message is about: learning once, then reading. Pure. */
 
 import { learn, type Model, marginsOf, scoresOf } from './classify.ts';
-import { featuresOf, indexOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
+import { featuresOf, featuresOfTokens, indexOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
 import { intentOf } from './intents.ts';
 import { normalise } from './normalise.ts';
+import type { Spelling } from './spelling.ts';
 import type { Understanding } from './understanding.ts';
 
 export interface Learnt {
   vocabulary: Vocabulary;
   model: Model;
+  /** Every word of the phrases and how often it stands there: what spelling is mended towards. */
+  words: [string, number][];
 }
 
 /** Set by cross-validation on the phrases alone: at `sure` about four in five are right, below `none` hardly any. */
@@ -23,19 +26,26 @@ export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }
   );
   const vocabulary = learnVocabulary(messages.map(({ features }) => features));
   const examples = messages.map(({ intent, features }) => ({ intent, vector: vectorOf(features, vocabulary) }));
-  return { vocabulary, model: learn(examples, vocabulary.weight.length) };
+  const words = new Map<string, number>();
+  for (const { phrases } of Object.values(intents))
+    for (const { word } of phrases.flatMap((phrase) => normalise(phrase).tokens))
+      words.set(word, (words.get(word) ?? 0) + 1);
+  return { vocabulary, model: learn(examples, vocabulary.weight.length), words: [...words] };
 }
 
 /**
  * What a message is about. A long message is also read sentence by sentence, so that the request in the middle of it
  * is heard; greetings, thanks and what is out of scope count only when they are what the whole message is about.
  */
-export function understand(text: string, { vocabulary, model }: Learnt): Understanding {
-  const features = featuresOf(text);
+export function understand(text: string, { vocabulary, model }: Learnt, { mend }: Spelling): Understanding {
+  const { tokens, sentences } = normalise(text);
+  const words = tokens.map(({ word, sentence }) => ({ word: mend(word), sentence }));
+  const features = featuresOfTokens(words);
   if (!features.word.some((word) => indexOf(word, vocabulary) >= 0)) return { intents: [], band: 'none' };
   const margins = marginsOf(model, vectorOf(features, vocabulary));
-  for (const sentence of sentencesOf(text)) {
-    const its = marginsOf(model, vectorOf(featuresOf(sentence), vocabulary));
+  const bySentence = sentences.length < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
+  for (const said of bySentence.filter(({ length }) => length >= FEWEST_WORDS).slice(0, MOST_SENTENCES)) {
+    const its = marginsOf(model, vectorOf(featuresOfTokens(said), vocabulary));
     for (const [i, intent] of model.intents.entries()) {
       if (isRequest(intent)) margins[i] = Math.max(margins[i]!, its[i]!);
     }
@@ -43,18 +53,6 @@ export function understand(text: string, { vocabulary, model }: Learnt): Underst
   const intents = scoresOf(model.intents, margins).slice(0, 3);
   const best = intents[0]?.score ?? 0;
   return { intents, band: best >= SURE ? 'sure' : best >= NONE ? 'unsure' : 'none' };
-}
-
-/** The sentences worth reading alone: none when there is only one. */
-function sentencesOf(text: string): string[] {
-  const { tokens, sentences } = normalise(text);
-  if (sentences.length < 2) return [];
-  const words = sentences.map(() => 0);
-  for (const { sentence } of tokens) words[sentence]!++;
-  return sentences
-    .filter((_, i) => words[i]! >= FEWEST_WORDS)
-    .slice(0, MOST_SENTENCES)
-    .map(({ from, to }) => text.slice(from, to));
 }
 
 function isRequest(intent: string): boolean {

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { digestOfSources, keepModels, keptModels } from '../../adapters/natural/keepModels.ts';
 import { learntModels } from '../../adapters/natural/learnt.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
+import { learnSpelling } from '../../bot/understanding/spelling.ts';
 import { understand } from '../../bot/understanding/understand.ts';
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/no-wrong-door/', import.meta.url));
@@ -18,7 +19,8 @@ describe('what was learnt', function () {
     const kept = keptModels(digestOfSources())!;
     for (const text of ['I want to die', 'is there a lunch club for my mum', 'the carer never came']) {
       expect(readDanger(text, kept.danger)).to.deep.equal(readDanger(text, models.danger));
-      expect(understand(text, kept.intents)).to.deep.equal(understand(text, models.intents));
+      const spelling = learnSpelling(new Map(models.intents.words));
+      expect(understand(text, kept.intents, spelling)).to.deep.equal(understand(text, models.intents, spelling));
     }
   });
 

@@ -1,4 +1,4 @@
-/** Puts right a word that the directory does not know, when one that it does know is a slip of the finger away. */
+/** Puts right a word that is not known, when one that is known is a slip of the finger, or its vowels, away. Pure. */
 export interface Spelling {
   mend(word: string): string;
 }
@@ -17,8 +17,16 @@ export function learnSpelling(known: ReadonlyMap<string, number>): Spelling {
       else byShape.set(shape, [word]);
     }
   }
+  const bySkeleton = new Map<string, string>();
+  for (const [word, times] of known) {
+    const bare = skeleton(word);
+    if (word.length > 4 && bare.length > 2 && times > (known.get(bySkeleton.get(bare) ?? '') ?? 0))
+      bySkeleton.set(bare, word);
+  }
   const mended = new Map<string, string>();
   const mend = (word: string): string => {
+    if (known.has(word)) return word;
+    if (word.length > 2 && word.length < 16 && !/\d/.test(word) && isBare(word)) return bySkeleton.get(word) ?? word;
     if (word.length < 5 || word.length > 24 || /\d/.test(word) || known.has(word)) return word;
     const before = mended.get(word);
     if (before !== undefined) return before;
@@ -28,6 +36,15 @@ export function learnSpelling(known: ReadonlyMap<string, number>): Spelling {
     return best;
   };
   return { mend };
+}
+
+/** A word without the vowels inside it: what quick thumbs leave of "appointment" is "appntmnt" or "apptmnt". */
+function skeleton(word: string): string {
+  return word[0] + word.slice(1, -1).replace(/[aeiou]/g, '') + (word.length > 1 ? word.at(-1) : '');
+}
+
+function isBare(word: string): boolean {
+  return !/[aeiou]/.test(word.slice(1, -1));
 }
 
 function nearest(word: string, byShape: ReadonlyMap<string, string[]>, known: ReadonlyMap<string, number>): string {
