@@ -1,5 +1,6 @@
 /** The fuse box: config -> one implementation for each port. The only file that names two of them. */
 import type { Config } from '../bot/config.ts';
+import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
@@ -59,8 +60,9 @@ export function openDirectory(config: Config): { current: () => Directory; close
     const today = new Date().toISOString().slice(0, 10);
     directory = replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
   }
+  directory = withAdvice(directory);
   const close = watchDirectory(config.dataDir, (fresh) => {
-    directory = fresh;
+    directory = withAdvice(fresh);
   });
   return { current: () => directory, close };
 }

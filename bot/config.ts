@@ -46,6 +46,16 @@ const settings = z.object({
   CLU_KEY: z.string().optional(),
   CLU_PROJECT: z.string().optional(),
   CLU_DEPLOYMENT: z.string().default('production'),
+  NWD_FEED_HOSTS: z
+    .string()
+    .default('')
+    .transform((hosts) =>
+      hosts
+        .toLowerCase()
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
   NWD_CLOCK: z
     .string()
@@ -71,6 +81,8 @@ export interface Config {
   recogniser: 'natural' | 'clu';
   /** Set whenever `recogniser` is clu. */
   clu?: { endpoint: string; key: string; project: string; deployment: string };
+  /** Hosts that directories may be imported from; none means any public one. */
+  feedHosts: string[];
   limits: boolean;
   careStart?: number;
   log: 'info' | 'silent' | 'debug';
@@ -140,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
             deployment: seen.CLU_DEPLOYMENT,
           }
         : undefined,
+    feedHosts: seen.NWD_FEED_HOSTS,
     limits: seen.NWD_LIMITS === 'on',
     careStart: seen.NWD_CLOCK,
     log: seen.NWD_LOG,

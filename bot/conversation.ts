@@ -54,6 +54,8 @@ export interface Answers {
   found?: string[];
   shown?: number;
   question?: string;
+  /** What the question was heard to be about. */
+  needs?: { id: string; score: number }[];
   /** What a statutory request is about: an intent id. */
   request?: string;
   /** Misses in a row: two offer a person. */

@@ -30,6 +30,7 @@ export class InformationAndAdvice extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
     answers.question = options.text ?? turn.heard.text;
+    answers.needs = turn.understanding.needs;
     answers.place = turn.facts.postcode ?? turn.facts.outcode ?? answers.place;
     return this.#look(dc, turn, options.quiet);
   }
@@ -46,6 +47,7 @@ export class InformationAndAdvice extends Dialog {
     if (asked === 'more' && yesOrNo(turn.heard.text) === 'yes') return this.#more(dc, turn);
     if (asked === 'place' || asked === 'need') {
       answers.question = `${answers.question ?? ''} ${turn.heard.text}`;
+      if (asked === 'need') answers.needs = turn.understanding.needs;
       answers.place = turn.facts.postcode ?? turn.facts.outcode ?? answers.place;
       return this.#look(dc, turn);
     }
@@ -57,6 +59,7 @@ export class InformationAndAdvice extends Dialog {
     const today = new Date(turn.now).toISOString().slice(0, 10);
     const { found, asked, none, relaxed } = findAssets(turn.directory, {
       text: answers.question ?? '',
+      needs: answers.needs,
       place: answers.place,
       age: turn.facts.age,
       today,

@@ -8,6 +8,7 @@ import { naturalRecogniser } from '../adapters/natural/recogniser.ts';
 import { readSampleDirectory } from '../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../adapters/sqlite/ledger.ts';
 import type { Channel, NumberedLine } from '../bot/conversation.ts';
+import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
 import { type FrontDoor, frontDoorOf } from '../bot/frontDoor.ts';
 import { noLimits } from '../bot/limits.ts';
@@ -57,7 +58,7 @@ export class FrontDoorUnderTest {
   ): Promise<void> {
     recogniser ??= naturalRecogniser();
     danger ??= await naturalDangerModel().ready;
-    sample ??= { assets: readSampleDirectory('2026-03-04').assets, version: 'sample' };
+    sample ??= withAdvice({ assets: readSampleDirectory('2026-03-04').assets, version: 'sample' });
     this.ledger = await openSqliteLedger(this.dataDir);
     this.door = frontDoorOf({
       ledger: through(this.ledger),

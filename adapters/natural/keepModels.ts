@@ -11,7 +11,14 @@ import type { Models } from './models.ts';
 const root = new URL('../../', import.meta.url);
 const folder = fileURLToPath(new URL('node_modules/.cache/no-wrong-door/', root));
 /** Everything that what is learnt depends on. */
-const FROM = ['content/phrases', 'content/safety', 'content/safety/corpus', 'content/understanding'];
+const FROM = [
+  'content/directory',
+  'content/directory/lay',
+  'content/phrases',
+  'content/safety',
+  'content/safety/corpus',
+  'content/understanding',
+];
 const CODE = ['bot/understanding', 'bot/safety', 'adapters/natural'];
 
 /** Changes with any phrase and any line of the code that learns. */

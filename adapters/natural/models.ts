@@ -1,15 +1,19 @@
 /** What the phrases in `content/` teach: the danger model and the recogniser's, learnt together. */
+
 import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import { type DangerModel, learnDanger } from '../../bot/safety/dangerModel.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
+import { layPhrases } from '../../bot/understanding/layWords.ts';
 import { type Learnt, learnFrom } from '../../bot/understanding/understand.ts';
 
 export interface Models {
   danger: DangerModel;
   intents: Learnt;
+  /** What people say for each need of the directory's table. */
+  needs: Learnt;
 }
 
 /** Takes seconds: for a thread of its own, or for a command. */
 export function learnModels(): Models {
-  return { danger: learnDanger(dangerPhrases()), intents: learnFrom(INTENTS) };
+  return { danger: learnDanger(dangerPhrases()), intents: learnFrom(INTENTS), needs: learnFrom(layPhrases()) };
 }

@@ -9,15 +9,20 @@ import { learntModels } from './learnt.ts';
  */
 export function naturalRecogniser(): Recogniser {
   const { ready } = learntModels();
-  const able = ready.then(({ intents }) => ({ intents, spelling: learnSpelling(new Map(intents.words)) }));
+  const able = ready.then(({ intents, needs }) => ({
+    intents,
+    needs,
+    spelling: learnSpelling(new Map([...needs.words, ...intents.words])),
+  }));
   able.catch(() => {}); // each `recognise` answers for it
   return {
     name: 'natural',
     ready: able,
     async recognise(text) {
       try {
-        const { intents, spelling } = await able;
-        return understand(text, intents, spelling);
+        const { intents, needs, spelling } = await able;
+        const heard = understand(text, needs, spelling).intents;
+        return { ...understand(text, intents, spelling), needs: heard.map(({ intent: id, score }) => ({ id, score })) };
       } catch {
         return { intents: [], band: 'none' };
       }

@@ -1,3 +1,4 @@
+import { mayCall, mustBeOutside } from './feedHosts.ts';
 import { isPage, type ParsedFeed, safeJson, servicesIn } from './parseFeed.ts';
 import { type Raw, record, truth, word } from './raw.ts';
 import { FeedFault } from './report.ts';
@@ -16,6 +17,8 @@ export interface LiveOptions {
   progress?: (done: number, total?: number) => void;
   /** Milliseconds that one answer may take; 10,000 unless said. */
   timeout?: number;
+  /** Hosts that a feed may be read from; none means any public one. */
+  hosts?: readonly string[];
 }
 
 /** Any of these in a list item means that the list is whole and needs no detail calls. */
@@ -43,6 +46,7 @@ const CHILDREN = [
  */
 export async function fetchFeed(feed: string, options: LiveOptions = {}): Promise<ParsedFeed> {
   const list = listAddress(feed);
+  await mustBeOutside(list, options.hosts);
   const notes: string[] = [];
   const found: Raw[] = [];
   let total: number | undefined;
@@ -81,13 +85,6 @@ function listAddress(feed: string): URL {
   url.pathname = url.pathname.replace(/\/+$/, '');
   url.searchParams.delete('page');
   return url;
-}
-
-function mayCall(url: URL): boolean {
-  return (
-    url.protocol === 'https:' ||
-    (url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
-  );
 }
 
 async function withDetails(list: URL, items: Raw[], options: LiveOptions, notes: string[]): Promise<Raw[]> {

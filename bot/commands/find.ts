@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault } from '../../adapters/openReferral/report.ts';
 import { readDirectory, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
@@ -33,12 +34,15 @@ async function main(): Promise<number> {
     const { assets, report } = await readFeed(values.feed, { today });
     replaceSource(folder, report.source, assets);
     const index = indexDirectory(readDirectory(folder));
-    const lines = asked.map(({ id, text }) => {
-      const answer = findAssets(index, { text, today, limit: MOST });
+    const recogniser = naturalRecogniser();
+    const answerTo = async ({ id, text }: (typeof asked)[number]): Promise<string> => {
+      const { needs } = await recogniser.recognise(text);
+      const answer = findAssets(index, { text, needs, today, limit: MOST });
       const ids = answer.found.slice(0, MOST).map(({ asset }) => asset.id);
       // With answers to show, asking for a place besides is an offer to sort them, not a question in their stead.
       return JSON.stringify({ id, ids, asked: answer.asked !== undefined && ids.length === 0, none: answer.none });
-    });
+    };
+    const lines = await Promise.all(asked.map(answerTo));
     writeFileSync(values.out, lines.map((line) => `${line}\n`).join(''));
     return 0;
   } finally {

@@ -21,7 +21,7 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const { dataDir } = readConfig();
+  const { dataDir, feedHosts } = readConfig();
   // On stderr, so that the report can be piped away whole.
   const bar = new SingleBar({
     format: 'reading {bar} {value} of {total}',
@@ -32,6 +32,7 @@ async function main(): Promise<number> {
   try {
     const { assets, report } = await readFeed(feed, {
       ...(values.source && { source: values.source }),
+      hosts: feedHosts,
       today: new Date().toISOString().slice(0, 10),
       progress: (done, total) => {
         bar.setTotal(Math.max(done, total ?? done));

@@ -62,17 +62,32 @@ export function needWords(): string[] {
     .flatMap(wordsOf);
 }
 
+/** A need that the recogniser heard counts from this score, for so much at least, and wholly from that score. */
+const TOLD = 0.08;
+const LEAST = 0.6;
+const CERTAIN = 0.3;
+
 /**
  * The needs heard in a question, best first, at most three. A phrase counts when all of its stems were said, or two
  * thirds of their worth when at least two were. Rare stems are worth more, as `rarity` tells.
  */
-export function needsHeard(stems: readonly string[], rarity: (stem: string) => number): NeedHeard[] {
+export function needsHeard(
+  stems: readonly string[],
+  rarity: (stem: string) => number,
+  learnt: readonly { id: string; score: number }[] = [],
+): NeedHeard[] {
   const said = new Set(stems);
   if (stems.some((stem) => kinStems.has(stem))) said.add(KIN);
+  // “Something for my mum” is no need yet, whatever it may sound like.
+  const enough = stems.every(isGeneric) ? Number.POSITIVE_INFINITY : TOLD;
   const heard: NeedHeard[] = [];
   for (const need of needs) {
     const best = bestPhrase(need, said, rarity);
-    if (best) heard.push({ id: need.id, find: need.find, ...best });
+    const score = learnt.find(({ id }) => id === need.id)?.score ?? 0;
+    const told =
+      score >= enough ? { weight: LEAST + (1 - LEAST) * Math.min(1, score / CERTAIN), explains: stems } : undefined;
+    const both = best && told ? { weight: best.weight + told.weight, explains: told.explains } : (told ?? best);
+    if (both) heard.push({ id: need.id, find: need.find, ...both });
   }
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;

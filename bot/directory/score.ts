@@ -13,7 +13,7 @@ const GENERIC = 0.2;
 const COVER = 0.5;
 /** And how firmly: what a single mention in a description of middling length comes to. */
 const FLOOR = 0.33;
-const NEED_FLOOR = 0.45;
+const NEED_FLOOR = 0.9;
 
 /** Words met only in passing, or a need that only just sounded, are no answer. */
 export function isFitting({ isNamed, cover, strength, why }: Scored): boolean {

@@ -11,6 +11,8 @@ import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 export interface Question {
   /** The person's own words. */
   text: string;
+  /** What a recogniser made of the words: needs of the table, best first. */
+  needs?: readonly { id: string; score: number }[];
   /** Known from before: a postcode, an outcode or a town. What the words say now goes before it. */
   place?: string;
   /** Years. */
@@ -68,7 +70,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const place = placeOf(index, heard, said?.town, question.place);
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
-  const needs = needsHeard(stems, index.rarity);
+  const needs = needsHeard(stems, index.rarity, question.needs);
   const scored = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scored, said.town);

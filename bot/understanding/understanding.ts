@@ -8,6 +8,8 @@ export interface Understanding {
   /** At most three, best first. `score` is 0 to 1 and the scores of all intents together make at most 1. */
   intents: { intent: string; score: number }[];
   band: Band;
+  /** Needs of the directory's table that the words tell of, best first: ids with a score from 0 to 1. At most three. */
+  needs?: { id: string; score: number }[];
   /**
    * A second opinion on danger, where the recogniser has one. It only ever adds to what the gate heard: a recogniser
    * cannot say that somebody is safe.

@@ -186,8 +186,15 @@ describe('the desk in Chromium', function () {
     await sam.getByText('Nobody is waiting.').waitFor();
     const red = sam.getByRole('alert').filter({ hasText: 'The connection is gone' });
     await sam.context().setOffline(true);
-    house.server.server.closeAllConnections();
-    await red.waitFor({ timeout: 20_000 });
+    // A feed that was still being opened is cut as well.
+    await until(
+      'the page to turn red',
+      async () => {
+        house.server.server.closeAllConnections();
+        return red.isVisible();
+      },
+      20_000,
+    );
     expect(await sam.getByText('Nobody is waiting.').isVisible()).to.equal(false);
     await shoot(sam, 'lost');
     const it = await house.resident('back', DANGER);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { isInside } from '../../adapters/openReferral/feedHosts.ts';
 import { parseFeed } from '../../adapters/openReferral/parseFeed.ts';
 import { importServices, readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
@@ -461,6 +462,28 @@ describe('reading an Open Referral feed', () => {
       });
       expect(await refusal(() => readFeed(base, { today: TODAY }))).to.contain('20 MB');
     }).timeout(10_000);
+
+    it('a feed inside our own network is never asked, by whatever name', async () => {
+      for (const address of [
+        'https://169.254.169.254',
+        'https://10.1.2.3',
+        'https://[::1]',
+        'https://[fd00::1]',
+        'https://localhost',
+      ])
+        expect(await refusal(() => readFeed(`${address}/services`, { today: TODAY })), address).to.contain('private');
+      for (const inside of ['::ffff:192.168.1.1', '172.31.255.255', '100.64.0.1', '::'])
+        expect(isInside(inside)).to.equal(true);
+      for (const outside of ['8.8.8.8', '172.32.0.1', '2001:4860:4860::8888'])
+        expect(isInside(outside)).to.equal(false);
+    });
+
+    it('only hosts that the operator allows are asked, where any are named', async () => {
+      const hosts = ['data.example.gov.uk'];
+      expect(await refusal(() => readFeed('https://example.org/services', { today: TODAY, hosts }))).to.contain(
+        'NWD_FEED_HOSTS',
+      );
+    });
 
     it('plain http is only for this machine', async () => {
       expect(await refusal(() => readFeed('http://feeds.invalid/services', { today: TODAY }))).to.contain('https');
