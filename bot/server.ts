@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import helmet from 'helmet';
 import restify, { type Request, type Response, type Server } from 'restify';
 import securely from 'secure-json-parse';
+import { ADVICE } from './directory/advice.ts';
 import type { Directory } from './directory/asset.ts';
 import type { Log } from './log.ts';
 import { type Ledger, OutsideFault } from './ports.ts';
@@ -220,7 +221,7 @@ export function health(
 ): void {
   route(server, log, 'get', '/health', async (_request, response) => {
     const turns = await parts.ledger.waiting(['turn']).catch(() => undefined);
-    const assets = parts.directory().assets.length;
+    const assets = parts.directory().assets.filter(({ source }) => source !== ADVICE).length;
     sendJson(response, turns ? 200 : 503, {
       state: turns && assets > 0 ? 'ok' : 'degraded',
       ledger: { engine: parts.ledger.engine, state: turns ? 'ok' : 'down' },

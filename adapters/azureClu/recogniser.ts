@@ -6,9 +6,7 @@
 import { AzureKeyCredential, ConversationAnalysisClient } from '@azure/ai-language-conversations';
 import type { Log } from '../../bot/log.ts';
 import type { Recogniser } from '../../bot/ports.ts';
-import type { Concern } from '../../bot/safety/concern.ts';
-import { CRISES, SAFEGUARDINGS } from '../../bot/safety/concern.ts';
-import { factsIn } from '../../bot/understanding/facts.ts';
+import { type Concern, heardAs, isCrisis, SAFEGUARDINGS } from '../../bot/safety/concern.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import type { Understanding } from '../../bot/understanding/understanding.ts';
 import { within } from '../../bot/within.ts';
@@ -122,22 +120,14 @@ function understood(text: string, answer: unknown): Understanding {
 }
 
 function dangerIn(text: string, said: { intent: string; score: number }[]): Concern | undefined {
-  const kinds: readonly string[] = [...CRISES, ...SAFEGUARDINGS];
+  const isKnown = (kind: string): boolean => isCrisis(kind) || (SAFEGUARDINGS as readonly string[]).includes(kind);
   const [first] = said
     .filter(({ intent, score }) => score >= DANGER_ASK && intent.startsWith(DANGER))
-    .filter(({ intent }) => kinds.includes(intent.slice(DANGER.length)))
+    .filter(({ intent }) => isKnown(intent.slice(DANGER.length)))
     .sort((a, b) => b.score - a.score);
   if (!first) return undefined;
   const kind = first.intent.slice(DANGER.length) as Concern['kind'];
-  const crisis = (CRISES as readonly string[]).includes(kind);
-  return {
-    concern: crisis ? 'crisis' : 'safeguarding',
-    kind,
-    band: first.score >= DANGER_ACT ? 'act' : 'ask',
-    urgency: crisis ? 'immediate' : 'urgent',
-    about: factsIn(text).forWhom === 'someone' ? 'someone' : 'me',
-    words: [{ from: 0, to: text.length }],
-  };
+  return heardAs(kind, first.score >= DANGER_ACT ? 'act' : 'ask', text, [{ from: 0, to: text.length }]);
 }
 
 /** The cloud's answer, save where the one here is sure that people are needed and the cloud is not: a concern stays. */

@@ -1,6 +1,6 @@
 import type { Recogniser } from '../../bot/ports.ts';
 import { learnSpelling } from '../../bot/understanding/spelling.ts';
-import { understand } from '../../bot/understanding/understand.ts';
+import { readWords, understand } from '../../bot/understanding/understand.ts';
 import { learntModels } from './learnt.ts';
 
 /**
@@ -21,8 +21,9 @@ export function naturalRecogniser(): Recogniser {
     async recognise(text) {
       try {
         const { intents, needs, spelling } = await able;
-        const heard = understand(text, needs, spelling).intents;
-        return { ...understand(text, intents, spelling), needs: heard.map(({ intent: id, score }) => ({ id, score })) };
+        const read = readWords(text, spelling);
+        const heard = understand(read, needs).intents;
+        return { ...understand(read, intents), needs: heard.map(({ intent: id, score }) => ({ id, score })) };
       } catch {
         return { intents: [], band: 'none' };
       }

@@ -17,11 +17,14 @@ interface Entry {
   says: string[];
 }
 
+/** The source of every advice entry. It is no directory: with nothing else there, the directory is empty. */
+export const ADVICE = 'advice';
+
 /** They carry the day of their review, and stay when a council's own feed takes the sample's place. */
 export function adviceAssets(): Asset[] {
   return (content.entries as Entry[]).map((entry) => ({
     id: `advice-${entry.id}`,
-    source: 'advice',
+    source: ADVICE,
     kind: 'information',
     name: entry.title,
     organisation: entry.source,

@@ -1,5 +1,7 @@
 /** What a message may mean for somebody's safety, and the words that say so. Pure. */
 
+import { factsIn } from '../understanding/facts.ts';
+
 /** The kinds of danger that the front door answers at once, each with its own right number and words. */
 export const CRISES = [
   'suicide',
@@ -21,6 +23,10 @@ export const CRISES = [
   'unsure', // the gate could not tell, or broke: treated as danger
 ] as const;
 export type Crisis = (typeof CRISES)[number];
+
+export function isCrisis(kind: string): kind is Crisis {
+  return (CRISES as readonly string[]).includes(kind);
+}
 
 /** The categories of abuse and neglect in the Care and Support Statutory Guidance (14.17), and three more seen daily. */
 export const SAFEGUARDINGS = [
@@ -57,6 +63,25 @@ export interface Concern {
   about: 'me' | 'someone';
   /** The words that raised it, in the resident's own text, for staff to see. Never empty, save for `unsure`. */
   words: Span[];
+}
+
+/** Whom it is about is told near the danger: so many characters are enough. */
+const TOLD = 600;
+
+/**
+ * A concern that a model heard, which knows a kind and no rule.
+ * @param part the resident's own text, or the sentence of it that sounds most like danger
+ */
+export function heardAs(kind: Concern['kind'], band: Concern['band'], part: string, words: Span[]): Concern {
+  const crisis = isCrisis(kind);
+  return {
+    concern: crisis ? 'crisis' : 'safeguarding',
+    kind,
+    band,
+    urgency: crisis ? 'immediate' : 'urgent',
+    about: factsIn(part.slice(0, TOLD)).forWhom === 'someone' ? 'someone' : 'me',
+    words,
+  };
 }
 
 /** What the gate found: the gravest concern first. `undefined` means nothing was found. */

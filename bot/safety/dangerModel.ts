@@ -9,8 +9,8 @@ import {
   type Vocabulary,
   vectorOf,
 } from '../understanding/features.ts';
-import { type Normalised, normalise } from '../understanding/normalise.ts';
-import { CRISES, type Crisis, type Safeguarding, type Span } from './concern.ts';
+import type { Normalised, Token } from '../understanding/normalise.ts';
+import { type Crisis, isCrisis, type Safeguarding, type Span } from './concern.ts';
 import type { DangerPhrase } from './corpus.ts';
 
 export interface DangerModel {
@@ -26,11 +26,8 @@ export interface Weighed {
   margin: number;
   /** The highest margin of any sentence, however short the message: a polite question must not drown the danger beside it. */
   loudest: number;
-  /** The share of its words that some phrase of the corpus has: of what it cannot read the model knows nothing. */
-  known: number;
-  /** The part that sounds most like it: the whole, or one sentence; and where in the message it begins. */
-  text: string;
-  from: number;
+  /** The part that sounds most like it: the whole, or one sentence. */
+  part: readonly Token[];
 }
 
 /** Chosen by cross-validation on the corpus, leaving out one file (one author) at a time; never on the examination. */
@@ -61,36 +58,29 @@ export function learnDanger(phrases: readonly DangerPhrase[]): DangerModel {
   return { vocabulary, danger, kinds: modelOf(intents, sides) };
 }
 
-/** Linear in the length of the text: every sentence is read, to the last. `read` is the text, normalised. */
-export function weigh(text: string, { tokens, sentences }: Normalised, model: DangerModel): Weighed {
+/** Linear in the length of the text: every sentence is read, to the last. */
+export function weigh({ tokens, sentences }: Normalised, model: DangerModel): Weighed {
   const whole = marginIn(tokens, model);
-  let best = { text, from: 0, margin: whole };
+  let best: Omit<Weighed, 'loudest'> = { part: tokens, margin: whole };
   let loudest = whole;
-  const known = knownShare(tokens, model);
-  if (sentences.length < 2) return { ...best, loudest, known };
-  const bySentence = Map.groupBy(tokens, ({ sentence }) => sentence);
-  for (const [i, words] of bySentence) {
+  if (sentences.length < 2) return { ...best, loudest };
+  for (const words of Map.groupBy(tokens, ({ sentence }) => sentence).values()) {
     const margin = marginIn(words, model);
     loudest = Math.max(loudest, margin);
-    if (tokens.length <= LONG || words.length < FEWEST_WORDS || margin <= best.margin) continue;
-    const { from, to } = sentences[i]!;
-    best = { text: text.slice(from, to), from, margin };
+    if (tokens.length > LONG && words.length >= FEWEST_WORDS && margin > best.margin) best = { part: words, margin };
   }
-  return { ...best, loudest, known };
+  return { ...best, loudest };
 }
 
-function knownShare(tokens: readonly { word: string }[], { vocabulary }: DangerModel): number {
+/** The share of its words that some phrase of the corpus has: of what it cannot read the model knows nothing. */
+export function knownShare({ tokens }: Normalised, { vocabulary }: DangerModel): number {
   const { word } = featuresOfTokens(tokens);
   return word.filter((each) => indexOf(each, vocabulary) >= 0).length / Math.max(1, word.length);
 }
 
 /** Which danger it sounds like, and by which words. Costs more than weighing: only for what weighs enough. */
-export function nameDanger(
-  { text, from }: Weighed,
-  model: DangerModel,
-): { kind: Crisis | Safeguarding; words: Span[] } {
-  const words = tellingWords(text, model).map((span) => ({ from: span.from + from, to: span.to + from }));
-  return { kind: kindOf(text, model), words };
+export function nameDanger({ part }: Weighed, model: DangerModel): { kind: Crisis | Safeguarding; words: Span[] } {
+  return { kind: kindOf(part, model), words: tellingWords(part, model) };
 }
 
 /** How much it sounds like danger at all, and like the one danger that it sounds most like. */
@@ -101,21 +91,19 @@ function marginIn(tokens: readonly { word: string }[], { vocabulary, danger, kin
 }
 
 /** A crisis, unless abuse or neglect sounds clearly likelier: to be heard as the lesser of two costs more. */
-function kindOf(text: string, { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {
-  const margins = marginsOf(kinds, vectorOf(featuresOf(text), vocabulary, SHARES));
-  const isCrisis = (i: number): boolean => (CRISES as readonly string[]).includes(kinds.intents[i]!);
-  const likest = [...margins.keys()].sort(
-    (a, b) => margins[b]! + (isCrisis(b) ? CRISIS_FIRST : 0) - margins[a]! - (isCrisis(a) ? CRISIS_FIRST : 0),
-  )[0]!;
-  return margins[likest]! < KIND_KNOWN && isCrisis(likest)
-    ? 'unsure'
-    : (kinds.intents[likest] as Crisis | Safeguarding);
+function kindOf(part: readonly Token[], { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {
+  const margins = marginsOf(kinds, vectorOf(featuresOfTokens(part), vocabulary, SHARES));
+  const [likest] = kinds.intents
+    .map((kind, i) => ({ kind: kind as Crisis | Safeguarding, margin: margins[i]! }))
+    .sort((a, b) => b.margin + first(b.kind) - a.margin - first(a.kind));
+  return likest!.margin < KIND_KNOWN && isCrisis(likest!.kind) ? 'unsure' : likest!.kind;
 }
 
+const first = (kind: string): number => (isCrisis(kind) ? CRISIS_FIRST : 0);
+
 /** The words that weigh most towards danger, for staff to see. The whole when no word stands out. */
-function tellingWords(text: string, { vocabulary, danger }: DangerModel): Span[] {
-  const { tokens } = normalise(text);
-  const weighed = tokens.slice(0, 400).map((token) => {
+function tellingWords(part: readonly Token[], { vocabulary, danger }: DangerModel): Span[] {
+  const weighed = part.slice(0, 400).map((token) => {
     const { word, pair, letters } = featuresOfTokens([token]);
     const sum = [...word, ...pair, ...letters].reduce((total, feature) => {
       const at = indexOf(feature, vocabulary);
@@ -127,6 +115,6 @@ function tellingWords(text: string, { vocabulary, danger }: DangerModel): Span[]
     .filter(({ sum }) => sum > 0)
     .sort((a, b) => b.sum - a.sum)
     .slice(0, MOST_SPANS);
-  if (telling.length === 0) return [{ from: 0, to: text.length }];
+  if (telling.length === 0) return [{ from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0 }];
   return telling.map(({ from, to }) => ({ from, to })).sort((a, b) => a.from - b.from);
 }

@@ -4,7 +4,7 @@ import words from '../../content/safety/words.json' with { type: 'json' };
 import type { Normalised, Token } from '../understanding/normalise.ts';
 import { normalise } from '../understanding/normalise.ts';
 import type { Concern, Crisis, GateReading, Safeguarding, Span } from './concern.ts';
-import { CRISES, SAFEGUARDINGS } from './concern.ts';
+import { isCrisis, SAFEGUARDINGS } from './concern.ts';
 import { restOf } from './rest.ts';
 import type { Rule } from './ruleBook.ts';
 import { ENTRIES, PHRASES, SIGNS } from './ruleBook.ts';
@@ -105,7 +105,7 @@ function gather(found: Finding[], { tokens }: Normalised): Concern[] {
     const acting = all.filter(({ rule }) => rule.band === 'act');
     const rules = all.map(({ rule }) => rule.urgency).sort((a, b) => URGENCIES.indexOf(a) - URGENCIES.indexOf(b));
     return {
-      concern: (CRISES as readonly string[]).includes(kind) ? 'crisis' : 'safeguarding',
+      concern: isCrisis(kind) ? 'crisis' : 'safeguarding',
       kind,
       band: acting.length > 0 ? 'act' : 'ask',
       urgency: rules[0]!,

@@ -1,8 +1,7 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
-import { factsIn } from '../understanding/facts.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
-import { type Concern, CRISES, type GateReading } from './concern.ts';
-import { type DangerModel, nameDanger, type Weighed, weigh } from './dangerModel.ts';
+import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
+import { type DangerModel, knownShare, nameDanger, type Weighed, weigh } from './dangerModel.ts';
 import { readGate } from './gate.ts';
 
 /**
@@ -19,8 +18,6 @@ const BELIEVED = -0.2;
  */
 const DOUBTED = -0.35;
 const READABLE = 0.8;
-/** Whom it is about is told near the danger: so many characters are enough. */
-const TOLD = 600;
 
 const UNSURE: Concern = {
   concern: 'crisis',
@@ -50,7 +47,7 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
 /** One number for how much a message sounds like danger to rules and model together: for measuring, never for people. */
 export function scoreOf(text: string, model: DangerModel): number {
   const read = normalise(text);
-  const { margin, loudest } = weigh(text, read, model);
+  const { margin, loudest } = weigh(read, model);
   return readGate(text, read) ? Math.max(margin, loudest - BELIEVED) : margin;
 }
 
@@ -60,12 +57,12 @@ function together(
   ruled: GateReading | undefined,
   model: DangerModel,
 ): GateReading | undefined {
-  const weighed = weigh(text, read, model);
-  const { margin, loudest, known } = weighed;
-  if (!ruled) return margin > ASK ? { concern: heard(weighed, model), also: [], rest: text } : undefined;
-  if (ruled.certain || known < READABLE) return ruled;
+  const weighed = weigh(read, model);
+  const { margin, loudest } = weighed;
+  if (!ruled) return margin > ASK ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
+  if (ruled.certain || knownShare(read, model) < READABLE) return ruled;
   if (loudest > BELIEVED) {
-    const graver = ruled.concern.concern === 'safeguarding' && margin > ASK ? heard(weighed, model) : undefined;
+    const graver = ruled.concern.concern === 'safeguarding' && margin > ASK ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
     return ruled.concern.band === 'ask' && margin > ACT ? surely(ruled) : ruled;
   }
@@ -77,18 +74,12 @@ function surely(ruled: GateReading): GateReading {
   return { ...ruled, concern: { ...ruled.concern, band: 'act' } };
 }
 
-function heard(weighed: Weighed, model: DangerModel): Concern {
+function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
-  const crisis = (CRISES as readonly string[]).includes(kind);
-  return {
-    concern: crisis ? 'crisis' : 'safeguarding',
-    kind,
-    // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
-    band: crisis && weighed.margin <= ACT ? 'ask' : 'act',
-    urgency: crisis ? 'immediate' : 'urgent',
-    about: factsIn(weighed.text.slice(0, TOLD)).forWhom === 'someone' ? 'someone' : 'me',
-    words,
-  };
+  const { part, margin } = weighed;
+  // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
+  const band = isCrisis(kind) && margin <= ACT ? 'ask' : 'act';
+  return heardAs(kind, band, text.slice(part[0]?.from ?? 0, part.at(-1)?.to), words);
 }
 
 /** What only a rule heard: certain rules ask, and those that would have asked let it pass. */

@@ -33,17 +33,26 @@ export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }
   return { vocabulary, model: learn(examples, vocabulary.weight.length), words: [...words] };
 }
 
+/** A message as words, spelt as the phrases spell them. */
+export interface ReadWords {
+  words: { word: string; sentence: number }[];
+  sentences: number;
+}
+
+export function readWords(text: string, { mend }: Spelling): ReadWords {
+  const { tokens, sentences } = normalise(text);
+  return { words: tokens.map(({ word, sentence }) => ({ word: mend(word), sentence })), sentences: sentences.length };
+}
+
 /**
  * What a message is about. A long message is also read sentence by sentence, so that the request in the middle of it
  * is heard; greetings, thanks and what is out of scope count only when they are what the whole message is about.
  */
-export function understand(text: string, { vocabulary, model }: Learnt, { mend }: Spelling): Understanding {
-  const { tokens, sentences } = normalise(text);
-  const words = tokens.map(({ word, sentence }) => ({ word: mend(word), sentence }));
+export function understand({ words, sentences }: ReadWords, { vocabulary, model }: Learnt): Understanding {
   const features = featuresOfTokens(words);
   if (!features.word.some((word) => indexOf(word, vocabulary) >= 0)) return { intents: [], band: 'none' };
   const margins = marginsOf(model, vectorOf(features, vocabulary));
-  const bySentence = sentences.length < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
+  const bySentence = sentences < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
   for (const said of bySentence.filter(({ length }) => length >= FEWEST_WORDS).slice(0, MOST_SENTENCES)) {
     const its = marginsOf(model, vectorOf(featuresOfTokens(said), vocabulary));
     for (const [i, intent] of model.intents.entries()) {

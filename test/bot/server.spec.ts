@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect } from 'chai';
+import { adviceAssets } from '../../bot/directory/advice.ts';
 import { openLog } from '../../bot/log.ts';
-import { listen, openServer, readJson, route, type Server, sendJson } from '../../bot/server.ts';
+import type { Ledger } from '../../bot/ports.ts';
+import { health, listen, openServer, readJson, route, type Server, sendJson } from '../../bot/server.ts';
 
 describe('the server', () => {
   let server: Server;
@@ -121,5 +123,14 @@ describe('the server', () => {
     expect(headers.get('server')).to.not.match(/restify/i);
     expect(headers.get('content-security-policy')).to.include("default-src 'none'").and.to.not.include('unsafe');
     expect(headers.get('cache-control')).to.equal('no-store');
+  });
+
+  it('says that it is degraded when the directory holds nothing but our own advice', async () => {
+    const ledger = { engine: 'sqlite', waiting: async () => [] } as Partial<Ledger> as Ledger;
+    const directory = () => ({ assets: adviceAssets(), version: 'advice alone' });
+    const log = openLog('silent');
+    health(server, log, { ledger, recogniser: { name: 'natural' }, danger: () => undefined, directory });
+    const said = (await (await fetch(`${url}/health`)).json()) as object;
+    expect(said).to.deep.include({ state: 'degraded', directory: { assets: 0 } });
   });
 });
