@@ -65,6 +65,7 @@ export function openOrRaise(
 ): Case {
   const at = draft.clock.care();
   const { kind, what, urgency, text, marks = [] } = concern;
+  const wasCrisis = draft.case?.status === 'open' && draft.case.kind === 'crisis';
   const reason: Reason = { at, kind, what, text, marks };
   const promise = promisedBy(urgency, at);
   if (draft.case && draft.case.status !== 'closed') {
@@ -98,6 +99,7 @@ export function openOrRaise(
   }
   Object.assign(draft.case.facts, concern.facts);
   if (draft.case.status === 'open') climbFrom(draft, draft.case);
+  if (draft.case.status === 'open' && draft.case.kind === 'crisis' && !wasCrisis) checkInAfter(draft, 0);
   return draft.case;
 }
 
@@ -105,6 +107,18 @@ export function openOrRaise(
 function answeredDanger(draft: Draft): void {
   draft.conversation.dangerSince = undefined;
   draft.done(`danger ${draft.conversation.id}`);
+}
+
+/** When somebody in danger whom nobody has joined hears from us again: ms after the case was opened. */
+export const CHECK_INS = [2 * MINUTE, 5 * MINUTE];
+
+/** Sets the timer of a check-in, if there is one of that number. */
+export function checkInAfter(draft: Draft, number: number): void {
+  const { id } = draft.case!;
+  const [wait, before = 0] = [CHECK_INS[number], CHECK_INS[number - 1]];
+  if (wait === undefined) return draft.done(`checkIn ${id}`);
+  const at = draft.clock.care() + wait - before;
+  draft.due(`checkIn ${id}`, 'checkIn', `checkIn ${id}`, at, { case: id, number: String(number) });
 }
 
 /** Sets the ladder's timer for the next step. */
@@ -132,6 +146,7 @@ export class Casework {
       draft.conversation.dangerSince = undefined;
       draft.audit(staff.id, 'case.claimed');
       draft.done(`ladder ${it.id}`);
+      draft.done(`checkIn ${it.id}`);
       this.#lapseLater(draft, it.id);
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'accepted') });
       speakTo(draft, [['person.joined', { name: staff.name }]]);

@@ -1,7 +1,10 @@
 /** What we remember of one conversation, by name; and what was said in it, line by line. */
 import type { ConversationState, StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
+import told from '../content/told.json' with { type: 'json' };
+import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
+import type { Pronoun } from './understanding/relations.ts';
 
 export type Channel = 'web' | 'sms';
 export type CaseKind = 'crisis' | 'safeguarding' | 'statutory' | 'person';
@@ -39,25 +42,45 @@ export interface Conversation {
   memory: Record<string, unknown>;
 }
 
+/** What somebody may tell us, each under one name. `content/told.json` says how it is shown back to them. */
+export type Told = keyof typeof told.labels;
+/** In the order in which they are shown. */
+export const TOLD = Object.keys(told.labels) as Told[];
+
 /** The answers a conversation has gathered, by name, so that a release in mid-conversation shifts nothing. */
 export interface Answers {
-  /** What the resident first came for, in their own words. */
-  matters?: string;
+  /** In their own words; empty: asked, and passed over. */
+  told?: Partial<Record<Told, string>>;
   forWhom?: 'me' | 'someone';
   relation?: string;
-  name?: string;
-  place?: string;
-  phone?: string;
-  /** The question that was asked last, by name: the next message answers it or changes the subject. */
-  asked?: string;
+  pronoun?: Pronoun;
+  /** Years. */
+  age?: number;
+  language?: string;
+  /** The question that was asked last, which is the name of its words: the next message answers it or changes the subject. */
+  asked?: ReplyKey;
+  /** The questions of this room in the order in which they were asked: for going back. */
+  asks?: ReplyKey[];
+  /** The question was asked again because the answer could not be used: it is not asked a third time. */
+  askedAgain?: boolean;
+  /** Ids of what was found for the plan. */
+  ideas?: string[];
+  /** They came because they are lonely or low: what they enjoyed is asked before what a good day is. */
+  isLow?: boolean;
+  /** The plan was shown, and they said to keep it. */
+  planKept?: boolean;
+  /** The last message and how often it came in a row. */
+  last?: { text: string; times: number };
   /** Ids found for the last directory question, in order, and how many have been shown. */
-  found?: string[];
+  found?: { id: string; miles?: number; about?: boolean }[];
   shown?: number;
   question?: string;
   /** What the question was heard to be about. */
   needs?: { id: string; score: number }[];
   /** What a statutory request is about: an intent id. */
   request?: string;
+  /** It is clear that they ask for something statutory, and not clear for what. */
+  unclear?: boolean;
   /** Misses in a row: two offer a person. */
   misses?: number;
   /** Offered by "did you mean", in order. */

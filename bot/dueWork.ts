@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { IllegalMove } from './case/case.ts';
 import { climbed, nextStep, type Person, people } from './case/ladder.ts';
-import { type Casework, climbFrom, openOrRaise } from './casework.ts';
+import { type Casework, checkInAfter, climbFrom, openOrRaise } from './casework.ts';
 import { staffed } from './hours.ts';
 import type { Log } from './log.ts';
 import { type Page, type Pager, type SmsGateway, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
@@ -25,6 +25,8 @@ const AT_ONCE = 50;
 const OUTSIDE_MS = 15_000;
 /** About an hour of tries, half a minute apart: a text that nobody will take must not stand in its lane for ever. */
 const TEXT_TRIES = 120;
+
+const CHECK_IN_WORDS: ReplyKey[] = ['crisis.checkIn1', 'crisis.checkIn2'];
 
 function inTime<T>(asked: Promise<T>): Promise<T> {
   return within(OUTSIDE_MS, 'the outside', asked);
@@ -126,6 +128,8 @@ export class DueWork {
     lapse: (work, _conversation, value) => this.#parts.casework.lapse(value.case!, work),
     safety: (work, conversation) => this.#change(work, conversation, (draft) => this.#unanswered(draft, work)),
     danger: (work, conversation) => this.#change(work, conversation, (draft) => this.#holderAway(draft, work)),
+    checkIn: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => this.#checkIn(draft, work, Number(value.number))),
     text: (work, _conversation, value) => this.#text(work, value as { to: string; body: string }),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),
   };
@@ -184,6 +188,16 @@ export class DueWork {
     if (draft.conversation.holder === 'staff') return alarmHolder(draft);
     const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
     speakTo(draft, [remember(draft, team)]);
+  }
+
+  /** Nobody has joined somebody in danger yet: we stay with them, and never say the same twice. */
+  #checkIn(draft: Draft, work: Work, number: number): void {
+    const it = draft.case;
+    const key = CHECK_IN_WORDS[number];
+    if (it?.status !== 'open' || it.kind !== 'crisis' || work.id !== `checkIn ${it.id}` || !key)
+      return draft.done(work.id);
+    if (!draft.conversation.dangerWords.includes(key)) speakTo(draft, [remember(draft, key)]);
+    checkInAfter(draft, number + 1);
   }
 
   /** New danger, and the person who held the conversation has not answered: one automatic notice (promise 7). */

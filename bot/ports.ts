@@ -28,10 +28,11 @@ export type WorkKind =
   | 'ladder' // the next rung of a case that nobody has claimed
   | 'lapse' // a claim that ends unless its desk renews it
   | 'danger' // new danger while a person holds the conversation (promise 7)
-  | 'safety'; // a safety question that was asked and not answered
+  | 'safety' // a safety question that was asked and not answered
+  | 'checkIn'; // staying with somebody in danger whom nobody has joined yet
 
 /** All but turns: what the leader runs. */
-export const WORK_KINDS_DUE: WorkKind[] = ['ladder', 'lapse', 'danger', 'safety', 'text', 'page'];
+export const WORK_KINDS_DUE: WorkKind[] = ['ladder', 'lapse', 'danger', 'safety', 'checkIn', 'text', 'page'];
 
 export interface Stored {
   id: string;

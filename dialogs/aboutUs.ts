@@ -34,10 +34,14 @@ export class AboutUs extends Dialog {
     super(AboutUs.id);
   }
 
-  override async beginDialog(dc: DialogContext, options: { intent: string }): Promise<DialogTurnResult> {
+  override async beginDialog(
+    dc: DialogContext,
+    options: { intent: string; quiet?: boolean },
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
-    await say(dc.context, [this.#part(turn, options.intent)]);
+    const again = options.quiet && options.intent === 'greeting';
+    await say(dc.context, [again ? 'frontDoor.helloAgain' : this.#part(turn, options.intent)]);
     return dc.endDialog();
   }
 

@@ -3,7 +3,7 @@ import { openOrRaise } from '../bot/casework.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { remember, stay } from '../bot/turn/dangerWords.ts';
 import { turnOf } from '../bot/turn/turn.ts';
-import { takesBack, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { takesBack, turnsDown, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 
 /** Dangers whose safety question is asked the other way round: there, yes is the dangerous answer. */
 const YES_IS_DANGER = ['unsure', 'scamNow'];
@@ -18,17 +18,19 @@ export class Crisis extends Dialog {
     super(Crisis.id);
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    await say(dc.context, [this.#next(dc)]);
+  override async beginDialog(dc: DialogContext, options: { intent?: string }): Promise<DialogTurnResult> {
+    await say(dc.context, [this.#next(dc, options.intent)]);
     return dc.endDialog();
   }
 
-  #next(dc: DialogContext): Part {
+  #next(dc: DialogContext, intent?: string): Part {
     const { draft, heard } = turnOf(dc.context);
     const { what } = draft.case!;
     const { conversation } = draft;
     const said = conversation.dangerWords;
     const answer = yesOrNo(heard.text);
+    if (turnsDown(heard.text) && !said.includes('crisis.refuses')) return remember(draft, 'crisis.refuses');
+    if (intent === 'goodbye' && !said.includes('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
     const unsafe = answer === (YES_IS_DANGER.includes(what) ? 'yes' : 'no');
     const answered = unsafe ? 'crisis.safeNo' : 'crisis.safeYes';
     if (answer && !said.includes(answered)) {

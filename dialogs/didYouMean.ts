@@ -22,7 +22,6 @@ export class DidYouMean extends Dialog {
       .map(({ intent }, i) => ({
         intent,
         number: i + 1,
-        says: intentOf(intent)!.says,
         label: intentOf(intent)!.label,
       }));
     if (turn.understanding.band === 'unsure' && choices.length > 0) {

@@ -1,11 +1,37 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { say } from '../bot/reply.ts';
-import { turnOf } from '../bot/turn/turn.ts';
-import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { openOrRaise } from '../bot/casework.ts';
+import type { Answers, Told } from '../bot/conversation.ts';
+import { inWords } from '../bot/hours.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import content from '../content/plan.json' with { type: 'json' };
+import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
+import { keepAnswer, shownBack, toCase } from './telling.ts';
 
-const OPENING = { lonelyOrLow: 'goodConversation.lonely', dontKnowWhereToStart: 'goodConversation.start' } as const;
+const OPENING: Record<string, ReplyKey> = {
+  lonelyOrLow: 'goodConversation.lonely',
+  dontKnowWhereToStart: 'goodConversation.start',
+};
 
-/** Conversation 1: what matters, who is around, where; then what the community has that fits. One question a turn. */
+const MATTERS: Question = { ask: 'goodConversation.askMatters', keeps: 'matters' };
+const GOOD_DAY: Question = { ask: 'goodConversation.askGoodDay', keeps: 'goodDay' };
+const GOOD_AT: Question = { ask: 'goodConversation.askGoodAt', keeps: 'goodAt' };
+const AROUND: Question = { ask: 'goodConversation.askAround', keeps: 'around' };
+const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
+const QUESTIONS = [MATTERS, GOOD_DAY, GOOD_AT, AROUND, WHERE];
+/** To somebody who is low a good day may seem far off: what they enjoyed is nearer. */
+const WHEN_LOW = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
+const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
+
+type Choice = keyof typeof content.choices;
+type PlanAnswer = keyof typeof content.answers;
+
+/**
+ * Conversation 1: what matters, what a good day is, what they are good at, who is around; then what the community has that
+ * fits, somebody to go along, and their own plan. One question a turn, and none that was answered already.
+ */
 export class GoodConversation extends Dialog {
   static readonly id = 'goodConversation';
   constructor() {
@@ -13,36 +39,174 @@ export class GoodConversation extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options: { intent: string; text?: string }): Promise<DialogTurnResult> {
-    const { answers: store, heard, facts } = turnOf(dc.context);
-    const answers = await store.get(dc.context, {});
-    answers.matters = options.text ?? heard.text;
-    answers.forWhom = facts.forWhom ?? answers.forWhom;
-    answers.place = facts.postcode ?? facts.outcode ?? answers.place;
-    answers.misses = 0;
-    answers.asked = 'goodDay';
-    const opening = OPENING[options.intent as keyof typeof OPENING] ?? 'goodConversation.matters';
-    await say(dc.context, [[opening, { me: answers.forWhom !== 'someone' }]]);
-    return Dialog.EndOfTurn;
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    if (options.intent === 'plan') return this.#showPlan(dc, answers);
+    const opening: ReplyKey = OPENING[options.intent] ?? 'goodConversation.matters';
+    // They have not said what matters yet: that they do not know where to start is no answer to it.
+    if (opening !== 'goodConversation.start') {
+      answers.told = { ...answers.told, matters: options.text ?? turn.heard.text };
+    }
+    const needs = turn.understanding.needs;
+    Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
+    answers.isLow = options.intent === 'lonelyOrLow';
+    return this.#next(dc, [opening]);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const { answers: store, heard, facts } = turnOf(dc.context);
-    const answers = await store.get(dc.context, {});
-    answers.place = facts.postcode ?? facts.outcode ?? answers.place;
-    if (answers.asked === 'goodDay') {
-      answers.question = heard.text;
-      answers.asked = 'around';
-      await say(dc.context, [['goodConversation.around', { me: answers.forWhom !== 'someone' }]]);
-      return Dialog.EndOfTurn;
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    const { asked } = answers;
+    const want = wants(turn.heard.text);
+    if (want === 'plan') return this.#showPlan(dc, answers);
+    if (want === 'back') {
+      const before = back(QUESTIONS, answers);
+      return before ? ask(dc, before) : asked ? ask(dc, asked) : dc.endDialog();
     }
-    if (answers.asked === 'around' && !answers.place) {
-      answers.asked = 'where';
-      await say(dc.context, ['goodConversation.where']);
-      return Dialog.EndOfTurn;
-    }
-    if (answers.asked === 'where') answers.place ??= heard.text.trim().slice(0, 60);
-    answers.asked = undefined;
-    await say(dc.context, ['goodConversation.ideas']);
-    return dc.replaceDialog(InformationAndAdvice.id, { intent: 'goodConversation', text: answers.question });
+    if (asked === 'goodConversation.askNext') return this.#chosen(dc, turn, answers);
+    if (asked === 'goodConversation.plan') return this.#planAnswered(dc, turn, answers);
+    if (asked === 'goodConversation.askChange') return this.#change(dc, turn, answers);
+    const question = QUESTIONS.find((each) => each.ask === asked);
+    if (!question) return dc.endDialog();
+    if (want === 'enough') return this.#ideas(dc, answers);
+    const again = keepAnswer(answers, question, turn);
+    if (again) return ask(dc, question.ask, [again]);
+    answers.needs = together(answers.needs, turn.understanding.needs);
+    if (answers.ideas) return this.#showPlan(dc, answers);
+    return this.#next(dc, question === WHERE ? [] : ['goodConversation.heard']);
   }
+
+  /** What was found has been shown; or an aside was answered, and the front door asks what waits again. */
+  override async resumeDialog(dc: DialogContext, _reason: unknown, result?: unknown): Promise<DialogTurnResult> {
+    if (result !== SHOWN) return Dialog.EndOfTurn;
+    const answers = await turnOf(dc.context).answers.get(dc.context, {});
+    answers.ideas = (answers.found ?? []).slice(0, answers.shown ?? 0).map(({ id }) => id);
+    return this.#whatNext(dc, []);
+  }
+
+  async #next(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
+    const answers = await turnOf(dc.context).answers.get(dc.context, {});
+    const question = unanswered(answers.isLow ? WHEN_LOW : QUESTIONS, answers);
+    return question ? ask(dc, question.ask, before) : this.#ideas(dc, answers);
+  }
+
+  /** What they would enjoy decides what is looked for; what troubles them, where they said nothing else. */
+  async #ideas(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+    const { goodDay, goodAt, matters } = answers.told ?? {};
+    const text = [goodDay, goodAt].filter(Boolean).join('. ') || matters || '';
+    answers.asked = undefined;
+    return dc.beginDialog(InformationAndAdvice.id, { intent: 'goodConversation', text, forPlan: true });
+  }
+
+  async #whatNext(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
+    const buttons = Object.values(content.choices).map(({ label }) => label);
+    return ask(dc, 'goodConversation.askNext', before, {}, { buttons });
+  }
+
+  async #chosen(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const choice = chosenIn<Choice>(turn.heard.text, content.choices);
+    if (choice === 'plan') return this.#showPlan(dc, answers);
+    if (choice === 'introduction') return this.#introduce(dc, turn, answers);
+    if (choice === 'hub') return this.#meet(dc, turn, answers);
+    if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
+      return this.#end(dc, answers, 'goodConversation.enough');
+    if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
+    return Dialog.EndOfTurn;
+  }
+
+  /** Walking in alone is hard: a person goes along, and gets the plan in the resident's own words. */
+  async #introduce(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const { draft, heard, now, facts } = turn;
+    const text = heard.text;
+    const it = openOrRaise(draft, {
+      kind: 'person',
+      what: 'introduction',
+      urgency: 'routine',
+      text,
+      facts: { ...toCase(answers, facts), like: ideasInWords(turn, answers) },
+    });
+    const promise = inWords(it.promisedBy, now);
+    const said: Part = ['goodConversation.introduced', { ...aboutThem(answers), promise, reference: it.reference }];
+    return this.#whatNextOrEnd(dc, answers, said);
+  }
+
+  /** A hub session: for now a person finds the time and place with them. */
+  #meet(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    return this.#introduce(dc, turn, answers);
+  }
+
+  async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part): Promise<DialogTurnResult> {
+    answers.asked = undefined;
+    await say(dc.context, [said]);
+    return dc.endDialog();
+  }
+
+  async #showPlan(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+    const shown = shownBack(answers, PLAN);
+    if (shown.lines.length === 0) return ask(dc, MATTERS.ask, []);
+    const ideas = ideasInWords(turnOf(dc.context), answers);
+    const buttons = Object.values(content.answers).map(({ label }) => label);
+    return ask(dc, 'goodConversation.plan', [], { ...shown, ideas }, { buttons });
+  }
+
+  async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const { text } = turn.heard;
+    const said = chosenIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
+    if (said === 'delete') {
+      for (const name of PLAN) delete answers.told?.[name];
+      answers.planKept = undefined;
+      return this.#end(dc, answers, 'goodConversation.deleted');
+    }
+    if (said === 'keep') {
+      answers.planKept = true;
+      return this.#end(dc, answers, 'goodConversation.kept');
+    }
+    if (said === 'change') return this.#change(dc, turn, answers);
+    return Dialog.EndOfTurn;
+  }
+
+  /** One part of the plan anew: named in the same message, or asked for. */
+  async #change(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const part = chosenIn<Told>(turn.heard.text, content.parts as Partial<Record<Told, Heard>>);
+    const question = QUESTIONS.find(({ keeps }) => keeps === part);
+    if (question) return ask(dc, question.ask);
+    if (answers.asked === 'goodConversation.askChange') return Dialog.EndOfTurn;
+    return ask(dc, 'goodConversation.askChange', [], shownBack(answers, PLAN));
+  }
+
+  async #end(dc: DialogContext, answers: Answers, words: ReplyKey): Promise<DialogTurnResult> {
+    Object.assign(answers, { asked: undefined, asks: [] });
+    await say(dc.context, [words]);
+    return dc.endDialog();
+  }
+}
+
+/** Needs heard in several answers: the best of each. */
+function together(one: Answers['needs'] = [], other: Answers['needs'] = []): Answers['needs'] {
+  const best = new Map<string, number>();
+  for (const { id, score } of [...one, ...other]) best.set(id, Math.max(score, best.get(id) ?? 0));
+  return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+}
+
+interface Heard {
+  label: string;
+  says: string[];
+}
+
+/** Which of several choices a short message makes: by its number, its label, or one of the words that stand for it. */
+function chosenIn<Name extends string>(text: string, choices: Partial<Record<Name, Heard>>): Name | undefined {
+  const said = ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+  const all = Object.entries(choices) as [Name, Heard][];
+  const number = /^ (?:number |option )?(\d) $/.exec(said)?.[1];
+  if (number) return all[Number(number) - 1]?.[0];
+  return all.find(([, { label, says }]) =>
+    [label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '), ...says].some((words) => said.includes(` ${words} `)),
+  )?.[0];
+}
+
+function ideasInWords({ directory }: Turn, { ideas = [] }: Answers): string {
+  return ideas.flatMap((id) => directory.assets.find((asset) => asset.id === id)?.name ?? []).join('; ');
 }

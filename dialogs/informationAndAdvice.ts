@@ -1,11 +1,15 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Relaxed } from '../bot/directory/arrange.ts';
 import { findAssets } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
-import { type Part, say, words } from '../bot/reply.ts';
+import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
+
+/** How this dialog ends when it was asked for ideas: they have been shown. */
+export const SHOWN = 'shown';
 
 /** How many assets one reply shows. */
 const AT_ONCE = { web: 3, sms: 1 };
@@ -16,6 +20,10 @@ interface Options {
   text?: string;
   /** Answer, and ask nothing. */
   quiet?: boolean;
+  /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
+  forPlan?: boolean;
+  /** The question that this message answered: it is not asked again. */
+  askedBefore?: ReplyKey;
 }
 
 /** Answers a question from the directory; says so when nothing fits, and offers a person. */
@@ -30,98 +38,115 @@ export class InformationAndAdvice extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
     answers.question = options.text ?? turn.heard.text;
-    answers.needs = turn.understanding.needs;
-    answers.place = turn.facts.postcode ?? turn.facts.outcode ?? answers.place;
-    return this.#look(dc, turn, options.quiet);
+    if (!options.forPlan) answers.needs = turn.understanding.needs;
+    return this.#look(dc, turn, options);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     const { asked } = answers;
+    const { text } = turn.heard;
+    const answer = yesOrNo(text);
     answers.asked = undefined;
-    if (asked === 'person') {
-      if (yesOrNo(turn.heard.text) === 'yes') return dc.replaceDialog(TalkToAPerson.id);
-      return dc.endDialog();
+    if (asked === 'advice.whichPlace' || asked === 'advice.whichNeed') {
+      answers.question = `${answers.question ?? ''} ${text}`;
+      if (asked === 'advice.whichNeed') answers.needs = turn.understanding.needs;
+      return this.#look(dc, turn, { intent: '', askedBefore: asked });
     }
-    if (asked === 'more' && yesOrNo(turn.heard.text) === 'yes') return this.#more(dc, turn);
-    if (asked === 'place' || asked === 'need') {
-      answers.question = `${answers.question ?? ''} ${turn.heard.text}`;
-      if (asked === 'need') answers.needs = turn.understanding.needs;
-      answers.place = turn.facts.postcode ?? turn.facts.outcode ?? answers.place;
-      return this.#look(dc, turn);
-    }
+    if (answer === 'yes')
+      return asked === 'advice.moreToCome' ? this.#more(dc, turn) : dc.replaceDialog(TalkToAPerson.id);
+    if (answer === 'no') await say(dc.context, ['advice.enough']);
     return dc.endDialog();
   }
 
-  async #look(dc: DialogContext, turn: Turn, quiet = false): Promise<DialogTurnResult> {
-    const answers = await turn.answers.get(dc.context, {});
-    const today = new Date(turn.now).toISOString().slice(0, 10);
-    const { found, asked, none, relaxed } = findAssets(turn.directory, {
-      text: answers.question ?? '',
-      needs: answers.needs,
-      place: answers.place,
-      age: turn.facts.age,
-      today,
-    });
-    if (quiet && found.length === 0) return this.#leaveToPeople(dc);
-    if (asked === 'need' || (asked === 'place' && found.length === 0)) {
-      answers.asked = asked;
-      await say(dc.context, [asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace']);
-      return Dialog.EndOfTurn;
-    }
-    if (none) {
-      answers.asked = 'person';
-      await say(dc.context, ['advice.none']);
-      return Dialog.EndOfTurn;
-    }
-    answers.misses = 0;
-    answers.found = found.map(({ asset }) => asset.id);
-    answers.shown = 0;
-    const far = new Map(found.map(({ asset, miles, about }) => [asset.id, { miles, about }]));
-    return this.#show(dc, turn, far, relaxed ? ['advice.relaxed'] : [], quiet);
+  /** An aside was answered: the front door asks the question that waits again. */
+  override async resumeDialog(): Promise<DialogTurnResult> {
+    return Dialog.EndOfTurn;
   }
 
-  /** In the middle of danger "I found nothing" helps nobody: the people who have the case will answer it. */
-  async #leaveToPeople(dc: DialogContext): Promise<DialogTurnResult> {
-    await say(dc.context, ['advice.later']);
+  async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const { found, asked, none, relaxed, place } = findAssets(turn.directory, {
+      text: answers.question ?? '',
+      needs: answers.needs,
+      place: answers.told?.place,
+      age: answers.age,
+      today: dayOf(turn),
+    });
+    if (place) answers.told = { ...answers.told, place };
+    if (options.forPlan && found.length === 0) {
+      answers.found = [];
+      await say(dc.context, ['goodConversation.noIdeas']);
+      return dc.endDialog(SHOWN);
+    }
+    if (options.quiet && found.length === 0) return this.#leaveToPeople(dc, turn);
+    const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
+    if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which)
+      return this.#wait(dc, [which], which);
+    if (none || found.length === 0) return this.#wait(dc, ['advice.none'], 'advice.none');
+    Object.assign(answers, { misses: 0, shown: 0 });
+    answers.found = found.map(({ asset: { id }, miles, about }) => ({ id, miles, about }));
+    const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
+    return this.#show(dc, turn, options.forPlan ? ['goodConversation.ideas', ...gaveWay] : gaveWay, options);
+  }
+
+  async #wait(dc: DialogContext, parts: Part[], asked: ReplyKey, extras: Extras = {}): Promise<DialogTurnResult> {
+    const answers = await turnOf(dc.context).answers.get(dc.context, {});
+    answers.asked = asked;
+    await say(dc.context, parts, extras);
+    return Dialog.EndOfTurn;
+  }
+
+  /**
+   * In the middle of danger, or of another conversation, "I found nothing" helps nobody: whoever has the case will
+   * answer it, and where there is no case it can be asked again.
+   */
+  async #leaveToPeople(dc: DialogContext, { draft }: Turn): Promise<DialogTurnResult> {
+    await say(dc.context, [draft.case ? 'advice.later' : 'advice.noneNow']);
     return dc.endDialog();
   }
 
   async #more(dc: DialogContext, turn: Turn): Promise<DialogTurnResult> {
     const { found = [], shown: done = 0 } = await turn.answers.get(dc.context, {});
-    if (done < found.length) return this.#show(dc, turn, new Map(), []);
-    await say(dc.context, ['advice.noMore'], { buttons: [intentOf('talkToAPerson')!.label] });
-    return dc.endDialog();
+    if (done < found.length) return this.#show(dc, turn, [], { intent: 'more' });
+    return this.#wait(dc, ['advice.noMore'], 'advice.noMore', { buttons: [intentOf('talkToAPerson')!.label] });
   }
 
-  async #show(
-    dc: DialogContext,
-    turn: Turn,
-    far: Map<string, { miles?: number; about?: boolean }>,
-    before: Part[],
-    quiet = false,
-  ): Promise<DialogTurnResult> {
+  async #show(dc: DialogContext, turn: Turn, before: Part[], options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const { channel } = turn.draft.conversation;
     const from = answers.shown ?? 0;
-    const today = new Date(turn.now).toISOString().slice(0, 10);
     const next = (answers.found ?? []).slice(from, from + AT_ONCE[channel]);
-    const assets = next.flatMap((id, i) => {
+    const assets = next.flatMap(({ id, miles, about }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
-      const { miles, about } = far.get(id) ?? {};
-      return asset ? [{ ...shown(asset, from + i + 1, today, miles, about), channel }] : [];
+      return asset ? [{ ...shown(asset, from + i + 1, dayOf(turn), miles, about), channel }] : [];
     });
     answers.shown = from + next.length;
-    const more = !quiet && answers.shown < (answers.found?.length ?? 0);
+    const asks = !options.quiet && !options.forPlan;
     const told = assets.map((asset) => ({ ...asset, freshness: fresh(asset, channel) }));
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
-    if (more) parts.push('advice.moreToCome');
-    answers.asked = more ? 'more' : undefined;
     const links = assets.flatMap(({ name, url }) => (url ? [{ title: name, url }] : []));
-    await say(dc.context, parts, { links, buttons: more ? [intentOf('moreOptions')!.label] : undefined });
-    return more ? Dialog.EndOfTurn : dc.endDialog();
+    if (asks && answers.shown < (answers.found?.length ?? 0)) {
+      const buttons = [intentOf('moreOptions')!.label];
+      return this.#wait(dc, [...parts, 'advice.moreToCome'], 'advice.moreToCome', { links, buttons });
+    }
+    await say(dc.context, parts, { links });
+    return dc.endDialog(options.forPlan ? SHOWN : undefined);
   }
+}
+
+/** What had to give so that something was found. */
+const GAVE_WAY: Record<Relaxed, ReplyKey> = {
+  age: 'advice.relaxedAge',
+  free: 'advice.relaxedFree',
+  'cost unknown': 'advice.relaxedCost',
+  closed: 'advice.relaxedClosed',
+  'place unknown': 'advice.relaxedPlace',
+};
+
+function dayOf({ now }: Turn): string {
+  return new Date(now).toISOString().slice(0, 10);
 }
 
 function fresh({ fresh: { key, month } }: ShownAsset, channel: 'web' | 'sms'): string {

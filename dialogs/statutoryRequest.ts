@@ -1,22 +1,45 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
+import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
+import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/requests.json' with { type: 'json' };
+import { ask, back, type Question, unanswered } from './asking.ts';
+import { keepAnswer, shownBack, toCase } from './telling.ts';
 
-type RequestId = keyof typeof content.requests;
+interface Request {
+  urgency: string;
+  words: string;
+  asks: string[];
+  advice?: string;
+  next: string;
+}
 
-/** What helps a person to pick it up, asked one at a time. Everything may be skipped: the request has already gone. */
-const QUESTIONS: { answer: 'name' | 'phone' | 'more'; ask: ReplyKey }[] = [
-  { answer: 'name', ask: 'statutory.askName' },
-  { answer: 'phone', ask: 'statutory.askPhone' },
-  { answer: 'more', ask: 'statutory.askMore' },
-];
+/** What only some requests need to know. */
+const OWN: Record<string, Question> = {
+  hard: { ask: 'statutory.askHard', keeps: 'hard' },
+  carerHelp: { ask: 'statutory.askCarerHelp', keeps: 'carerHelp' },
+  today: { ask: 'statutory.askToday', keeps: 'today' },
+  ward: { ask: 'statutory.askWard', keeps: 'ward' },
+  goingHome: { ask: 'statutory.askGoingHome', keeps: 'goingHome' },
+  tonight: { ask: 'statutory.askTonight', keeps: 'tonight' },
+  putRight: { ask: 'statutory.askPutRight', keeps: 'putRight' },
+};
+const NAME: Question = { ask: 'statutory.askName', keeps: 'name' };
+const PHONE: Question = { ask: 'statutory.askPhone', keeps: 'phone' };
+const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
+const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
+const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
+const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
 
-/** Anyone who asks for an assessment is passed on, at once. The bot decides no one's eligibility (promise 11). */
+/**
+ * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
+ * 11), and what it asks afterwards may all be skipped. The resident sees what was kept, and puts it right.
+ */
 export class StatutoryRequest extends Dialog {
   static readonly id = 'statutoryRequest';
   constructor() {
@@ -30,72 +53,152 @@ export class StatutoryRequest extends Dialog {
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
     const answers = await turn.answers.get(dc.context, {});
-    const { urgency: usual, words } = content.requests[options.intent as RequestId] ?? content.requests.needsAssessment;
+    const { urgency: usual } = requestOf(options.intent);
     const urgency: Urgency = facts.when === 'now' || facts.when === 'today' ? 'urgent' : (usual as Urgency);
     const worry = options.intent === 'safeguardingWorry';
-    const known: Record<string, string> = {};
-    for (const key of ['name', 'theirName', 'relation', 'postcode', 'phone', 'language'] as const)
-      if (facts[key]) known[key] = facts[key];
+    const waiting = draft.case !== undefined && answers.request !== undefined;
+    answers.unclear = turn.understanding.band !== 'sure';
+    const { words, advice } = asSaid(answers.unclear, options.intent);
     const it = openOrRaise(draft, {
       kind: worry ? 'safeguarding' : 'statutory',
       what: options.intent,
       urgency,
       text: options.text ?? heard.text,
-      facts: known,
+      about: answers.forWhom,
+      facts: toCase(answers, facts),
     });
-    answers.request = options.intent;
-    answers.name ??= facts.name;
-    answers.phone ??= facts.phone;
-    answers.misses = 0;
+    Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined });
     const promise = inWords(it.promisedBy, now);
-    const first: Part = worry
-      ? ['safeguarding.first', { me: facts.forWhom === 'me', other: true }]
+    if (worry) return this.#worry(dc, turn, promise, options.quiet);
+    const passedOn: Part = waiting
+      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference }]
       : ['statutory.passedOn', { request: words, urgent: urgency === 'urgent', promise, reference: it.reference }];
-    if (worry && !options.quiet)
-      return this.#next(dc, turn, [first, ['safeguarding.when', { promise, reference: it.reference }]], 'more');
     if (options.quiet) {
-      await say(dc.context, [first]);
+      await say(dc.context, [passedOn]);
       return dc.endDialog();
     }
-    return this.#next(dc, turn, [first]);
+    const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
+    return this.#next(dc, turn, [passedOn, ...meanwhile(turn, advice), ...few]);
+  }
+
+  /** Fear of abuse: what was said is enough. How it is safe to reach them is the one thing asked. */
+  async #worry(dc: DialogContext, turn: Turn, promise: string, quiet = false): Promise<DialogTurnResult> {
+    const { draft, facts } = turn;
+    const first: Part = ['safeguarding.first', { me: facts.forWhom === 'me', other: true }];
+    if (!quiet) draft.conversation.asksSafeContact = true;
+    const when: Part = ['safeguarding.when', { promise, reference: draft.case!.reference }];
+    await say(dc.context, quiet ? [first] : [first, when]);
+    return dc.endDialog();
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
-    const asked = answers.asked as 'name' | 'phone' | 'more' | undefined;
+    const { asked } = answers;
     if (!asked || !turn.draft.case) return dc.endDialog();
-    this.#keep(turn, asked, answers);
-    answers.asked = undefined;
-    if (asked === 'more') {
-      const { reference, promisedBy } = turn.draft.case;
-      await say(dc.context, [['statutory.done', { reference, promise: inWords(promisedBy, turn.now) }]]);
-      return dc.endDialog();
+    const want = wants(turn.heard.text);
+    if (want === 'back') {
+      const before = back(ALL, answers);
+      return before ? ask(dc, before) : ask(dc, asked);
     }
-    return this.#next(dc, turn, []);
+    if (asked === 'statutory.summary') return this.#putRight(dc, turn, answers);
+    if (want === 'enough') return this.#summary(dc, turn, []);
+    const question = ALL.find((each) => each.ask === asked);
+    if (!question) return dc.endDialog();
+    const kept = keepAnswer(answers, question, turn);
+    Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
+    if (kept) return ask(dc, asked, [kept]);
+    return this.#next(dc, turn, question === OWN.tonight ? this.#tonight(turn, answers) : []);
   }
 
-  /** The answer goes onto the case as it was written, for people to read. */
-  #keep(
-    { draft, heard, facts }: Turn,
-    asked: 'name' | 'phone' | 'more',
-    answers: { name?: string; phone?: string },
-  ): void {
-    const given = draft.case!.facts;
-    const skipped = wants(heard.text) === 'skip' || (asked !== 'phone' && yesOrNo(heard.text) === 'no');
-    if (asked === 'name') answers.name = skipped ? '' : (facts.name ?? heard.text.trim().slice(0, 80));
-    if (asked === 'phone') answers.phone = skipped ? '' : (facts.phone ?? heard.text.trim().slice(0, 80));
-    if (!skipped) given[asked] = asked === 'more' ? heard.text : (answers[asked] ?? '');
-  }
-
-  async #next(dc: DialogContext, turn: Turn, before: Part[], only?: 'more'): Promise<DialogTurnResult> {
-    const answers = await turn.answers.get(dc.context, {});
-    const question = QUESTIONS.find(({ answer }) =>
-      only ? answer === only : answer === 'more' || answers[answer] === undefined,
-    )!;
-    answers.asked = question.answer;
-    // `only`: the words before have asked already.
-    await say(dc.context, only ? before : [...before, [question.ask, { name: answers.name ?? '' }]]);
+  /** An aside was answered: the front door asks the question that waits again. */
+  override async resumeDialog(): Promise<DialogTurnResult> {
     return Dialog.EndOfTurn;
   }
+
+  async #next(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const question = unanswered(questionsFor(answers), answers);
+    return question ? ask(dc, question.ask, before) : this.#summary(dc, turn, before);
+  }
+
+  async #summary(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const shown = shownBack(answers);
+    if (shown.lines.length === 0) return this.#done(dc, turn, before);
+    return ask(dc, 'statutory.summary', before, { ...shown });
+  }
+
+  /** What they say is wrong is put right and shown once more; what fits no name is kept as they wrote it. */
+  async #putRight(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const { heard, facts, draft } = turn;
+    const answer = yesOrNo(heard.text);
+    if (answer === 'yes' || wants(heard.text)) return this.#done(dc, turn, []);
+    if (answer === 'no' && heard.text.trim().split(/\s+/).length < 3) {
+      await say(dc.context, ['statutory.whatToChange']);
+      return Dialog.EndOfTurn;
+    }
+    const { name, theirName, phone, outcode, forWhom, relation } = facts;
+    const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
+    if (changes) putRight(answers, facts);
+    else if (heard.text.trim().split(/\s+/).length > 1)
+      answers.told = {
+        ...answers.told,
+        more: [answers.told?.more, heard.text].filter(Boolean).join('\n').slice(0, 2_000),
+      };
+    Object.assign(draft.case!.facts, toCase(answers, facts));
+    if (changes && !answers.askedAgain) {
+      answers.askedAgain = true;
+      return this.#summary(dc, turn, ['statutory.changed']);
+    }
+    return this.#done(dc, turn, ['statutory.changed']);
+  }
+
+  async #done(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
+    const { reference, promisedBy } = turn.draft.case!;
+    const { next } = asSaid(answers.unclear, answers.request ?? '');
+    await say(dc.context, [...before, ['statutory.done', { reference, next, promise: inWords(promisedBy, turn.now) }]]);
+    return dc.endDialog();
+  }
+
+  /** Nowhere safe tonight cannot wait for the morning. */
+  #tonight({ draft, heard }: Turn, { told, request }: Answers): Part[] {
+    if (yesOrNo(told?.tonight ?? '') !== 'no') return [];
+    openOrRaise(draft, { kind: 'statutory', what: request!, urgency: 'urgent', text: heard.text });
+    return ['statutory.nowhereTonight'];
+  }
+}
+
+function requestOf(intent: string): Request {
+  return (content.requests as Record<string, Request>)[intent] ?? content.requests.needsAssessment;
+}
+
+/** The request as its words may be said: in general, where it is not clear which of them is meant. */
+function asSaid(unclear: boolean | undefined, intent: string): Pick<Request, 'words' | 'asks' | 'advice' | 'next'> {
+  return unclear ? { ...content.unclear, asks: [] } : requestOf(intent);
+}
+
+/** What this request needs, and no more. Somebody else's agreement is asked for only when it is about somebody else. */
+function questionsFor({ request, unclear, forWhom }: Answers): Question[] {
+  const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
+  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, MORE];
+}
+
+/** What we can say of a request for information that came between: undefined when a person must. */
+export function informed(turn: Turn, intent: string): Part | undefined {
+  return meanwhile(turn, requestOf(intent).advice, true)[0];
+}
+
+/** Information first: what helps while a person has not read it yet. */
+function meanwhile({ directory }: Turn, advice: string | undefined, aside = false): Part[] {
+  const found = advice && directory.assets.find(({ id }) => id === `advice-${advice}`);
+  if (!found) return [];
+  return [
+    [
+      'statutory.meanwhile',
+      { aside, title: found.name, summary: found.summary, contact: found.phones[0]?.number ?? '' },
+    ],
+  ];
 }

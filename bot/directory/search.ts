@@ -40,6 +40,8 @@ export interface Answer {
   asked?: 'place' | 'need';
   /** True when nothing really fits; `found` is then empty. */
   none: boolean;
+  /** The place that the words named: a postcode, an outcode or a town, to be remembered. */
+  place?: string;
   relaxed?: Relaxed[];
 }
 
@@ -86,9 +88,25 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     found: ordered.map(({ entry, why }) => foundOf(entry, why, place)),
     ...(heard.near && !place && { asked: 'place' as const }),
     none: ordered.length === 0,
+    ...((heard.postcode || said) && { place: heard.postcode?.code ?? titled(said!.town.words) }),
     ...(relaxed.length > 0 && { relaxed }),
   };
 }
+
+/** The place that a text names, as the directory knows places: a postcode, an outcode or a town. */
+export function placeNamed(directory: Directory, text: string): string | undefined {
+  const { places } = indexOf(directory);
+  const code = postcodeSaid(text.slice(0, 2000), (outcode) => places.outcodes.has(outcode))?.code;
+  const said = code ? undefined : townSaid(plainWords(text.slice(0, 2000)), places);
+  return code ?? (said && titled(said.town.words));
+}
+
+/** `barton upon humber` as `Barton upon Humber`. */
+function titled(words: readonly string[]): string {
+  return words.map((word) => (SMALL.has(word) ? word : word[0]!.toUpperCase() + word.slice(1))).join(' ');
+}
+
+const SMALL = new Set(['on', 'upon', 'in', 'of', 'the', 'and', 'by', 'le', 'under']);
 
 function placeOf(
   index: DirectoryIndex,

@@ -1,11 +1,14 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
 import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
+import esolTeacher from '../../content/safety/corpus/esolTeacher.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
+import formFiller from '../../content/safety/corpus/formFiller.json' with { type: 'json' };
 import forum from '../../content/safety/corpus/forum.json' with { type: 'json' };
 import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
 import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'json' };
@@ -14,11 +17,14 @@ import housing from '../../content/safety/corpus/housing.json' with { type: 'jso
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
+import linguist from '../../content/safety/corpus/linguist.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
+import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
+import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
@@ -43,11 +49,14 @@ interface Ear {
 export const EARS: Readonly<Record<string, Ear>> = {
   body,
   callHandler,
+  columnist,
   communities,
   counter,
   crisisHouse,
   dutyWorker,
+  esolTeacher,
   falseAlarms,
+  formFiller,
   forum,
   harm,
   homeCare,
@@ -56,11 +65,14 @@ export const EARS: Readonly<Record<string, Ear>> = {
   idva,
   interpreter,
   languages,
+  linguist,
   listener,
   mind,
+  nightCafe,
   outreach,
   playwright,
   safeguarder,
+  schoolCounsellor,
   texters,
   thirdParties,
   village,

@@ -1,5 +1,6 @@
 /** Short answers and short commands, the same by text and on the web. Pure. */
 
+import refusals from '../../content/understanding/refusals.json' with { type: 'json' };
 import retractions from '../../content/understanding/retractions.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
 
@@ -30,7 +31,7 @@ const LEADING_YES = new Set(['yes', 'yeah', 'yep', 'yup', 'yea', 'aye']);
 const LEADING_NO = new Set(['no', 'nope', 'nah']);
 const LONGEST_COMMAND = 6;
 
-export type Want = 'more' | 'back' | 'skip' | 'startAgain' | 'person';
+export type Want = 'more' | 'back' | 'skip' | 'startAgain' | 'person' | 'enough' | 'plan';
 
 const WANTS = new Map<string, Want>();
 for (const [want, said] of [
@@ -46,6 +47,11 @@ for (const [want, said] of [
     'start again, start over, restart, reset, begin again, start afresh, new conversation, start from scratch',
   ],
   ['startAgain', 'back to the start, go back to the start, back to the beginning, main menu, can we start again'],
+  [
+    'enough',
+    'that is all, that is it, that is enough, thats all, thats it, thats enough, enough, done, finish, finished, stop asking, no more questions, i am done, nothing else, no more, that will do',
+  ],
+  ['plan', 'my plan, see my plan, show my plan, show me my plan, the plan, what is my plan, see it all as my plan'],
   ['person', 'person, human, agent, operator, adviser, call me, ring me, real person, a person, a person please'],
   ['person', 'speak to someone, talk to someone, speak to a person, talk to a person, talk to a human, person please'],
 ] as const) {
@@ -78,6 +84,25 @@ export function wants(text: string): Want | undefined {
 export function takesBack(text: string): boolean {
   const said = ` ${wordsIn(text)} `;
   return said.length < 120 && retractions.says.some((words) => said.includes(` ${words} `));
+}
+
+/** Whether a short message turns down 999, an ambulance, the police or anybody being told. */
+export function turnsDown(text: string): boolean {
+  const said = ` ${wordsIn(text)} `;
+  return said.length < 160 && refusals.says.some((words) => said.includes(` ${words} `));
+}
+
+/** Words that open a question when they open a message. */
+const ASKS =
+  /^(?:who|what|whats|when|where|wheres|why|which|how|hows|can|could|do|does|did|is|are|will|would|should|am|have|has|may|shall)\b/i;
+
+/** Whether a message asks something, as far as its shape tells. */
+export function isQuestion(text: string): boolean {
+  return (
+    /\?\s*$/.test(text) ||
+    ASKS.test(text.trim()) ||
+    /[.!,;] *(?:can|could|do|is|are|what|where|when|how|who)\b[^.!]*\?/i.test(text)
+  );
 }
 
 function wordsIn(text: string): string {

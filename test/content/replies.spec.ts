@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { contentFaults } from '../../bot/checkContent.ts';
+import { pronounsFor } from '../../bot/pronouns.ts';
 import { books, has, type ReplyKey, words } from '../../bot/reply.ts';
 import { CRISES } from '../../bot/safety/concern.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
@@ -9,7 +10,19 @@ import requests from '../../content/requests.json' with { type: 'json' };
 
 /** Facts as long as real ones get, so that a text that can outgrow its budget fails here and not on somebody's phone. */
 const LONGEST = {
+  ...pronounsFor({ forWhom: 'someone', pronoun: 'they' }),
   me: true,
+  lines: [
+    { label: 'What matters', says: 'Seeing my grandchildren and getting out of the house a bit more' },
+    { label: 'Good at, or used to do', says: 'I used to run the allotment' },
+  ],
+  short: ['What matters: Seeing my grandchildren and gett...', 'Good at, or used to do: I used to run the all...'],
+  ideas: 'New Addington Lunch and Laughter Club; Croydon Men in Sheds',
+  aside: true,
+  title: 'Ask for a needs assessment',
+  summary: 'Any adult who may need help can ask the council for a free needs assessment, whatever their money.',
+  contact: '020 7946 0123',
+  next: requests.requests.hospitalDischarge.next,
   other: true,
   name: 'Oluwaseun-Alexandra',
   reference: 'NWD-7K2M4Q',
@@ -38,9 +51,9 @@ const LONGEST = {
     },
   ],
   choices: [
-    { number: 1, says: INTENTS.needsAssessment.says },
-    { number: 2, says: INTENTS.carersAssessment.says },
-    { number: 3, says: INTENTS.lunchClubs.says },
+    { number: 1, label: INTENTS.needsAssessment.label },
+    { number: 2, label: INTENTS.carersAssessment.label },
+    { number: 3, label: INTENTS.lunchClubs.label },
   ],
 };
 const keys = Object.entries(books).flatMap(([book, entries]) =>

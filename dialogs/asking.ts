@@ -1,0 +1,51 @@
+/** How a room asks: one question a turn, none that was answered already, each to be skipped or gone back to. */
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Answers, Told } from '../bot/conversation.ts';
+import { pronounsFor } from '../bot/pronouns.ts';
+import { type Extras, type Facts, type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { turnOf } from '../bot/turn/turn.ts';
+
+/** A question is named by its words, and its answer kept under one name. */
+export interface Question {
+  ask: ReplyKey;
+  keeps: Told;
+}
+
+/** The first question that nobody has answered or passed over. */
+export function unanswered(questions: readonly Question[], { told = {} }: Answers): Question | undefined {
+  return questions.find(({ keeps }) => told[keeps] === undefined);
+}
+
+/** What every question's words may use. */
+export function aboutThem(answers: Answers): Facts {
+  return { ...pronounsFor(answers), name: answers.told?.name ?? '' };
+}
+
+/** Asks, after `before`, and waits. The front door can ask the same again after something else came between. */
+export async function ask(
+  dc: DialogContext,
+  question: ReplyKey,
+  before: Part[] = [],
+  facts: Facts = {},
+  extras: Extras = {},
+): Promise<DialogTurnResult> {
+  const answers = await turnOf(dc.context).answers.get(dc.context, {});
+  answers.asked = question;
+  answers.asks = [...(answers.asks ?? []).filter((key) => key !== question), question];
+  await say(dc.context, [...before, [question, { ...aboutThem(answers), ...facts }]], extras);
+  return Dialog.EndOfTurn;
+}
+
+/**
+ * Goes back: the question before the one that waits is open again, and what was answered to it is forgotten.
+ * @returns undefined when there is none before
+ */
+export function back(questions: readonly Question[], answers: Answers): ReplyKey | undefined {
+  const asks = (answers.asks ?? []).filter((key) => key !== answers.asked);
+  const before = asks.at(-1);
+  answers.asks = asks;
+  if (!before) return undefined;
+  const { keeps } = questions.find(({ ask: key }) => key === before) ?? {};
+  if (keeps) answers.told = { ...answers.told, [keeps]: undefined };
+  return before;
+}

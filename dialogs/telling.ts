@@ -1,0 +1,112 @@
+/** What a resident has told us: kept under its name, shown back to them, and put on the case for people. */
+import { type Answers, TOLD, type Told } from '../bot/conversation.ts';
+import { placeNamed } from '../bot/directory/search.ts';
+import type { Part, ReplyKey } from '../bot/reply.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import type { Facts } from '../bot/understanding/facts.ts';
+import { nameIn } from '../bot/understanding/names.ts';
+import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import content from '../content/told.json' with { type: 'json' };
+import type { Question } from './asking.ts';
+
+const LONGEST = 2_000;
+/** A text shows back only so much of each. */
+const SHORT = 40;
+const MOST_SHORT = 4;
+
+/** Kept as an answer of its own kind; everything else is kept as it was written. */
+const A_YES_IS_AN_ANSWER: Told[] = ['knows', 'share', 'today', 'tonight'];
+
+/**
+ * Keeps the answer to a question. Nothing that was said is lost: what is no name or number is kept beside.
+ * @returns words to say and the same question again, when the answer could not be it; asked again only once
+ */
+export function keepAnswer(
+  answers: Answers,
+  { ask, keeps }: Question,
+  { heard, facts, draft, directory }: Turn,
+): Part | undefined {
+  const text = heard.text.trim().slice(0, LONGEST);
+  const again = answers.askedAgain;
+  answers.askedAgain = undefined;
+  const keep = (value: string): undefined => {
+    answers.told = { ...answers.told, [keeps]: value };
+  };
+  const answer = yesOrNo(text);
+  if (wants(text) === 'skip') return keep('');
+  if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
+  if (keeps === 'name') {
+    const name = facts.name ?? nameIn(text);
+    if (name) return keep(name);
+    return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
+  }
+  if (keeps === 'phone') {
+    if (facts.phone) return keep(facts.phone);
+    if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
+    if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
+    const isNumber = /^[\d\s()+-]{4,}$/.test(text);
+    return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
+  }
+  if (keeps === 'place') {
+    const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
+    if (place || again) return keep(place ?? text.slice(0, SHORT));
+    answers.askedAgain = true;
+    return 'goodConversation.whichPlace';
+  }
+  return keep(text);
+}
+
+/** Not what was asked: kept all the same, and the question comes once more. */
+function beside(
+  answers: Answers,
+  ask: ReplyKey,
+  text: string,
+  facts: Facts,
+  again: boolean | undefined,
+  words: 'statutory.notAName' | 'statutory.notANumber',
+  keep: (value: string) => undefined,
+): Part | undefined {
+  const { told } = answers;
+  const isWords = /\p{L}{2}/u.test(text);
+  if (isWords) answers.told = { ...told, more: [told?.more, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+  // Twice the same is how they want it: people read it as it was typed.
+  if (again) return keep(isWords || facts.phone ? '' : text.slice(0, SHORT));
+  answers.askedAgain = true;
+  answers.asked = ask;
+  return words;
+}
+
+/** What people at the desk see, by name: the person's own words, the picture of their last message, and who it is about. */
+export function toCase(answers: Answers, facts: Facts): Record<string, string> {
+  const { told = {}, relation, age, language } = answers;
+  const known: Record<string, string | undefined> = {
+    ...told,
+    relation,
+    language: facts.language ?? language,
+    age: age === undefined ? undefined : String(age),
+    postcode: facts.postcode ?? facts.outcode ?? told.place,
+  };
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** The same for the resident: each with its label, in the order of the content. */
+export function shownBack(
+  { told = {} }: Answers,
+  only: readonly Told[] = TOLD,
+): { lines: { label: string; says: string }[]; short: string[] } {
+  const lines = TOLD.filter((name) => only.includes(name) && told[name]).map((name) => ({
+    label: content.labels[name],
+    says: spoken(told[name]!),
+  }));
+  const short = lines.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
+  return { lines, short };
+}
+
+/** As people write it: a number with its nought, all on one line. */
+function spoken(text: string): string {
+  return text.replaceAll('\n', ' ').replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2');
+}
+
+function cut(text: string): string {
+  return text.length <= SHORT ? text.replace(/[.!?]+$/, '') : `${text.slice(0, SHORT - 3).trimEnd()}...`;
+}
