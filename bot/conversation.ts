@@ -35,6 +35,8 @@ export interface Conversation {
   dangerSince?: number;
   /** We have asked how it is safe to contact them, and not heard yet. */
   asksSafeContact?: boolean;
+  /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
+  hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -62,6 +64,29 @@ export interface Answers {
   misses?: number;
   /** Offered by "did you mean", in order. */
   offered?: string[];
+  /** A session at a hub that is being talked about. */
+  hub?: HubAnswers;
+}
+
+/** What is known of a session that somebody wants at a hub. */
+export interface HubAnswers {
+  /** Misses in a row at one question. */
+  misses: number;
+  /** The hub that they chose, or that is nearest; and those that would do as well, easiest first. */
+  hub?: string;
+  others?: string[];
+  /** Whether it stands in for a hub near them that there is not. */
+  lift?: boolean;
+  /** Ids of the slots that were offered last, in the order of their numbers. */
+  slots?: string[];
+  /** What they want of a booking that they have. */
+  wish?: 'book' | 'change' | 'cancel' | 'when';
+  /** The code of the booking that is changed or cancelled. */
+  code?: string;
+  /** Whether that booking is to be moved rather than dropped. */
+  moving?: boolean;
+  /** What they chose where no hub is near. */
+  instead?: 'call' | 'visit' | 'lift';
 }
 
 /** The only place that names properties of the conversation's state. */

@@ -9,6 +9,10 @@ import { AboutUs } from './aboutUs.ts';
 import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
+import { HubBooking } from './hubBooking.ts';
+import { HubInstead } from './hubInstead.ts';
+import { HubSession } from './hubSession.ts';
+import { answersHubQuestion, hubFor } from './hubTalk.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { SafeContact } from './safeContact.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
@@ -38,6 +42,9 @@ const rooms: Dialog[] = [
   new Crisis(),
   new DidYouMean(),
   new GoodConversation(),
+  new HubBooking(),
+  new HubInstead(),
+  new HubSession(),
   new InformationAndAdvice(),
   new SafeContact(),
   new StatutoryRequest(),
@@ -58,6 +65,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const want = wants(heard.text);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return begin(dc, Crisis.id);
+  if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
   if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (want === 'more') return begin(dc, InformationAndAdvice.id, 'more');
@@ -65,6 +73,8 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const clear = clearPath(turn);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear.path, heard.text)))
     return begin(dc, SafeContact.id);
+  const hub = hubFor(dc, clear);
+  if (hub) return begin(dc, hub.wish === 'book' || hub.wish === 'offer' ? HubSession.id : HubBooking.id, hub.wish);
   if (dc.activeDialog && !(clear && breaksIn(clear.path, heard.text))) {
     await dc.continueDialog();
     if (draft.lines.length > 0) return;

@@ -13,7 +13,7 @@ import type { Directory } from '../bot/directory/asset.ts';
 import { type FrontDoor, frontDoorOf } from '../bot/frontDoor.ts';
 import { noLimits } from '../bot/limits.ts';
 import { openLog } from '../bot/log.ts';
-import type { Clock, Ledger, Page, PhoneNumber, Recogniser } from '../bot/ports.ts';
+import { type Clock, type Ledger, type Page, type PhoneNumber, type Recogniser, WORK_KINDS_DUE } from '../bot/ports.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import { masterKey } from '../bot/seal.ts';
 import { frontDoor as root } from '../dialogs/frontDoor.ts';
@@ -123,7 +123,7 @@ export class FrontDoorUnderTest {
   async settle(): Promise<void> {
     const { ledger } = this;
     for (;;) {
-      const waiting = await ledger.waiting(['turn', 'ladder', 'lapse', 'danger', 'safety', 'text', 'page']);
+      const waiting = await ledger.waiting(['turn', ...WORK_KINDS_DUE]);
       // What stands behind a piece of work that is being tried again later cannot be done now either.
       const held = new Set(waiting.filter(({ at, attempt }) => attempt > 0 && at > this.#care).map(({ lane }) => lane));
       if (!waiting.some(({ at, lane }) => at <= this.#care && !held.has(lane))) return;
