@@ -42,6 +42,7 @@ export class HubSession extends Dialog {
     if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { wish: 'when' });
     if (turn.diary.hasBookedEnough(turn.draft)) return leaveHub(dc, 'hubs.enough');
     answers.misses = 0;
+    answers.name ??= turn.facts.name;
     answers.hub = { misses: 0 };
     if (options.intent === 'offer') return this.#ask(dc, answers, 'hubWanted', ['aboutUs.cannotUseWebsites']);
     if (options.moves) {
@@ -212,7 +213,7 @@ export class HubSession extends Dialog {
   async #book(dc: DialogContext, turn: Turn, answers: Answers, slot: Slot): Promise<DialogTurnResult> {
     const known = answers.hub!;
     const { diary, draft } = turn;
-    const name = (answers.name ?? turn.facts.name)?.split(' ')[0];
+    const name = answers.name?.split(' ')[0];
     const still = slotOf(slot.id);
     const booking = still ? await diary.book(draft, still, { name, lift: known.lift, moves: known.code }) : 'full';
     if (booking === 'gone') return leaveHub(dc, 'hubs.alreadyCancelled');

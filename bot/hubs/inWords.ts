@@ -1,6 +1,6 @@
 /** Hubs, slots and distances as people say them. Pure. */
 import type { Near } from './nearest.ts';
-import { local, type Slot } from './slots.ts';
+import { local, onDate, type Slot } from './slots.ts';
 
 function time(at: number): string {
   const then = local(at);
@@ -13,6 +13,11 @@ export function whenInWords(at: number): string {
   return `${local(at).toFormat('cccc d LLLL')} at ${time(at)}`;
 }
 
+/** "Wednesday 4 March". @param date `YYYY-MM-DD` */
+export function dayInWords(date: string): string {
+  return onDate(date).toFormat('cccc d LLLL');
+}
+
 /** "Wed 4 Mar, 10:30am": at most 20 characters, for buttons and texts. */
 export function whenInShort(at: number): string {
   const then = local(at);
@@ -21,7 +26,7 @@ export function whenInShort(at: number): string {
 }
 
 /** "10:30am to 11am": for the host's list. */
-export function fromTo({ at, minutes }: Slot): string {
+export function fromTo({ at, minutes }: Pick<Slot, 'at' | 'minutes'>): string {
   return `${time(at)} to ${time(at + minutes * 60_000)}`;
 }
 

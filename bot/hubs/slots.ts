@@ -21,14 +21,25 @@ export function local(at: number): DateTime {
   return DateTime.fromMillis(at, { zone: ZONE }).setLocale('en-GB');
 }
 
-/** Why a hub sees nobody on a date (`YYYY-MM-DD`), if it is closed on it. */
+/** The start of a date, `YYYY-MM-DD`. */
+export function onDate(date: string): DateTime {
+  return DateTime.fromISO(date, { zone: ZONE, locale: 'en-GB' });
+}
+
+/** So many dates, `YYYY-MM-DD`, from the one of a moment on. */
+export function datesFrom(at: number, count: number): string[] {
+  const first = local(at).startOf('day');
+  return Array.from({ length: count }, (_, day) => first.plus({ days: day }).toISODate()!);
+}
+
+/** Whether a hub sees nobody on a date, `YYYY-MM-DD`. */
 export function isHubClosed(hub: Hub, date: string): boolean {
   return isClosedOn(date) || hub.closures.some((closure) => closure.date === date);
 }
 
 /** Every slot of one date, in order: none on a day that is closed. */
 export function slotsOn(hub: Hub, date: string): Slot[] {
-  const day = DateTime.fromISO(date, { zone: ZONE });
+  const day = onDate(date);
   if (!day.isValid || isHubClosed(hub, date)) return [];
   return hub.sessions
     .filter((session) => session.day === DAYS[day.weekday - 1])
@@ -59,10 +70,9 @@ function timeOn(day: DateTime, time: string): DateTime {
  * @param lift somebody must be found to drive: that takes working days
  */
 export function slotsAhead(hub: Hub, now: number, lift = false): Slot[] {
-  const today = local(now).startOf('day');
   const arranged = lift ? endOfWorkingDay(now, withoutHub.transportWorkingDays) : now;
   const soonest = Math.max(now + noticeMinutes * 60_000, arranged);
-  return Array.from({ length: weeksAhead * 7 + 1 }, (_, day) => today.plus({ days: day }).toISODate()!)
+  return datesFrom(now, weeksAhead * 7 + 1)
     .flatMap((date) => slotsOn(hub, date))
     .filter(({ at }) => at >= soonest);
 }

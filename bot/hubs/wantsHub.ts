@@ -25,7 +25,7 @@ const CANCEL =
 const CHANGE = /\b(?:change|move|rearrange|reschedule|swap|different (?:time|day)|another (?:time|day)|postpone)\b/;
 /** Said by somebody who has a booking, this needs no noun. */
 const ALONE =
-  /^(?:please |i need to |i want to |can i |could i )?(?:change|cancel|move|rearrange|reschedule)(?: (?:it|that|this|the time|the day|time|day))?(?: please)?\W*$|^.{0,20}\b(?:can'?t|cannot|won'?t) (?:make it|come|be coming)\b.{0,30}$/;
+  /^(?:please |i need to |i want to |can i |could i )?(?:change|cancel|move|rearrange|reschedule)(?: (?:it|that|this|the time|the day|time|day))?(?: please)?\W*$|^(?:sorry,? )?(?:(?:i|we) )?(?:can'?t|cannot|won'?t) (?:make it|come|be coming)\b.{0,30}$/;
 const WHEN = /\b(?:when|what time|where|what day)\b.{0,20}\b(?:is|was|are)\b.{0,20}\bmy\b|\bmy booking\b/;
 
 /** The booking code in a message, as it is kept: `TP-7K2M4Q`. */
