@@ -27,6 +27,7 @@ interface Person {
   lift: boolean;
   came: boolean;
   didNotCome: boolean;
+  marked: boolean;
   mayMark: boolean;
 }
 
@@ -114,6 +115,7 @@ function day(
     lift: booking.lift,
     came: booking.came === true,
     didNotCome: booking.came === false,
+    marked: booking.came !== undefined,
     mayMark: booking.at <= now + EARLY_MS,
   });
   const known = new Set(slots.map(({ id }) => id));

@@ -14,7 +14,7 @@ export interface Slot {
   host?: string;
 }
 
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const START = "yyyy-MM-dd'T'HH:mm";
 
 export function local(at: number): DateTime {

@@ -141,6 +141,7 @@ describe("the host's list", () => {
       expect(wide, 'scrolls sideways on a phone').to.equal(false);
       await page.emulateMedia({ media: 'print' });
       expect(await page.getByRole('button').count(), 'buttons on paper').to.equal(0);
+      expect(await page.locator('.hubs__box:visible').count(), 'boxes to tick').to.equal(2);
       expect(await page.getByText('Oluwaseun').isVisible()).to.equal(true);
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/hubs-print.png`, fullPage: true });
       expect(errors).to.deep.equal([]);
