@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { Answers } from '../bot/conversation.ts';
 import type { Booking } from '../bot/hubDiary.ts';
 import { stops, withBooking } from '../bot/hubs/answersHub.ts';
+import { buttons } from '../bot/hubs/hub.ts';
 import { codeIn, type HubWish } from '../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -103,8 +104,10 @@ export class HubBooking extends Dialog {
     known.code = booking.code;
     const facts = bookingFacts(booking);
     if (known.wish === 'change') return dc.replaceDialog(HUB.session, { moves: booking.code });
-    if (known.wish === 'cancel') return this.#ask(dc, answers, 'hubCancel', [['hubs.cancelSure', facts]]);
-    return this.#ask(dc, answers, 'hubWhich', [['hubs.yourBooking', facts]]);
+    if (known.wish === 'cancel')
+      return this.#ask(dc, answers, 'hubCancel', [['hubs.cancelSure', facts]], [buttons.yes, buttons.no]);
+    const { change, cancel, keep } = buttons;
+    return this.#ask(dc, answers, 'hubWhich', [['hubs.yourBooking', facts]], [change, cancel, keep]);
   }
 
   async #cancel(dc: DialogContext, turn: Turn, booking: Booking): Promise<DialogTurnResult> {

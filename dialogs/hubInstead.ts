@@ -4,7 +4,7 @@ import { indexOf } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import type { Booking } from '../bot/hubDiary.ts';
 import { type Instead, insteadIn, stops } from '../bot/hubs/answersHub.ts';
-import { hubOf, weeksAhead, withoutHub } from '../bot/hubs/hub.ts';
+import { buttons, hubOf, weeksAhead, withoutHub } from '../bot/hubs/hub.ts';
 import { howFar, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, whereIs } from '../bot/hubs/nearest.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
@@ -111,7 +111,10 @@ export class HubInstead extends Dialog {
     const where = answers.place ? whereIs(answers.place, indexOf(turn.directory).places) : undefined;
     const far = where && where !== 'wide' ? nearest(where).hubs.find((each) => each.hub === hub) : undefined;
     const facts = { place: answers.place ?? '', ...hub, far: far ? howFar(far) : '', transport: withoutHub.transport };
-    await say(dc.context, [hub ? ['hubs.noneNear', facts] : ['hubs.allFull', { weeks: weeksAhead }]]);
+    const { call, visit, lift } = buttons;
+    await say(dc.context, [hub ? ['hubs.noneNear', facts] : ['hubs.allFull', { weeks: weeksAhead }]], {
+      buttons: hub ? [call, visit, lift] : [call, visit],
+    });
     return Dialog.EndOfTurn;
   }
 

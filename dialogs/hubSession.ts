@@ -3,7 +3,7 @@ import type { Answers, HubAnswers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { stops } from '../bot/hubs/answersHub.ts';
 import { choiceIn, fits, spread, type TimeWish } from '../bot/hubs/choice.ts';
-import { hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
+import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
 import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../bot/hubs/nearest.ts';
 import { type Slot, slotOf, slotsAhead } from '../bot/hubs/slots.ts';
@@ -171,7 +171,7 @@ export class HubSession extends Dialog {
       answers,
       'hubTime',
       [...before, [key, { slots }]],
-      slots.map(({ short }) => short),
+      [...slots.map(({ short }) => short), buttons.none],
     );
   }
 

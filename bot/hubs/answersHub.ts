@@ -25,7 +25,10 @@ export type WithBooking = 'change' | 'cancel' | 'keep';
 const INSTEAD: [Instead, RegExp][] = [
   ['call', /^(?:option |number )?(?:1|one|first)\b|\b(?:phone|ring|call|telephone)\b/],
   ['visit', /^(?:option |number )?(?:2|two|second)\b|\b(?:visit|home|come (?:to me|here|and see)|see me here)\b/],
-  ['lift', /^(?:option |number )?(?:3|three|third)\b|\b(?:lift|transport|driver|drive|take me|help me get|nearest)\b/],
+  [
+    'lift',
+    /^(?:option |number )?(?:3|three|third)\b|\b(?:lift|transport|driver|drive|take me|help (?:me |to )?get|nearest)\b/,
+  ],
 ];
 
 const WITH_BOOKING: [WithBooking, RegExp][] = [

@@ -38,6 +38,8 @@ export interface Hub {
 }
 
 export const hubs: readonly Hub[] = content.hubs;
+/** Labels of buttons on the web, at most 20 characters each. */
+export const { buttons } = content;
 export const { weeksAhead, noticeMinutes, nearMiles, keptDays, reminders, wide, withoutHub } = content;
 
 export function hubOf(id: string): Hub | undefined {

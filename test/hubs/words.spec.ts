@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { contentFaults } from '../../bot/checkContent.ts';
-import { type Hub, hubs, weeksAhead, withoutHub } from '../../bot/hubs/hub.ts';
+import { insteadIn, withBooking } from '../../bot/hubs/answersHub.ts';
+import { choiceIn } from '../../bot/hubs/choice.ts';
+import { buttons, type Hub, hubs, weeksAhead, withoutHub } from '../../bot/hubs/hub.ts';
 import { hubFaults } from '../../bot/hubs/hubFaults.ts';
 import { whenInShort, whenInWords } from '../../bot/hubs/inWords.ts';
 import { compose, type Part, type ReplyKey } from '../../bot/reply.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 
 /** A Wednesday in September at half past ten: the longest time there is. */
 const LONG = Date.parse('2026-09-23T09:30:00Z');
@@ -59,6 +62,14 @@ describe('the hubs as they were written down', () => {
   it('are checked at start, and the sample is right', () => {
     expect(hubFaults()).to.deep.equal([]);
     expect(contentFaults(false)).to.deep.equal([]);
+  });
+
+  it('have buttons that fit, and that are understood when they are pressed', () => {
+    for (const label of Object.values(buttons)) expect(label.length, label).to.be.at.most(20);
+    expect(choiceIn(buttons.none, [], 0)).to.deep.equal({ what: 'later' });
+    for (const id of ['change', 'cancel', 'keep'] as const) expect(withBooking(buttons[id])).to.equal(id);
+    for (const id of ['call', 'visit', 'lift'] as const) expect(insteadIn(buttons[id])).to.equal(id);
+    for (const id of ['yes', 'no'] as const) expect(yesOrNo(buttons[id])).to.equal(id);
   });
 
   it('are refused, each slip in plain words', () => {
