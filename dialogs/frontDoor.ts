@@ -65,7 +65,10 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const want = wants(heard.text);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return begin(dc, Crisis.id);
-  if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
+  if (await answersHubQuestion(dc)) {
+    await dc.continueDialog();
+    if (draft.lines.length > 0) return;
+  }
   if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (want === 'more') return begin(dc, InformationAndAdvice.id, 'more');

@@ -47,11 +47,11 @@ export class HubSession extends Dialog {
     if (options.intent === 'offer') return this.#ask(dc, answers, 'hubWanted', ['aboutUs.cannotUseWebsites']);
     if (options.moves) {
       const moving = await turn.diary.find(options.moves);
-      answers.hub = { misses: 0, hub: moving!.hub, code: options.moves, moving: true };
+      answers.hub = { misses: 0, ...chosenHub(moving!.hub), code: options.moves, moving: true };
       return this.#offer(dc, turn, []);
     }
     if (options.lift) {
-      answers.hub = { misses: 0, hub: options.lift, lift: true };
+      answers.hub = { misses: 0, ...chosenHub(options.lift), lift: true };
       return this.#offer(dc, turn, []);
     }
     return this.#where(dc, turn, turn.heard.text, true);
@@ -139,7 +139,7 @@ export class HubSession extends Dialog {
       free = await turn.diary.free(ahead, LOOKED_AT);
       parts = [before.includes('hubs.later') ? 'hubs.noMoreTimes' : 'hubs.nothingThen'];
     }
-    if (free.length === 0) return this.#allFull(dc, turn, known, before);
+    if (free.length === 0) return this.#allFull(dc, turn, known);
     const isFirst = known.slots === undefined && !known.moving;
     known.slots = spread(free, AT_ONCE).map(({ id }) => id);
     if (isFirst) parts = [...parts, ['hubs.offer', this.#hubFacts(turn, answers)]];
@@ -175,9 +175,10 @@ export class HubSession extends Dialog {
     );
   }
 
-  async #allFull(dc: DialogContext, turn: Turn, known: HubAnswers, before: Part[]): Promise<DialogTurnResult> {
+  /** Every time at this hub is taken: the next hub, and when none is left, another way to talk. */
+  async #allFull(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {
     const [next, ...others] = known.others ?? [];
-    if (!next) return dc.replaceDialog(HUB.instead, { full: true, before });
+    if (!next) return dc.replaceDialog(HUB.instead, { full: true });
     Object.assign(known, { hub: next, others, slots: undefined, misses: 0 });
     return this.#offer(dc, turn, ['hubs.elsewhere']);
   }
@@ -193,7 +194,11 @@ export class HubSession extends Dialog {
     if (choice?.what === 'later')
       return this.#offer(dc, turn, ['hubs.later'], { from: (slots.at(-1)?.at ?? turn.now) + 1 });
     if (choice?.what === 'wish') return this.#offer(dc, turn, ['hubs.fitting'], choice.wish);
-    if (choice?.what === 'elsewhere') return this.#allFull(dc, turn, known, ['hubs.elsewhere']);
+    if (choice?.what === 'elsewhere') {
+      // Round and round: the hub that they did not want stands last.
+      known.others = [...(known.others ?? []), known.hub!];
+      return this.#allFull(dc, turn, known);
+    }
     if (choice?.what === 'past') return this.#ask(dc, answers, 'hubTime', ['hubs.pastDate']);
     if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
     if (choice?.what === 'stop') return this.#stop(dc, turn, known);
@@ -234,6 +239,13 @@ export class HubSession extends Dialog {
     const set = yes && (await turn.diary.remind(turn.draft, answers.hub!.code!));
     return leaveHub(dc, set ? 'hubs.reminderSet' : 'hubs.noReminder');
   }
+}
+
+/** A hub that is settled, and the others by how near they are to it. */
+function chosenHub(id: string): { hub: string; others: string[] } {
+  const point = hubOf(id)!;
+  const found = nearest({ name: point.area, area: point.area, point }).hubs.map(({ hub }) => hub.id);
+  return { hub: id, others: found.filter((other) => other !== id) };
 }
 
 /** What was offered, as far as it still stands in the diary. */

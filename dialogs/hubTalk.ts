@@ -78,7 +78,9 @@ function isHub(dc: DialogContext): boolean {
 /** Whether this message answers the question about a hub that is open: then it is that dialog's before anybody else's. */
 export async function answersHubQuestion(dc: DialogContext): Promise<boolean> {
   if (!isHub(dc)) return false;
-  const { answers: store, heard, facts, directory, now, understanding } = turnOf(dc.context);
+  const { answers: store, draft, heard, facts, directory, now, understanding } = turnOf(dc.context);
+  // A yes to how it is safe to contact them must cancel or book nothing.
+  if (draft.conversation.asksSafeContact) return false;
   // The recogniser takes many a word or two for something that is not ours; here they are a try at an answer.
   const path = intentOf(understanding.intents[0]?.intent ?? '')?.path;
   if (path === 'outOfScope' && wordsIn(heard.text) <= FEW_WORDS && /[\p{L}\p{N}]/u.test(heard.text)) return true;
