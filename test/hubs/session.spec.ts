@@ -228,9 +228,9 @@ describe('a session at a hub', () => {
       const code = await reminded();
       await door.hear('web', `cancel ${code}`);
       await door.hear('web', 'yes');
+      expect(await door.ledger.waiting(['reminder'])).to.deep.equal([]);
       await door.pass(130 * HOUR);
       expect(await reminders()).to.deep.equal([]);
-      expect(await door.ledger.waiting(['reminder'])).to.deep.equal([]);
     });
   });
 });
