@@ -77,7 +77,10 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   const wish = wishIn(said, now);
   if (!wish || wish === 'past' || wish === 'far') return wish && { what: wish };
   const fitting = offered.filter((slot) => fits(slot, wish));
-  return fitting.length === 1 && !wish.not ? { what: 'pick', slot: fitting[0]! } : { what: 'wish', wish };
+  // "Later in the week" leaves more open than a day or a time does.
+  const { days, date, part, clock } = wish;
+  const named = (days ?? date ?? part ?? clock) !== undefined;
+  return fitting.length === 1 && named && !wish.not ? { what: 'pick', slot: fitting[0]! } : { what: 'wish', wish };
 }
 
 /** "2", "option 2", "the second one", "the last one". @returns a number that may be more than were offered */

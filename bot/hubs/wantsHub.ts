@@ -46,6 +46,8 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   const short = said.length <= 80;
   const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));
   const alone = hasBooking && ALONE.test(said);
+  // Our texts say CHANGE for changing and for cancelling: both are offered.
+  if (hasBooking && /^change\W*$/.test(said)) return 'when';
   if ((ours || alone) && CANCEL.test(said)) return 'cancel';
   if ((ours || alone) && CHANGE.test(said)) return 'change';
   if (code || (ours && (hasBooking || point) && WHEN.test(said))) return 'when';

@@ -144,17 +144,7 @@ describe('a choice of times', () => {
       'Thu 5 Mar, 10am',
     ])
       expect(picks(text), text).to.equal('2026-03-05T10:00');
-    for (const text of [
-      '3',
-      'the last one',
-      'the Monday one',
-      'monday please',
-      'mon',
-      '9 March',
-      '9/3',
-      'next week',
-      'the 9th',
-    ])
+    for (const text of ['3', 'the last one', 'the Monday one', 'monday please', 'mon', '9 March', '9/3', 'the 9th'])
       expect(picks(text), text).to.equal('2026-03-09T13:00');
     for (const text of ['2', 'noon', 'Thursday at 12', 'tomorrow at 12pm'])
       expect(picks(text), text).to.equal('2026-03-05T12:00');
@@ -164,6 +154,7 @@ describe('a choice of times', () => {
   it('is a wish when it fits none or several of them', () => {
     for (const text of [
       'Thursday',
+      'next week',
       'the afternoon',
       'tuesday',
       'in the evening',
@@ -245,6 +236,7 @@ describe('a wish for a hub', () => {
     ['change my talking point to Friday', 'change'],
     ["I can't make it", undefined, 'cancel'],
     ['change the time', undefined, 'change'],
+    ['CHANGE', undefined, 'when'],
     ['cancel', undefined, 'cancel'],
     ['when is my session?', undefined, 'when'],
     ['cancel my hospital appointment', undefined, undefined],

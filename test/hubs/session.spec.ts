@@ -196,7 +196,8 @@ describe('a session at a hub', () => {
 
     it('moves with the session', async () => {
       const code = await reminded();
-      await door.hear('phone', 'change', 'sms');
+      expect(keysOf(await door.hear('phone', 'change', 'sms'))).to.equal('hubs.yourBooking');
+      await door.hear('phone', '1', 'sms');
       await door.hear('phone', '12 March at 11am', 'sms');
       expect(keysOf(await door.hear('phone', 'yes', 'sms'))).to.equal('hubs.moved');
       expect((await diary().find(code))?.reminder).to.equal(true);
