@@ -32,8 +32,9 @@ export interface Staff {
 /** Letters and digits that nobody mistakes for one another when read out. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-function newReference(): string {
-  return `NWD-${Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+/** A code that people can write down and read out: `NWD-7K2M4Q`. */
+export function newReference(before: 'NWD' | 'TP' = 'NWD'): string {
+  return `${before}-${Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
 }
 
 const MINUTE = 60_000;

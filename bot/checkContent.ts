@@ -2,6 +2,7 @@
 import council from '../content/council.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import { people } from './case/ladder.ts';
+import { hubFaults } from './hubs/hubFaults.ts';
 
 /**
  * The numbers that everybody in danger is told, as their owners publish them. They are written here a second time on
@@ -39,6 +40,7 @@ export function contentFaults(production: boolean): string[] {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
     if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
+  faults.push(...hubFaults());
   if (production && council.sample) faults.push('content/council.json is still the sample');
   return faults;
 }

@@ -2,6 +2,7 @@
 import type { ConversationState, StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
+import type { HubQuestion } from './hubs/answersHub.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { Pronoun } from './understanding/relations.ts';
@@ -38,6 +39,8 @@ export interface Conversation {
   dangerSince?: number;
   /** We have asked how it is safe to contact them, and not heard yet. */
   asksSafeContact?: boolean;
+  /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
+  hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -58,7 +61,7 @@ export interface Answers {
   age?: number;
   language?: string;
   /** The question that was asked last, which is the name of its words: the next message answers it or changes the subject. */
-  asked?: ReplyKey;
+  asked?: ReplyKey | HubQuestion;
   /** The questions of this room in the order in which they were asked: for going back. */
   asks?: ReplyKey[];
   /** The question was asked again because the answer could not be used: it is not asked a third time. */
@@ -85,6 +88,29 @@ export interface Answers {
   misses?: number;
   /** Offered by "did you mean", in order. */
   offered?: string[];
+  /** A session at a hub that is being talked about. */
+  hub?: HubAnswers;
+}
+
+/** What is known of a session that somebody wants at a hub. */
+export interface HubAnswers {
+  /** Misses in a row at one question. */
+  misses: number;
+  /** The hub that they chose, or that is nearest; and those that would do as well, easiest first. */
+  hub?: string;
+  others?: string[];
+  /** Whether it stands in for a hub near them that there is not. */
+  lift?: boolean;
+  /** Ids of the slots that were offered last, in the order of their numbers. */
+  slots?: string[];
+  /** What they want of a booking that they have. */
+  wish?: 'book' | 'change' | 'cancel' | 'when';
+  /** The code of the booking that is changed or cancelled. */
+  code?: string;
+  /** Whether that booking is to be moved rather than dropped. */
+  moving?: boolean;
+  /** What they chose where no hub is near. */
+  instead?: 'call' | 'visit' | 'lift';
 }
 
 /** The only place that names properties of the conversation's state. */

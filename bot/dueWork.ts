@@ -7,6 +7,8 @@ import { IllegalMove } from './case/case.ts';
 import { climbed, nextStep, type Person, people } from './case/ladder.ts';
 import { type Casework, checkInAfter, climbFrom, openOrRaise } from './casework.ts';
 import { staffed } from './hours.ts';
+import { HubDiary } from './hubDiary.ts';
+import { remind } from './hubReminders.ts';
 import type { Log } from './log.ts';
 import { type Page, type Pager, type SmsGateway, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
@@ -42,6 +44,7 @@ export interface DueParts {
 
 export class DueWork {
   readonly #parts: DueParts;
+  readonly #diary: HubDiary;
   readonly #me = randomUUID();
   readonly #under = new Set<Promise<void>>();
   #unwatch?: () => void;
@@ -52,6 +55,7 @@ export class DueWork {
 
   constructor(parts: DueParts) {
     this.#parts = parts;
+    this.#diary = new HubDiary(parts.records);
   }
 
   start(): void {
@@ -131,13 +135,20 @@ export class DueWork {
     checkIn: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => this.#checkIn(draft, work, Number(value.number))),
     text: (work, _conversation, value) => this.#text(work, value as { to: string; body: string }),
+    reminder: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => remind(draft, this.#diary, work, value.code!)),
+    forget: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => {
+        draft.done(work.id);
+        return this.#diary.forget(draft, value.code!);
+      }),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),
   };
 
-  #change(work: Work, conversation: string, act: (draft: Draft) => void): Promise<void> {
+  #change(work: Work, conversation: string, act: (draft: Draft) => void | Promise<void>): Promise<void> {
     return this.#parts.records.change(conversation, (draft) => {
       draft.expect.push({ work: work.id, token: work.token });
-      act(draft);
+      return act(draft);
     });
   }
 

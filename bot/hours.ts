@@ -13,12 +13,19 @@ export interface Staffed {
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const closures = new Set([...hours.bankHolidays, ...hours.closedOn].map(({ date }) => date));
 
+export const ZONE = hours.zone;
+
+/** Is this a bank holiday or another day on which the council is closed? @param date `YYYY-MM-DD` */
+export function isClosedOn(date: string): boolean {
+  return closures.has(date);
+}
+
 function local(at: number): DateTime {
   return DateTime.fromMillis(at, { zone: hours.zone });
 }
 
 function spansOn(day: DateTime): { opens: number; closes: number }[] {
-  if (closures.has(day.toISODate()!)) return [];
+  if (isClosedOn(day.toISODate()!)) return [];
   const spans: Spans = hours.week[DAYS[day.weekday - 1]!];
   const moment = (time: string): number => {
     const [hour, minute] = time.split(':').map(Number);

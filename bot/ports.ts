@@ -17,6 +17,8 @@ export type RecordKind =
   | 'staff' // somebody who works at the desk
   | 'session' // a signed-in desk browser, or a one-time link
   | 'sent' // what became of something that left by the outbox
+  | 'slot' // a time at a hub: the codes of its bookings, never more than it has places
+  | 'booking' // a booking of a slot, by its code
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'meta';
 
@@ -29,10 +31,22 @@ export type WorkKind =
   | 'lapse' // a claim that ends unless its desk renews it
   | 'danger' // new danger while a person holds the conversation (promise 7)
   | 'safety' // a safety question that was asked and not answered
-  | 'checkIn'; // staying with somebody in danger whom nobody has joined yet
+  | 'checkIn' // staying with somebody in danger whom nobody has joined yet
+  | 'reminder' // a text the day before a booked session
+  | 'forget'; // a booking that has been kept long enough
 
 /** All but turns: what the leader runs. */
-export const WORK_KINDS_DUE: WorkKind[] = ['ladder', 'lapse', 'danger', 'safety', 'checkIn', 'text', 'page'];
+export const WORK_KINDS_DUE: WorkKind[] = [
+  'ladder',
+  'lapse',
+  'danger',
+  'safety',
+  'checkIn',
+  'reminder',
+  'forget',
+  'text',
+  'page',
+];
 
 export interface Stored {
   id: string;

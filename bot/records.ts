@@ -71,6 +71,12 @@ export class Records {
     });
   }
 
+  /** Words that a draft closed with `seal`. @returns undefined when they were erased */
+  async unseal<T>(conversation: string, sealed: string, label: string): Promise<T | undefined> {
+    const seal = await this.#seals.of(conversation);
+    return seal && (JSON.parse(seal.open(sealed, `${conversation} ${label}`)) as T);
+  }
+
   /** What a piece of work holds. @returns undefined when its conversation's words were erased */
   async workValue<T>(work: Work): Promise<{ conversation: string; value: T } | undefined> {
     const space = work.value.lastIndexOf(' ');

@@ -9,6 +9,7 @@ import advice from '../content/replies/advice.json' with { type: 'json' };
 import crisis from '../content/replies/crisis.json' with { type: 'json' };
 import frontDoor from '../content/replies/frontDoor.json' with { type: 'json' };
 import goodConversation from '../content/replies/goodConversation.json' with { type: 'json' };
+import hubs from '../content/replies/hubs.json' with { type: 'json' };
 import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const books = {
   crisis: crisis.words,
   frontDoor: frontDoor.words,
   goodConversation: goodConversation.words,
+  hubs: hubs.words,
   ladder: ladder.words,
   person: person.words,
   safeguarding: safeguarding.words,

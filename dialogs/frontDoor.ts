@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -15,6 +16,10 @@ import { aboutThem } from './asking.ts';
 import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
+import { HubBooking } from './hubBooking.ts';
+import { HubInstead } from './hubInstead.ts';
+import { HubSession } from './hubSession.ts';
+import { answersHubQuestion, hubFor } from './hubTalk.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { SafeContact } from './safeContact.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
@@ -32,7 +37,8 @@ const ROOMS: Record<Path, string> = {
 };
 
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
-const ASKING = [StatutoryRequest.id, GoodConversation.id];
+const ABOUT_HUBS: string[] = [HubSession.id, HubBooking.id, HubInstead.id];
+const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, ...ABOUT_HUBS];
 
 /** Paths that may break in on a question which is waiting for its answer. */
 const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
@@ -58,13 +64,16 @@ const CHOICES: ReplyKey[] = [
   'statutory.summary',
 ];
 const FEWEST_IN_A_STORY = 12;
-const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
+const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou'];
 
 const rooms: Dialog[] = [
   new AboutUs(),
   new Crisis(),
   new DidYouMean(),
   new GoodConversation(),
+  new HubBooking(),
+  new HubInstead(),
+  new HubSession(),
   new InformationAndAdvice(),
   new SafeContact(),
   new StatutoryRequest(),
@@ -90,17 +99,21 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (heard.what === 'rest') return answerRest(dc, turn, answers);
   const want = wants(heard.text);
   const clear = clearPath(turn);
+  const same = isSameAgain(answers, heard.text);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
+  if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
   if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
-  if (isSameAgain(answers, heard.text)) return goingInCircles(dc, answers);
+  if (same && !ABOUT_HUBS.includes(dc.activeDialog?.id ?? '')) return goingInCircles(dc, answers);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
-  const correction = waiting ? correctionIn(heard.text) : undefined;
+  const hub = hubFor(dc, clear);
+  if (hub) return begin(dc, hub.wish === 'book' || hub.wish === 'offer' ? HubSession.id : HubBooking.id, hub.wish);
+  const correction = waiting && !isHubQuestion(answers.asked!) ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
   if (waiting && !want) {
     const information = clear && wantsToKnow(clear, turn, answers) && informed(turn, clear.intent);
@@ -115,7 +128,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
     if (draft.lines.length > 0) return;
   }
   if (clear) return begin(dc, ROOMS[clear.path], clear.intent);
-  if (dc.activeDialog && CHOICES.includes(answers.asked!) && !answers.askedAgain) {
+  if (dc.activeDialog && isChoice(answers) && !answers.askedAgain) {
     answers.askedAgain = true;
     return askAgain(dc, answers, ['frontDoor.whichOne']);
   }
@@ -169,16 +182,18 @@ function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked
 const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
+/** Whether the question that waits is answered by choosing. */
+function isChoice({ asked }: Answers): boolean {
+  return (CHOICES as (string | undefined)[]).includes(asked);
+}
+
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, { asked }: Answers): boolean {
+function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, answers: Answers): boolean {
   if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
   const sure = understanding.band === 'sure';
   if (path === 'smallTalk')
     return (
-      !CHOICES.includes(asked!) &&
-      sure &&
-      SMALL_TALK.includes(intent) &&
-      text.trim().split(/\s+/).length <= MOST_SMALL_TALK
+      !isChoice(answers) && sure && SMALL_TALK.includes(intent) && text.trim().split(/\s+/).length <= MOST_SMALL_TALK
     );
   if (path === 'aboutUs') return sure;
   return isQuestion(text);
@@ -187,6 +202,8 @@ function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Tu
 async function aside(dc: DialogContext, answers: Answers, { path, intent }: Clear): Promise<void> {
   const { asked } = answers;
   await dc.beginDialog(ROOMS[path], { intent, quiet: true });
+  // The rooms about hubs ask again themselves.
+  if (!asked || isHubQuestion(asked)) return;
   answers.asked = asked;
   if (!LEFT_OPEN.includes(intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
 }
@@ -199,8 +216,9 @@ async function correct(dc: DialogContext, turn: Turn, answers: Answers, facts: T
 
 /** The question that waits, once more: its name is the name of its words. */
 async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
-  if (answers.asked === undefined) return;
-  await say(dc.context, [...before, [answers.asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
+  const { asked } = answers;
+  if (!asked || isHubQuestion(asked)) return;
+  await say(dc.context, [...before, [asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
 }
 
 function isSameAgain(answers: Answers, text: string): boolean {

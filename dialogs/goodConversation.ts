@@ -61,7 +61,7 @@ export class GoodConversation extends Dialog {
     if (want === 'plan') return this.#showPlan(dc, answers);
     if (want === 'back') {
       const before = back(QUESTIONS, answers);
-      return before ? ask(dc, before) : asked ? ask(dc, asked) : dc.endDialog();
+      return ask(dc, before ?? (asked as ReplyKey));
     }
     if (asked === 'goodConversation.askNext') return this.#chosen(dc, turn, answers);
     if (asked === 'goodConversation.plan') return this.#planAnswered(dc, turn, answers);

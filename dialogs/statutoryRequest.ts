@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { openOrRaise } from '../bot/casework.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
+import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
@@ -95,7 +96,7 @@ export class StatutoryRequest extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     const { asked } = answers;
-    if (!asked || !turn.draft.case) return dc.endDialog();
+    if (!asked || isHubQuestion(asked) || !turn.draft.case) return dc.endDialog();
     const want = wants(turn.heard.text);
     if (want === 'back') {
       const before = back(ALL, answers);

@@ -34,7 +34,7 @@ const outside = (file: string): string[] =>
 const JOINS = ['bot/index.ts', 'adapters/choose.ts'];
 const joins = (file: string): boolean => JOINS.includes(file) || file.startsWith('bot/commands/');
 /** Rooms without an SDK, input, output or a clock: leaving Bot Framework must cost them nothing. */
-const PURE = ['bot/safety/', 'bot/understanding/', 'bot/directory/', 'bot/case/', 'bot/hours.ts'];
+const PURE = ['bot/safety/', 'bot/understanding/', 'bot/directory/', 'bot/case/', 'bot/hubs/', 'bot/hours.ts'];
 
 /** Which files may import a package from outside. A package that is not here may not be imported at all. */
 const MAY_IMPORT: Record<string, RegExp> = {
@@ -48,7 +48,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   helmet: /^bot\/server\.ts$/,
   'html-to-text': /^adapters\/openReferral\//,
   jose: /^adapters\/directLine\/tokens\.ts$/,
-  luxon: /^bot\/(hours|commands\/talk)\.ts$/,
+  luxon: /^bot\/(hours|hubs\/slots|commands\/talk)\.ts$/,
   natural: /^bot\/understanding\/stem\.ts$/,
   pino: /^bot\/log\.ts$/,
   'rate-limiter-flexible': /^bot\/limits\.ts$/,

@@ -1,5 +1,6 @@
 /** The staff desk: where people pick cases up, answer and close them. Every address asks who is there, save those that let in. */
 import type { Casework } from '../../bot/casework.ts';
+import { HubDiary } from '../../bot/hubDiary.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
@@ -8,6 +9,7 @@ import { type Mount, Refusal, type Request, type Response, route, send, sendJson
 import { Acts } from './acts.ts';
 import { fields, goTo, sendFault, sendPage, type Visit, wantsPage } from './answer.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { hubPages } from './hubs.ts';
 import { Live } from './live.ts';
 import { files, page } from './pages.ts';
 import { queueFor } from './queue.ts';
@@ -98,6 +100,8 @@ export function desk(parts: {
       const after = Number(request.headers['last-event-id'] ?? asked) || 0;
       live.open(session, response, { id: it.id, conversation: it.conversation, after });
     });
+
+    hubPages(staffed, { diary: new HubDiary(records), clock, ledger: records.ledger });
 
     staffed('get', '/desk/cases/:id', (visit) => acts.show(visit));
     staffed('post', '/desk/cases/:id/claim', (visit) => acts.claim(visit));

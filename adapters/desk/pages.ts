@@ -6,7 +6,7 @@ import council from '../../content/council.json' with { type: 'json' };
 
 const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
 const PARTS = ['layout', 'alarm', 'row', 'line', 'reason', 'words', 'fact'] as const;
-const PAGES = ['signIn', 'noLink', 'name', 'queue', 'link', 'card', 'notYours', 'problem'] as const;
+const PAGES = ['signIn', 'noLink', 'name', 'queue', 'link', 'card', 'hubs', 'notYours', 'problem'] as const;
 
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
@@ -21,9 +21,10 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<'desk.css' | 'hubs.css' | 'desk.js', { type: string; body: string }> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
+    'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

@@ -62,7 +62,12 @@ export class Draft {
     this.#due.push({ id, at: null });
   }
 
-  /** A further record to write. Its value must hold no words. */
+  /** Words of this conversation inside a further record: closed with its key, and with what they are bound in. */
+  seal(words: unknown, label: string): string {
+    return this.#close(words, label);
+  }
+
+  /** A further record to write. Its value must hold no words, save what `seal` has closed. */
   put(record: NonNullable<Change['put']>[number]): void {
     this.#put.push(record);
   }

@@ -4,6 +4,7 @@
  */
 import type { TurnContext } from 'botbuilder';
 import type { Directory } from '../directory/asset.ts';
+import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
@@ -37,6 +38,7 @@ export interface TurnParts {
 
 export class TurnTaker {
   readonly #parts: TurnParts;
+  readonly #diary: HubDiary;
   #running = 0;
   #again = false;
   #pumping = false;
@@ -48,6 +50,7 @@ export class TurnTaker {
 
   constructor(parts: TurnParts) {
     this.#parts = parts;
+    this.#diary = new HubDiary(parts.records);
   }
 
   /** Turns begin as soon as the recogniser has learnt, or has had long enough. */
@@ -138,7 +141,10 @@ export class TurnTaker {
       if (draft.conversation.holder === 'staff') return;
       if (givenUp) return whenItFails(draft, heard);
       if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
-      await runTurn({ draft, heard, understanding, facts, directory: directory(), now: draft.clock.care() }, bot);
+      await runTurn(
+        { draft, heard, understanding, facts, directory: directory(), diary: this.#diary, now: draft.clock.care() },
+        bot,
+      );
     });
   }
 

@@ -3,6 +3,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
+import type { HubDiary } from '../hubDiary.ts';
 import type { Facts } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { Draft } from './draft.ts';
@@ -14,6 +15,8 @@ export interface Turn {
   understanding: Understanding;
   facts: Facts;
   directory: Directory;
+  /** Who has booked what at the hubs. */
+  diary: HubDiary;
   /** Care-clock ms. */
   now: number;
   dialogs: StatePropertyAccessor<DialogState>;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { contentFaults } from '../../bot/checkContent.ts';
+import { hubs, withoutHub } from '../../bot/hubs/hub.ts';
 import { pronounsFor } from '../../bot/pronouns.ts';
 import { books, has, type ReplyKey, words } from '../../bot/reply.ts';
 import { CRISES } from '../../bot/safety/concern.ts';
@@ -50,6 +51,29 @@ const LONGEST = {
       freshness: 'Checked September 2026.',
     },
   ],
+  code: 'TP-7K2M4Q',
+  when: 'Wednesday 25 September at 10:30am',
+  venue: 'The Skylark Centre',
+  address: 'The Skylark Centre, near Central Parade, CR0 0XD',
+  area: 'Central Croydon',
+  place: 'Central Croydon',
+  host: 'Oluwaseun',
+  hub: 'Talking Point Central Croydon',
+  hubs: hubs.map(({ area }, i) => ({ number: i + 1, area })),
+  near: true,
+  far: 'less than a mile away',
+  stepFree: true,
+  bus: 'A tram stop is a short walk away.',
+  parking: 'There is Blue Badge parking outside.',
+  dropIn: 'Tuesdays, 9:30am to 12:30pm',
+  transport: withoutHub.transport,
+  weeks: 4,
+  lift: true,
+  slots: [1, 2, 3].map((number) => ({
+    number,
+    when: 'Wednesday 25 September at 10:30am',
+    short: 'Wed 25 Sep, 10:30am',
+  })),
   choices: [
     { number: 1, label: INTENTS.needsAssessment.label },
     { number: 2, label: INTENTS.carersAssessment.label },
@@ -78,12 +102,12 @@ describe('the words', () => {
       }
   });
 
-  it('fit in two texts when somebody is in danger, and in three otherwise', () => {
+  it('fit in two texts when somebody is in danger or books a session, and in three otherwise', () => {
     for (const key of keys)
       for (const me of [true, false]) {
         const text = words(key, 'sms', { ...LONGEST, me });
         expect(new SegmentedMessage(text).segmentsCount, `${key}: ${text}`).to.be.at.most(
-          key.startsWith('crisis.') ? 2 : 3,
+          /^(crisis|hubs)\./.test(key) ? 2 : 3,
         );
       }
   });

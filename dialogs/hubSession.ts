@@ -1,0 +1,255 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Answers, HubAnswers } from '../bot/conversation.ts';
+import { indexOf } from '../bot/directory/search.ts';
+import { type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
+import { choiceIn, fits, spread, type TimeWish } from '../bot/hubs/choice.ts';
+import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
+import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
+import { nearest, type Whereabouts, whereIs } from '../bot/hubs/nearest.ts';
+import { type Slot, slotOf, slotsAhead } from '../bot/hubs/slots.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { askNumber, tellDrivers } from './hubInstead.ts';
+import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered } from './hubTalk.ts';
+
+/** How many times one reply offers. */
+const AT_ONCE = 3;
+/** How many free times are looked at before the ones to offer are chosen. */
+const LOOKED_AT = 24;
+/** Longer than this is a story, whatever was asked. */
+const LONG = 300;
+
+export interface HubOptions {
+  intent?: string;
+  /** The booking to move, by its code; its hub is offered first. */
+  moves?: string;
+  /** The hub they chose where none is near, with a lift. */
+  lift?: string;
+}
+
+/** A session at a hub: where, then when, then booked. One question a turn; the facts are kept by name. */
+export class HubSession extends Dialog {
+  static readonly id = HUB.session;
+  constructor() {
+    super(HubSession.id);
+  }
+
+  override async beginDialog(dc: DialogContext, options: HubOptions = {}): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    const booked = await turn.diary.live(turn.draft);
+    if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { wish: 'when' });
+    if (turn.diary.hasBookedEnough(turn.draft)) return leaveHub(dc, 'hubs.enough');
+    answers.misses = 0;
+    answers.hub = { misses: 0 };
+    if (options.intent === 'offer') return this.#ask(dc, answers, 'hubWanted', ['aboutUs.cannotUseWebsites']);
+    if (options.moves) {
+      const moving = await turn.diary.find(options.moves);
+      answers.hub = { misses: 0, ...chosenHub(moving!.hub), code: options.moves, moving: true };
+      return this.#offer(dc, turn, []);
+    }
+    if (options.lift) {
+      answers.hub = { misses: 0, ...chosenHub(options.lift), lift: true };
+      return this.#offer(dc, turn, []);
+    }
+    return this.#where(dc, turn, turn.heard.text, true);
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    answers.hub ??= { misses: 0 };
+    if (answers.asked === 'hubWanted') return this.#wanted(dc, turn, answers);
+    if (answers.asked === 'hubPlace') return this.#placed(dc, turn, answers);
+    if (answers.asked === 'hubTime') return this.#chosen(dc, turn, answers, answers.hub);
+    if (answers.asked === 'hubReminder') return this.#reminded(dc, turn, answers);
+    return dc.endDialog();
+  }
+
+  /** Another matter was answered in between: the question that is open is asked again. */
+  override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const answers = await turn.answers.get(dc.context, {});
+    if (answers.hub?.slots) return this.#showTimes(dc, answers, []);
+    return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);
+  }
+
+  async #ask(dc: DialogContext, answers: Answers, question: HubQuestion, parts: Part[], buttons?: string[]) {
+    answers.asked = question;
+    await say(dc.context, parts, { buttons });
+    return Dialog.EndOfTurn;
+  }
+
+  async #wanted(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    if (yesOrNo(turn.heard.text) === 'yes') return this.#where(dc, turn, turn.heard.text, true);
+    if (stops(turn.heard.text) || yesOrNo(turn.heard.text) === 'no') return leaveHub(dc, 'hubs.leave');
+    const where = whereIs(turn.heard.text, indexOf(turn.directory).places);
+    if (where) return this.#where(dc, turn, turn.heard.text, false);
+    answers.asked = undefined;
+    return dc.endDialog();
+  }
+
+  /** @param known whether a place that was said earlier will do */
+  async #where(dc: DialogContext, turn: Turn, text: string, known: boolean): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const { places } = indexOf(turn.directory);
+    const said =
+      whereIs(text, places) ?? (known && answers.told?.place ? whereIs(answers.told?.place, places) : undefined);
+    if (said && said !== 'wide') return this.#near(dc, turn, said);
+    const part: Part = said === 'wide' ? ['hubs.placeWide', { hubs: numbered(hubs) }] : 'hubs.askPlace';
+    return this.#ask(dc, answers, 'hubPlace', [part]);
+  }
+
+  async #placed(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const { text } = turn.heard;
+    const [, number] = /^\s*(\d)\s*[.)]?\s*$/.exec(text) ?? [];
+    const hub = hubs[Number(number) - 1];
+    if (hub) return this.#near(dc, turn, { name: hub.area, area: hub.area, point: hub });
+    const said = whereIs(text, indexOf(turn.directory).places);
+    if (said && said !== 'wide') return this.#near(dc, turn, said);
+    if (stops(text) || yesOrNo(text) === 'no') return leaveHub(dc, 'hubs.leave');
+    if (said === undefined && isAnotherMatter(turn)) return dc.endDialog();
+    const facts = { hubs: numbered(hubs) };
+    const first: Part = said === 'wide' ? ['hubs.placeWide', facts] : ['hubs.placeUnknown', facts];
+    return miss(dc, answers, [first, 'hubs.placeMissed'], 'hubs.letBe');
+  }
+
+  async #near(dc: DialogContext, turn: Turn, where: Whereabouts): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    answers.told = { ...answers.told, place: where.name };
+    const { near, hubs: found } = nearest(where);
+    const [easiest, ...others] = found.map(({ hub }) => hub.id);
+    answers.hub = { ...answers.hub, misses: 0, hub: easiest, others };
+    if (!near) return dc.replaceDialog(HUB.instead, { near: easiest });
+    return this.#offer(dc, turn, []);
+  }
+
+  /** Finds what is free at the hub and offers it. @param wish what the time must be like */
+  async #offer(dc: DialogContext, turn: Turn, before: Part[], wish?: TimeWish): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const known = answers.hub!;
+    const hub = hubOf(known.hub!)!;
+    const own = known.code ? (await turn.diary.find(known.code))?.slot : undefined;
+    const ahead = slotsAhead(hub, turn.now, known.lift).filter(({ id }) => id !== own);
+    const fitting = wish ? ahead.filter((slot) => fits(slot, wish)) : ahead;
+    let free = await turn.diary.free(fitting, LOOKED_AT);
+    let parts = before;
+    if (free.length === 0 && wish) {
+      free = await turn.diary.free(ahead, LOOKED_AT);
+      parts = [before.includes('hubs.later') ? 'hubs.noMoreTimes' : 'hubs.nothingThen'];
+    }
+    if (free.length === 0) return this.#allFull(dc, turn, known);
+    const isFirst = known.slots === undefined && !known.moving;
+    known.slots = spread(free, AT_ONCE).map(({ id }) => id);
+    if (isFirst) parts = [...parts, ['hubs.offer', this.#hubFacts(turn, answers)]];
+    return this.#showTimes(dc, answers, parts);
+  }
+
+  #hubFacts(turn: Turn, { told, hub: known }: Answers) {
+    const hub = hubOf(known!.hub!)!;
+    const place = told?.place;
+    const where = place ? whereIs(place, indexOf(turn.directory).places) : undefined;
+    const easiest = where && where !== 'wide' ? nearest(where) : undefined;
+    const far = easiest?.hubs.find((each) => each.hub === hub);
+    return {
+      ...hub,
+      hub: hub.name,
+      near: easiest?.near === true && easiest.hubs[0] === far,
+      far: far ? howFar(far) : '',
+    };
+  }
+
+  async #showTimes(dc: DialogContext, answers: Answers, before: Part[]): Promise<DialogTurnResult> {
+    const slots = offered(answers.hub).map(({ at }, i) => ({
+      number: i + 1,
+      when: whenInWords(at),
+      short: whenInShort(at),
+    }));
+    const key: ReplyKey = slots.length === 1 ? 'hubs.oneTime' : 'hubs.times';
+    return this.#ask(
+      dc,
+      answers,
+      'hubTime',
+      [...before, [key, { slots }]],
+      [...slots.map(({ short }) => short), buttons.none],
+    );
+  }
+
+  /** Every time at this hub is taken: the next hub, and when none is left, another way to talk. */
+  async #allFull(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {
+    const [next, ...others] = known.others ?? [];
+    if (!next) return dc.replaceDialog(HUB.instead, { full: true });
+    Object.assign(known, { hub: next, others, slots: undefined, misses: 0 });
+    return this.#offer(dc, turn, ['hubs.elsewhere']);
+  }
+
+  async #chosen(dc: DialogContext, turn: Turn, answers: Answers, known: HubAnswers): Promise<DialogTurnResult> {
+    const { text } = turn.heard;
+    const slots = offered(known);
+    if (/^\s*list\b/i.test(text)) return this.#showTimes(dc, answers, []);
+    if (wants(text) === 'back') return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);
+    const choice = choiceIn(text, slots, turn.now);
+    if (choice?.what === 'pick') return this.#book(dc, turn, answers, choice.slot);
+    if (choice) known.misses = 0;
+    if (choice?.what === 'later')
+      return this.#offer(dc, turn, ['hubs.later'], { from: (slots.at(-1)?.at ?? turn.now) + 1 });
+    if (choice?.what === 'wish') return this.#offer(dc, turn, ['hubs.fitting'], choice.wish);
+    if (choice?.what === 'elsewhere') {
+      // Round and round: the hub that they did not want stands last.
+      known.others = [...(known.others ?? []), known.hub!];
+      return this.#allFull(dc, turn, known);
+    }
+    if (choice?.what === 'past') return this.#ask(dc, answers, 'hubTime', ['hubs.pastDate']);
+    if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
+    if (choice?.what === 'stop') return this.#stop(dc, turn, known);
+    const moving = known.code ? await turn.diary.find(known.code) : undefined;
+    const letBe: Part = moving ? ['hubs.leaveKept', bookingFacts(moving)] : 'hubs.letBe';
+    if (text.length > LONG) return miss(dc, answers, ['hubs.longAnswer', 'hubs.timeMissedAgain'], letBe);
+    if (isAnotherMatter(turn)) return dc.endDialog();
+    return miss(dc, answers, ['hubs.timeMissed', 'hubs.timeMissedAgain'], letBe);
+  }
+
+  async #stop(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {
+    const booking = known.code ? await turn.diary.find(known.code) : undefined;
+    return leaveHub(dc, booking ? ['hubs.leaveKept', bookingFacts(booking)] : 'hubs.leave');
+  }
+
+  /** A place that went to somebody else in between is said kindly, and the next ones are offered. */
+  async #book(dc: DialogContext, turn: Turn, answers: Answers, slot: Slot): Promise<DialogTurnResult> {
+    const known = answers.hub!;
+    const { diary, draft } = turn;
+    const name = answers.told?.name?.split(' ')[0];
+    const still = slotOf(slot.id);
+    const booking = still ? await diary.book(draft, still, { name, lift: known.lift, moves: known.code }) : 'full';
+    if (booking === 'gone') return leaveHub(dc, 'hubs.alreadyCancelled');
+    if (booking === 'full') return this.#offer(dc, turn, ['hubs.full']);
+    const said: Part = [known.moving ? 'hubs.moved' : 'hubs.booked', bookingFacts(booking)];
+    if (known.moving) return leaveHub(dc, said, ...tellDrivers(turn, booking));
+    if (known.lift) return askNumber(dc, turn, 'lift', [said], booking);
+    if (!booking.reminder && diary.canRemind(draft, booking)) {
+      known.code = booking.code;
+      return this.#ask(dc, answers, 'hubReminder', [said, 'hubs.askReminder']);
+    }
+    return leaveHub(dc, said);
+  }
+
+  async #reminded(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const yes = yesOrNo(turn.heard.text) === 'yes';
+    if (!yes && isAnotherMatter(turn)) return dc.endDialog();
+    const set = yes && (await turn.diary.remind(turn.draft, answers.hub!.code!));
+    return leaveHub(dc, set ? 'hubs.reminderSet' : 'hubs.noReminder');
+  }
+}
+
+/** A hub that is settled, and the others by how near they are to it. */
+function chosenHub(id: string): { hub: string; others: string[] } {
+  const point = hubOf(id)!;
+  const found = nearest({ name: point.area, area: point.area, point }).hubs.map(({ hub }) => hub.id);
+  return { hub: id, others: found.filter((other) => other !== id) };
+}
+
+/** What was offered, as far as it still stands in the diary. */
+function offered(known: HubAnswers | undefined): Slot[] {
+  return (known?.slots ?? []).flatMap((id) => slotOf(id) ?? []);
+}
