@@ -43,6 +43,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
+  'csv-parse': /^adapters\/openReferral\//,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/desk\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,

@@ -18,6 +18,15 @@ export function safeJson(text: string): { value: unknown; poisoned: boolean } {
   }
 }
 
+/** The text of a JSON feed, which is UTF-8 or nothing. @throws {FeedFault} @param from whose it is, for the sentence */
+export function jsonText(bytes: Uint8Array, from: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FeedFault(`${from} is not UTF-8, so its letters cannot be read. Nothing was changed.`);
+  }
+}
+
 /**
  * Reads a feed's text: a page (v1 `content` or v3 `contents`), an array of pages, an array of services,
  * service-at-location items, NDJSON, or one service. What it is is told by its keys, never by a declared version.

@@ -9,7 +9,7 @@ import { ConfigFault, readConfig } from '../config.ts';
 /** The source of the entries that come with the project. */
 const SAMPLE = 'sample';
 const USAGE =
-  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\nFEED is a JSON file or the address of an Open Referral UK API.\n';
+  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -206,6 +206,14 @@ describe('reading an Open Referral feed', () => {
       expect(phones).to.deep.equal([{ label: 'Office', number: '0117 496 0000' }, { number: '07700 900123' }]);
     });
 
+    it('a piece of a number is never shown as one', () => {
+      const numbers = (number: string) => one({ phones: [{ number }] }).phones.map((phone) => phone.number);
+      expect(numbers('305-253-4841')).to.deep.equal([]);
+      expect(numbers('(305) 253-4841')).to.deep.equal([]);
+      expect(numbers('020 7946 0001 / 0002')).to.deep.equal(['020 7946 0001']);
+      expect(numbers('116-123 or text 85258')).to.deep.equal(['116123', '85258']);
+    });
+
     it('a phone is looked for in the service, its sites and, only then, its description', () => {
       const site = [{ location: { phones: [{ number: '"+44 20 7946 0001"', extension: 100 }] } }];
       expect(one({ service_at_locations: site, description: 'Ring 020 7946 0002' }).phones).to.deep.equal([
