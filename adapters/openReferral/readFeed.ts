@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Asset } from '../../bot/directory/asset.ts';
@@ -59,7 +60,7 @@ export function importServices(parsed: ParsedFeed, source: string, today: string
     keep(kept, read.asset, report, sharers);
     for (const what of read.mended) report.mended.push({ id: read.asset.id, what });
   }
-  const assets = [...kept.values()];
+  const assets = withoutTwins([...kept.values()], report);
   report.kept = assets.length;
   report.stale = assets.filter((asset) => freshness(asset, today).key !== 'checked').length;
   return { assets, report };
@@ -79,6 +80,25 @@ function keep(kept: Map<string, Asset>, asset: Asset, report: ImportReport, shar
   } else {
     keepBeside(kept, asset, report, sharers);
   }
+}
+
+/** Records that differ in nothing but their ids are one service listed twice: the most lately assured is kept. */
+function withoutTwins(assets: Asset[], report: ImportReport): Asset[] {
+  const seen = new Map<string, number>();
+  const kept: Asset[] = [];
+  for (const asset of assets) {
+    const said = JSON.stringify({ ...asset, id: '', assured: '' });
+    const key = createHash('sha256').update(said).digest('base64');
+    const at = seen.get(key);
+    if (at === undefined) {
+      seen.set(key, kept.push(asset) - 1);
+      continue;
+    }
+    const isLater = (asset.assured ?? '') > (kept[at]!.assured ?? '');
+    report.doubled.push({ id: isLater ? kept[at]!.id : asset.id });
+    if (isLater) kept[at] = asset;
+  }
+  return kept;
 }
 
 /** Gives a service an id of its own beside the one that it shares. */

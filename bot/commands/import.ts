@@ -1,23 +1,33 @@
-/** `npm run import -- FEED [--source NAME] [--force] [--json]`: reads a feed into the directory and says what it did. */
+/**
+ * `npm run import -- FEED [--source NAME] [--force] [--json]`: reads a feed into the directory and says what it did.
+ * `npm run import -- --rollback`: the directory before the last change again; once more, and it is undone.
+ */
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
-import { DirectoryRefused, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
+import { readSources, replaceSource, rollBack } from '../../adapters/sqlite/directoryFile.ts';
+import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
 import { ConfigFault, readConfig } from '../config.ts';
 
 /** The source of the entries that come with the project. */
 const SAMPLE = 'sample';
 const USAGE =
-  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
+  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\n     npm run import -- --rollback\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { source: { type: 'string' }, force: { type: 'boolean' }, json: { type: 'boolean' } },
+    options: {
+      source: { type: 'string' },
+      force: { type: 'boolean' },
+      json: { type: 'boolean' },
+      rollback: { type: 'boolean' },
+    },
   });
   const [feed, ...others] = positionals;
-  if (!feed || others.length > 0) {
+  if (values.rollback && !feed) return takeBack();
+  if (!feed || others.length > 0 || values.rollback) {
     process.stderr.write(USAGE);
     return 2;
   }
@@ -46,16 +56,26 @@ async function main(): Promise<number> {
       process.stdout.write(`${reportLines(report).join('\n')}\n`);
       throw new FeedFault('None of its services can be shown to the public, so nothing was changed.');
     }
-    const { assets: all } = replaceSource(dataDir, report.source, assets, { force: values.force ?? false });
     // A real directory and made-up entries must not stand side by side: somebody would ring a number that is nobody's.
-    const hadSample = report.source !== SAMPLE && all.some(({ source }) => source === SAMPLE);
-    if (hadSample) replaceSource(dataDir, SAMPLE, [], { force: true });
+    const hadSample = report.source !== SAMPLE && readSources(dataDir).some(({ source }) => source === SAMPLE);
+    replaceSource(dataDir, report.source, assets, {
+      force: values.force ?? false,
+      ...(hadSample && { without: SAMPLE }),
+    });
     if (hadSample && !values.json) process.stdout.write('The sample directory has been taken out.\n');
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`);
     return 0;
   } finally {
     bar.stop();
   }
+}
+
+function takeBack(): number {
+  const { assets } = rollBack(readConfig().dataDir);
+  process.stdout.write(
+    `The directory before the last change is live again, with ${assets.length} entries. The same command undoes this.\n`,
+  );
+  return 0;
 }
 
 try {

@@ -58,6 +58,8 @@ export interface Asset {
   areas: string[];
   /** When somebody last confirmed that it is true: `YYYY-MM-DD`. */
   assured?: string;
+  /** Records of the same service in other feeds, from which this one was filled in. */
+  also?: { source: string; id: string }[];
   /** A number of the source's own that is a sample, so that the page can say so. */
   sample?: boolean;
 }

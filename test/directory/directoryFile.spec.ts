@@ -1,10 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
-import { DirectoryRefused, readDirectory, replaceSource, watchDirectory } from '../../adapters/sqlite/directoryFile.ts';
+import {
+  readDirectory,
+  readSources,
+  replaceSource,
+  rollBack,
+  watchDirectory,
+} from '../../adapters/sqlite/directoryFile.ts';
+import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { asset } from './assets.ts';
 
@@ -58,6 +65,47 @@ describe('the directory’s own file', () => {
     replaceSource(folder, 'x', many(2));
     writeFileSync(join(folder, 'directory.db'), 'not a database');
     expect(ids(readDirectory(folder))).to.deep.equal(['x/s0']);
+  });
+
+  it('one call takes the last swap back, and a second undoes that', () => {
+    expect(() => rollBack(folder)).to.throw(DirectoryRefused, 'No earlier directory');
+    replaceSource(folder, 'x', many(1));
+    replaceSource(folder, 'x', many(2));
+    const newer = readDirectory(folder).version;
+    expect(rollBack(folder).assets).to.have.length(1);
+    expect(ids(readDirectory(folder))).to.deep.equal(['x/s0']);
+    expect(rollBack(folder).version).to.equal(newer);
+    expect(readDirectory(folder).assets).to.have.length(2);
+    expect(readdirSync(folder).sort()).to.deep.equal(['directory.db', 'directory.previous.db']);
+  });
+
+  it('a roll-back that was killed between its two steps has lost neither directory', () => {
+    replaceSource(folder, 'x', many(1));
+    replaceSource(folder, 'x', many(2));
+    linkSync(join(folder, 'directory.db'), join(folder, 'directory.previous.db.new-999999'));
+    renameSync(join(folder, 'directory.previous.db'), join(folder, 'directory.db'));
+    expect(readDirectory(folder).assets).to.have.length(1);
+    expect(rollBack(folder).assets).to.have.length(2);
+    expect(rollBack(folder).assets).to.have.length(1);
+  });
+
+  it('is not rolled back to a damaged one', () => {
+    replaceSource(folder, 'x', many(1));
+    writeFileSync(join(folder, 'directory.previous.db'), 'not a database');
+    expect(() => rollBack(folder)).to.throw(DirectoryRefused, 'damaged');
+    expect(readDirectory(folder).assets).to.have.length(1);
+  });
+
+  it('what two sources list is read as one, each source keeps its own, and a source goes out in the same swap', () => {
+    const phones = [{ number: '020 7946 0001' }];
+    replaceSource(folder, 'x', [asset({ id: 'a', name: 'Choir', phones })]);
+    const twin = asset({ id: 'b', name: 'Choir', phones, assured: '2026-10-01', topics: ['Music'] });
+    replaceSource(folder, 'y', [twin, asset({ id: 'c', name: 'Bowls' })]);
+    expect(ids(readDirectory(folder))).to.deep.equal(['y/b', 'y/c']);
+    expect(readDirectory(folder).assets[0]!.also).to.deep.equal([{ source: 'x', id: 'a' }]);
+    expect(readSources(folder)).to.have.length(3);
+    replaceSource(folder, 'z', [asset({ id: 'd', name: 'Chess' })], { without: 'y' });
+    expect(ids(readDirectory(folder))).to.deep.equal(['x/a', 'z/d']);
   });
 
   it('nothing half-built is left lying about, and what a killed import left is swept up', () => {
