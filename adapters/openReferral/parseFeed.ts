@@ -6,6 +6,8 @@ export interface ParsedFeed {
   services: Raw[];
   /** What had to be left out before any service could be read, in plain words. */
   notes: string[];
+  /** Ids of services that stay as the directory holds them: they have not changed, or could not be read this time. */
+  kept?: string[];
 }
 
 /** JSON without prototype poisoning: the offending keys are dropped and the rest is kept. @throws SyntaxError */

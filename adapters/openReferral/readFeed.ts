@@ -33,7 +33,10 @@ export interface ReadOptions extends LiveOptions {
 export async function readFeed(feed: string, options: ReadOptions): Promise<Imported> {
   const { today } = options;
   const isLive = /^https?:\/\//i.test(feed);
-  if (isLive) return importServices(await fetchFeed(feed, options), options.source ?? addressWithoutQuery(feed), today);
+  if (isLive) {
+    const parsed = await fetchFeed(feed, options);
+    return importServices(parsed, options.source ?? addressWithoutQuery(feed), today, options.known);
+  }
   const folder = await packageFolder(feed);
   const source = options.source ?? basename(resolve(folder ?? feed));
   return importServices(folder ? await readPackage(folder) : parseFeed(await fileText(feed)), source, today);
@@ -45,8 +48,16 @@ export function addressWithoutQuery(feed: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** Services already parsed, as assets. Also for the sample directory, which is bundled as JSON. */
-export function importServices(parsed: ParsedFeed, source: string, today: string): Imported {
+/**
+ * Services already parsed, as assets. Also for the sample directory, which is bundled as JSON.
+ * @param known what the directory holds of this source, for the services that stay as they were
+ */
+export function importServices(
+  parsed: ParsedFeed,
+  source: string,
+  today: string,
+  known?: ReadonlyMap<string, Asset>,
+): Imported {
   const report = emptyReport(source);
   for (const note of parsed.notes) report.mended.push({ id: source, what: note });
   const kept = new Map<string, Asset>();
@@ -60,6 +71,11 @@ export function importServices(parsed: ParsedFeed, source: string, today: string
     keep(kept, read.asset, report, sharers);
     for (const what of read.mended) report.mended.push({ id: read.asset.id, what });
   }
+  for (const id of parsed.kept ?? []) {
+    const before = known?.get(id);
+    if (before && !kept.has(id)) kept.set(id, before);
+  }
+  report.unchanged = parsed.kept?.length ?? 0;
   const assets = withoutTwins([...kept.values()], report);
   report.kept = assets.length;
   report.stale = assets.filter((asset) => freshness(asset, today).key !== 'checked').length;

@@ -4,6 +4,8 @@ export interface ImportReport {
   /** The name that the assets carry as `source`. */
   source: string;
   kept: number;
+  /** How many of those were not asked for again, since the server says that they have not changed. */
+  unchanged: number;
   /** What was put right, one entry for each thing. The service was kept. */
   mended: { id: string; what: string }[];
   /** What was left out, and why. */
@@ -23,7 +25,7 @@ export class FeedFault extends Error {
 }
 
 export function emptyReport(source: string): ImportReport {
-  return { source, kept: 0, mended: [], refused: [], doubled: [], stale: 0 };
+  return { source, kept: 0, unchanged: 0, mended: [], refused: [], doubled: [], stale: 0 };
 }
 
 /** So many lines of one kind are read by nobody; `--json` has them all. */
@@ -41,7 +43,7 @@ export function reportLines(report: ImportReport): string[] {
     ),
   ];
   lines.push(
-    `${report.source}: kept ${report.kept}, mended ${report.mended.length}, refused ${report.refused.length}, ` +
+    `${report.source}: kept ${report.kept}${report.unchanged ? ` (${report.unchanged} as they were)` : ''}, mended ${report.mended.length}, refused ${report.refused.length}, ` +
       `doubled ${report.doubled.length}; ${report.stale} not assured within the last year`,
   );
   return lines;
