@@ -6,6 +6,8 @@ import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import { Refresh } from '../bot/refresh.ts';
+import { refreshInOneWord } from '../bot/refreshState.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
 import { cluRecogniser } from './azureClu/recogniser.ts';
@@ -16,6 +18,7 @@ import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
+import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
@@ -65,6 +68,20 @@ export function openDirectory(config: Config): { current: () => Directory; close
     directory = withAdvice(fresh);
   });
   return { current: () => directory, close };
+}
+
+/** The nightly reading of live feeds, where there are any, and how it stands. */
+export function openRefresh(
+  config: Config,
+  house: { ledger: Ledger; clock: Clock; log: Log },
+): { start(): void; stop(): Promise<void>; inOneWord(): string | undefined } {
+  const feeds = config.feeds.map(addressWithoutQuery);
+  const refresh = new Refresh({ ...house, feeds, dataDir: config.dataDir }, config.council);
+  return {
+    start: () => refresh.start(),
+    stop: () => refresh.stop(),
+    inOneWord: () => (feeds.length > 0 ? refreshInOneWord(config.dataDir, feeds) : undefined),
+  };
 }
 
 /** What each channel and page needs of the house. */

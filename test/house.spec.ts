@@ -58,7 +58,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'secure-json-parse': /^(bot\/server\.ts|adapters\/openReferral\/)/,
   'sms-segments-calculator': /^adapters\/(sms|console)\//,
   ws: /^adapters\/directLine\//,
-  zod: /^(bot\/config\.ts|bot\/commands\/|adapters\/)/,
+  zod: /^(bot\/(config|refreshState)\.ts|bot\/commands\/|adapters\/)/,
 };
 
 const every = (found: string[]): void => {

@@ -156,6 +156,7 @@ function refuseLoss(live: readonly Asset[], source: string, next: readonly Asset
   throw new DirectoryRefused(
     `${lost} of the ${before.length} services that “${source}” has now would vanish. That is more than a fifth, ` +
       'so nothing was changed. If it is meant, import again with --force.',
+    'loss',
   );
 }
 

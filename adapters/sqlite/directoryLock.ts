@@ -6,8 +6,11 @@ const LOCK = 'directory.lock';
 
 /** The directory was left as it was. The message is a plain sentence for the operator. */
 export class DirectoryRefused extends Error {
-  constructor(message: string) {
+  /** `loss`: too much would have vanished, and a person must decide. */
+  readonly because: 'loss' | 'other';
+  constructor(message: string, because: 'loss' | 'other' = 'other') {
     super(message);
+    this.because = because;
     this.name = 'DirectoryRefused';
   }
 }

@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
-import { readSources, replaceSource, rollBack } from '../../adapters/sqlite/directoryFile.ts';
+import { rollBack } from '../../adapters/sqlite/directoryFile.ts';
 import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
 import { ConfigFault, readConfig } from '../config.ts';
+import { holdRefresh, isHeld } from '../refreshState.ts';
+import { takeIn } from './takeIn.ts';
 
-/** The source of the entries that come with the project. */
-const SAMPLE = 'sample';
 const USAGE =
   'Use: npm run import -- FEED [--source NAME] [--force] [--json]\n     npm run import -- --rollback\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
 
@@ -56,12 +56,9 @@ async function main(): Promise<number> {
       process.stdout.write(`${reportLines(report).join('\n')}\n`);
       throw new FeedFault('None of its services can be shown to the public, so nothing was changed.');
     }
-    // A real directory and made-up entries must not stand side by side: somebody would ring a number that is nobody's.
-    const hadSample = report.source !== SAMPLE && readSources(dataDir).some(({ source }) => source === SAMPLE);
-    replaceSource(dataDir, report.source, assets, {
-      force: values.force ?? false,
-      ...(hadSample && { without: SAMPLE }),
-    });
+    const hadSample = takeIn(dataDir, report.source, assets, values.force);
+    // Whoever imports by hand has decided what the directory is to be.
+    holdRefresh(dataDir, false);
     if (hadSample && !values.json) process.stdout.write('The sample directory has been taken out.\n');
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`);
     return 0;
@@ -71,9 +68,14 @@ async function main(): Promise<number> {
 }
 
 function takeBack(): number {
-  const { assets } = rollBack(readConfig().dataDir);
+  const { dataDir, feeds } = readConfig();
+  const { assets } = rollBack(dataDir);
+  const isBack = !isHeld(dataDir);
+  holdRefresh(dataDir, isBack);
   process.stdout.write(
-    `The directory before the last change is live again, with ${assets.length} entries. The same command undoes this.\n`,
+    `The directory before the last change is live again, with ${assets.length} entries. The same command undoes this.\n${
+      isBack && feeds.length > 0 ? 'The nightly refresh is held until then, or until the next import by hand.\n' : ''
+    }`,
   );
   return 0;
 }

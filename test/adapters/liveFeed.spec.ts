@@ -132,8 +132,6 @@ describe('a live feed whose server misbehaves', () => {
     });
 
     it('requests keep their distance where that is asked for', async () => {
-      answer = (request, response) =>
-        json(response, { contents: [club(at(request).searchParams.get('page')!)], last_page: false });
       answer = (request, response) => {
         const page = Number(at(request).searchParams.get('page'));
         json(response, { contents: [club(String(page))], last_page: page === 3 });
