@@ -43,7 +43,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
-  'csv-parse': /^adapters\/openReferral\//,
+  'csv-parse': /^adapters\/(openReferral|postcodes)\//,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/desk\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,

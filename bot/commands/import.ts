@@ -1,19 +1,23 @@
 /**
  * `npm run import -- FEED [--source NAME] [--force] [--json]`: reads a feed into the directory and says what it did.
+ * `npm run import -- --postcodes FILE [--areas CR,SE]`: the council's own postcodes, from the ONS or Ordnance Survey.
  * `npm run import -- --rollback`: the directory before the last change again; once more, and it is undone.
  */
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
-import { rollBack } from '../../adapters/sqlite/directoryFile.ts';
+import { PostcodesFault, readPostcodes } from '../../adapters/postcodes/readPostcodes.ts';
+import { readDirectory, rollBack } from '../../adapters/sqlite/directoryFile.ts';
 import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
+import { replacePostcodes } from '../../adapters/sqlite/postcodesFile.ts';
 import { ConfigFault, readConfig } from '../config.ts';
+import { postcodeAreas } from '../directory/place.ts';
 import { holdRefresh, isHeld } from '../refreshState.ts';
 import { takeIn } from './takeIn.ts';
 
 const USAGE =
-  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\n     npm run import -- --rollback\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
+  'Use: npm run import -- FEED [--source NAME] [--force] [--json]\n     npm run import -- --rollback\n     npm run import -- --postcodes FILE.csv [--areas CR,SE]\nFEED is a JSON file, the folder of a CSV data package, or the address of an Open Referral UK API.\n';
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -23,10 +27,13 @@ async function main(): Promise<number> {
       force: { type: 'boolean' },
       json: { type: 'boolean' },
       rollback: { type: 'boolean' },
+      postcodes: { type: 'string' },
+      areas: { type: 'string' },
     },
   });
   const [feed, ...others] = positionals;
   if (values.rollback && !feed) return takeBack();
+  if (values.postcodes && !feed) return loadPostcodes(values.postcodes, values.areas);
   if (!feed || others.length > 0 || values.rollback) {
     process.stderr.write(USAGE);
     return 2;
@@ -67,6 +74,26 @@ async function main(): Promise<number> {
   }
 }
 
+async function loadPostcodes(path: string, said: string | undefined): Promise<number> {
+  const { dataDir } = readConfig();
+  const areas = said
+    ? said
+        .toUpperCase()
+        .split(/[\s,]+/)
+        .filter(Boolean)
+    : postcodeAreas(readDirectory(dataDir).assets);
+  if (areas.length === 0) {
+    throw new PostcodesFault(
+      'The directory has no postcodes yet that would say which area matters. Import a feed first, or say --areas CR,SE.',
+    );
+  }
+  const { count, outcodes } = await replacePostcodes(dataDir, readPostcodes(path, new Set(areas)));
+  process.stdout.write(
+    `Kept ${count} postcodes of ${areas.join(', ')}: ${outcodes.join(' ')}. Distances from a full postcode are now exact.\n`,
+  );
+  return 0;
+}
+
 function takeBack(): number {
   const { dataDir, feeds } = readConfig();
   const { assets } = rollBack(dataDir);
@@ -83,7 +110,7 @@ function takeBack(): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const isPlain = error instanceof FeedFault || error instanceof DirectoryRefused || error instanceof ConfigFault;
+  const isPlain = [FeedFault, DirectoryRefused, ConfigFault, PostcodesFault].some((fault) => error instanceof fault);
   const isUsage =
     error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
   process.stderr.write(

@@ -64,9 +64,25 @@ export interface Asset {
   sample?: boolean;
 }
 
+/** A spot on the map, WGS 84 degrees. */
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+/** Where postcodes are, for the area that a council loaded. */
+export interface Postcodes {
+  /** A full postcode as `CR0 1XX`; nothing when it is not known. */
+  at(code: string): Point | undefined;
+  /** The middle of each outward code. */
+  outcodes: ReadonlyMap<string, Point>;
+}
+
 /** The whole directory at one moment. It is replaced whole, never edited in place. */
 export interface Directory {
   assets: readonly Asset[];
   /** Changes with every swap. */
   version: string;
+  /** The council's own postcodes, where they were loaded. */
+  postcodes?: Postcodes;
 }

@@ -84,7 +84,7 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     entries,
     postings,
     rarity,
-    places: learnPlaces(assets),
+    places: learnPlaces(assets, directory.postcodes),
     spelling: learnSpelling(vocabulary(assets)),
   };
 }
