@@ -1,6 +1,7 @@
 import list from '../../content/directory/places.json' with { type: 'json' };
 import type { Asset, Place, Point, Postcodes } from './asset.ts';
 import { findPostcodes, outcodeOf, tidyPostcode } from './postcode.ts';
+import type { Steps } from './steps.ts';
 import { isStop, wordsOf } from './words.ts';
 
 /** The place of a question, as far as the directory itself knows it. */
@@ -35,7 +36,7 @@ const NO_TOWN = new Set(
  * name, and the towns that descriptions speak of (“in Brigg”) where a feed has no addresses at all. Over that stand the
  * middles in `content/directory/places.json`, if they are of this area, and over all the council's own postcodes.
  */
-export function learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): Gazetteer {
+export function* learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): Steps<Gazetteer> {
   const points = new Map<string, Point[]>();
   const outcodes = new Set<string>();
   const towns = new Map<string, string>();
@@ -47,6 +48,7 @@ export function learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): Ga
     else points.set(key, [{ latitude, longitude }]);
   };
   for (const asset of assets) {
+    yield;
     for (const code of findPostcodes(`${asset.description} ${asset.name}`)) outcodes.add(outcodeOf(code));
     for (const place of asset.places) {
       const code = tidyPostcode(place.postcode ?? '');
@@ -70,7 +72,7 @@ export function learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): Ga
       if (isTown(town)) towns.set(town, town);
     }
   }
-  for (const town of townsInProse(assets)) towns.set(town, town);
+  for (const town of yield* townsInProse(assets)) towns.set(town, town);
   if (Object.keys(list.outcodes).some((outcode) => outcodes.has(outcode))) {
     for (const [outcode, [latitude, longitude]] of entriesOf(list.outcodes)) {
       outcodes.add(outcode);
@@ -137,30 +139,33 @@ function middle(points: Point[]): Point {
 }
 
 /** A name that follows “in” or “near” in three listings, and that is hardly ever written small. */
-function townsInProse(assets: readonly Asset[]): string[] {
+function* townsInProse(assets: readonly Asset[]): Steps<string[]> {
   const listings = new Map<string, number>();
-  const small = new Map<string, number>();
-  const large = new Map<string, number>();
   for (const asset of assets) {
-    const text = `${asset.name}. ${asset.description}`;
+    yield;
     const seen = new Set<string>();
     for (const [, name] of asset.name.matchAll(/(?:\bin |\(|- )([A-Z][a-z]{3,})\b/g)) seen.add(name!.toLowerCase());
-    for (const [, name] of text.matchAll(/\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g))
+    for (const [, name] of `${asset.name}. ${asset.description}`.matchAll(
+      /\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g,
+    ))
       seen.add(name!.toLowerCase());
     for (const name of seen) listings.set(name, (listings.get(name) ?? 0) + 1);
-    for (const [word] of text.matchAll(/\b[a-z]{4,}\b/g)) small.set(word, (small.get(word) ?? 0) + 1);
-    for (const [word] of text.matchAll(/\b[A-Z][a-z]{3,}\b/g))
-      large.set(word.toLowerCase(), (large.get(word.toLowerCase()) ?? 0) + 1);
   }
-  return [...listings.keys()].filter(
-    (name) =>
-      (listings.get(name) ?? 0) >= 3 &&
-      !NO_TOWN.has(name) &&
-      !isStop(name) &&
-      (large.get(name) ?? 0) >= 5 &&
-      (small.get(name) ?? 0) <= (large.get(name) ?? 0) * 0.2 &&
-      !NOT_PLACES.has(name),
+  const likely = new Map(
+    [...listings]
+      .filter(([name, times]) => times >= 3 && !NO_TOWN.has(name) && !isStop(name) && !NOT_PLACES.has(name))
+      .map(([name]) => [name, { small: 0, large: 0 }]),
   );
+  for (const asset of assets) {
+    yield;
+    for (const [word] of `${asset.name}. ${asset.description}`.matchAll(/\b[A-Za-z][a-z]{3,}\b/g)) {
+      const isSmall = word.charCodeAt(0) > 96;
+      const held = likely.get(isSmall ? word : word.toLowerCase());
+      if (held && isSmall) held.small += 1;
+      else if (held) held.large += 1;
+    }
+  }
+  return [...likely].filter(([, { small, large }]) => large >= 5 && small <= large * 0.2).map(([name]) => name);
 }
 
 /** Proper names that listings write after “in” or “of” and that are no places. */
