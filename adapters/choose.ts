@@ -2,6 +2,8 @@
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
+import { readying } from '../bot/directory/search.ts';
+import { finish } from '../bot/directory/steps.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
 import type { Log } from '../bot/log.ts';
@@ -22,8 +24,9 @@ import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
-import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
+import { replaceSource } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
+import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
 import { webPage } from './webPage/webPage.ts';
 
 export function chooseLedger(config: Config): Promise<Ledger> {
@@ -58,15 +61,22 @@ export function choosePager(_config: Config, log: Log): Pager {
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
 export function openDirectory(config: Config): { current: () => Directory; close: () => void } {
-  let directory = readDirectory(config.dataDir);
+  let directory = finish(readingAll(config.dataDir));
   if (directory.assets.length === 0) {
     const today = new Date().toISOString().slice(0, 10);
-    directory = replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
+    replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
+    directory = finish(readingAll(config.dataDir));
   }
-  directory = withAdvice(directory);
-  const close = watchDirectory(config.dataDir, (fresh) => {
-    directory = withAdvice(fresh);
-  });
+  // Before the door opens nobody waits: the first question must not be the one that pays for the index.
+  directory = finish(readying(withAdvice(directory)));
+  const close = watchDirectory(
+    config.dataDir,
+    (fresh) => {
+      // The postcodes of the one before stay open: a turn that is under way may still ask them.
+      directory = fresh;
+    },
+    { ready: (fresh) => readying(withAdvice(fresh)) },
+  );
   return { current: () => directory, close };
 }
 

@@ -9,12 +9,12 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import { joinFeeds } from '../../bot/directory/joinFeeds.ts';
+import type { Steps } from '../../bot/directory/steps.ts';
 import { DirectoryRefused, lockDirectory } from './directoryLock.ts';
 
 const LIVE = 'directory.db';
@@ -122,30 +122,25 @@ export function readDirectory(folder: string): Directory {
   }
 }
 
-/**
- * Calls back with the new directory after each swap, looking once a second. One that cannot be read is passed over and
- * tried again, so that a running server keeps what it has.
- * @returns a function that stops the watching; the timer never keeps a process alive
- */
-export function watchDirectory(folder: string, onChange: (directory: Directory) => void, every = 1000): () => void {
-  const look = () => {
-    const about = statSync(join(folder, LIVE), { throwIfNoEntry: false, bigint: true });
-    return about ? `${about.ino}/${about.mtimeNs}/${about.size}` : '';
-  };
-  let seen = look();
-  const timer = setInterval(() => {
-    try {
-      const now = look();
-      if (now === seen || !now) return;
-      const directory = readDirectory(folder);
-      seen = now;
-      onChange(directory);
-    } catch {
-      // Left for the next second: the server has a directory, and a half-readable one must not take it away.
+/** The directory as `readDirectory` gives it, some rows at a time. One that is damaged is read at once from the one before. */
+export function* readingDirectory(folder: string): Steps<Directory> {
+  const live = join(folder, LIVE);
+  if (!existsSync(live)) return { assets: [], version: 'empty' };
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(live, { readOnly: true });
+    const version = versionOf(database);
+    const assets: Asset[] = [];
+    for (const row of database.prepare(shownRows(database)).iterate()) {
+      yield;
+      assets.push(JSON.parse((row as { json: string }).json) as Asset);
     }
-  }, every);
-  timer.unref();
-  return () => clearInterval(timer);
+    return { assets, version };
+  } catch {
+    return readDirectory(folder);
+  } finally {
+    database?.close();
+  }
 }
 
 function refuseLoss(live: readonly Asset[], source: string, next: readonly Asset[]): void {
@@ -193,16 +188,23 @@ function build(path: string, all: readonly Asset[]): Directory {
 }
 
 function readFile(path: string): Directory {
-  return withDatabase(path, (database) => {
-    const version = database.prepare("SELECT value FROM meta WHERE name = 'version'").get() as { value: string };
-    // A file of an earlier release has nothing joined in it.
-    const isJoined = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'shown'").get() !== undefined;
-    const assets = isJoined
-      ? `SELECT coalesce(shown.json, asset.json) AS json FROM asset LEFT JOIN shown USING (place)
-         WHERE shown.place IS NULL OR shown.json IS NOT NULL ORDER BY place`
-      : 'SELECT json FROM asset ORDER BY place';
-    return { assets: rowsOf(database, assets), version: version.value };
-  });
+  return withDatabase(path, (database) => ({
+    assets: rowsOf(database, shownRows(database)),
+    version: versionOf(database),
+  }));
+}
+
+function versionOf(database: DatabaseSync): string {
+  return (database.prepare("SELECT value FROM meta WHERE name = 'version'").get() as { value: string }).value;
+}
+
+/** What residents may see, joined. A file of an earlier release has nothing joined in it. */
+function shownRows(database: DatabaseSync): string {
+  const isJoined = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'shown'").get() !== undefined;
+  return isJoined
+    ? `SELECT coalesce(shown.json, asset.json) AS json FROM asset LEFT JOIN shown USING (place)
+       WHERE shown.place IS NULL OR shown.json IS NOT NULL ORDER BY place`
+    : 'SELECT json FROM asset ORDER BY place';
 }
 
 function withDatabase<T>(path: string, read: (database: DatabaseSync) => T): T {

@@ -1,5 +1,5 @@
 /** The postcodes of the council's own area, as a small file beside the directory. */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Point, Postcodes } from '../../bot/directory/asset.ts';
@@ -63,10 +63,4 @@ export function openPostcodes(folder: string): (Postcodes & { close(): void }) |
   } catch {
     return undefined;
   }
-}
-
-/** Changes with every load. */
-export function postcodesVersion(folder: string): string {
-  const about = statSync(join(folder, LIVE), { throwIfNoEntry: false, bigint: true });
-  return about ? `${about.ino}/${about.mtimeNs}` : '';
 }

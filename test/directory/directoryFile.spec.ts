@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
-import {
-  readDirectory,
-  readSources,
-  replaceSource,
-  rollBack,
-  watchDirectory,
-} from '../../adapters/sqlite/directoryFile.ts';
+import { readDirectory, readSources, replaceSource, rollBack } from '../../adapters/sqlite/directoryFile.ts';
 import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
+import { replacePostcodes } from '../../adapters/sqlite/postcodesFile.ts';
+import { readingAll, watchDirectory } from '../../adapters/sqlite/watchDirectory.ts';
+import { atLeisure } from '../../bot/atLeisure.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
+import { findAssets, readying } from '../../bot/directory/search.ts';
+import { finish } from '../../bot/directory/steps.ts';
 import { asset } from './assets.ts';
 
 describe('the directory’s own file', () => {
@@ -127,7 +126,7 @@ describe('the directory’s own file', () => {
   it('a running server is told of a swap, and keeps what it has while a file cannot be read', async () => {
     replaceSource(folder, 'x', many(1));
     const seen: Directory[] = [];
-    const stop = watchDirectory(folder, (directory) => seen.push(directory), 20);
+    const stop = watchDirectory(folder, (directory) => seen.push(directory), { every: 20 });
     try {
       await wait(60);
       expect(seen).to.have.length(0);
@@ -142,4 +141,44 @@ describe('the directory’s own file', () => {
       stop();
     }
   });
+
+  it('postcodes that are loaded beside a running server are taken into use, and put addresses on the map', async () => {
+    replaceSource(folder, 'x', [asset({ id: 'a', name: 'Club', places: [{ postcode: 'CR0 1AA', exact: true }] })]);
+    const seen: Directory[] = [];
+    const stop = watchDirectory(folder, (directory) => seen.push(directory), { every: 20 });
+    async function* found() {
+      yield { code: 'CR0 1AA', latitude: 51.37, longitude: -0.1 };
+    }
+    try {
+      await replacePostcodes(folder, found());
+      for (let turn = 0; turn < 100 && seen.length === 0; turn += 1) await wait(20);
+      expect(seen[0]!.assets[0]!.places[0]).to.include({ latitude: 51.37, longitude: -0.1 });
+      expect(readDirectory(folder).assets[0]!.places[0]!.latitude, 'the record itself stays').to.equal(undefined);
+    } finally {
+      stop();
+    }
+  });
+
+  it('a large directory is read and readied in small steps, to the same end', async () => {
+    const assets = Array.from({ length: 3000 }, (_, at) =>
+      asset({ id: `s${at}`, name: `Club ${at}`, description: 'Tea and a long talk in the hall. '.repeat(20) }),
+    );
+    replaceSource(folder, 'x', assets);
+    let [longest, last, turns] = [0, performance.now(), 0];
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+      turns += 1;
+    }, 1);
+    function* all() {
+      return yield* readying(yield* readingAll(folder));
+    }
+    const directory = await atLeisure(all());
+    clearInterval(beat);
+    expect(turns, 'how often something else had its turn').to.be.greaterThan(20);
+    const answer = (where: Directory) =>
+      findAssets(where, { text: 'tea in the hall' }).found.map(({ asset: { id } }) => id);
+    expect(answer(directory)).to.deep.equal(answer(finish(readingAll(folder))));
+    process.stdout.write(`      the longest wait was ${Math.round(longest)} ms\n`);
+  }).timeout(30_000);
 });
