@@ -1,4 +1,5 @@
 /** The fuse box: config -> one implementation for each port. The only file that names two of them. */
+import { atLeisure } from '../bot/atLeisure.ts';
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
@@ -60,15 +61,20 @@ export function choosePager(_config: Config, log: Log): Pager {
 }
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
-export function openDirectory(config: Config): { current: () => Directory; close: () => void } {
+export function openDirectory(config: Config): {
+  current: () => Directory;
+  /** Resolves when it can be searched at once. Before that the door is open, and a search readies it itself. */
+  ready: Promise<unknown>;
+  close: () => void;
+} {
   let directory = finish(readingAll(config.dataDir));
   if (directory.assets.length === 0) {
     const today = new Date().toISOString().slice(0, 10);
     replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
     directory = finish(readingAll(config.dataDir));
   }
-  // Before the door opens nobody waits: the first question must not be the one that pays for the index.
-  directory = finish(readying(withAdvice(directory)));
+  directory = withAdvice(directory);
+  const ready = atLeisure(readying(directory));
   const close = watchDirectory(
     config.dataDir,
     (fresh) => {
@@ -77,7 +83,7 @@ export function openDirectory(config: Config): { current: () => Directory; close
     },
     { ready: (fresh) => readying(withAdvice(fresh)) },
   );
-  return { current: () => directory, close };
+  return { current: () => directory, ready, close };
 }
 
 /** The nightly reading of live feeds, where there are any, and how it stands. */

@@ -42,6 +42,7 @@ try {
     gateway,
     pager,
     directory: directory.current,
+    directoryReady: directory.ready,
     danger: danger.current,
     root,
   });

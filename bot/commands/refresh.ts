@@ -60,7 +60,9 @@ async function refreshed(feed: string, name: string, before: FeedState | undefin
     if (assets.length === 0) throw new FeedFault('None of its services can be shown to the public.');
     takeIn(dataDir, name, assets);
     journal.forget();
-    const shown = { ...report, mended: report.mended.length, lines: reportLines(report) };
+    const { mended, refused, doubled } = report;
+    const counts = { mended: mended.length, refused: refused.length, doubled: doubled.length };
+    const shown = { ...report, ...counts, lines: reportLines(report) };
     return { ...tried, state: 'done', done: now, whole: isWhole ? now : before.whole, why: undefined, report: shown };
   } catch (error) {
     const isLoss = error instanceof DirectoryRefused && error.because === 'loss';

@@ -106,48 +106,55 @@ export function score(
   // What one word could be worth at most: keeps the floors the same in a small directory and a large one.
   const whole = 1.1 * index.rarity('\0');
   const seen = new Uint8Array(index.entries.length);
-  const meet = (entry: number, stem: string, weight: number) => {
-    const bit = bitOf.get(stem)!;
-    const at = entry * bitWords + (bit >> 5);
-    const flag = 1 << (bit & 31);
-    if (held.bits[at]! & flag) return;
-    held.bits[at]! |= flag;
-    held.cover[entry]! += weight;
-  };
+  const { score: scores, cover, strength, inName, bits, met } = held;
   const touch = (entry: number) => {
     if (seen[entry]) return;
     seen[entry] = 1;
-    held.met.push(entry);
+    met.push(entry);
+  };
+  /** Counts a stem as met once in each entry. */
+  const meeter = (stem: string) => {
+    const bit = bitOf.get(stem)!;
+    const [word, flag, weight] = [bit >> 5, 1 << (bit & 31), weigh(stem)];
+    return (entry: number) => {
+      const at = entry * bitWords + word;
+      if (bits[at]! & flag) return;
+      bits[at]! |= flag;
+      cover[entry]! += weight;
+    };
   };
   for (const stem of stems) {
     const posting = index.postings.get(stem);
     if (!posting) continue;
     const weight = weigh(stem);
     const worth = weight * (explained.has(stem) && !meant.has(stem) ? 0.4 : 1);
+    const share = weight / mass;
+    const meet = meeter(stem);
     const { ids, counts, ends } = posting;
+    const named = ends[0]!;
     for (let at = 0; at < ids.length; at += 1) {
       const entry = ids[at]!;
       const count = counts[at]!;
       touch(entry);
-      held.score[entry]! += (worth * count) / (SATURATION + count);
-      meet(entry, stem, weight);
-      held.strength[entry]! += ((weight / mass) * count) / (SATURATION + count);
-      if (at < ends[0]!) held.inName[entry]! += weight;
+      scores[entry]! += (worth * count) / (SATURATION + count);
+      meet(entry);
+      strength[entry]! += (share * count) / (SATURATION + count);
+      if (at < named) inName[entry]! += weight;
     }
   }
   const heardBefore = new Set<string>();
   needs.forEach((need, rank) => {
     const isNew = need.explains.some((stem) => !heardBefore.has(stem) && !isGeneric(stem));
     const worth = (rank === 0 ? NEED : isNew ? OTHER_NEED : SECOND_NEED) * need.weight;
-    const explains = need.explains.map((stem) => [stem, weigh(stem)] as const);
+    const meets = need.explains.map(meeter);
     for (const stem of need.explains) heardBefore.add(stem);
     const { ids, values } = needScores(index, need);
     for (let at = 0; at < ids.length; at += 1) {
       const entry = ids[at]!;
       touch(entry);
-      held.score[entry]! += worth * values[at]!;
-      for (const [stem, weight] of explains) meet(entry, stem, weight);
-      held.strength[entry]! += (need.weight * values[at]!) / whole;
+      scores[entry]! += worth * values[at]!;
+      for (const meet of meets) meet(entry);
+      strength[entry]! += (need.weight * values[at]!) / whole;
       held.needs[entry]! |= 1 << rank;
     }
   });
