@@ -18,7 +18,7 @@ const WINDOW = 4 * HOUR;
 const LONGEST = 3 * HOUR;
 /** Councils that share a feed must not all ask at two o'clock. */
 const SPREAD = 120;
-const MEMORY = '--max-old-space-size=600';
+const MEMORY = '--max-old-space-size=1024';
 const CHILD = fileURLToPath(new URL('./commands/refresh.ts', import.meta.url));
 
 export interface RefreshParts {
