@@ -48,6 +48,11 @@ describe('a live feed whose server misbehaves', () => {
     expect(fault.message).to.match(/nothing was changed/i);
     return fault.message;
   };
+  /** In two steps: the framework that other specs load changes what `writeHead` gives back. */
+  const no = (response: ServerResponse, status: number, headers: Record<string, string> = {}, body = '') => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
   const json = (response: ServerResponse, value: unknown) => response.end(JSON.stringify(value));
   const at = (request: IncomingMessage) => new URL(request.url!, 'http://x');
   const club = (id: string, more = {}) => ({ id, name: `Club ${id}`, contacts: [], ...more });
@@ -100,7 +105,7 @@ describe('a live feed whose server misbehaves', () => {
 
     it('a redirect on the same host is followed', async () => {
       answer = (request, response) => {
-        if (at(request).pathname === '/services') response.writeHead(301, { location: `/v3${request.url}` }).end();
+        if (at(request).pathname === '/services') no(response, 301, { location: `/v3${request.url}` });
         else json(response, [club('a')]);
       };
       expect((await read()).assets).to.have.length(1);
@@ -109,10 +114,10 @@ describe('a live feed whose server misbehaves', () => {
 
   describe('and when it is busy', () => {
     it('it is asked again after as long as it says, or after longer each time', async () => {
-      const says = [{ 'retry-after': '7' }, {}, {}];
+      const says: Record<string, string>[] = [{ 'retry-after': '7' }, {}, {}];
       answer = (_, response) => {
         const headers = says.shift();
-        if (headers) response.writeHead(429, headers).end();
+        if (headers) no(response, 429, headers);
         else json(response, [club('a')]);
       };
       expect((await read()).assets).to.have.length(1);
@@ -122,11 +127,11 @@ describe('a live feed whose server misbehaves', () => {
     });
 
     it('it is given up after four times, and at once when it asks for more than our patience', async () => {
-      answer = (_, response) => response.writeHead(503).end();
+      answer = (_, response) => no(response, 503);
       expect(await refusal()).to.contain('503');
       expect(asked).to.have.length(4);
       asked = [];
-      answer = (_, response) => response.writeHead(503, { 'retry-after': 'Fri, 31 Dec 2100 00:00:00 GMT' }).end();
+      answer = (_, response) => no(response, 503, { 'retry-after': 'Fri, 31 Dec 2100 00:00:00 GMT' });
       expect(await refusal()).to.contain('busy');
       expect(asked).to.have.length(1);
     });
@@ -164,7 +169,7 @@ describe('a live feed whose server misbehaves', () => {
       let total = 2;
       answer = (request, response) => {
         const page = Number(at(request).searchParams.get('page'));
-        if (page > 2) response.writeHead(404).end();
+        if (page > 2) no(response, 404);
         else json(response, { contents: [club(String(page))], total_items: total });
       };
       expect((await read()).assets).to.have.length(2);
@@ -201,9 +206,9 @@ describe('a live feed whose server misbehaves', () => {
       expect((await read()).assets).to.have.length(1);
       answer = packed(Buffer.alloc(200 * 1024 * 1024, 0x20));
       expect(await refusal()).to.contain('20 MB');
-      answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
+      answer = (_, response) => no(response, 200, { 'content-encoding': 'gzip' }, 'not packed');
       await refusal();
-      answer = (_, response) => response.writeHead(200, { 'content-encoding': 'br' }).end('[]');
+      answer = (_, response) => no(response, 200, { 'content-encoding': 'br' }, '[]');
       await refusal();
     });
 
@@ -245,7 +250,7 @@ describe('a live feed whose server misbehaves', () => {
         const id = /\/services\/(\w+)/.exec(request.url!)?.[1];
         if (id) {
           const value = detail(id);
-          return value ? json(response, value) : response.writeHead(500).end();
+          return value ? json(response, value) : no(response, 500);
         }
         const after = at(request).searchParams.get('modified_after');
         const ids = after && filter ? filter(after) : IDS;
