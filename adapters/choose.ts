@@ -1,11 +1,16 @@
 /** The fuse box: config -> one implementation for each port. The only file that names two of them. */
+import { atLeisure } from '../bot/atLeisure.ts';
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
+import { readying } from '../bot/directory/search.ts';
+import { finish } from '../bot/directory/steps.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import { Refresh } from '../bot/refresh.ts';
+import { refreshInOneWord } from '../bot/refreshState.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
 import { cluRecogniser } from './azureClu/recogniser.ts';
@@ -16,11 +21,13 @@ import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
+import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
-import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
+import { replaceSource } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
+import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
 import { webPage } from './webPage/webPage.ts';
 
 export function chooseLedger(config: Config): Promise<Ledger> {
@@ -54,17 +61,43 @@ export function choosePager(_config: Config, log: Log): Pager {
 }
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
-export function openDirectory(config: Config): { current: () => Directory; close: () => void } {
-  let directory = readDirectory(config.dataDir);
+export function openDirectory(config: Config): {
+  current: () => Directory;
+  /** Resolves when it can be searched at once. Before that the door is open, and a search readies it itself. */
+  ready: Promise<unknown>;
+  close: () => void;
+} {
+  let directory = finish(readingAll(config.dataDir));
   if (directory.assets.length === 0) {
     const today = new Date().toISOString().slice(0, 10);
-    directory = replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
+    replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
+    directory = finish(readingAll(config.dataDir));
   }
   directory = withAdvice(directory);
-  const close = watchDirectory(config.dataDir, (fresh) => {
-    directory = withAdvice(fresh);
-  });
-  return { current: () => directory, close };
+  const ready = atLeisure(readying(directory));
+  const close = watchDirectory(
+    config.dataDir,
+    (fresh) => {
+      // The postcodes of the one before stay open: a turn that is under way may still ask them.
+      directory = fresh;
+    },
+    { ready: (fresh) => readying(withAdvice(fresh)) },
+  );
+  return { current: () => directory, ready, close };
+}
+
+/** The nightly reading of live feeds, where there are any, and how it stands. */
+export function openRefresh(
+  config: Config,
+  house: { ledger: Ledger; clock: Clock; log: Log },
+): { start(): void; stop(): Promise<void>; inOneWord(): string | undefined } {
+  const feeds = config.feeds.map(addressWithoutQuery);
+  const refresh = new Refresh({ ...house, feeds, dataDir: config.dataDir }, config.council);
+  return {
+    start: () => refresh.start(),
+    stop: () => refresh.stop(),
+    inOneWord: () => (feeds.length > 0 ? refreshInOneWord(config.dataDir, feeds) : undefined),
+  };
 }
 
 /** What each channel and page needs of the house. */

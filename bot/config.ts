@@ -19,6 +19,12 @@ const oneOf = <T extends string>(name: string, ...choices: [T, ...T[]]) =>
 const address = (name: string) =>
   z.url({ error: `${name} must be a web address, such as https://frontdoor.example.gov.uk` });
 
+const commas = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
 const settings = z.object({
   PORT: z.coerce
     .number({ error: 'PORT must be a number from 0 to 65535' })
@@ -46,16 +52,11 @@ const settings = z.object({
   CLU_KEY: z.string().optional(),
   CLU_PROJECT: z.string().optional(),
   CLU_DEPLOYMENT: z.string().default('production'),
+  NWD_FEEDS: z.string().default('').transform(commas),
   NWD_FEED_HOSTS: z
     .string()
     .default('')
-    .transform((hosts) =>
-      hosts
-        .toLowerCase()
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+    .transform((hosts) => commas(hosts.toLowerCase())),
   NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
   NWD_CLOCK: z
     .string()
@@ -81,6 +82,8 @@ export interface Config {
   recogniser: 'natural' | 'clu';
   /** Set whenever `recogniser` is clu. */
   clu?: { endpoint: string; key: string; project: string; deployment: string };
+  /** Live feeds that are read again each night. */
+  feeds: string[];
   /** Hosts that directories may be imported from; none means any public one. */
   feedHosts: string[];
   limits: boolean;
@@ -102,6 +105,20 @@ function productionFaults(seen: z.infer<typeof settings>): string[] {
   if (!council.emergencyDutyTeam)
     faults.push('content/council.json must name the emergency duty team’s number in production');
   return faults;
+}
+
+/** A feed that can never be read is better known at start than at three in the morning. */
+function feedFaults(feeds: string[], hosts: string[]): string[] {
+  return feeds.flatMap((feed, at) => {
+    const url = URL.canParse(feed) ? new URL(feed) : undefined;
+    const isHere = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+    // Never the address itself: its query may hold a key.
+    if (!url || !(url.protocol === 'https:' || isHere))
+      return [`NWD_FEEDS must hold https addresses with commas between; number ${at + 1} is none`];
+    if (hosts.length > 0 && !hosts.includes(url.hostname))
+      return [`NWD_FEEDS names ${url.hostname}, which is not among NWD_FEED_HOSTS`];
+    return [];
+  });
 }
 
 /** What the recogniser in the cloud cannot do without. Plain http would carry residents' words in the open. */
@@ -128,6 +145,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...(given.NWD_LEDGER === 'redis' && !given.REDIS_URL ? ['REDIS_URL must be set when NWD_LEDGER is redis'] : []),
     ...cluFaults(given),
+    ...(read.success ? feedFaults(read.data.NWD_FEEDS, read.data.NWD_FEED_HOSTS) : []),
     ...contentFaults(production),
     ...(read.success && production ? productionFaults(read.data) : []),
   ];
@@ -152,6 +170,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
             deployment: seen.CLU_DEPLOYMENT,
           }
         : undefined,
+    feeds: seen.NWD_FEEDS,
     feedHosts: seen.NWD_FEED_HOSTS,
     limits: seen.NWD_LIMITS === 'on',
     careStart: seen.NWD_CLOCK,

@@ -21,6 +21,8 @@ export interface FrontDoorParts {
   limits: Limits;
   recogniser: Recogniser;
   directory: () => Directory;
+  /** Resolves when the directory can be searched at once: turns wait for it at start, words about danger do not. */
+  directoryReady?: Promise<unknown>;
   /** The danger model, once it has been learnt: until then the gate reads by its rules. */
   danger: () => DangerModel | undefined;
   gateway: SmsGateway;
@@ -42,11 +44,12 @@ export interface FrontDoor {
 }
 
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
-  const { ledger, keys, clock, log, limits, recogniser, directory, danger, gateway, pager, root } = parts;
+  const { ledger, keys, clock, log, limits, recogniser, directory, directoryReady, danger, gateway, pager, root } =
+    parts;
   const records = new Records(ledger, new Seals(ledger, keys), clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
-  const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
+  const turns = new TurnTaker({ records, recogniser, directory, directoryReady, log, bot: new FrontDoorBot(root) });
   const due = new DueWork({ records, casework, gateway, pager, log });
   return {
     records,

@@ -61,6 +61,15 @@ function lastClose(at: number): number {
   return spansOn(local(at).startOf('day')).at(-1)?.closes ?? at;
 }
 
+const QUIET_HOUR = 2;
+
+/** The last time, at or before this moment, that it was so many minutes past two in the morning here. */
+export function lastQuietHour(at: number, minutes: number): number {
+  const onDay = (day: DateTime) => day.startOf('day').set({ hour: QUIET_HOUR }).plus({ minutes }).toMillis();
+  const today = onDay(local(at));
+  return today <= at ? today : onDay(local(at).minus({ days: 1 }));
+}
+
 const QUARTER = 15 * 60_000;
 
 /** The next full quarter of an hour, for promises that people can remember. */

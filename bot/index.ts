@@ -7,6 +7,7 @@ import {
   chooseRecogniser,
   openDirectory,
   openMounts,
+  openRefresh,
 } from '../adapters/choose.ts';
 import { frontDoor as root } from '../dialogs/frontDoor.ts';
 import { runningClock } from './clock.ts';
@@ -41,6 +42,7 @@ try {
     gateway,
     pager,
     directory: directory.current,
+    directoryReady: directory.ready,
     danger: danger.current,
     root,
   });
@@ -49,10 +51,19 @@ try {
   const address = config.publicUrl ?? local;
   const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
   for (const mount of mounts.all) mount.mount(server);
-  health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current });
+  const refresh = openRefresh(config, { ledger, clock, log });
+  health(server, log, {
+    ledger,
+    recogniser,
+    danger: danger.current,
+    directory: directory.current,
+    refresh: refresh.inOneWord,
+  });
   door.start();
+  refresh.start();
   process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
   await untilStopped();
+  await refresh.stop();
   await mounts.close();
   server.close();
   await door.stop();

@@ -217,7 +217,14 @@ function fail(response: Response, refusal: Refusal): void {
 export function health(
   server: Server,
   log: Log,
-  parts: { ledger: Ledger; recogniser: { name: string }; danger: () => unknown; directory: () => Directory },
+  parts: {
+    ledger: Ledger;
+    recogniser: { name: string };
+    danger: () => unknown;
+    directory: () => Directory;
+    /** How the nightly reading of the feeds stands; nothing where there are none. */
+    refresh?: () => string | undefined;
+  },
 ): void {
   route(server, log, 'get', '/health', async (_request, response) => {
     const turns = await parts.ledger.waiting(['turn']).catch(() => undefined);
@@ -228,7 +235,7 @@ export function health(
       waiting: { turns: turns?.length },
       gate: parts.danger() ? 'rules and model' : 'rules',
       recogniser: parts.recogniser.name,
-      directory: { assets },
+      directory: { assets, refresh: parts.refresh?.() },
     });
   });
 }

@@ -43,6 +43,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
+  'csv-parse': /^adapters\/(openReferral|postcodes)\//,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/desk\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,
@@ -57,7 +58,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'secure-json-parse': /^(bot\/server\.ts|adapters\/openReferral\/)/,
   'sms-segments-calculator': /^adapters\/(sms|console)\//,
   ws: /^adapters\/directLine\//,
-  zod: /^(bot\/config\.ts|bot\/commands\/|adapters\/)/,
+  zod: /^(bot\/(config|refreshState)\.ts|bot\/commands\/|adapters\/)/,
 };
 
 const every = (found: string[]): void => {

@@ -39,7 +39,7 @@ export function mendEmail(value: unknown): { email?: string; what?: string } {
 type Phone = Asset['phones'][number];
 
 /** Short numbers that are dialled as they stand (999, 116 123, 18000, text lines). */
-const SHORT = /^\d{3,6}$/;
+const SHORT = /^[1-9]\d{2,5}$/;
 
 /**
  * The numbers in one phone field, each with the words that stand before it as its label.
@@ -50,7 +50,7 @@ export function phonesIn(value: unknown, label = ''): Phone[] {
   const found: Phone[] = [];
   let from = 0;
   for (const match of text.matchAll(
-    /(?:\+|\(?0)[\d\s().\-–/]{7,18}\d(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?|\b\d[\d ]{1,9}\d\b/gi,
+    /(?<![\d\-/.)]|\) )(?:(?:\+|\(?0)(?:[\d\s().\-–]|(?<!\s)\/(?!\s)){7,18}\d(?:\s*(?:ext(?:ension)?\.?|x)\s*\d{1,6})?|\d[\d -]{1,9}\d\b(?![-/.)]?\d|\)))/gi,
   )) {
     const number = dialable(match[0]);
     if (!number) continue;
@@ -69,7 +69,9 @@ function dialable(text: string): string | undefined {
   const [main = '', extension] = text.split(/\s*(?:ext(?:ension)?\.?|x)\s*(?=\d)/i);
   const digits = main.replace(/\(0\)/g, '').replace(/[^\d+]/g, '');
   if (SHORT.test(digits)) return digits;
-  const read = parsePhoneNumber(digits, { regionCode: 'GB' });
+  // Without its first 0 a number is a piece of one, or of another country's.
+  if (!/^(?:0|\+|44\d{9,10}$)/.test(digits)) return undefined;
+  const read = parsePhoneNumber(digits.replace(/^44/, '+44'), { regionCode: 'GB' });
   if (!read.possible || !read.number) return undefined;
   const number =
     digits.startsWith('+') && read.regionCode && read.regionCode !== 'GB'

@@ -1,6 +1,6 @@
 /** Which addresses a feed may be read from: https, hosts that the operator allows, and nothing inside our own network. */
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { FeedFault } from './report.ts';
 
 /** Addresses that are not the public internet's (RFC 6890 and its like). */
@@ -22,6 +22,9 @@ for (const [net, bits] of [
 for (const [net, bits] of [
   ['::', 128],
   ['::1', 128],
+  ['100::', 64],
+  ['2001::', 32],
+  ['2002::', 16],
   ['64:ff9b::', 96],
   ['fc00::', 7],
   ['fe80::', 10],
@@ -34,20 +37,49 @@ export function mayCall(url: URL): boolean {
   return url.protocol === 'https:' || isHere(url);
 }
 
+/** Asks the name service for every address of a host; none when it is not known. */
+export type AskNames = (host: string) => Promise<{ address: string; family: number }[]>;
+
+export const namesAsked: AskNames = (host) => lookup(host, { all: true }).catch(() => []);
+
 /**
- * Asks the name service before a feed is read.
+ * What can be told of an address before any name is asked for: again for each redirect.
  * @param allowed host names; none means any public host
- * @throws {FeedFault} for a host that is not allowed, or whose name leads into our own network
+ * @throws {FeedFault} for a host that is not allowed, or an address inside our own network
  */
-export async function mustBeOutside(url: URL, allowed: readonly string[] = []): Promise<void> {
-  const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+export function mustBeAllowed(url: URL, allowed: readonly string[] = []): void {
+  const host = hostOf(url);
   if (allowed.length > 0 && !allowed.includes(host))
     throw new FeedFault(`${host} is not among NWD_FEED_HOSTS, so it was not asked and nothing was changed.`);
-  if (url.protocol === 'http:' && isHere(url)) return;
-  const found = isIP(host) ? [{ address: host }] : await lookup(host, { all: true }).catch(() => []);
-  if (found.length === 0) throw new FeedFault(`${host} is not known to the name service, so nothing was changed.`);
-  if (found.some(({ address }) => isInside(address)))
-    throw new FeedFault(`${host} is an address inside a private network, so it was not asked. Nothing was changed.`);
+  if (!isHere(url) && isIP(host) && isInside(host)) throw insideFault(host);
+}
+
+/**
+ * The look-up that the connection itself makes. The addresses that were checked are the ones connected to: a name that
+ * is asked twice may lead outside the first time and into our own network the second.
+ */
+export function lookupOutside(url: URL, ask: AskNames): LookupFunction {
+  return (host, options, answer) => {
+    ask(host).then((found) => {
+      const fault =
+        found.length === 0
+          ? new FeedFault(`${host} is not known to the name service, so nothing was changed.`)
+          : !isHere(url) && found.some(({ address }) => isInside(address))
+            ? insideFault(host)
+            : null;
+      if (fault) answer(fault, '');
+      else if (options.all) answer(null, found);
+      else answer(null, found[0]!.address, found[0]!.family);
+    });
+  };
+}
+
+function insideFault(host: string): FeedFault {
+  return new FeedFault(`${host} is an address inside a private network, so it was not asked. Nothing was changed.`);
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }
 
 function isHere(url: URL): boolean {

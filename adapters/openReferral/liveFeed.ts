@@ -1,24 +1,24 @@
-import { mayCall, mustBeOutside } from './feedHosts.ts';
-import { isPage, type ParsedFeed, safeJson, servicesIn } from './parseFeed.ts';
+import type { Asset } from '../../bot/directory/asset.ts';
+import { mayCall } from './feedHosts.ts';
+import { AnsweredFault, type AskOptions, FeedServer } from './feedServer.ts';
+import { isPage, type ParsedFeed, servicesIn } from './parseFeed.ts';
 import { type Raw, record, truth, word } from './raw.ts';
 import { FeedFault } from './report.ts';
+import { plainLine } from './text.ts';
 
-const PAGES = 2000;
-const SERVICES = 50_000;
-const BYTES = 20 * 1024 * 1024;
-const TIME = 10_000;
+const PAGES = 10_000;
+const SERVICES = 100_000;
 const AT_ONCE = 4;
-const REDIRECTS = 3;
-/** After this many details in a row that fail, the server is left in peace and the list's own items are used. */
+/** After this many details in a row that fail, the server is left in peace. */
 const FAILURES = 5;
 
-export interface LiveOptions {
+export interface LiveOptions extends AskOptions {
   /** Called as the feed is read: services so far, and of how many where the feed says. */
   progress?: (done: number, total?: number) => void;
-  /** Milliseconds that one answer may take; 10,000 unless said. */
-  timeout?: number;
-  /** Hosts that a feed may be read from; none means any public one. */
-  hosts?: readonly string[];
+  /** What the directory holds of this feed, by the feed's ids: kept where a service's own page cannot be read. */
+  known?: ReadonlyMap<string, Asset>;
+  /** When `known` was read (ISO): what has not changed since is not asked for again, if the server can tell. */
+  since?: string;
 }
 
 /** Any of these in a list item means that the list is whole and needs no detail calls. */
@@ -46,34 +46,21 @@ const CHILDREN = [
  */
 export async function fetchFeed(feed: string, options: LiveOptions = {}): Promise<ParsedFeed> {
   const list = listAddress(feed);
-  await mustBeOutside(list, options.hosts);
-  const notes: string[] = [];
-  const found: Raw[] = [];
-  let total: number | undefined;
-  let before = '';
-  for (let page = 1; page <= PAGES && found.length < SERVICES; page += 1) {
-    const address = new URL(list);
-    address.searchParams.set('page', String(page));
-    const { value, poisoned } = await getJson(address, options);
-    if (poisoned) notes.push(`page ${page}: keys that could poison a prototype were dropped`);
-    const items = servicesIn(value).filter((item) => word(item.id) || word(item.name));
-    // Some servers give their last page again for ever, whatever page is asked for.
-    const now = items.map((item) => word(item.id)).join('\n');
-    if (items.length === 0 || !isList(value) || now === before) break;
-    before = now;
-    found.push(...items);
-    const about = record(value);
-    total = Number(word(about.total_items) || word(about.totalElements)) || total;
-    options.progress?.(found.length, total);
-    if (Array.isArray(value) || truth(about.last_page) || truth(about.last)) break;
+  const server = new FeedServer(options);
+  try {
+    const notes: string[] = [];
+    const found = await allPages(list, server, notes, options.progress);
+    if (found.length === 0)
+      throw new FeedFault(`${list.host} answered, but with no Open Referral services, so nothing was changed.`);
+    const thin = found.filter((item) => word(item.id) && !CHILDREN.some((key) => key in item)).length;
+    if (thin < found.length / 2) return { services: found, notes };
+    const asIs = await unchanged(list, found, server, options);
+    const changed = found.filter((item) => !asIs.has(word(item.id)));
+    const { services, unread } = await withDetails(list, changed, server, options, notes);
+    return { services, notes, kept: [...asIs, ...unread] };
+  } finally {
+    server.close();
   }
-  if (found.length === 0)
-    throw new FeedFault(`${list.host} answered, but with no Open Referral services, so nothing was changed.`);
-  return { services: await withDetails(list, found, options, notes), notes };
-}
-
-function isList(value: unknown): boolean {
-  return Array.isArray(value) || isPage(value);
 }
 
 function listAddress(feed: string): URL {
@@ -87,103 +74,136 @@ function listAddress(feed: string): URL {
   return url;
 }
 
-async function withDetails(list: URL, items: Raw[], options: LiveOptions, notes: string[]): Promise<Raw[]> {
-  const thin = items.filter((item) => word(item.id) && !CHILDREN.some((key) => key in item)).length;
-  if (thin < items.length / 2) return items;
-  const whole: Raw[] = [...items];
+/**
+ * The items of every page. Page meta is often absent or wrong, so an empty page ends the reading, and one that holds
+ * nothing new: some servers give their last page again for ever, whatever page is asked for.
+ * @throws {FeedFault} when the pages never end
+ */
+async function allPages(
+  list: URL,
+  server: FeedServer,
+  notes: string[],
+  progress?: LiveOptions['progress'],
+): Promise<Raw[]> {
+  const found: Raw[] = [];
+  const seen = new Set<string>();
+  let total: number | undefined;
+  for (let page = 1; ; page += 1) {
+    const address = new URL(list);
+    address.searchParams.set('page', String(page));
+    const read = await server.getJson(address).catch((error) => {
+      // Past its end this server has no empty page but an error.
+      if (error instanceof AnsweredFault && error.status === 404 && total && found.length >= total) return undefined;
+      throw error;
+    });
+    if (!read) return found;
+    if (read.poisoned) notes.push(`page ${page}: keys that could poison a prototype were dropped`);
+    const items = servicesIn(read.value).filter((item) => word(item.id) || word(item.name));
+    const before = seen.size;
+    for (const item of items) seen.add(`${word(item.id)}\n${word(item.name)}`);
+    if (seen.size === before || !(Array.isArray(read.value) || isPage(read.value))) return found;
+    found.push(...items);
+    const about = record(read.value);
+    total = Number(word(about.total_items) || word(about.totalElements)) || total;
+    progress?.(found.length, total);
+    if (Array.isArray(read.value) || truth(about.last_page) || truth(about.last)) return found;
+    if (page === PAGES || found.length > SERVICES || (total && found.length > 2 * total + 1000))
+      throw new FeedFault(`${list.host} has pages without end, so nothing was changed.`);
+  }
+}
+
+const NEVER = '2999-01-01T00:00:00Z';
+const ALWAYS = '1970-01-01T00:00:00Z';
+
+/**
+ * Ids whose record in the directory is still true, by the server's `modified_after`. Many servers take the parameter and
+ * ignore it, so it is tried first: nothing may have changed after the year 2999, and something since 1970.
+ */
+async function unchanged(list: URL, items: Raw[], server: FeedServer, options: LiveOptions): Promise<Set<string>> {
+  const { known, since } = options;
+  if (!known || !since) return new Set();
+  const asking = (moment: string): URL => {
+    const address = new URL(list);
+    address.searchParams.set('modified_after', moment);
+    return address;
+  };
+  const first = async (moment: string): Promise<number> =>
+    servicesIn((await server.getJson(asking(moment))).value).filter((item) => word(item.id)).length;
+  try {
+    if ((await first(NEVER)) > 0 || (await first(ALWAYS)) === 0) return new Set();
+    const changed = new Set((await allPages(asking(since), server, [])).map((item) => word(item.id)));
+    const isAsItWas = (item: Raw) => {
+      const before = known.get(word(item.id));
+      const isLater = word(item.last_modified).slice(0, 19) > since.slice(0, 19);
+      return before?.name === plainLine(item.name) && !isLater && !changed.has(word(item.id));
+    };
+    return new Set(items.filter(isAsItWas).map((item) => word(item.id)));
+  } catch {
+    // A server that cannot answer this can still be read whole.
+    return new Set();
+  }
+}
+
+/**
+ * Each service's own page. Where a page cannot be read, what the directory knows stays (`unread`), or else the list's item
+ * is used. A server that has no such pages at all is read by its list.
+ * @throws {FeedFault} when a server that had begun to answer stops: thin entries must not replace whole ones
+ */
+async function withDetails(
+  list: URL,
+  items: Raw[],
+  server: FeedServer,
+  options: LiveOptions,
+  notes: string[],
+): Promise<{ services: Raw[]; unread: string[] }> {
+  const whole: (Raw | undefined)[] = [...items];
+  const unread: string[] = [];
   let next = 0;
   let failed = 0;
-  let done = 0;
+  let answered = 0;
   const work = async () => {
     while (next < items.length && failed < FAILURES) {
       const index = next++;
       const item = items[index]!;
       if (!word(item.id)) continue;
       try {
-        whole[index] = await detail(list, item, options);
+        whole[index] = await detail(list, item, server);
         failed = 0;
+        answered += 1;
       } catch {
         failed += 1;
-        notes.push(`${word(item.id)}: its detail page could not be read; the list’s own entry is used`);
+        const isKnown = options.known?.has(word(item.id)) ?? false;
+        notes.push(
+          `${word(item.id)}: its detail page could not be read; ${isKnown ? 'what was known of it stays' : 'the list’s own entry is used'}`,
+        );
+        if (isKnown) {
+          whole[index] = undefined;
+          unread.push(word(item.id));
+        }
       }
-      done += 1;
-      options.progress?.(done, items.length);
+      options.progress?.(index + 1, items.length);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (failed >= FAILURES) notes.push('too many detail pages failed in a row, so the rest were not asked for');
-  return whole;
+  if (failed >= FAILURES) {
+    if (answered > 0 || wereWhole(options.known))
+      throw new FeedFault(`${list.host} stopped answering for single services, so nothing was changed.`);
+    notes.push('too many detail pages failed in a row, so the rest were not asked for');
+  }
+  return { services: whole.filter((item) => item !== undefined), unread };
 }
 
-async function detail(list: URL, item: Raw, options: LiveOptions): Promise<Raw> {
+/** Whether what the directory holds came from the services' own pages: a list gives neither addresses nor sessions. */
+function wereWhole(known: LiveOptions['known']): boolean {
+  const assets = [...(known?.values() ?? [])];
+  return assets.some(({ sessions, places }) => sessions.length > 0 || places.some(({ address }) => address));
+}
+
+async function detail(list: URL, item: Raw, server: FeedServer): Promise<Raw> {
   const address = new URL(list);
   address.pathname = `${list.pathname}/${encodeURIComponent(word(item.id))}`;
-  const { value } = await getJson(address, options);
+  const { value } = await server.getJson(address);
   const read = record(value);
   if (word(read.id) !== word(item.id)) throw new FeedFault('a detail page was for another service');
   return { ...item, ...read };
-}
-
-async function getJson(address: URL, options: LiveOptions): Promise<{ value: unknown; poisoned: boolean }> {
-  try {
-    return safeJson(await getText(address, options));
-  } catch (error) {
-    if (error instanceof FeedFault) throw error;
-    throw new FeedFault(`${address.host} sent something that is not whole JSON, so nothing was changed.`);
-  }
-}
-
-async function getText(first: URL, options: LiveOptions): Promise<string> {
-  let address = first;
-  for (let hop = 0; hop <= REDIRECTS; hop += 1) {
-    const answer = await get(address, options);
-    if (answer.status >= 300 && answer.status < 400) {
-      await answer.body?.cancel();
-      const where = answer.headers.get('location') ?? '';
-      if (!where || !URL.canParse(where, address))
-        throw new FeedFault(`${address.host} sent us nowhere, so nothing was changed.`);
-      const next = new URL(where, address);
-      if (next.host !== first.host || !mayCall(next)) {
-        throw new FeedFault(`${first.host} sent us on to another host, which is not followed. Nothing was changed.`);
-      }
-      address = next;
-      continue;
-    }
-    if (!answer.ok) {
-      await answer.body?.cancel();
-      throw new FeedFault(`${address.host} answered ${answer.status}, so nothing was changed.`);
-    }
-    return bounded(answer, address);
-  }
-  throw new FeedFault(`${first.host} sent us in circles, so nothing was changed.`);
-}
-
-async function get(address: URL, options: LiveOptions): Promise<Response> {
-  try {
-    return await fetch(address, {
-      redirect: 'manual',
-      headers: { accept: 'application/json', 'user-agent': 'no-wrong-door directory import' },
-      signal: AbortSignal.timeout(options.timeout ?? TIME),
-    });
-  } catch {
-    throw new FeedFault(`${address.host} did not answer, so nothing was changed.`);
-  }
-}
-
-/** The size is counted as it arrives: a length header may be absent, or a lie. */
-async function bounded(answer: Response, address: URL): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const part of answer.body ?? []) {
-      size += part.byteLength;
-      if (size > BYTES)
-        throw new FeedFault(`${address.host} sent more than 20 MB in one answer, so nothing was changed.`);
-      parts.push(part);
-    }
-  } catch (error) {
-    if (error instanceof FeedFault) throw error;
-    throw new FeedFault(`${address.host} stopped in the middle of an answer, so nothing was changed.`);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

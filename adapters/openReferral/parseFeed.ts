@@ -6,6 +6,8 @@ export interface ParsedFeed {
   services: Raw[];
   /** What had to be left out before any service could be read, in plain words. */
   notes: string[];
+  /** Ids of services that stay as the directory holds them: they have not changed, or could not be read this time. */
+  kept?: string[];
 }
 
 /** JSON without prototype poisoning: the offending keys are dropped and the rest is kept. @throws SyntaxError */
@@ -15,6 +17,15 @@ export function safeJson(text: string): { value: unknown; poisoned: boolean } {
     return { value: parse(bare, null, { protoAction: 'error', constructorAction: 'error' }), poisoned: false };
   } catch {
     return { value: parse(bare, null, { protoAction: 'remove', constructorAction: 'remove' }), poisoned: true };
+  }
+}
+
+/** The text of a JSON feed, which is UTF-8 or nothing. @throws {FeedFault} @param from whose it is, for the sentence */
+export function jsonText(bytes: Uint8Array, from: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FeedFault(`${from} is not UTF-8, so its letters cannot be read. Nothing was changed.`);
   }
 }
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Asset } from '../../bot/directory/asset.ts';
 import { freshness } from '../../bot/directory/freshness.ts';
+import { packageFolder, readPackage } from './dataPackage.ts';
 import { fetchFeed, type LiveOptions } from './liveFeed.ts';
-import { type ParsedFeed, parseFeed } from './parseFeed.ts';
+import { jsonText, type ParsedFeed, parseFeed } from './parseFeed.ts';
 import { emptyReport, FeedFault, type ImportReport } from './report.ts';
 import { toAsset } from './toAsset.ts';
 
@@ -22,16 +24,22 @@ export interface ReadOptions extends LiveOptions {
 }
 
 /**
- * Reads a whole feed, from a file or a live address, into assets and a report. Nothing is written anywhere.
+ * Reads a whole feed, from a file, a data package's folder or a live address, into assets and a report. Nothing is
+ * written anywhere.
  * One service that cannot be read never loses the others: every service with a name is kept, save those whose status
  * keeps them from the public.
  * @throws {FeedFault} with a plain sentence when there is no feed to read
  */
 export async function readFeed(feed: string, options: ReadOptions): Promise<Imported> {
+  const { today } = options;
   const isLive = /^https?:\/\//i.test(feed);
-  const source = options.source ?? (isLive ? addressWithoutQuery(feed) : basename(feed));
-  const parsed = isLive ? await fetchFeed(feed, options) : parseFeed(await fileText(feed));
-  return importServices(parsed, source, options.today);
+  if (isLive) {
+    const parsed = await fetchFeed(feed, options);
+    return importServices(parsed, options.source ?? addressWithoutQuery(feed), today, options.known);
+  }
+  const folder = await packageFolder(feed);
+  const source = options.source ?? basename(resolve(folder ?? feed));
+  return importServices(folder ? await readPackage(folder) : parseFeed(await fileText(feed)), source, today);
 }
 
 /** A live feed's own name: no query and no password, since either may hold a key. */
@@ -40,28 +48,45 @@ export function addressWithoutQuery(feed: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** Services already parsed, as assets. Also for the sample directory, which is bundled as JSON. */
-export function importServices(parsed: ParsedFeed, source: string, today: string): Imported {
+/**
+ * Services already parsed, as assets. Also for the sample directory, which is bundled as JSON.
+ * @param known what the directory holds of this source, for the services that stay as they were
+ */
+export function importServices(
+  parsed: ParsedFeed,
+  source: string,
+  today: string,
+  known?: ReadonlyMap<string, Asset>,
+): Imported {
   const report = emptyReport(source);
   for (const note of parsed.notes) report.mended.push({ id: source, what: note });
   const kept = new Map<string, Asset>();
+  const sharers = new Map<string, number>();
   for (const raw of parsed.services) {
     const read = toAsset(raw, source);
     if ('refused' in read) {
       report.refused.push({ id: read.id, ...(read.name && { name: read.name }), why: read.refused });
       continue;
     }
-    keep(kept, read.asset, report);
+    keep(kept, read.asset, report, sharers);
     for (const what of read.mended) report.mended.push({ id: read.asset.id, what });
   }
-  const assets = [...kept.values()];
+  for (const id of parsed.kept ?? []) {
+    const before = known?.get(id);
+    if (before && !kept.has(id)) kept.set(id, before);
+  }
+  report.unchanged = parsed.kept?.length ?? 0;
+  const assets = withoutTwins([...kept.values()], report);
   report.kept = assets.length;
   report.stale = assets.filter((asset) => freshness(asset, today).key !== 'checked').length;
   return { assets, report };
 }
 
-/** The same id twice is one service told twice, unless the names differ: then neither may be lost. */
-function keep(kept: Map<string, Asset>, asset: Asset, report: ImportReport): void {
+/**
+ * The same id twice is one service told twice, unless the names differ: then neither may be lost.
+ * @param sharers how many services an id stands for so far, so that a hundred thousand of one id cost no more than others
+ */
+function keep(kept: Map<string, Asset>, asset: Asset, report: ImportReport, sharers: Map<string, number>): void {
   const before = kept.get(asset.id);
   if (!before) {
     kept.set(asset.id, asset);
@@ -69,12 +94,43 @@ function keep(kept: Map<string, Asset>, asset: Asset, report: ImportReport): voi
     report.doubled.push({ id: asset.id });
     if ((asset.assured ?? '') > (before.assured ?? '')) kept.set(asset.id, asset);
   } else {
-    let turn = 2;
-    while (kept.has(`${asset.id}~${turn}`) && kept.get(`${asset.id}~${turn}`)?.name !== asset.name) turn += 1;
-    const id = `${asset.id}~${turn}`;
-    report.mended.push({ id, what: 'its id belongs to another service as well; it was given one of its own' });
-    kept.set(id, { ...asset, id });
+    keepBeside(kept, asset, report, sharers);
   }
+}
+
+/** Records that differ in nothing but their ids are one service listed twice: the most lately assured is kept. */
+function withoutTwins(assets: Asset[], report: ImportReport): Asset[] {
+  const seen = new Map<string, number>();
+  const kept: Asset[] = [];
+  for (const asset of assets) {
+    const said = JSON.stringify({ ...asset, id: '', assured: '' });
+    const key = createHash('sha256').update(said).digest('base64');
+    const at = seen.get(key);
+    if (at === undefined) {
+      seen.set(key, kept.push(asset) - 1);
+      continue;
+    }
+    const isLater = (asset.assured ?? '') > (kept[at]!.assured ?? '');
+    report.doubled.push({ id: isLater ? kept[at]!.id : asset.id });
+    if (isLater) kept[at] = asset;
+  }
+  return kept;
+}
+
+/** Gives a service an id of its own beside the one that it shares. */
+function keepBeside(kept: Map<string, Asset>, asset: Asset, report: ImportReport, sharers: Map<string, number>): void {
+  const named = `${asset.id}\n${asset.name.toLowerCase()}`;
+  const known = sharers.get(named);
+  if (known !== undefined) {
+    report.doubled.push({ id: `${asset.id}~${known}` });
+    return;
+  }
+  let turn = (sharers.get(asset.id) ?? 1) + 1;
+  while (kept.has(`${asset.id}~${turn}`)) turn += 1;
+  sharers.set(asset.id, turn).set(named, turn);
+  const id = `${asset.id}~${turn}`;
+  report.mended.push({ id, what: 'its id belongs to another service as well; it was given one of its own' });
+  kept.set(id, { ...asset, id });
 }
 
 async function fileText(path: string): Promise<string> {
@@ -88,5 +144,5 @@ async function fileText(path: string): Promise<string> {
     throw new FeedFault(`There is no file “${path}” that can be read, so nothing was changed.`);
   }
   if (size > MOST_BYTES) throw new FeedFault(`“${path}” is larger than 200 MB, so nothing was changed.`);
-  return readFile(path, 'utf8');
+  return jsonText(await readFile(path), `“${path}”`);
 }

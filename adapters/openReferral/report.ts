@@ -4,6 +4,8 @@ export interface ImportReport {
   /** The name that the assets carry as `source`. */
   source: string;
   kept: number;
+  /** How many of those were not asked for again, since the server says that they have not changed. */
+  unchanged: number;
   /** What was put right, one entry for each thing. The service was kept. */
   mended: { id: string; what: string }[];
   /** What was left out, and why. */
@@ -23,23 +25,34 @@ export class FeedFault extends Error {
 }
 
 export function emptyReport(source: string): ImportReport {
-  return { source, kept: 0, mended: [], refused: [], doubled: [], stale: 0 };
+  return { source, kept: 0, unchanged: 0, mended: [], refused: [], doubled: [], stale: 0 };
 }
 
-/** One line for each thing mended, refused or doubled, and a last line that sums up. */
+/** So many lines of one kind are read by nobody; `--json` has them all. */
+const MOST_LINES = 300;
+
+/** One line for each thing mended, refused or doubled, at most 300 of each, and a last line that sums up. */
 export function reportLines(report: ImportReport): string[] {
   const lines = [
-    ...report.mended.map(({ id, what }) => `mended  ${oneLine(id)}: ${oneLine(what)}`),
-    ...report.doubled.map(({ id }) => `doubled ${oneLine(id)}: came more than once, kept once`),
-    ...report.refused.map(
-      ({ id, name, why }) => `refused ${oneLine(id)}${name ? ` (${oneLine(name)})` : ''}: ${oneLine(why)}`,
+    ...some('mended', report.mended, ({ id, what }) => `${oneLine(id)}: ${oneLine(what)}`),
+    ...some('doubled', report.doubled, ({ id }) => `${oneLine(id)}: came more than once, kept once`),
+    ...some(
+      'refused',
+      report.refused,
+      ({ id, name, why }) => `${oneLine(id)}${name ? ` (${oneLine(name)})` : ''}: ${oneLine(why)}`,
     ),
   ];
   lines.push(
-    `${report.source}: kept ${report.kept}, mended ${report.mended.length}, refused ${report.refused.length}, ` +
+    `${report.source}: kept ${report.kept}${report.unchanged ? ` (${report.unchanged} as they were)` : ''}, mended ${report.mended.length}, refused ${report.refused.length}, ` +
       `doubled ${report.doubled.length}; ${report.stale} not assured within the last year`,
   );
   return lines;
+}
+
+function some<T>(kind: string, things: T[], line: (thing: T) => string): string[] {
+  const lines = things.slice(0, MOST_LINES).map((thing) => `${kind.padEnd(7)} ${line(thing)}`);
+  const more = things.length - lines.length;
+  return more > 0 ? [...lines, `${kind.padEnd(7)} and ${more} more: --json gives them all`] : lines;
 }
 
 /** A feed must not be able to forge lines of the report, or send the terminal control codes. */

@@ -44,11 +44,16 @@ export function daysIn(text: string): string[] {
   return DAYS.filter((day) => found.has(day));
 }
 
+/** `10:00Z`, `T10:00`, `9.30`, and as people write it: `9am`, `1:30 pm`. */
 function timeOf(text: string): string | undefined {
-  const found = /(?:^|T)(\d{1,2})[:.](\d{2})/.exec(text);
-  if (!found) return undefined;
-  const [hours, minutes] = [Number(found[1]), Number(found[2])];
-  return hours < 24 && minutes < 60 ? `${String(hours).padStart(2, '0')}:${found[2]}` : undefined;
+  const found = /(?:^|T)(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?\s*([ap])?\.?m?/i.exec(text);
+  if (!found || !(found[2] || found[3])) return undefined;
+  const half = found[3]?.toLowerCase();
+  const said = Number(found[1]);
+  if (half && (said < 1 || said > 12)) return undefined;
+  const hours = half ? (said % 12) + (half === 'p' ? 12 : 0) : said;
+  const minutes = found[2] ?? '00';
+  return hours < 24 && Number(minutes) < 60 ? `${String(hours).padStart(2, '0')}:${minutes}` : undefined;
 }
 
 const ORDER: Record<string, string> = { 1: 'First', 2: 'Second', 3: 'Third', 4: 'Fourth', 5: 'Fifth', '-1': 'Last' };

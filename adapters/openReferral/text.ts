@@ -29,7 +29,7 @@ export function plain(value: unknown): string {
   const marked = raw
     .slice(0, LONGEST)
     .replace(/\\r\\n|\\n|\\r/g, '\n')
-    .replace(/###[A-Z_]*###/g, ' ');
+    .replace(/###[A-Z_]*#{2,3}/g, ' ');
   // Without a tag, line breaks are the author's own and html-to-text would fold them away.
   const isHtml = /<\/?[a-z][^>]*>/i.test(marked);
   let text = convert(isHtml ? marked : marked.replace(/</g, '&lt;').replace(/\n/g, '<br>'));

@@ -75,7 +75,9 @@ function read(service: Raw, given: string, source: string): Read {
     ways: waysOf(service, virtual),
     ...eligibility,
     ...costOf(service, description),
-    languages: once(list(service.languages).map((row) => languageName(firstWord(row.name, row.language, row.code)))),
+    languages: once(
+      list(service.languages).map((row) => languageName(plainLine(firstWord(row.name, row.language, row.code)))),
+    ),
     access: accessOf(service),
     areas: once(
       list(service.service_areas).map((row) => plainLine(firstWord(row.name, row.service_area)).slice(0, 160)),

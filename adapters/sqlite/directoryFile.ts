@@ -7,36 +7,31 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
-  statSync,
-  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
+import { joinFeeds } from '../../bot/directory/joinFeeds.ts';
+import type { Steps } from '../../bot/directory/steps.ts';
+import { DirectoryRefused, lockDirectory } from './directoryLock.ts';
 
 const LIVE = 'directory.db';
 const PREVIOUS = 'directory.previous.db';
-const LOCK = 'directory.lock';
 const MOST_LOST = 0.2;
-
-/** The directory was left as it was. The message is a plain sentence for the operator. */
-export class DirectoryRefused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'DirectoryRefused';
-  }
-}
+const NONE_KEPT = 'No earlier directory is kept here, so nothing was changed.';
 
 export interface ReplaceOptions {
   /** Swap even when more than a fifth of the source's live assets would vanish. */
   force?: boolean;
+  /** A source whose assets go out in the same swap. */
+  without?: string;
 }
 
 /**
- * Puts one source's assets in place of what that source had; other sources' assets stay.
+ * Puts one source's assets in place of what that source had; other sources' assets stay, and what two sources list is
+ * joined in what is read back.
  *
  * Promises: readers see the old directory or the new one, never a part, though the process be killed at any moment;
  * the file is on the disk before it is swapped in; the one before is kept as `directory.previous.db`; a second import
@@ -51,25 +46,66 @@ export function replaceSource(
   options: ReplaceOptions = {},
 ): Directory {
   mkdirSync(folder, { recursive: true });
-  const unlock = lock(folder);
+  const unlock = lockDirectory(folder);
   const fresh = join(folder, `${LIVE}.new-${process.pid}`);
   try {
     sweep(folder);
-    const live = readDirectory(folder);
-    if (!options.force) refuseLoss(live.assets, source, assets);
-    const directory: Directory = {
-      assets: [
-        ...live.assets.filter((asset) => asset.source !== source),
-        ...assets.map((asset) => ({ ...asset, source })),
-      ],
-      version: randomUUID(),
-    };
-    build(fresh, directory);
+    const live = readSources(folder);
+    if (!options.force) refuseLoss(live, source, assets);
+    const all = [
+      ...live.filter((asset) => asset.source !== source && asset.source !== options.without),
+      ...assets.map((asset) => ({ ...asset, source })),
+    ];
+    const directory = build(fresh, all);
     swap(folder, fresh);
     return directory;
   } finally {
     rmSync(fresh, { force: true });
     unlock();
+  }
+}
+
+/**
+ * Puts the directory before the last swap in the place of the live one, and keeps the live one as the one before: a second
+ * call undoes the first. Killed between, it leaves a whole directory and loses neither.
+ * @throws {DirectoryRefused} when none is kept, or it cannot be read
+ */
+export function rollBack(folder: string): Directory {
+  const [live, previous] = [join(folder, LIVE), join(folder, PREVIOUS)];
+  if (!existsSync(folder)) throw new DirectoryRefused(NONE_KEPT);
+  const unlock = lockDirectory(folder);
+  try {
+    sweep(folder);
+    if (!existsSync(previous)) throw new DirectoryRefused(NONE_KEPT);
+    let directory: Directory;
+    try {
+      directory = readFile(previous);
+    } catch {
+      throw new DirectoryRefused('The earlier directory is damaged, so nothing was changed.');
+    }
+    const newer = `${previous}.new-${process.pid}`;
+    if (existsSync(live)) linkSync(live, newer);
+    renameSync(previous, live);
+    if (existsSync(newer)) renameSync(newer, previous);
+    flush(folder);
+    return directory;
+  } finally {
+    unlock();
+  }
+}
+
+/** Every record of every source as it was imported, joined with none. */
+export function readSources(folder: string): Asset[] {
+  const live = join(folder, LIVE);
+  if (!existsSync(live)) return [];
+  const read = (path: string) =>
+    withDatabase(path, (database) => rowsOf(database, 'SELECT json FROM asset ORDER BY place'));
+  try {
+    return read(live);
+  } catch (error) {
+    const previous = join(folder, PREVIOUS);
+    if (!existsSync(previous)) throw error;
+    return read(previous);
   }
 }
 
@@ -86,30 +122,25 @@ export function readDirectory(folder: string): Directory {
   }
 }
 
-/**
- * Calls back with the new directory after each swap, looking once a second. One that cannot be read is passed over and
- * tried again, so that a running server keeps what it has.
- * @returns a function that stops the watching; the timer never keeps a process alive
- */
-export function watchDirectory(folder: string, onChange: (directory: Directory) => void, every = 1000): () => void {
-  const look = () => {
-    const about = statSync(join(folder, LIVE), { throwIfNoEntry: false, bigint: true });
-    return about ? `${about.ino}/${about.mtimeNs}/${about.size}` : '';
-  };
-  let seen = look();
-  const timer = setInterval(() => {
-    try {
-      const now = look();
-      if (now === seen || !now) return;
-      const directory = readDirectory(folder);
-      seen = now;
-      onChange(directory);
-    } catch {
-      // Left for the next second: the server has a directory, and a half-readable one must not take it away.
+/** The directory as `readDirectory` gives it, some rows at a time. One that is damaged is read at once from the one before. */
+export function* readingDirectory(folder: string): Steps<Directory> {
+  const live = join(folder, LIVE);
+  if (!existsSync(live)) return { assets: [], version: 'empty' };
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(live, { readOnly: true });
+    const version = versionOf(database);
+    const assets: Asset[] = [];
+    for (const row of database.prepare(shownRows(database)).iterate()) {
+      yield;
+      assets.push(JSON.parse((row as { json: string }).json) as Asset);
     }
-  }, every);
-  timer.unref();
-  return () => clearInterval(timer);
+    return { assets, version };
+  } catch {
+    return readDirectory(folder);
+  } finally {
+    database?.close();
+  }
 }
 
 function refuseLoss(live: readonly Asset[], source: string, next: readonly Asset[]): void {
@@ -120,11 +151,18 @@ function refuseLoss(live: readonly Asset[], source: string, next: readonly Asset
   throw new DirectoryRefused(
     `${lost} of the ${before.length} services that “${source}” has now would vanish. That is more than a fifth, ` +
       'so nothing was changed. If it is meant, import again with --force.',
+    'loss',
   );
 }
 
-function build(path: string, directory: Directory): void {
+/** Writes all the records, and beside them what the joined ones look like: `shown` is null for a record that another speaks for. */
+function build(path: string, all: readonly Asset[]): Directory {
   rmSync(path, { force: true });
+  const { assets, groups } = joinFeeds(all);
+  const directory = { assets, version: randomUUID() };
+  const shown = new Map<Asset, string | null>();
+  for (const { members, asset } of groups)
+    for (const member of members) shown.set(member, member === members[0] ? JSON.stringify(asset) : null);
   const database = new DatabaseSync(path);
   try {
     database.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = FULL; BEGIN');
@@ -132,25 +170,54 @@ function build(path: string, directory: Directory): void {
     database.exec(
       'CREATE TABLE asset (place INTEGER PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, UNIQUE (source, id)) STRICT',
     );
+    database.exec('CREATE TABLE shown (place INTEGER PRIMARY KEY, json TEXT) STRICT');
     database.prepare('INSERT INTO meta VALUES (?, ?)').run('version', directory.version);
     const insert = database.prepare('INSERT INTO asset (source, id, json) VALUES (?, ?, ?)');
-    for (const asset of directory.assets) insert.run(asset.source, asset.id, JSON.stringify(asset));
+    const show = database.prepare('INSERT INTO shown (place, json) VALUES (?, ?)');
+    for (const asset of all) {
+      const { lastInsertRowid } = insert.run(asset.source, asset.id, JSON.stringify(asset));
+      const json = shown.get(asset);
+      if (json !== undefined) show.run(lastInsertRowid, json);
+    }
     database.exec('COMMIT');
   } finally {
     database.close();
   }
   flush(path);
+  return directory;
 }
 
 function readFile(path: string): Directory {
+  return withDatabase(path, (database) => ({
+    assets: rowsOf(database, shownRows(database)),
+    version: versionOf(database),
+  }));
+}
+
+function versionOf(database: DatabaseSync): string {
+  return (database.prepare("SELECT value FROM meta WHERE name = 'version'").get() as { value: string }).value;
+}
+
+/** What residents may see, joined. A file of an earlier release has nothing joined in it. */
+function shownRows(database: DatabaseSync): string {
+  const isJoined = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'shown'").get() !== undefined;
+  return isJoined
+    ? `SELECT coalesce(shown.json, asset.json) AS json FROM asset LEFT JOIN shown USING (place)
+       WHERE shown.place IS NULL OR shown.json IS NOT NULL ORDER BY place`
+    : 'SELECT json FROM asset ORDER BY place';
+}
+
+function withDatabase<T>(path: string, read: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
-    const version = database.prepare("SELECT value FROM meta WHERE name = 'version'").get() as { value: string };
-    const rows = database.prepare('SELECT json FROM asset ORDER BY place').all() as { json: string }[];
-    return { assets: rows.map(({ json }) => JSON.parse(json) as Asset), version: version.value };
+    return read(database);
   } finally {
     database.close();
   }
+}
+
+function rowsOf(database: DatabaseSync, query: string): Asset[] {
+  return (database.prepare(query).all() as { json: string }[]).map(({ json }) => JSON.parse(json) as Asset);
 }
 
 /** The live file is never absent: the old one gets a second name before the new one takes its place. */
@@ -175,36 +242,15 @@ function flush(path: string): void {
   }
 }
 
-function lock(folder: string): () => void {
-  const path = join(folder, LOCK);
-  for (let turn = 0; turn < 2; turn += 1) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isAlive(Number(readFileSync(path, 'utf8')))) break;
-      rmSync(path, { force: true });
-    }
-  }
-  throw new DirectoryRefused(
-    'Another import is running in this folder, so nothing was changed. Try again when it is done.',
-  );
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Takes away what imports that were killed have left behind. Only called under the lock. */
+/**
+ * Takes away what imports that were killed have left behind. Only called under the lock. Where no earlier directory is
+ * kept, a roll-back was killed between its two steps, and what it left is the earlier directory.
+ */
 function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (/^directory\.(previous\.)?db\.new-\d+(-journal)?$/.test(name)) rmSync(join(folder, name), { force: true });
+    const left = /^directory\.(previous\.)?db\.new-\d+(-journal)?$/.exec(name);
+    if (!left) continue;
+    if (left[1] && !existsSync(join(folder, PREVIOUS))) renameSync(join(folder, name), join(folder, PREVIOUS));
+    else rmSync(join(folder, name), { force: true });
   }
 }

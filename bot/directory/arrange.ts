@@ -7,6 +7,9 @@ import type { Scored } from './score.ts';
 
 /** What had to be let go so that the first three could be filled. */
 export type Relaxed = 'age' | 'free' | 'cost unknown' | 'closed' | 'place unknown';
+/** What comes to less than this share of the best is not shown. */
+export const NEAR = 0.2;
+
 /** How well an entry suits the person, apart from its subject: a factor, mostly between a third and one. */
 export function suits(
   index: DirectoryIndex,
@@ -26,6 +29,17 @@ export function suits(
   if (heard.ways) factor *= heard.ways.some((way) => entry.ways.has(way)) ? 1.2 : 0.9;
   if (today && freshness(entry.asset, today).key !== 'checked') factor *= 0.96;
   return factor;
+}
+
+/** What `suits` can come to at most for this question: what is too weak even so need not be looked at closely. */
+export function suitsAtMost(heard: Constraints, age: number | undefined, place: KnownPlace | undefined): number {
+  let most = place ? 1.1 : 1;
+  if (heard.child) most *= 1.1;
+  if (heard.older || (age ?? 0) >= 50) most *= 1.5;
+  if (heard.days) most *= 1.15;
+  if (heard.time === 'evening') most *= 1.15;
+  if (heard.ways) most *= 1.2;
+  return most;
 }
 
 const HALF_WAY = 6;
@@ -48,6 +62,9 @@ function isElsewhereSaid(entry: Entry, index: DirectoryIndex): boolean {
   return [...entry.nameWords].some((word) => index.places.towns.has(word));
 }
 
+/** As `localeCompare` orders, made once: thousands of equal scores are compared by it. */
+const byName = new Intl.Collator().compare;
+
 /** Best first; what breaks a hard wish is left out, or stands after the first three, or is owned up to. */
 export function arrange(
   scored: Scored[],
@@ -58,14 +75,12 @@ export function arrange(
   const relaxed: Relaxed[] = [];
   const ranked = [...scored].sort(
     (a, b) =>
-      Number(b.isNamed) - Number(a.isNamed) ||
-      b.score - a.score ||
-      a.entry.asset.name.localeCompare(b.entry.asset.name),
+      Number(b.isNamed) - Number(a.isNamed) || b.score - a.score || byName(a.entry.asset.name, b.entry.asset.name),
   );
   const top = ranked[0];
   if (!top) return { ordered: [], relaxed };
   const best = Math.max(...ranked.map((each) => each.score));
-  const near = ranked.filter((each) => each.isNamed || each.score >= best * 0.2);
+  const near = ranked.filter((each) => each.isNamed || each.score >= best * NEAR);
   let kept = age === undefined ? near : near.filter((each) => isOpenTo(each.entry.ages, age));
   if (kept.length === 0) {
     kept = near;

@@ -58,8 +58,24 @@ export interface Asset {
   areas: string[];
   /** When somebody last confirmed that it is true: `YYYY-MM-DD`. */
   assured?: string;
+  /** Records of the same service in other feeds, from which this one was filled in. */
+  also?: { source: string; id: string }[];
   /** A number of the source's own that is a sample, so that the page can say so. */
   sample?: boolean;
+}
+
+/** A spot on the map, WGS 84 degrees. */
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+/** Where postcodes are, for the area that a council loaded. */
+export interface Postcodes {
+  /** A full postcode as `CR0 1XX`; nothing when it is not known. */
+  at(code: string): Point | undefined;
+  /** The middle of each outward code. */
+  outcodes: ReadonlyMap<string, Point>;
 }
 
 /** The whole directory at one moment. It is replaced whole, never edited in place. */
@@ -67,4 +83,6 @@ export interface Directory {
   assets: readonly Asset[];
   /** Changes with every swap. */
   version: string;
+  /** The council's own postcodes, where they were loaded. */
+  postcodes?: Postcodes;
 }

@@ -4,6 +4,7 @@ import type { Asset, Directory } from './asset.ts';
 import { needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
+import { finish, type Steps } from './steps.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */
@@ -16,8 +17,9 @@ export interface Entry {
   organisationStems: readonly string[];
   /** All stems in order, each field between bars, for finding phrases: `| dementia cafe | carer … |`. */
   run: string;
-  /** Lower-case words of name, description, towns and areas: whether a town is spoken of. */
+  /** Those words of name, description, towns and areas that are in the name of a town: whether one is spoken of. */
   words: ReadonlySet<string>;
+  /** The same, of the name alone. */
   nameWords: ReadonlySet<string>;
   outcodes: ReadonlySet<string>;
   ages: Ages;
@@ -28,11 +30,19 @@ export interface Entry {
   ways: ReadonlySet<string>;
 }
 
+/** Which entries hold a stem, and how much it counts there (weighted and length-normalised). */
+export interface Posting {
+  /** First those that hold it in their name, then in their organisation, topics and description; each part in order. */
+  ids: Int32Array;
+  counts: Float64Array;
+  /** Where each of the parts ends. */
+  ends: readonly number[];
+}
+
 export interface DirectoryIndex {
   version: string;
   entries: readonly Entry[];
-  /** For each stem: which entries hold it, and how much it counts there (weighted and length-normalised). */
-  postings: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  postings: ReadonlyMap<string, Posting>;
   /** Inverse document frequency; an unknown stem is as rare as can be. */
   rarity(stem: string): number;
   places: Gazetteer;
@@ -51,61 +61,116 @@ const FIELDS = [
   },
 ];
 
-/** Readies a directory for searching. Built once for each version: about a third of a millisecond an asset. Pure. */
+/** Readies a directory for searching, all at once. */
 export function indexDirectory(directory: Directory): DirectoryIndex {
+  return finish(indexing(directory));
+}
+
+/** Readies a directory for searching. Once for each version: about a fifth of a millisecond an asset, in small steps. Pure. */
+export function* indexing(directory: Directory): Steps<DirectoryIndex> {
   const { assets } = directory;
-  const fields = FIELDS.map(({ read }) => assets.map((asset) => stemsOf(wordsOf(read(asset)))));
-  const postings = new Map<string, Map<number, number>>();
-  FIELDS.forEach(({ weight, length }, field) => {
-    const lengths = fields[field]!.map((stems) => stems.length);
-    const mean = lengths.reduce((sum, each) => sum + each, 0) / Math.max(1, lengths.filter(Boolean).length) || 1;
-    fields[field]!.forEach((stems, entry) => {
-      const worth = weight / (1 - length + (length * stems.length) / mean);
-      for (const stem of stems) {
-        const held = postings.get(stem) ?? new Map<number, number>();
-        held.set(entry, (held.get(entry) ?? 0) + worth);
-        postings.set(stem, held);
-      }
-    });
-  });
+  const fields: string[][][] = [];
+  for (const asset of assets) {
+    yield;
+    fields.push(FIELDS.map(({ read }) => stemsOf(wordsOf(read(asset)))));
+  }
+  const postings = yield* posting(fields);
   const count = Math.max(assets.length, SMALLEST);
   const rarity = (stem: string) => {
-    const holders = postings.get(stem)?.size ?? 0;
+    const holders = postings.get(stem)?.ids.length ?? 0;
     return Math.log(1 + (count - holders + 0.5) / (holders + 0.5));
   };
-  const entries = assets.map((asset, at) =>
-    entryOf(
-      asset,
-      fields.map((field) => field[at]!),
-    ),
-  );
-  return {
-    version: directory.version,
-    entries,
-    postings,
-    rarity,
-    places: learnPlaces(assets),
-    spelling: learnSpelling(vocabulary(assets)),
-  };
+  const places = yield* learnPlaces(assets, directory.postcodes);
+  const inTowns = new Set([...places.towns.keys()].flatMap((town) => town.split(' ')));
+  const entries: Entry[] = [];
+  for (const [at, asset] of assets.entries()) {
+    yield;
+    entries.push(entryOf(asset, fields[at]!, inTowns));
+  }
+  const spelling = learnSpelling(yield* vocabulary(assets));
+  return { version: directory.version, entries, postings, rarity, places, spelling };
 }
+
+/** Entry by entry; typed arrays, since at fifty thousand assets a map of maps is a gigabyte. */
+function* posting(fields: readonly string[][][]): Steps<Map<string, Posting>> {
+  const weights = FIELDS.map(({ weight, length }, field) => {
+    const lengths = fields.map((stems) => stems[field]!.length);
+    const mean = lengths.reduce((sum, each) => sum + each, 0) / Math.max(1, lengths.filter(Boolean).length) || 1;
+    return (stems: readonly string[]) => weight / (1 - length + (length * stems.length) / mean);
+  });
+  const growing = new Map<string, { ids: number[]; counts: number[] }[]>();
+  for (const [entry, stems] of fields.entries()) {
+    yield;
+    const held = new Map<string, { count: number; field: number }>();
+    stems.forEach((each, field) => {
+      const worth = weights[field]!(each);
+      for (const stem of each) {
+        const before = held.get(stem);
+        if (before) before.count += worth;
+        else held.set(stem, { count: worth, field });
+      }
+    });
+    for (const [stem, { count, field }] of held) {
+      const parts = growing.get(stem) ?? FIELDS.map(() => ({ ids: [] as number[], counts: [] as number[] }));
+      growing.set(stem, parts);
+      parts[field]!.ids.push(entry);
+      parts[field]!.counts.push(count);
+    }
+  }
+  const postings = new Map<string, Posting>();
+  for (const [stem, parts] of growing) {
+    yield;
+    let end = 0;
+    const ends = parts.map(({ ids }) => (end += ids.length));
+    const [ids, counts] = [new Int32Array(end), new Float64Array(end)];
+    parts.forEach((part, field) => {
+      ids.set(part.ids, ends[field - 1] ?? 0);
+      counts.set(part.counts, ends[field - 1] ?? 0);
+    });
+    postings.set(stem, { ids, counts, ends });
+    growing.delete(stem);
+  }
+  return postings;
+}
+
+/** Whether an entry holds what this posting is of. */
+export function holds({ ids, ends }: Posting, entry: number): boolean {
+  let from = 0;
+  for (const end of ends) {
+    let [low, high] = [from, end];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ids[middle]! < entry) low = middle + 1;
+      else high = middle;
+    }
+    if (low < end && ids[low] === entry) return true;
+    from = end;
+  }
+  return false;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 const CHILDREN =
   /\b(bab(?:y|ies)|toddlers?|tots?|junior|kids?|child(?:ren)?(?:'s|s)?|teens?|teenage|youth|young people|under[- ]?(?:5|fives?)|antenatal|breastfeeding|stay (?:and|&) play|pushchair|pre-?school|mini|minis|parenting|school|send|family hubs?|play (?:group|sessions?))\b/i;
 const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
-function entryOf(asset: Asset, fields: string[][]): Entry {
+function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>): Entry {
   const text = `${asset.name}. ${asset.description}`;
   const ages = agesOf(asset);
-  const nameWords = new Set(wordsOf(asset.name));
+  const ofTowns = (words: string) => {
+    const found = new Set(wordsOf(words).filter((word) => inTowns.has(word)));
+    return found.size > 0 ? found : NONE;
+  };
   const only = onlyFor(asset);
   return {
     asset,
     nameStems: fields[0]!,
     organisationStems: fields[1]!,
     run: `| ${fields.map((stems) => stems.join(' ')).join(' | ')} |`,
-    words: new Set(wordsOf([text, ...asset.places.map((place) => place.town ?? ''), ...asset.areas].join(' '))),
-    nameWords,
+    words: ofTowns([text, ...asset.places.map((place) => place.town ?? ''), ...asset.areas].join(' ')),
+    nameWords: ofTowns(asset.name),
     outcodes: new Set(asset.places.map((place) => outcodeOf(place.postcode ?? '')).filter(Boolean)),
     ages,
     isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name),
@@ -151,10 +216,11 @@ function waysOf(asset: Asset, text: string): Set<string> {
   return ways;
 }
 
-function vocabulary(assets: readonly Asset[]): Map<string, number> {
+function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
   const known = new Map<string, number>();
   const learn = (word: string, times: number) => known.set(word, (known.get(word) ?? 0) + times);
   for (const asset of assets) {
+    yield;
     for (const word of wordsOf(
       `${asset.name} ${asset.organisation ?? ''} ${asset.topics.join(' ')} ${asset.description}`,
     ))

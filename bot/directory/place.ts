@@ -1,11 +1,8 @@
-import type { Asset, Place } from './asset.ts';
+import list from '../../content/directory/places.json' with { type: 'json' };
+import type { Asset, Place, Point, Postcodes } from './asset.ts';
 import { findPostcodes, outcodeOf, tidyPostcode } from './postcode.ts';
+import type { Steps } from './steps.ts';
 import { isStop, wordsOf } from './words.ts';
-
-interface Point {
-  latitude: number;
-  longitude: number;
-}
 
 /** The place of a question, as far as the directory itself knows it. */
 export interface KnownPlace {
@@ -36,17 +33,22 @@ const NO_TOWN = new Set(
 
 /**
  * Learns the area from the directory itself: a centre for each postcode, sector, outcode and town that located places
- * name, and the towns that descriptions speak of (“in Brigg”) where a feed has no addresses at all.
+ * name, and the towns that descriptions speak of (“in Brigg”) where a feed has no addresses at all. Over that stand the
+ * middles in `content/directory/places.json`, if they are of this area, and over all the council's own postcodes.
  */
-export function learnPlaces(assets: readonly Asset[]): Gazetteer {
+export function* learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): Steps<Gazetteer> {
   const points = new Map<string, Point[]>();
   const outcodes = new Set<string>();
   const towns = new Map<string, string>();
   const add = (key: string, place: Place) => {
-    if (place.latitude === undefined || place.longitude === undefined) return;
-    points.set(key, [...(points.get(key) ?? []), { latitude: place.latitude, longitude: place.longitude }]);
+    const { latitude, longitude } = place;
+    if (latitude === undefined || longitude === undefined) return;
+    const held = points.get(key);
+    if (held) held.push({ latitude, longitude });
+    else points.set(key, [{ latitude, longitude }]);
   };
   for (const asset of assets) {
+    yield;
     for (const code of findPostcodes(`${asset.description} ${asset.name}`)) outcodes.add(outcodeOf(code));
     for (const place of asset.places) {
       const code = tidyPostcode(place.postcode ?? '');
@@ -70,7 +72,21 @@ export function learnPlaces(assets: readonly Asset[]): Gazetteer {
       if (isTown(town)) towns.set(town, town);
     }
   }
-  for (const town of townsInProse(assets)) towns.set(town, town);
+  for (const town of yield* townsInProse(assets)) towns.set(town, town);
+  if (Object.keys(list.outcodes).some((outcode) => outcodes.has(outcode))) {
+    for (const [outcode, [latitude, longitude]] of entriesOf(list.outcodes)) {
+      outcodes.add(outcode);
+      points.set(outcode, [{ latitude, longitude }]);
+    }
+    for (const [town, [latitude, longitude]] of entriesOf(list.towns)) {
+      towns.set(town, town);
+      points.set(town, [{ latitude, longitude }]);
+    }
+  }
+  for (const [outcode, point] of postcodes?.outcodes ?? []) {
+    outcodes.add(outcode);
+    points.set(outcode, [point]);
+  }
   const named = new Map(
     [...towns.keys()].map((town) => [town, placeAt(town, points.get(town), town.split(' '))] as const),
   );
@@ -78,8 +94,12 @@ export function learnPlaces(assets: readonly Asset[]): Gazetteer {
     outcodes,
     towns: named,
     longest: Math.max(1, ...[...named.keys()].map((town) => town.split(' ').length)),
-    byPostcode: (code) => postcodeAt(code, points, outcodes),
+    byPostcode: (code) => postcodeAt(code, points, outcodes, postcodes),
   };
+}
+
+function entriesOf(places: Record<string, number[]>): [string, [number, number]][] {
+  return Object.entries(places) as [string, [number, number]][];
 }
 
 function isTown(name: string): boolean {
@@ -93,13 +113,16 @@ function placeAt(name: string, points: Point[] | undefined, words: string[]): Kn
   return { name, words, ...(points && { point: middle(points) }), about: true };
 }
 
-/** The nearest thing known to this postcode: itself, its sector, its outcode. */
+/** The nearest thing known to this postcode: itself, its sector, its outcode. What the council loaded is exact. */
 function postcodeAt(
   code: string,
   points: ReadonlyMap<string, Point[]>,
   outcodes: ReadonlySet<string>,
+  postcodes: Postcodes | undefined,
 ): KnownPlace | undefined {
   const outcode = outcodeOf(code);
+  const exact = postcodes?.at(code);
+  if (exact) return { name: code, outcode, words: [], point: exact, about: false };
   const keys = [code, code.slice(0, -2), outcode];
   const key = keys.find((each) => points.has(each));
   if (!key) return outcodes.has(outcode) ? { name: code, outcode, words: [], about: true } : undefined;
@@ -116,30 +139,33 @@ function middle(points: Point[]): Point {
 }
 
 /** A name that follows “in” or “near” in three listings, and that is hardly ever written small. */
-function townsInProse(assets: readonly Asset[]): string[] {
+function* townsInProse(assets: readonly Asset[]): Steps<string[]> {
   const listings = new Map<string, number>();
-  const small = new Map<string, number>();
-  const large = new Map<string, number>();
   for (const asset of assets) {
-    const text = `${asset.name}. ${asset.description}`;
+    yield;
     const seen = new Set<string>();
     for (const [, name] of asset.name.matchAll(/(?:\bin |\(|- )([A-Z][a-z]{3,})\b/g)) seen.add(name!.toLowerCase());
-    for (const [, name] of text.matchAll(/\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g))
+    for (const [, name] of `${asset.name}. ${asset.description}`.matchAll(
+      /\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g,
+    ))
       seen.add(name!.toLowerCase());
     for (const name of seen) listings.set(name, (listings.get(name) ?? 0) + 1);
-    for (const [word] of text.matchAll(/\b[a-z]{4,}\b/g)) small.set(word, (small.get(word) ?? 0) + 1);
-    for (const [word] of text.matchAll(/\b[A-Z][a-z]{3,}\b/g))
-      large.set(word.toLowerCase(), (large.get(word.toLowerCase()) ?? 0) + 1);
   }
-  return [...listings.keys()].filter(
-    (name) =>
-      (listings.get(name) ?? 0) >= 3 &&
-      !NO_TOWN.has(name) &&
-      !isStop(name) &&
-      (large.get(name) ?? 0) >= 5 &&
-      (small.get(name) ?? 0) <= (large.get(name) ?? 0) * 0.2 &&
-      !NOT_PLACES.has(name),
+  const likely = new Map(
+    [...listings]
+      .filter(([name, times]) => times >= 3 && !NO_TOWN.has(name) && !isStop(name) && !NOT_PLACES.has(name))
+      .map(([name]) => [name, { small: 0, large: 0 }]),
   );
+  for (const asset of assets) {
+    yield;
+    for (const [word] of `${asset.name}. ${asset.description}`.matchAll(/\b[A-Za-z][a-z]{3,}\b/g)) {
+      const isSmall = word.charCodeAt(0) > 96;
+      const held = likely.get(isSmall ? word : word.toLowerCase());
+      if (held && isSmall) held.small += 1;
+      else if (held) held.large += 1;
+    }
+  }
+  return [...likely].filter(([, { small, large }]) => large >= 5 && small <= large * 0.2).map(([name]) => name);
 }
 
 /** Proper names that listings write after “in” or “of” and that are no places. */
@@ -158,6 +184,32 @@ export function townSaid(words: readonly string[], gazetteer: Gazetteer): { town
     }
   }
   return undefined;
+}
+
+const SHARE = 0.05;
+
+/** The letters that a twentieth of the directory's addresses begin with: a helpline's head office is no area of ours. */
+export function postcodeAreas(assets: readonly Asset[]): string[] {
+  const counts = new Map<string, number>();
+  const all = assets.flatMap(({ places }) => places.map(({ postcode }) => outcodeOf(postcode ?? ''))).filter(Boolean);
+  for (const outcode of all) {
+    const area = /^[A-Z]+/.exec(outcode)![0];
+    counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= all.length * SHARE)
+    .map(([area]) => area)
+    .sort();
+}
+
+/** A place with a full postcode and no coordinates is put on the map where the council has loaded its postcodes. */
+export function located(asset: Asset, postcodes: Postcodes): Asset {
+  const isLost = (place: Place) => place.exact && place.latitude === undefined && place.postcode !== undefined;
+  if (!asset.places.some(isLost)) return asset;
+  const places = asset.places.map((place) =>
+    isLost(place) ? { ...place, ...postcodes.at(tidyPostcode(place.postcode!)) } : place,
+  );
+  return { ...asset, places };
 }
 
 /** Miles between two points on the globe. */

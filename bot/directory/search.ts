@@ -1,11 +1,12 @@
-import { arrange, type Relaxed, suits } from './arrange.ts';
+import { arrange, NEAR, type Relaxed, suits, suitsAtMost } from './arrange.ts';
 import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
-import { type DirectoryIndex, type Entry, indexDirectory } from './indexDirectory.ts';
+import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
 import { isElsewhere, needsHeard } from './needs.ts';
 import { type KnownPlace, milesTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
-import { addTown, isFitting, score } from './score.ts';
+import { addTown, type Scored, type Scores, score } from './score.ts';
+import type { Steps } from './steps.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -56,6 +57,12 @@ export function indexOf(directory: Directory): DirectoryIndex {
   return index;
 }
 
+/** Builds the index of a directory in small steps, so that a large one can be taken into use without anybody waiting. */
+export function* readying(directory: Directory): Steps<Directory> {
+  if (!indexes.has(directory)) indexes.set(directory, yield* indexing(directory));
+  return directory;
+}
+
 /**
  * Finds what helps, best first. Pure, never throws, about a millisecond at a thousand assets.
  * Text decides and distance only weighs in: what has no place (phone, web, home visits) is never dropped from a search
@@ -73,15 +80,15 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
   const needs = needsHeard(stems, index.rarity, question.needs);
-  const scored = score(index, stems, needs, stemsOf(words));
+  const scores = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
-  if (said && !said.town.point) addTown(index, scored, said.town);
-  const isNamed = scored.some((each) => each.isNamed);
+  if (said && !said.town.point) addTown(index, scores, said.town);
+  const isNamed = scores.hasNamed;
   if (!isNamed && needs.length === 0 && stems.every(isGeneric)) return { found: [], asked: 'need', none: false };
   if (!isNamed && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  const fitting = scored.filter(isFitting);
-  if (fitting.length === 0) return { found: [], none: true };
-  for (const each of scored) each.score *= suits(index, each.entry, heard, age, place, question.today);
+  if (!scores.hasFitting) return { found: [], none: true };
+  const suited = (entry: Entry) => suits(index, entry, heard, age, place, question.today);
+  const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place));
   const { ordered, relaxed } = arrange(scored, age, free, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
@@ -107,6 +114,27 @@ function titled(words: readonly string[]): string {
 }
 
 const SMALL = new Set(['on', 'upon', 'in', 'of', 'the', 'and', 'by', 'le', 'under']);
+
+const FIRST = 100;
+
+/**
+ * The entries that may be shown, with how they suit the person in their score. Those are left out that could not come near
+ * the best however well they suited: of fifty thousand, most.
+ */
+function contenders(index: DirectoryIndex, scores: Scores, suited: (entry: Entry) => number, most: number): Scored[] {
+  const { met, score } = scores;
+  const top = met.reduce((best, entry) => Math.max(best, score[entry]!), 0);
+  const strongest = met.filter((entry) => score[entry]! >= top * 0.7).slice(0, FIRST);
+  const best = Math.max(0, ...strongest.map((entry) => score[entry]! * suited(index.entries[entry]!)));
+  const floor = (best * NEAR) / most;
+  return met.flatMap((entry) => {
+    // A hair's breadth for rounding.
+    if (score[entry]! < floor * 0.999 && !scores.isNamed(entry)) return [];
+    const found = scores.scored(entry);
+    found.score *= suited(found.entry);
+    return [found];
+  });
+}
 
 function placeOf(
   index: DirectoryIndex,

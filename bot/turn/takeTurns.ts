@@ -32,6 +32,8 @@ export interface TurnParts {
   records: Records;
   recogniser: Recogniser;
   directory: () => Directory;
+  /** Resolves when the directory can be searched at once. */
+  directoryReady?: Promise<unknown>;
   bot: { run(context: TurnContext): Promise<void> };
   log: Log;
 }
@@ -53,10 +55,10 @@ export class TurnTaker {
     this.#diary = new HubDiary(parts.records);
   }
 
-  /** Turns begin as soon as the recogniser has learnt, or has had long enough. */
+  /** Turns begin as soon as the recogniser has learnt and the directory is readied, or have had long enough. */
   start(): void {
-    const { recogniser } = this.#parts;
-    void within(LEARN_MS, recogniser.name, Promise.resolve(recogniser.ready))
+    const { recogniser, directoryReady } = this.#parts;
+    void within(LEARN_MS, recogniser.name, Promise.all([recogniser.ready, directoryReady]))
       .catch((error: unknown) => this.#parts.log.fault('recogniser.notReady', error))
       .then(() => this.#begin());
   }

@@ -147,6 +147,27 @@ describe('reading an Open Referral feed', () => {
       expect(report.doubled).to.deep.equal([{ id: 'a' }]);
     });
 
+    it('two records that differ in nothing but their ids are kept once', () => {
+      const { assets, report } = imported(
+        { id: 'a', name: 'Club', description: 'Tea', assured_date: '2025-01-01' },
+        { id: 'b', name: 'Club', description: 'Tea', assured_date: '2026-01-01' },
+        { id: 'c', name: 'Club', description: 'Tea and cake' },
+      );
+      expect(assets.map(({ id }) => id)).to.deep.equal(['b', 'c']);
+      expect(report.doubled).to.deep.equal([{ id: 'a' }]);
+    });
+
+    it('a hundred thousand of one id, and of one record under other ids, are read as fast as others', () => {
+      const from = performance.now();
+      const names = imported(...Array.from({ length: 50_000 }, (_, at) => ({ id: 'a', name: `Club ${at}` })));
+      expect(names.assets).to.have.length(50_000);
+      const twins = imported(...Array.from({ length: 50_000 }, (_, at) => ({ id: `${at}`, name: 'Club' })));
+      expect(twins.assets).to.have.length(1);
+      expect(reportLines(twins.report).length).to.be.below(1000);
+      // One by one against those before, it would be thousands of millions of comparisons.
+      expect(performance.now() - from).to.be.below(40_000);
+    }).timeout(60_000);
+
     it('an id that two different services share loses neither', () => {
       const { assets } = imported({ id: 'a', name: 'Club' }, { id: 'a', name: 'Choir' });
       expect(assets.map((asset) => [asset.id, asset.name])).to.deep.equal([
@@ -204,6 +225,14 @@ describe('reading an Open Referral feed', () => {
         contacts: [{ phones: [{ number: 'Office: 0117 496 0000' }, { number: '07700900123.' }] }],
       });
       expect(phones).to.deep.equal([{ label: 'Office', number: '0117 496 0000' }, { number: '07700 900123' }]);
+    });
+
+    it('a piece of a number is never shown as one', () => {
+      const numbers = (number: string) => one({ phones: [{ number }] }).phones.map((phone) => phone.number);
+      expect(numbers('305-253-4841')).to.deep.equal([]);
+      expect(numbers('(305) 253-4841')).to.deep.equal([]);
+      expect(numbers('020 7946 0001 / 0002')).to.deep.equal(['020 7946 0001']);
+      expect(numbers('116-123 or text 85258')).to.deep.equal(['116123', '85258']);
     });
 
     it('a phone is looked for in the service, its sites and, only then, its description', () => {
@@ -326,10 +355,11 @@ describe('reading an Open Referral feed', () => {
   });
 
   describe('real feeds', () => {
-    it('North Lincolnshire: every service with a name is kept, and no assurer with it', async function () {
+    it('North Lincolnshire: every service with a name is kept once, and no assurer with it', async function () {
       needsSharedData(this);
       const { assets, report } = await readFeed(sharedData('north-lincs-oruk1/pages.json'), { today: TODAY });
-      expect(assets).to.have.length(738);
+      // 738 records, of which three differ from another in nothing but their ids.
+      expect([assets.length, report.doubled.length]).to.deep.equal([735, 3]);
       expect(report.refused).to.deep.equal([]);
       const whole = JSON.stringify(assets);
       expect(whole).to.not.contain(STAFF);
@@ -410,7 +440,7 @@ describe('reading an Open Referral feed', () => {
     it('version 1 pages that are whole need no detail calls, and the last page ends the reading', async () => {
       const base = await serve((request, response) =>
         json(response, {
-          content: [{ id: `s${page(request.url!)}`, name: 'Club', contacts: [] }],
+          content: [{ id: `s${page(request.url!)}`, name: `Club ${page(request.url!)}`, contacts: [] }],
           last: page(request.url!) === 2,
         }),
       );

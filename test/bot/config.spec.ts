@@ -33,6 +33,14 @@ describe('the settings', () => {
     expect(faultsOf({ NWD_MASTER_KEY: 'hunter2-hunter2' }).join('\n')).to.not.include('hunter2');
   });
 
+  it('name a feed that could never be read, without its key', () => {
+    const faults = faultsOf({ NWD_FEEDS: 'https://a.example/x, ftp://b.example?key=hunter2' }).join('\n');
+    expect(faults).to.include('number 2').and.not.include('hunter2');
+    const elsewhere = faultsOf({ NWD_FEEDS: 'https://a.example', NWD_FEED_HOSTS: 'b.example' });
+    expect(elsewhere.join()).to.include('not among NWD_FEED_HOSTS');
+    expect(readConfig({ NWD_FEEDS: ' https://a.example , http://localhost:1/x' }).feeds).to.have.length(2);
+  });
+
   it('treat an empty value as absent', () => {
     expect(readConfig({ PORT: '', NWD_CLOCK: '' }).port).to.equal(3978);
   });

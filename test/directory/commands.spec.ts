@@ -60,6 +60,21 @@ describe('the commands of the directory', () => {
     expect(readDirectory(join(folder, 'data')).version).to.equal(before);
   });
 
+  it('import --rollback brings the directory before the last import back, and then forth', () => {
+    const count = () => readDirectory(join(folder, 'data')).assets.length;
+    expect(run('import', '--rollback')).to.include({
+      status: 1,
+      stderr: 'No earlier directory is kept here, so nothing was changed.\n',
+    });
+    run('import', put('feed.json', feed));
+    run('import', put('other.json', feed));
+    expect(count(), 'one is in both').to.equal(3);
+    expect(run('import', '--rollback').stdout).to.match(/live again, with 2 entries/);
+    expect(count()).to.equal(2);
+    run('import', '--rollback');
+    expect(count()).to.equal(3);
+  }).timeout(10_000);
+
   it('import with no feed says how it is used', () => {
     expect(run('import')).to.include({ status: 2, stdout: '' });
   });
