@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { findAssets } from '../bot/directory/search.ts';
+import { gapOf, gapStream } from '../bot/directory/gap.ts';
+import { findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { type Part, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -64,6 +65,11 @@ export class InformationAndAdvice extends Dialog {
       age: turn.facts.age,
       today,
     });
+    if (none)
+      turn.draft.count(
+        gapStream(turn.now),
+        gapOf(indexOf(turn.directory), { text: answers.question ?? '', ...answers }),
+      );
     if (quiet && found.length === 0) return this.#leaveToPeople(dc);
     if (asked === 'need' || (asked === 'place' && found.length === 0)) {
       answers.asked = asked;
