@@ -32,6 +32,7 @@ export interface FrontDoorParts {
 export interface FrontDoor {
   records: Records;
   casework: Casework;
+  seals: Seals;
   pipeline: Pipeline;
   /** Begins to take turns and due work: also those that an earlier process left behind. */
   start(): void;
@@ -43,7 +44,8 @@ export interface FrontDoor {
 
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const { ledger, keys, clock, log, limits, recogniser, directory, danger, gateway, pager, root } = parts;
-  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const seals = new Seals(ledger, keys);
+  const records = new Records(ledger, seals, clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
@@ -51,6 +53,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   return {
     records,
     casework,
+    seals,
     pipeline,
     start() {
       turns.start();

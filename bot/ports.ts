@@ -18,6 +18,8 @@ export type RecordKind =
   | 'session' // a signed-in desk browser, or a one-time link
   | 'sent' // what became of something that left by the outbox
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
+  | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
+  | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */
