@@ -2,10 +2,13 @@
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
+import { withCorrections } from '../bot/directory/corrections.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
+import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
 import { cluRecogniser } from './azureClu/recogniser.ts';
@@ -14,11 +17,14 @@ import { consolePager } from './console/pager.ts';
 import { phoneSimulator } from './console/phone.ts';
 import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
+import { directoryPage } from './directoryPage/directoryPage.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
+import { openReferralApi } from './openReferral/api.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
+import { publishLayer } from './sqlite/councilLayer.ts';
 import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { webPage } from './webPage/webPage.ts';
@@ -60,9 +66,9 @@ export function openDirectory(config: Config): { current: () => Directory; close
     const today = new Date().toISOString().slice(0, 10);
     directory = replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
   }
-  directory = withAdvice(directory);
+  directory = withAdvice(withCorrections(directory));
   const close = watchDirectory(config.dataDir, (fresh) => {
-    directory = withAdvice(fresh);
+    directory = withAdvice(withCorrections(fresh));
   });
   return { current: () => directory, close };
 }
@@ -74,6 +80,10 @@ interface House extends FrontDoor {
   log: Log;
   limits: Limits;
   gateway: SmsGateway;
+  ledger: Ledger;
+  recogniser: Recogniser;
+  directory: () => Directory;
+  danger: () => DangerModel | undefined;
   /** Where browsers reach us. */
   address: string;
 }
@@ -84,8 +94,10 @@ export function openMounts(
   house: House,
 ): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
   const web = directLine({ ...house, publicUrl: config.publicUrl });
-  const staff = desk({ ...house, publicUrl: house.address });
-  const all: Mount[] = [webPage(house), web, staff];
+  const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
+  void livingMap.publish();
+  const staff = desk({ ...house, keeper: { ...house, livingMap }, publicUrl: house.address });
+  const all: Mount[] = [webPage(house), web, staff, directoryPage({ ...house, livingMap }), openReferralApi(house)];
   if (isConsole(house.gateway)) {
     const { receive } = smsChannel({ ...house, production: config.production });
     all.push(phoneSimulator({ gateway: house.gateway, receive, log: house.log }));

@@ -8,6 +8,7 @@ import { type Mount, Refusal, type Request, type Response, route, send, sendJson
 import { Acts } from './acts.ts';
 import { fields, goTo, sendFault, sendPage, type Visit, wantsPage } from './answer.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { type KeeperParts, keeperRoutes } from './keeper.ts';
 import { Live } from './live.ts';
 import { files, page } from './pages.ts';
 import { queueFor } from './queue.ts';
@@ -31,6 +32,8 @@ export function desk(parts: {
   log: Log;
   clock: Clock;
   publicUrl: string;
+  /** What the directory keeper's pages need; without it they are not served. */
+  keeper?: Pick<KeeperParts, 'livingMap' | 'directory'>;
 }): Desk {
   const { records, casework, log, clock } = parts;
   const doorkeeper = new Doorkeeper({ ...parts, ledger: records.ledger });
@@ -98,6 +101,10 @@ export function desk(parts: {
       const after = Number(request.headers['last-event-id'] ?? asked) || 0;
       live.open(session, response, { id: it.id, conversation: it.conversation, after });
     });
+
+    if (parts.keeper)
+      for (const [verb, path, handler] of keeperRoutes({ ...parts, ...parts.keeper, ledger: records.ledger }))
+        staffed(verb, path, handler);
 
     staffed('get', '/desk/cases/:id', (visit) => acts.show(visit));
     staffed('post', '/desk/cases/:id/claim', (visit) => acts.claim(visit));
