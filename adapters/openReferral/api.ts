@@ -18,9 +18,10 @@ import {
   type Json,
   type OrukDirectory,
   organisation,
-  organisationId,
   orukDirectory,
-  sites,
+  type Site,
+  siteJson,
+  sitesOf,
   TAXONOMY,
   term,
 } from './toOruk.ts';
@@ -44,7 +45,7 @@ export function openReferralApi(parts: { directory: () => Directory; clock: Cloc
 
   return {
     mount(server) {
-      const serve = (path: string, answer: (asked: Asked, request: Request) => Answer): void =>
+      const serve = (path: string, answer: (asked: Asked, request: Request) => Answer | Promise<Answer>): void =>
         route(server, log, 'get', path, async (request, response) => {
           response.setHeader('access-control-allow-origin', '*');
           const wait = await limits.read(request.socket.remoteAddress ?? '');
@@ -56,7 +57,7 @@ export function openReferralApi(parts: { directory: () => Directory; clock: Cloc
             response.end();
             return;
           }
-          const found = answer(asked, request);
+          const found = await answer(asked, request);
           if ('one' in found) sendJson(response, 200, found.one, headers);
           else if (asked.ndjson) await sendLines(response, found, headers);
           else sendJson(response, 200, page(found.items, asked, found.show), headers);
@@ -66,9 +67,10 @@ export function openReferralApi(parts: { directory: () => Directory; clock: Cloc
           const of = state();
           return { items: items(asked, of), show: (item) => show(item as T, asked, of) };
         });
-      const one = (path: string, find: (id: string, of: OrukDirectory) => Json | undefined): void =>
-        serve(`${path}/:id`, (_, request) => {
-          const found = find(String(request.params.id).toLowerCase(), state());
+      type Maybe = Json | undefined;
+      const one = (path: string, find: (id: string, of: OrukDirectory) => Maybe | Promise<Maybe>): void =>
+        serve(`${path}/:id`, async (_, request) => {
+          const found = await find(String(request.params.id).toLowerCase(), state());
           if (!found) throw notFound();
           return { one: found };
         });
@@ -117,13 +119,13 @@ export function openReferralApi(parts: { directory: () => Directory; clock: Cloc
         return { one: withServices(found.name, found.services, asked, of) };
       });
 
-      list('/oruk/service_at_locations', sitesAsked(freshness, directory), (site) => site.json);
-      one('/oruk/service_at_locations', (id, of) => {
-        for (const asset of of.assets) {
-          const found = sites(asset, of.ids.of(asset)).find((site) => site.id === id);
-          if (found) return { ...found, service: briefService(asset, of.ids) };
-        }
-        return undefined;
+      list('/oruk/service_at_locations', sitesAsked(freshness, directory), (site, _, { ids }) =>
+        siteJson(site, ids.of(site.asset)),
+      );
+      one('/oruk/service_at_locations', async (id, of) => {
+        const found = await of.site(id);
+        const service = found && of.ids.of(found.asset);
+        return found && { ...siteJson(found, service!), service: briefService(found.asset, of.ids) };
       });
     },
   };
@@ -150,8 +152,10 @@ function services(freshness: Freshness, directory: () => Directory) {
     let kept = asked.search === undefined ? of.assets : searched(directory(), asked.search);
     if (asked.term) kept = kept.filter((asset) => of.terms.get(asked.term!)?.carriedBy.has(asset));
     if (asked.taxonomy) kept = kept.filter(({ topics }) => asked.taxonomy === TAXONOMY.id && topics.length > 0);
-    if (asked.organisation)
-      kept = kept.filter((asset) => asset.organisation && organisationId(asset.organisation) === asked.organisation);
+    if (asked.organisation) {
+      const provided = new Set(of.organisations.get(asked.organisation)?.services);
+      kept = kept.filter((asset) => provided.has(asset));
+    }
     return kept;
   };
 }
@@ -159,11 +163,6 @@ function services(freshness: Freshness, directory: () => Directory) {
 function searched(directory: Directory, text: string): Asset[] {
   const { found } = findAssets(directory, { text, limit: MOST_FOUND });
   return found.map(({ asset }) => asset).filter(({ source }) => source !== 'advice');
-}
-
-interface Site {
-  asset: Asset;
-  json: Json;
 }
 
 function sitesAsked(freshness: Freshness, directory: () => Directory) {
@@ -180,7 +179,7 @@ function sitesAsked(freshness: Freshness, directory: () => Directory) {
         .sort((a, b) => a.miles - b.miles)
         .map(({ asset }) => asset);
     }
-    return assets.flatMap((asset) => sites(asset, of.ids.of(asset)).map((json) => ({ asset, json })));
+    return assets.flatMap(sitesOf);
   };
 }
 

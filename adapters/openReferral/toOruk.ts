@@ -1,4 +1,5 @@
 /** Our assets as Open Referral UK v3 says them. What this writes, `toAsset` reads back as the same asset. */
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Asset, Directory, Place, Session } from '../../bot/directory/asset.ts';
 import { madeId, type PublicIds, publicIds } from '../../bot/publicId.ts';
 import api from '../../content/directory/api.json' with { type: 'json' };
@@ -12,37 +13,96 @@ export interface OrukDirectory {
   /** Topics by the id of their term, and which assets carry them. */
   terms: ReadonlyMap<string, { name: string; carriedBy: ReadonlySet<Asset> }>;
   organisations: ReadonlyMap<string, { name: string; services: readonly Asset[] }>;
+  /** Whose site it is, and which; found a little at a time, since a large directory has many. */
+  site(id: string): Promise<Site | undefined>;
+}
+
+/** One place of one asset. */
+export interface Site {
+  asset: Asset;
+  at: number;
 }
 
 export const TAXONOMY = { id: madeId('taxonomy'), ...api.taxonomy };
 
 const known = new WeakMap<Directory, OrukDirectory>();
+/** Assets whose sites are named between two breaths. */
+const AT_A_TIME = 500;
 
 /** The advice entries stay here: they are words of ours about rights and first steps, and no services. */
 export function orukDirectory(directory: Directory): OrukDirectory {
   const before = known.get(directory);
   if (before) return before;
   const assets = directory.assets.filter(({ source }) => source !== 'advice');
-  const terms = new Map<string, { name: string; carriedBy: Set<Asset> }>();
-  const organisations = new Map<string, { name: string; services: Asset[] }>();
-  for (const asset of assets) {
-    for (const name of termsOf(asset)) {
-      const id = termId(name);
-      if (!terms.has(id)) terms.set(id, { name, carriedBy: new Set() });
-      terms.get(id)!.carriedBy.add(asset);
-    }
-    if (!asset.organisation) continue;
-    const id = organisationId(asset.organisation);
-    if (!organisations.has(id)) organisations.set(id, { name: asset.organisation, services: [] });
-    organisations.get(id)!.services.push(asset);
-  }
-  const made = { assets, ids: publicIds(directory), terms, organisations };
+  const ids = publicIds(directory);
+  const terms = gathered(
+    assets,
+    termsOf,
+    termId,
+    (name) => ({ name, carriedBy: new Set<Asset>() }),
+    (term, asset) => term.carriedBy.add(asset),
+  );
+  const organisations = gathered(
+    assets,
+    ({ organisation }) => (organisation ? [organisation] : []),
+    organisationId,
+    (name) => ({ name, services: [] as Asset[] }),
+    ({ services }, asset) => services.push(asset),
+  );
+  let sitesById: Promise<Map<string, Site>> | undefined;
+  const site = async (id: string) => {
+    sitesById ??= nameSites(assets, ids);
+    return (await sitesById).get(id);
+  };
+  const made = { assets, ids, terms, organisations, site };
   known.set(directory, made);
   return made;
 }
 
+/** What assets have in common, by id. An id is made once for each name: making one takes a while. */
+function gathered<T>(
+  assets: readonly Asset[],
+  namesIn: (asset: Asset) => string[],
+  idOf: (name: string) => string,
+  begin: (name: string) => T,
+  add: (to: T, asset: Asset) => void,
+): Map<string, T> {
+  const byName = new Map<string, T>();
+  const byId = new Map<string, T>();
+  for (const asset of assets) {
+    for (const name of namesIn(asset)) {
+      const key = name.toLowerCase();
+      let one = byName.get(key);
+      if (!one) {
+        one = begin(name);
+        byName.set(key, one);
+        byId.set(idOf(name), one);
+      }
+      add(one, asset);
+    }
+  }
+  return byId;
+}
+
+async function nameSites(assets: readonly Asset[], ids: PublicIds): Promise<Map<string, Site>> {
+  const named = new Map<string, Site>();
+  for (const [n, asset] of assets.entries()) {
+    if (n % AT_A_TIME === 0) await breath();
+    for (const site of sitesOf(asset)) named.set(siteId(ids.of(asset), site.at), site);
+  }
+  return named;
+}
+
+/** One site for each place; and one for how people get in, where there is no place to tell it at. */
+export function sitesOf(asset: Asset): Site[] {
+  const many = Math.max(asset.places.length, asset.access.length > 0 ? 1 : 0);
+  return Array.from({ length: many }, (_, at) => ({ asset, at }));
+}
+
+const siteId = (service: string, at: number): string => madeId(service, 'site', String(at));
+
 const termId = (name: string): string => madeId('term', name.toLowerCase());
-export const organisationId = (name: string): string => madeId('organisation', name.toLowerCase());
+const organisationId = (name: string): string => madeId('organisation', name.toLowerCase());
 
 function termsOf(asset: Asset): string[] {
   return [...asset.topics, ...(asset.sample ? [api.sampleTerm] : [])];
@@ -76,7 +136,7 @@ export function fullService(asset: Asset, ids: PublicIds): Json {
     ...briefService(asset, ids),
     schedules: schedules(asset, id),
     service_areas: asset.areas.map((name, at) => ({ id: own('area', at), service_id: id, name, service_area: name })),
-    service_at_locations: sites(asset, id),
+    service_at_locations: sitesOf(asset).map((site) => siteJson(site, id)),
     languages: asset.languages.map((name, at) => ({ id: own('language', at), service_id: id, name })),
     cost_options:
       asset.cost === 'free' ? [{ id: own('cost', 0), service_id: id, amount: 0, currency: 'GBP' }] : undefined,
@@ -132,20 +192,21 @@ const ATTENDING: Record<Asset['ways'][number], string> = {
 const RHYTHM =
   /\b(first|second|third|fourth|fifth|last|every (?:\d|other)|once a month|each month|fortnight|monthly)\b/i;
 
-/** One site for each place. What gets people in (steps, lifts, loops) is told once, at the first. */
-export function sites(asset: Asset, id: string): Json[] {
-  const places: (Place | undefined)[] =
-    asset.places.length > 0 ? asset.places : asset.access.length > 0 ? [undefined] : [];
-  return places.map((place, at) => {
-    const locationId = madeId(id, 'location', String(at));
-    const accessibility = at > 0 ? [] : asset.access.map((words, nth) => access(words, locationId, nth));
-    return {
-      id: madeId(id, 'site', String(at)),
-      service_id: id,
-      location_id: locationId,
-      location: without({ id: locationId, location_type: 'physical', ...located(place, locationId), accessibility }),
-    };
-  });
+/** What gets people in (steps, lifts, loops) is told once, at the first site. */
+export function siteJson({ asset, at }: Site, id: string): Json {
+  const locationId = madeId(id, 'location', String(at));
+  const accessibility = at > 0 ? [] : asset.access.map((words, nth) => access(words, locationId, nth));
+  return {
+    id: siteId(id, at),
+    service_id: id,
+    location_id: locationId,
+    location: without({
+      id: locationId,
+      location_type: 'physical',
+      ...located(asset.places[at], locationId),
+      accessibility,
+    }),
+  };
 }
 
 function access(words: string, locationId: string, nth: number): Json {
