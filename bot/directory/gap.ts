@@ -1,10 +1,13 @@
 /** Needs that were asked for and not met: what kind, about where, and when. Never words. Pure. */
 import { hearConstraints } from './constraints.ts';
 import type { DirectoryIndex } from './indexDirectory.ts';
-import { needsHeard } from './needs.ts';
+import { isElsewhere, needsHeard } from './needs.ts';
 import { townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { plainWords, stemsOf } from './words.ts';
+
+/** A need that the recogniser only half heard is no figure to plan by. */
+const SURE = 0.3;
 
 export interface Gap {
   /** An id of the table of needs; `other` when none was heard. */
@@ -26,7 +29,8 @@ export function gapOf(
   const knows = (outcode: string) => index.places.outcodes.has(outcode);
   const heard = hearConstraints(question.text, knows);
   const stems = [...new Set(stemsOf(plainWords(heard.rest)))];
-  const [need] = needsHeard(stems, index.rarity, question.needs);
+  const learnt = question.needs?.filter(({ score }) => score >= SURE);
+  const [need] = isElsewhere(stemsOf(plainWords(heard.rest))) ? [] : needsHeard(stems, index.rarity, learnt);
   const code = heard.postcode ?? (question.place ? postcodeSaid(question.place, knows) : undefined);
   const town =
     townSaid(plainWords(heard.rest), index.places) ?? townSaid(plainWords(question.place ?? ''), index.places);

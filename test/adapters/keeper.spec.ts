@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { readDirectory, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
 import type { Asset } from '../../bot/directory/asset.ts';
 import { detailsOf } from '../../bot/directory/corrections.ts';
-import { noLimits } from '../../bot/limits.ts';
+import { noLimits, ordinaryLimits } from '../../bot/limits.ts';
 import { publicIds } from '../../bot/publicId.ts';
 import { asset, TOWNS } from '../directory/assets.ts';
 import { until, type Visitor } from './openDesk.ts';
@@ -66,7 +66,8 @@ describe('the living map', () => {
       url: 'knit.org.uk',
     });
     expect(sent.status).to.equal(200);
-    expect(sent.text).to.include('waits for someone who keeps the directory');
+    expect(sent.text).to.include('waits for someone who keeps the directory').and.include('is then erased');
+    expect(sent.text).to.not.include('no record');
     expect(find('Knit and Natter')).to.equal(undefined);
     const { id } = await only();
     expect((await keeper.get('/desk/directory')).text).to.include('Something new: Knit and Natter');
@@ -227,6 +228,14 @@ describe('the living map', () => {
     house.world.limits = noLimits;
     for (let n = 0; n < 500; n += 1) await house.livingMap.suggest({ kind: 'wrong', about: CLUB });
     expect((await wrong({ words: 'one more' })).text).to.include('Too many suggestions are waiting');
+  });
+
+  it('an address may send twenty an hour, and read much more', async () => {
+    const { suggest, read } = ordinaryLimits();
+    const waits = await Promise.all(Array.from({ length: 21 }, () => suggest('192.0.2.1')));
+    expect(waits.filter((wait) => wait > 0)).to.have.length(1);
+    expect(await suggest('192.0.2.2')).to.equal(0);
+    expect(await read('192.0.2.1')).to.equal(0);
   });
 
   it('danger in a suggestion is met with the numbers, and it is kept all the same', async () => {

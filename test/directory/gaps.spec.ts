@@ -58,6 +58,10 @@ describe('gaps', () => {
     expect(gap('Zebra Giraffe Gladys')).to.deep.equal({ need: 'other', area: '' });
     expect(gap('play bowls', '7 Secret Street')).to.deep.equal({ need: 'bowls', area: '' });
     expect(gap('play bowls in northtown')).to.deep.equal({ need: 'bowls', area: 'northtown' });
+    // What no directory of help holds, and what was only half heard, must not look like a need of somebody's.
+    const halfHeard = { needs: [{ id: 'domestic-abuse', score: 0.2 }] };
+    expect(gapOf(index, { text: 'renew my passport', needs: [{ id: 'bowls', score: 0.9 }] }).need).to.equal('other');
+    expect(gapOf(index, { text: 'Zebra Giraffe Gladys', ...halfHeard }).need).to.equal('other');
     expect(gap('play bowls', 'dn15 6qs')).to.deep.equal({ need: 'bowls', area: 'DN15' });
     expect(gapStream(Date.parse('2026-03-31T23:59:59Z'))).to.equal('gaps 2026-03');
   });
