@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
+import { publicIds } from '../bot/publicId.ts';
 import { type Part, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
@@ -124,10 +125,16 @@ export class InformationAndAdvice extends Dialog {
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
     if (more) parts.push('advice.moreToCome');
     answers.asked = more ? 'more' : undefined;
-    const links = assets.flatMap(({ name, url }) => (url ? [{ title: name, url }] : []));
+    const links = next.flatMap((id) => linkTo(turn, id));
     await say(dc.context, parts, { links, buttons: more ? [intentOf('moreOptions')!.label] : undefined });
     return more ? Dialog.EndOfTurn : dc.endDialog();
   }
+}
+
+/** Its page in the directory: all of it, its own website too, and where to say that something is wrong. */
+function linkTo({ directory }: Turn, id: string): { title: string; url: string }[] {
+  const asset = directory.assets.find((each) => each.id === id);
+  return asset ? [{ title: asset.name, url: `/directory/services/${publicIds(directory).of(asset)}` }] : [];
 }
 
 function fresh({ fresh: { key, month } }: ShownAsset, channel: 'web' | 'sms'): string {

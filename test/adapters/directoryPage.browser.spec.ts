@@ -155,6 +155,17 @@ describe('the directory page in a browser', function () {
       }
   });
 
+  it('is one link away from the chat, beside it and not in its place', async () => {
+    await page.goto(`${house.address}/`);
+    const link = page.getByRole('link', { name: 'What can help near you (opens in a new tab)' });
+    const [opened] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await opened.waitForLoadState();
+    expect(new URL(opened.url()).pathname).to.equal('/directory');
+    expect(new URL(page.url()).pathname).to.equal('/');
+    await opened.click('text="Chat with us, day or night"');
+    expect(new URL(opened.url()).pathname).to.equal('/');
+  });
+
   it('a screen reader hears what each thing is', async () => {
     await search('lunch club', 'CR0');
     expect(await page.getByRole('search', { name: 'The directory' }).count()).to.equal(1);

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { withAdvice } from '../../bot/directory/advice.ts';
 import { countGaps, gapOf, gapStream } from '../../bot/directory/gap.ts';
 import { indexOf } from '../../bot/directory/search.ts';
+import { publicIds } from '../../bot/publicId.ts';
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 import { asset, TOWNS } from './assets.ts';
 
@@ -45,7 +46,12 @@ describe('gaps', () => {
       expect(broken).to.equal(true);
       const kept = await house.ledger.after('gaps 2026-03', 0);
       expect(kept.map(({ value }) => JSON.parse(value))).to.deep.equal([{ need: 'bowls', area: 'DN15' }]);
-      await house.hear('found', 'is there a choir');
+      const found = await house.hear('found', 'is there a choir');
+      const [choir] = directory.assets;
+      expect(found.flatMap(({ links = [] }) => links)).to.deep.include({
+        title: 'Choir',
+        url: `/directory/services/${publicIds(directory).of(choir!)}`,
+      });
       expect(await house.ledger.last('gaps 2026-03')).to.equal(1);
     } finally {
       await house.close();
