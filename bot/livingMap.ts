@@ -53,6 +53,7 @@ export class LivingMap {
   readonly #log: Log;
   readonly #publish: (assets: Asset[]) => Promise<void>;
   #publishing: Promise<void> = Promise.resolve();
+  #waiting?: Promise<void>;
 
   /** @param parts.publish puts the council's layer into the directory's file, whole */
   constructor(parts: {
@@ -222,21 +223,31 @@ export class LivingMap {
     });
   }
 
-  /** Puts the layer into the file. One at a time; what came in meanwhile is put in after. Never throws: it is tried again at start. */
+  /**
+   * Puts the layer into the file: one at a time, and many that wait are one. Never throws: what could not be put in is
+   * put in at the next decision or the next start.
+   */
   publish(): Promise<void> {
-    this.#publishing = this.#publishing.then(async () => {
-      try {
-        for (let put = ''; ; ) {
-          const layer = await this.layer();
-          if (json(layer) === put) return;
-          put = json(layer);
-          await this.#publish(layer);
-        }
-      } catch (error) {
-        this.#log.fault('directory.layerNotPublished', error);
-      }
+    this.#waiting ??= this.#publishing.then(() => {
+      this.#waiting = undefined;
+      return this.#publishNow();
     });
-    return this.#publishing;
+    this.#publishing = this.#waiting;
+    return this.#waiting;
+  }
+
+  async #publishNow(): Promise<void> {
+    try {
+      // Another server may have put an older layer in meanwhile: what is in the ledger at the end is what counts.
+      for (let put = ''; ; ) {
+        const layer = await this.layer();
+        if (json(layer) === put) return;
+        put = json(layer);
+        await this.#publish(layer);
+      }
+    } catch (error) {
+      this.#log.fault('directory.layerNotPublished', error);
+    }
   }
 }
 
