@@ -3,14 +3,17 @@ import { atLeisure } from '../bot/atLeisure.ts';
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
+import { withCorrections } from '../bot/directory/corrections.ts';
 import { readying } from '../bot/directory/search.ts';
 import { finish } from '../bot/directory/steps.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
+import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
 import { refreshInOneWord } from '../bot/refreshState.ts';
+import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
 import { cluRecogniser } from './azureClu/recogniser.ts';
@@ -19,12 +22,15 @@ import { consolePager } from './console/pager.ts';
 import { phoneSimulator } from './console/phone.ts';
 import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
+import { directoryPage } from './directoryPage/directoryPage.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
+import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
+import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
@@ -73,7 +79,8 @@ export function openDirectory(config: Config): {
     replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
     directory = finish(readingAll(config.dataDir));
   }
-  directory = withAdvice(directory);
+  const whole = (read: Directory) => withAdvice(withCorrections(read));
+  directory = whole(directory);
   const ready = atLeisure(readying(directory));
   const close = watchDirectory(
     config.dataDir,
@@ -81,7 +88,7 @@ export function openDirectory(config: Config): {
       // The postcodes of the one before stay open: a turn that is under way may still ask them.
       directory = fresh;
     },
-    { ready: (fresh) => readying(withAdvice(fresh)) },
+    { ready: (fresh) => readying(whole(fresh)) },
   );
   return { current: () => directory, ready, close };
 }
@@ -107,6 +114,10 @@ interface House extends FrontDoor {
   log: Log;
   limits: Limits;
   gateway: SmsGateway;
+  ledger: Ledger;
+  recogniser: Recogniser;
+  directory: () => Directory;
+  danger: () => DangerModel | undefined;
   /** Where browsers reach us. */
   address: string;
 }
@@ -117,8 +128,10 @@ export function openMounts(
   house: House,
 ): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
   const web = directLine({ ...house, publicUrl: config.publicUrl });
-  const staff = desk({ ...house, publicUrl: house.address });
-  const all: Mount[] = [webPage(house), web, staff];
+  const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
+  void livingMap.publish();
+  const staff = desk({ ...house, keeper: { ...house, livingMap }, publicUrl: house.address });
+  const all: Mount[] = [webPage(house), web, staff, directoryPage({ ...house, livingMap }), openReferralApi(house)];
   if (isConsole(house.gateway)) {
     const { receive } = smsChannel({ ...house, production: config.production });
     all.push(phoneSimulator({ gateway: house.gateway, receive, log: house.log }));

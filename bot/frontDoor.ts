@@ -34,6 +34,7 @@ export interface FrontDoorParts {
 export interface FrontDoor {
   records: Records;
   casework: Casework;
+  seals: Seals;
   pipeline: Pipeline;
   /** Begins to take turns and due work: also those that an earlier process left behind. */
   start(): void;
@@ -46,7 +47,8 @@ export interface FrontDoor {
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const { ledger, keys, clock, log, limits, recogniser, directory, directoryReady, danger, gateway, pager, root } =
     parts;
-  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const seals = new Seals(ledger, keys);
+  const records = new Records(ledger, seals, clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({ records, recogniser, directory, directoryReady, log, bot: new FrontDoorBot(root) });
@@ -54,6 +56,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   return {
     records,
     casework,
+    seals,
     pipeline,
     start() {
       turns.start();

@@ -49,7 +49,8 @@ try {
   const server = openServer(log);
   const local = await listen(server, config.port);
   const address = config.publicUrl ?? local;
-  const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
+  const house = { ...door, ledger, keys, clock, log, limits, gateway, recogniser, address };
+  const mounts = openMounts(config, { ...house, directory: directory.current, danger: danger.current });
   for (const mount of mounts.all) mount.mount(server);
   const refresh = openRefresh(config, { ledger, clock, log });
   health(server, log, {

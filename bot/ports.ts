@@ -20,6 +20,8 @@ export type RecordKind =
   | 'slot' // a time at a hub: the codes of its bookings, never more than it has places
   | 'booking' // a booking of a slot, by its code
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
+  | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
+  | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */

@@ -1,7 +1,9 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Relaxed } from '../bot/directory/arrange.ts';
-import { findAssets } from '../bot/directory/search.ts';
+import { gapOf, gapStream } from '../bot/directory/gap.ts';
+import { findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
+import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
@@ -75,6 +77,10 @@ export class InformationAndAdvice extends Dialog {
       today: dayOf(turn),
     });
     if (place) answers.told = { ...answers.told, place };
+    if (none) {
+      const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
+      turn.draft.count(gapStream(turn.now), gapOf(indexOf(turn.directory), asked));
+    }
     if (options.forPlan && found.length === 0) {
       answers.found = [];
       await say(dc.context, ['goodConversation.noIdeas']);
@@ -126,7 +132,7 @@ export class InformationAndAdvice extends Dialog {
     const asks = !options.quiet && !options.forPlan;
     const told = assets.map((asset) => ({ ...asset, freshness: fresh(asset, channel) }));
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
-    const links = assets.flatMap(({ name, url }) => (url ? [{ title: name, url }] : []));
+    const links = next.flatMap(({ id }) => linkTo(turn, id));
     if (asks && answers.shown < (answers.found?.length ?? 0)) {
       const buttons = [intentOf('moreOptions')!.label];
       return this.#wait(dc, [...parts, 'advice.moreToCome'], 'advice.moreToCome', { links, buttons });
@@ -147,6 +153,12 @@ const GAVE_WAY: Record<Relaxed, ReplyKey> = {
 
 function dayOf({ now }: Turn): string {
   return new Date(now).toISOString().slice(0, 10);
+}
+
+/** Its page in the directory: all of it, its own website too, and where to say that something is wrong. */
+function linkTo({ directory }: Turn, id: string): { title: string; url: string }[] {
+  const asset = directory.assets.find((each) => each.id === id);
+  return asset ? [{ title: asset.name, url: `/directory/services/${publicIds(directory).of(asset)}` }] : [];
 }
 
 function fresh({ fresh: { key, month } }: ShownAsset, channel: 'web' | 'sms'): string {

@@ -10,6 +10,7 @@ import { Acts } from './acts.ts';
 import { fields, goTo, sendFault, sendPage, type Visit, wantsPage } from './answer.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { hubPages } from './hubs.ts';
+import { type KeeperParts, keeperRoutes } from './keeper.ts';
 import { Live } from './live.ts';
 import { files, page } from './pages.ts';
 import { queueFor } from './queue.ts';
@@ -33,6 +34,8 @@ export function desk(parts: {
   log: Log;
   clock: Clock;
   publicUrl: string;
+  /** What the directory keeper's pages need; without it they are not served. */
+  keeper?: Pick<KeeperParts, 'livingMap' | 'directory'>;
 }): Desk {
   const { records, casework, log, clock } = parts;
   const doorkeeper = new Doorkeeper({ ...parts, ledger: records.ledger });
@@ -102,6 +105,9 @@ export function desk(parts: {
     });
 
     hubPages(staffed, { diary: new HubDiary(records), clock, ledger: records.ledger });
+    if (parts.keeper)
+      for (const [verb, path, handler] of keeperRoutes({ ...parts, ...parts.keeper, ledger: records.ledger }))
+        staffed(verb, path, handler);
 
     staffed('get', '/desk/cases/:id', (visit) => acts.show(visit));
     staffed('post', '/desk/cases/:id/claim', (visit) => acts.claim(visit));

@@ -6,7 +6,20 @@ import council from '../../content/council.json' with { type: 'json' };
 
 const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
 const PARTS = ['layout', 'alarm', 'row', 'line', 'reason', 'words', 'fact'] as const;
-const PAGES = ['signIn', 'noLink', 'name', 'queue', 'link', 'card', 'hubs', 'notYours', 'problem'] as const;
+const PAGES = [
+  'signIn',
+  'noLink',
+  'name',
+  'queue',
+  'link',
+  'card',
+  'hubs',
+  'notYours',
+  'problem',
+  'directory',
+  'suggestion',
+  'ownerLink',
+] as const;
 
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 

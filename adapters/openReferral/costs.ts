@@ -39,7 +39,7 @@ function optionWord(option: Raw): string {
   const value = amount(option.amount);
   const note = plainLine(option.amount_description);
   const price =
-    value === undefined || (value === 0 && /free/i.test(note + who)) || note.includes(`£${value}`)
+    value === undefined || (value === 0 && /free|^$/i.test(note + who)) || note.includes(`£${value}`)
       ? ''
       : `${word(option.currency) === 'EUR' ? '€' : '£'}${value}`;
   const what = [price, note.toLowerCase() === who.toLowerCase() ? '' : note].filter(Boolean).join(' ');

@@ -12,6 +12,8 @@ import { readDirectory, rollBack } from '../../adapters/sqlite/directoryFile.ts'
 import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
 import { replacePostcodes } from '../../adapters/sqlite/postcodesFile.ts';
 import { ConfigFault, readConfig } from '../config.ts';
+import { ADVICE } from '../directory/advice.ts';
+import { COUNCIL } from '../directory/corrections.ts';
 import { postcodeAreas } from '../directory/place.ts';
 import { holdRefresh, isHeld } from '../refreshState.ts';
 import { takeIn } from './takeIn.ts';
@@ -34,7 +36,9 @@ async function main(): Promise<number> {
   const [feed, ...others] = positionals;
   if (values.rollback && !feed) return takeBack();
   if (values.postcodes && !feed) return loadPostcodes(values.postcodes, values.areas);
-  if (!feed || others.length > 0 || values.rollback) {
+  const isOurs = values.source === COUNCIL || values.source === ADVICE;
+  if (isOurs) process.stderr.write(`“${values.source}” is a name that the directory uses itself: choose another.\n`);
+  if (!feed || others.length > 0 || values.rollback || isOurs) {
     process.stderr.write(USAGE);
     return 2;
   }

@@ -1,5 +1,7 @@
 /** What the directory holds: anything that helps, and the hubs where people can meet us. Pure. */
 
+import type { Correction } from './corrections.ts';
+
 /** Where an asset can be reached in person. Coordinates are WGS 84 degrees. */
 export interface Place {
   name?: string;
@@ -62,6 +64,8 @@ export interface Asset {
   also?: { source: string; id: string }[];
   /** A number of the source's own that is a sample, so that the page can say so. */
   sample?: boolean;
+  /** Not an entry at all: what the council says of another source's. `withCorrections` lays it over and takes it out. */
+  corrects?: Correction;
 }
 
 /** A spot on the map, WGS 84 degrees. */

@@ -1,5 +1,5 @@
 /** An asset as a reply shows it: plain facts for the words to hold. Pure. */
-import type { Asset, Session } from './asset.ts';
+import type { Asset, Place, Session } from './asset.ts';
 import { freshness } from './freshness.ts';
 
 export interface ShownAsset {
@@ -24,15 +24,15 @@ function hour(time: string): string {
   return `${hours % 12 || 12}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}${hours < 12 ? 'am' : 'pm'}`;
 }
 
-function sessionInWords({ days, opens, closes, words }: Session): string {
+export function sessionInWords({ days, opens, closes, words }: Session): string {
   if (days.length === 0 && !opens) return words ?? '';
   const on = days.map((day) => DAYS[day] ?? day).join(', ');
   const at = opens && closes ? `${hour(opens)} to ${hour(closes)}` : opens ? `from ${hour(opens)}` : '';
   return [on, at].filter(Boolean).join(' ');
 }
 
-function placeInWords(asset: Asset, miles: number | undefined, about: boolean | undefined): string {
-  const place = asset.places[0];
+/** A place, and how far it is where that is known. A masked one is only its town. */
+export function placeInWords(place: Place | undefined, miles?: number, about?: boolean): string {
   if (!place) return '';
   const parts = place.exact ? [place.name, place.address, place.town, place.postcode] : [place.town];
   // A venue's name often opens its address as well, and its town often ends it: each is said once.
@@ -60,7 +60,7 @@ export function shown(asset: Asset, number: number, today: string, miles?: numbe
     sample: asset.sample ?? false,
     summary: asset.summary,
     when: [...new Set(sessions)].join('; '),
-    where: placeInWords(asset, miles, about),
+    where: placeInWords(asset.places[0], miles, about),
     cost: asset.cost === 'free' ? 'free' : (asset.costWords ?? ''),
     contact: asset.phones[0]?.number ?? asset.email ?? asset.url ?? '',
     fresh: { key, month: m && year ? month.format(Date.UTC(year, m - 1)) : '' },

@@ -18,6 +18,7 @@ export class Draft {
   readonly #before: { conversation?: string; version: number; case?: string; caseVersion: number };
   readonly #put: NonNullable<Change['put']> = [];
   readonly #due: NonNullable<Change['due']> = [];
+  readonly #counted: { stream: string; value: string }[] = [];
   readonly #audit: { what: string; actor: string }[] = [];
   #fenced = false;
 
@@ -72,6 +73,11 @@ export class Draft {
     this.#put.push(record);
   }
 
+  /** Counts something that happened, in a stream that nothing waits for: it must tell of nobody and hold no words. */
+  count(stream: string, what: object): void {
+    this.#counted.push({ stream, value: JSON.stringify(what) });
+  }
+
   /** Who did what, for the audit: names of acts, never words. */
   audit(actor: string, what: string): void {
     this.#audit.push({ actor, what });
@@ -90,6 +96,7 @@ export class Draft {
       change.append.push({ stream: this.conversation.id, value: this.#close(line, 'line') });
       if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event) this.#text(change, line);
     }
+    change.append.push(...this.#counted);
     for (const { actor, what } of this.#audit) {
       const { id, fence } = this.case ?? {};
       const value = JSON.stringify({

@@ -40,7 +40,7 @@ function address(match: string): string {
   return `${match === '85258' ? 'sms' : 'tel'}:${match.replace(/ /g, '')}`;
 }
 
-/** An address that may be followed: never a script. */
+/** An address that may be followed: never a script. Of our own only the directory. */
 export function safe(url: string): boolean {
-  return /^(?:https?:\/\/|tel:|sms:|mailto:)/i.test(url);
+  return /^(?:https?:\/\/|tel:|sms:|mailto:|\/directory\/)/i.test(url);
 }

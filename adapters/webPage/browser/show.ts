@@ -132,7 +132,8 @@ export class Show {
     const link = document.createElement('a');
     link.href = url;
     link.textContent = title;
-    if (/^http/i.test(url)) {
+    // The conversation would end with its page: everything that is read beside it opens beside it.
+    if (/^(?:http|\/)/i.test(url)) {
       link.target = '_blank';
       link.rel = 'noopener noreferrer';
       const aloud = element('span', 'unseen');
