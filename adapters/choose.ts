@@ -74,6 +74,7 @@ interface House extends FrontDoor {
   log: Log;
   limits: Limits;
   gateway: SmsGateway;
+  directory: () => Directory;
   /** Where browsers reach us. */
   address: string;
 }

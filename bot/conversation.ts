@@ -35,6 +35,8 @@ export interface Conversation {
   dangerSince?: number;
   /** We have asked how it is safe to contact them, and not heard yet. */
   asksSafeContact?: boolean;
+  /** Cases of this conversation that were closed, oldest first. */
+  earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }

@@ -47,11 +47,14 @@ try {
   const server = openServer(log);
   const local = await listen(server, config.port);
   const address = config.publicUrl ?? local;
-  const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
+  const house = { ...door, keys, clock, log, limits, gateway, directory: directory.current, address };
+  const mounts = openMounts(config, house);
   for (const mount of mounts.all) mount.mount(server);
   health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current });
   door.start();
-  process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
+  // The first link lets in whoever reads the terminal, as everything: in production only invitations let people in.
+  const desk = config.production ? `${address}/desk` : await mounts.signInLink();
+  process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${desk}\n`);
   await untilStopped();
   await mounts.close();
   server.close();

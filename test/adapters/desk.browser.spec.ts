@@ -264,21 +264,33 @@ describe('the desk in Chromium', function () {
     await sam.goto(`${house.publicUrl}/desk`);
     await sam.locator('#held').getByText('With you').waitFor();
     await shoot(sam, 'queue-held');
-    await sam.getByRole('button', { name: 'Make a sign-in link' }).click();
+    await sam.getByRole('link', { name: 'People' }).click();
+    await axe(sam);
+    await sam.getByLabel('Their first name').fill('Priya');
+    await sam.getByLabel('Worker: picks people up').check();
+    await shoot(sam, 'people');
+    await sam.getByRole('button', { name: 'Make an invitation' }).click();
     await axe(sam);
     await shoot(sam, 'link');
+    const invitation = await sam.getByLabel('Link').inputValue();
     const pages = [
       '/desk',
       `/desk/cases/${first.id}`,
       '/desk/sign-in',
       '/desk/cases/none',
+      `/desk/cases/${first.id}/record`,
+      `/desk/cases/${first.id}/assets?question=lunch`,
+      '/desk/people',
+      '/desk/audit',
+      '/desk/unlock',
+      invitation,
       new URL(await house.desk.signInLink()).pathname,
     ];
     await sam.setViewportSize({ width: 320, height: 640 });
     for (const path of pages) {
       await sam.goto(new URL(path, house.publicUrl).href);
       await axe(sam);
-      await shoot(sam, `narrow${path.replaceAll('/', '-').slice(0, 18)}`);
+      await shoot(sam, `narrow${new URL(path, house.publicUrl).pathname.replaceAll('/', '-').slice(0, 60)}`);
       const over = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over, path).to.be.at.most(0);
     }

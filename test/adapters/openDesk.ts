@@ -4,10 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
+import { TOTP } from 'otpauth';
 import { desk } from '../../adapters/desk/desk.ts';
+import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
+import type { Role } from '../../adapters/desk/roles.ts';
+import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
+import type { Directory } from '../../bot/directory/asset.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { openLog } from '../../bot/log.ts';
 import { Pipeline } from '../../bot/pipeline.ts';
@@ -34,6 +39,19 @@ export class Visitor {
   cookie = '';
   constructor(url: string) {
     this.#url = url;
+  }
+
+  /** The path of an address, with what stands behind its question mark. */
+  pathOf(address: string): string {
+    const { pathname, search } = new URL(address);
+    return pathname + search;
+  }
+
+  takeCookies(answer: Answer): void {
+    this.cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -80,6 +98,18 @@ export class Visitor {
   }
 }
 
+/** Somebody's authenticator app. */
+export class Phone {
+  readonly #key: string;
+  constructor(key: string) {
+    this.#key = key.replaceAll(' ', '');
+  }
+
+  code(now: number): string {
+    return new TOTP({ secret: this.#key }).generate({ timestamp: now });
+  }
+}
+
 export const asJson = { accept: 'application/json' };
 
 export async function openDesk() {
@@ -97,12 +127,16 @@ export async function openDesk() {
   const server = openServer(log);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
-  const staffDesk = desk({ records, casework, keys, log, clock, publicUrl });
+  const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
+  const staffDesk = desk({ records, casework, keys, log, clock, publicUrl, directory: () => directory });
   staffDesk.mount(server);
   let heard = 0;
+  let members = 0;
 
   return {
     publicUrl,
+    clock,
+    keys,
     ledger,
     records,
     casework,
@@ -119,8 +153,24 @@ export async function openDesk() {
     async person(name: string): Promise<Visitor> {
       const visitor = new Visitor(publicUrl);
       const entered = await visitor.post(new URL(await staffDesk.signInLink()).pathname, { name });
-      visitor.cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+      visitor.takeCookies(entered);
       return visitor;
+    },
+
+    /** Somebody with an account: their browser, and what they sign in with. */
+    async member(name: string, roles: Role[], login = `${name}.${++members}@example.gov.uk`.toLowerCase()) {
+      const visitor = new Visitor(publicUrl);
+      const member = { visitor, name, login, password: 'three good words 7', phone: new Phone('') };
+      const path = member.visitor.pathOf(
+        invitationAddress(publicUrl, invite(keys, { name, roles, by: 'test', until: clock.machine() + 60_000 })),
+      );
+      member.phone = new Phone(/id="key">([^<]+)</.exec((await visitor.get(path)).text)![1]!);
+      const { password } = member;
+      const code = member.phone.code(clock.machine());
+      const joined = await visitor.post(path, { login: member.login, password, code });
+      if (joined.status !== 303) throw new Error(`${name} could not join: ${joined.status} ${joined.text}`);
+      visitor.takeCookies(joined);
+      return member;
     },
 
     /** A resident writes. @returns the open case of the conversation, if there is one */
