@@ -14,7 +14,7 @@ import {
   renew,
 } from './case/case.ts';
 import { nextStep } from './case/ladder.ts';
-import type { CaseKind } from './conversation.ts';
+import type { CaseKind, Line } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
@@ -158,6 +158,7 @@ export class Casework {
 
   /**
    * A person writes to the resident.
+   * @param about which reviewed words and links these are, when they came from the directory
    * @param key the desk's own id of this message: the same twice is one message
    * @throws {AlreadyHeard} when it was said before, whatever became of the claim since
    * @throws {UnsafeContact} when it would be a text to a phone that somebody else may read
@@ -168,7 +169,7 @@ export class Casework {
     fence: number,
     text: string,
     key: string,
-    links?: { title: string; url: string }[],
+    about: Pick<Line, 'keys' | 'links'> = {},
   ): Promise<Case> {
     const said = await this.#records.ledger.get('inbound', `desk ${caseId} ${key}`);
     if (said) throw new AlreadyHeard();
@@ -179,7 +180,7 @@ export class Casework {
       const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
       draft.expect.push({ ...inbound, version: 0 });
       draft.put({ ...inbound, value: '{}' });
-      draft.add({ from: 'staff', name: staff.name, text, links });
+      draft.add({ from: 'staff', name: staff.name, text, ...about });
       answeredDanger(draft);
       return it;
     });

@@ -1,6 +1,7 @@
 /** What a person at the desk does with one case. Each act names the fence of its claim; the front door refuses stale ones. */
 import { IllegalMove } from '../../bot/case/case.ts';
 import type { Casework } from '../../bot/casework.ts';
+import type { Line } from '../../bot/conversation.ts';
 import { AlreadyHeard, type Records } from '../../bot/records.ts';
 import { UnsafeContact } from '../../bot/safeContact.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
@@ -47,12 +48,12 @@ export class Acts {
     await this.send(visit, form, form.get('text') ?? '');
   }
 
-  /** @param links what the text is about, for pages that can show it */
+  /** @param about the reviewed words and links that these are, when they came from the directory */
   async send(
     visit: Visit,
     form: URLSearchParams,
     words: string,
-    links?: { title: string; url: string }[],
+    about: Pick<Line, 'keys' | 'links'> = {},
   ): Promise<void> {
     const text = words.replace(/\r\n/g, '\n').trim();
     const key = form.get('key') ?? '';
@@ -60,7 +61,7 @@ export class Acts {
     if (text === '') return this.mistake(visit, 'empty', '');
     if (text.length > MOST_CHARACTERS) return this.mistake(visit, 'long', text);
     await this.act(visit, form, text, async (id, fence) => {
-      await this.#casework.say(id, visit.staff, fence, text, key, links).catch((error) => {
+      await this.#casework.say(id, visit.staff, fence, text, key, about).catch((error) => {
         if (!(error instanceof AlreadyHeard)) throw error;
       });
       // Without the script nothing else says that its owner is still there.

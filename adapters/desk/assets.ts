@@ -54,7 +54,7 @@ export class Assets {
     const told = { ...facts, channel: it.channel, freshness: words(`advice.${key}`, it.channel, { month }) };
     const text = words('advice.found', it.channel, { many: false, assets: [told] });
     const links = asset.url ? [{ title: asset.name, url: asset.url }] : undefined;
-    await this.#acts.send(visit, form, text, links);
+    await this.#acts.send(visit, form, text, { links, keys: ['advice.found'] });
   }
 
   #today(): string {

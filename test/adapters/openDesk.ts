@@ -12,10 +12,12 @@ import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
+import type { Channel } from '../../bot/conversation.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { openLog } from '../../bot/log.ts';
 import { Pipeline } from '../../bot/pipeline.ts';
+import type { Ledger } from '../../bot/ports.ts';
 import { type CaseHead, Records } from '../../bot/records.ts';
 import { Keys, Seals } from '../../bot/seal.ts';
 import { openServer } from '../../bot/server.ts';
@@ -112,9 +114,10 @@ export class Phone {
 
 export const asJson = { accept: 'application/json' };
 
-export async function openDesk() {
+/** @param open another ledger than one of its own: several desks on one are several processes */
+export async function openDesk(open?: () => Promise<Ledger>) {
   const folder = await mkdtemp(join(tmpdir(), 'nwd-desk-'));
-  const ledger = await openSqliteLedger(folder);
+  const ledger = await (open?.() ?? openSqliteLedger(folder));
   // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
   const running = runningClock(Date.parse('2026-03-09T10:00:00Z'));
   let passed = 0;
@@ -174,16 +177,10 @@ export async function openDesk() {
     },
 
     /** A resident writes. @returns the open case of the conversation, if there is one */
-    async resident(conversation: string, text: string): Promise<CaseHead> {
-      const who = `dl_${conversation}`;
-      await pipeline.receive({
-        key: `key ${++heard}`,
-        channel: 'web',
-        conversation,
-        who,
-        text,
-        birth: { channel: 'web', who },
-      });
+    async resident(conversation: string, text: string, channel: Channel = 'web'): Promise<CaseHead> {
+      const who = channel === 'web' ? `dl_${conversation}` : '+447700900123';
+      const key = `key ${++heard}`;
+      await pipeline.receive({ key, channel, conversation, who, text, birth: { channel, who } });
       return (await records.openCases()).find((each) => each.conversation === conversation)!;
     },
 
