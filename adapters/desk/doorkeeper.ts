@@ -15,6 +15,7 @@ export interface Session {
   id: string;
   staff: Staff;
   roles: readonly Role[];
+  login: string;
   /** The account that it is of; absent for a one-time link's, which has no secrets. */
   account?: string;
   /** Machine-clock ms. It ends then, used or not. */
@@ -156,7 +157,7 @@ export class Doorkeeper {
     const of = account === undefined ? undefined : await this.accounts.of(account);
     if (account !== undefined && (!of || of.ended || of.era !== kept.value.era)) return undefined;
     const locked = this.#clock.machine() - seenAt >= IDLE_MS;
-    return { id, staff, account, until, locked, roles: of?.roles ?? kept.value.roles ?? [] };
+    return { id, staff, account, until, locked, roles: of?.roles ?? kept.value.roles ?? [], login: of?.login ?? '' };
   }
 
   /** Somebody did something at this desk. Never opens what has locked. */

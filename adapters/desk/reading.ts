@@ -12,7 +12,7 @@ import type { Live } from './live.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
 import { asData, asText } from './record.ts';
-import type { Shift } from './shift.ts';
+import type { OnShift, Shift } from './shift.ts';
 import { labels, type Mistake } from './words.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -103,7 +103,7 @@ export class Reading {
       mistake: more.mistake ? labels.mistakes[more.mistake] : '',
       outcomes: labels.outcomes,
       alarms: labels.alarms,
-      colleagues: onShift.filter(({ id }) => id !== visit.staff.id).map(({ id, name }) => ({ id, name })),
+      colleagues: colleagues(onShift, visit.staff.id),
       teams: labels.teams,
       readyWords: labels.readyWords.filter(({ kinds }) => (kinds as string[]).includes(it.kind)),
       readyOwner: labels.owner,
@@ -145,4 +145,12 @@ export class Reading {
     if (!conversation) throw new NoSuchConversation();
     return { conversation, lines };
   }
+}
+
+/** Those on shift besides oneself. Two of one name are told apart by their user names. */
+function colleagues(onShift: OnShift[], me: string): { id: string; name: string }[] {
+  const many = (name: string): boolean => onShift.filter((each) => each.name === name).length > 1;
+  return onShift
+    .filter(({ id }) => id !== me)
+    .map(({ id, name, login }) => ({ id, name: many(name) && login ? `${name} (${login})` : name }));
 }

@@ -6,6 +6,8 @@ import { CARERS, type Role } from './roles.ts';
 export interface OnShift {
   id: string;
   name: string;
+  /** The user name, to tell two of one name apart; empty for a one-time link's. */
+  login: string;
   roles: readonly Role[];
 }
 
@@ -25,12 +27,12 @@ export class Shift {
   }
 
   /** Somebody's desk is open. Cheap: most calls write nothing. */
-  async here({ staff, roles }: Session): Promise<void> {
+  async here({ staff, roles, login }: Session): Promise<void> {
     const now = this.#clock.machine();
     if (now - (this.#said.get(staff.id) ?? 0) < SAY_MS || !roles.some((role) => CARERS.includes(role))) return;
     this.#said.set(staff.id, now);
     const until = now + BELIEVED_MS;
-    const value = JSON.stringify({ id: staff.id, name: staff.name, roles, until });
+    const value = JSON.stringify({ id: staff.id, name: staff.name, login, roles, until });
     await this.#ledger.commit({ put: [{ kind: 'shift', id: staff.id, value, rank: until }] });
   }
 

@@ -146,6 +146,7 @@ export async function openDesk(open?: () => Promise<Ledger>) {
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
+    phoneOf: (key: string) => new Phone(key),
 
     /** Lets time go by, for leases and promises, without waiting for it. */
     pass(ms: number): void {

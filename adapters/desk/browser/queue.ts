@@ -29,7 +29,7 @@ function set(element: HTMLElement, row: Row): void {
   fill(element, row);
   find('[data-field="promise"]', element).classList.toggle('late', row.late);
   find<HTMLFormElement>('form', element).action = `/desk/cases/${row.id}/claim`;
-  find<HTMLAnchorElement>('a', element).href = `/desk/cases/${row.id}`;
+  for (const link of element.querySelectorAll<HTMLAnchorElement>('a')) link.href = `/desk/cases/${row.id}`;
   for (const part of element.querySelectorAll<HTMLElement>('[data-when]'))
     part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'beside' | 'passedBy'];
 }
