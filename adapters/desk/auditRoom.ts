@@ -38,7 +38,8 @@ export class AuditRoom {
         if (only && id !== only) continue;
         if (!names.has(actor)) names.set(actor, await this.#nameOf(actor));
         const time = timeOf(at, clock.care());
-        rows.push({ time, who: names.get(actor)!, what, case: id.slice(0, 8), fence: fence ? String(fence) : '' });
+        if (!names.has(id)) names.set(id, await this.#referenceOf(id));
+        rows.push({ time, who: names.get(actor)!, what, case: names.get(id)!, fence: fence ? String(fence) : '' });
       }
     }
     await this.#note(visit);
@@ -49,6 +50,11 @@ export class AuditRoom {
   async #nameOf(actor: string): Promise<string> {
     const known = await this.#records.ledger.get('staff', actor);
     return known ? (JSON.parse(known.value) as { name: string }).name : actor;
+  }
+
+  async #referenceOf(id: string): Promise<string> {
+    const known = id ? await this.#records.ledger.get('case', id) : undefined;
+    return known ? (JSON.parse(known.value) as { reference: string }).reference : '';
   }
 
   /** Who reads the audit is written down in it. */

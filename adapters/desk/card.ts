@@ -131,7 +131,7 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
       text,
       check: kind === 'check',
     })),
-    company: company.map(({ name }) => name).join(', '),
+    company: company.map(({ name }) => name).join(', ') || labels.nobodyElse,
   };
 }
 

@@ -73,7 +73,9 @@ export function desk(parts: {
   });
 
   async function serve(row: Row, request: Request, response: Response): Promise<void> {
-    doorkeeper.mustBeOurs(request, row.verb === 'post');
+    const feed = row.who !== 'anyone' && row.is?.endsWith('itself');
+    // Links are followed from anywhere: only writes, and what pages ask by themselves, must come from one of ours.
+    if (row.verb === 'post' || feed) doorkeeper.mustBeOurs(request, row.verb === 'post');
     if (row.who === 'anyone') return row.do(request, response);
     const session = await doorkeeper.who(request);
     if (!session && wantsPage(request)) return goTo(response, '/desk/sign-in');

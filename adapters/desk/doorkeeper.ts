@@ -131,8 +131,9 @@ export class Doorkeeper {
     const buckets = device
       ? [{ of: `device ${device}`, most: 10, ms: 15 * MINUTE }]
       : [
-          { of: `account ${account}`, most: 5, ms: 15 * MINUTE },
+          // The address first: a flood of made-up names must not fill the ledger with counts.
           { of: `address ${request.socket.remoteAddress}`, most: 20, ms: 60 * MINUTE },
+          { of: `account ${account}`, most: 5, ms: 15 * MINUTE },
         ];
     if (!(await this.#guesses.spend(buckets))) return 'often';
     const proved = await this.accounts.prove(given.login, given.password, given.code);
@@ -190,7 +191,7 @@ export class Doorkeeper {
 
   /** Takes out what has run out: sessions, links and counts. Safe to run twice, and in two processes. */
   async sweep(): Promise<void> {
-    for (const { id, value, version } of await this.#ledger.ranked('session', 200)) {
+    for (const { id, value, version } of await this.#ledger.ranked('session')) {
       if ((JSON.parse(value) as { until: number }).until > this.#clock.machine()) return;
       await this.#ledger.commit({
         expect: [{ kind: 'session', id, version }],

@@ -137,7 +137,7 @@ export class Live {
     const session = await this.#doorkeeper.session(reader.session.id);
     if (!session?.roles.some((role) => CARERS.includes(role))) return this.#end(reader, 'out', {});
     await this.#shift.here(session);
-    const queue = queueFor(cases, session.staff, this.#records.clock, reader.filter);
+    const queue = queueFor(cases, session, this.#records.clock, reader.filter);
     this.#send(reader, 'crises', { crises: queue.crises });
     if (card && session.locked) return this.#end(reader, 'locked', {});
     if (card) await this.#feedCard(reader, card, cases);

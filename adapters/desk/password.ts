@@ -28,7 +28,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** Long enough, and neither one letter again and again nor made of the name that it goes with. */
 export function isGoodPassword(password: string, login: string): boolean {
   const letters = [...password.normalize('NFKC')];
-  if (letters.length < FEWEST || letters.length > MOST || new Set(letters).size < 5) return false;
+  if (letters.length < FEWEST || password.length > MOST || new Set(letters).size < 5) return false;
   return !password.toLowerCase().includes(login.toLowerCase().split('@')[0]!);
 }
 

@@ -1,10 +1,10 @@
 /** The queue as one person at the desk sees it: what, how long and by when, and never a word of what was said. Pure. */
 import { areas } from '../../bot/case/area.ts';
 import { mayRead } from '../../bot/case/company.ts';
-import type { Staff } from '../../bot/casework.ts';
 import { inWords } from '../../bot/hours.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { CaseHead } from '../../bot/records.ts';
+import type { Session } from './doorkeeper.ts';
 import { labels, lasting, whatLabel } from './words.ts';
 
 export interface Row {
@@ -24,12 +24,17 @@ export interface Row {
   unclaimed: boolean;
   mine: boolean;
   others: boolean;
+  /** The reader is a supervisor, and may open it with a reason. */
+  stepIn: boolean;
   /** Its owner asks the reader's advice, or the reader has broken the glass: they may read it. */
   beside: boolean;
   /** Who passed it on; empty unless it waits for the reader, or for a team. */
   passedBy: string;
   passedTo: string;
 }
+
+/** Whose eyes it is shown to. */
+type Reader = Pick<Session, 'staff' | 'roles'>;
 
 /** What a team wants to see. An empty part shows all. */
 export interface Filter {
@@ -89,12 +94,12 @@ export function filterOf(address: string | undefined): Filter {
 const ids = (of: { id: string }[]): string[] => of.map(({ id }) => id);
 
 /** @param cases in the order of the queue, as `openCases` gives them */
-export function queueFor(cases: CaseHead[], me: Staff, clock: Clock, filter = filterOf('')): Queue {
+export function queueFor(cases: CaseHead[], me: Reader, clock: Clock, filter = filterOf('')): Queue {
   const now = clock.machine();
   const shown = cases.filter((it) => passes(it, filter));
   const waiting = shown.filter((it) => !isHeld(it, now));
   const held = shown.filter((it) => isHeld(it, now));
-  const first = (it: CaseHead): number => (it.owner?.id === me.id ? 0 : mayRead(it, me.id, now) ? 1 : 2);
+  const first = (it: CaseHead): number => (it.owner?.id === me.staff.id ? 0 : mayRead(it, me.staff.id, now) ? 1 : 2);
   return {
     waiting: waiting.slice(0, MOST_ROWS).map((it) => row(it, me, clock)),
     waitingCount: waiting.length,
@@ -119,7 +124,7 @@ function needsSomeoneNow(it: CaseHead): boolean {
   return it.kind === 'crisis' || it.urgency === 'immediate';
 }
 
-function row(it: CaseHead, me: Staff, clock: Clock): Row {
+function row(it: CaseHead, { staff: me, roles }: Reader, clock: Clock): Row {
   const held = isHeld(it, clock.machine());
   const mine = held && it.owner?.id === me.id;
   const passed = held ? undefined : it.passedTo;
@@ -138,6 +143,7 @@ function row(it: CaseHead, me: Staff, clock: Clock): Row {
     unclaimed: !held,
     mine,
     others: held && !mine,
+    stepIn: held && !mine && roles.includes('supervisor'),
     beside: !mine && mayRead(it, me.id, clock.machine()),
     passedBy: passed?.by ?? '',
     passedTo: passed ? (passed.id === me.id ? labels.you : passed.name) : '',

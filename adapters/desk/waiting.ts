@@ -21,13 +21,13 @@ export class Waiting {
   }
 
   /** Those who pick people up see the queue; everybody else the doors to their own rooms. */
-  async show({ request, response, session, staff }: Visit): Promise<void> {
+  async show({ request, response, session }: Visit): Promise<void> {
     if (!session.roles.some((role) => CARERS.includes(role)))
       return sendPage(response, 200, page('home', whoSees(session)));
     const filter = filterOf(request.url);
     await this.#shift.here(session);
     const [cases, onShift] = await Promise.all([this.#records.openCases(), this.#shift.who()]);
-    const queue = queueFor(cases, staff, this.#records.clock, filter);
+    const queue = queueFor(cases, session, this.#records.clock, filter);
     const choice = (name: keyof typeof filter, all: { id: string; label: string }[]) => ({
       name,
       label: labels.filters[name],

@@ -370,5 +370,12 @@ describe('the door of the desk', function () {
       }
       expect((await house.records.case(it.id))!.status).to.equal('open');
     });
+
+    it('lets somebody follow their invitation from wherever it was sent to', async () => {
+      const of = { name: 'Sam', roles: ['worker' as Role], by: 'test' };
+      const token = invite(house.keys, { ...of, until: house.clock.machine() + 60_000 });
+      const answer = await house.visitor().get(`/desk/join?invitation=${token}`, { 'sec-fetch-site': 'cross-site' });
+      expect(answer.status).to.equal(200);
+    });
   });
 });

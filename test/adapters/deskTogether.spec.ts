@@ -123,6 +123,9 @@ describe('people at the desk, together', function () {
       const [sam, max] = [await onShift('Sam5'), await onShift('Max', 'supervisor')];
       const it = await newCase();
       const fence = await pickUp(sam.visitor, it.path);
+      expect((await max.visitor.get('/desk')).text).to.contain(
+        `Step in<span class="unseen"> <span data-field="reference">${it.reference}`,
+      );
       const shut = await max.visitor.get(it.path);
       expect([shut.status, shut.text.includes('canary'), shut.text.includes('Open it all the same')]).to.deep.equal([
         403,

@@ -36,6 +36,7 @@ export function listen(
   };
   const open = (): void => {
     if (over) return;
+    source?.close();
     source = new EventSource(address());
     source.addEventListener('beat', heard);
     source.addEventListener('locked', () => source?.close());

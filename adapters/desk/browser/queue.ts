@@ -31,5 +31,5 @@ function set(element: HTMLElement, row: Row): void {
   find<HTMLFormElement>('form', element).action = `/desk/cases/${row.id}/claim`;
   for (const link of element.querySelectorAll<HTMLAnchorElement>('a')) link.href = `/desk/cases/${row.id}`;
   for (const part of element.querySelectorAll<HTMLElement>('[data-when]'))
-    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'beside' | 'passedBy'];
+    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'stepIn' | 'beside' | 'passedBy'];
 }

@@ -33,6 +33,7 @@ export function openTalk(card: HTMLElement, desk: Desk): { typed: () => string }
     tell(status, word('sending'));
     try {
       const answer = await desk.post('say', { text, key: key.value });
+      status.classList.toggle('late', answer.status === 422);
       if (answer.status === 422) tell(status, await reason(answer));
       else if (await desk.settle(answer)) {
         // What was typed while it was on its way stays.
