@@ -18,6 +18,7 @@ export type RecordKind =
   | 'account' // how somebody signs in at the desk: their roles, and hashes of their secrets
   | 'session' // a signed-in desk browser, a link that was used, or a count of wrong guesses: each with its end as rank
   | 'shift' // somebody whose desk is open: its end as rank
+  | 'typing' // somebody who is writing at this moment: its end as rank
   | 'sent' // what became of something that left by the outbox
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'meta';

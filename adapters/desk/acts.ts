@@ -5,6 +5,7 @@ import type { Line } from '../../bot/conversation.ts';
 import { AlreadyHeard, type Records } from '../../bot/records.ts';
 import { UnsafeContact } from '../../bot/safeContact.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
+import { endsTyping, saysTyping } from '../../bot/typing.ts';
 import { fields, goTo, type Visit, wantsPage } from './answer.ts';
 import { isHeld } from './queue.ts';
 import { MOST_CHARACTERS, type Reading } from './reading.ts';
@@ -70,6 +71,16 @@ export class Acts {
     });
   }
 
+  /** The resident sees that somebody is writing to them. Nobody else can make them see it. */
+  async typing(visit: Visit): Promise<void> {
+    const it = await this.#reading.case(visit);
+    const { staff, response } = visit;
+    const mine = isHeld(it, this.#records.clock.machine()) && it.owner?.id === staff.id;
+    if (!mine) return this.#reading.notYours(visit, it, 'act');
+    await saysTyping(this.#records, it.conversation, 'staff', staff.name);
+    sendJson(response, 200, { done: true });
+  }
+
   async renew(visit: Visit): Promise<void> {
     await this.act(visit, await fields(visit.request), '', async (id, fence) => {
       await this.#casework.renew(id, visit.staff, fence);
@@ -119,9 +130,10 @@ export class Acts {
   ): Promise<void> {
     const fence = Number(form.get('fence') || Number.NaN);
     if (!Number.isSafeInteger(fence)) throw notUnderstood();
-    const { id } = await this.#reading.case(visit);
+    const { id, conversation } = await this.#reading.case(visit);
     try {
       const next = await act(id, fence);
+      await endsTyping(this.#records.ledger, conversation, 'staff');
       if (wantsPage(visit.request)) goTo(visit.response, next);
       else sendJson(visit.response, 200, { done: true });
     } catch (error) {

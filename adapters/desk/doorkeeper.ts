@@ -191,12 +191,11 @@ export class Doorkeeper {
 
   /** Takes out what has run out: sessions, links and counts. Safe to run twice, and in two processes. */
   async sweep(): Promise<void> {
-    for (const { id, value, version } of await this.#ledger.ranked('session')) {
-      if ((JSON.parse(value) as { until: number }).until > this.#clock.machine()) return;
-      await this.#ledger.commit({
-        expect: [{ kind: 'session', id, version }],
-        put: [{ kind: 'session', id, value: null }],
-      });
+    for (const kind of ['session', 'typing'] as const) {
+      for (const { id, value, version } of await this.#ledger.ranked(kind)) {
+        if ((JSON.parse(value) as { until: number }).until > this.#clock.machine()) break;
+        await this.#ledger.commit({ expect: [{ kind, id, version }], put: [{ kind, id, value: null }] });
+      }
     }
   }
 

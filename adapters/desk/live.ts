@@ -7,6 +7,7 @@ import type { Staff } from '../../bot/casework.ts';
 import type { Log } from '../../bot/log.ts';
 import type { CaseHead, Records } from '../../bot/records.ts';
 import type { Response } from '../../bot/server.ts';
+import { whoTypes } from '../../bot/typing.ts';
 import { caseView, linesView } from './card.ts';
 import { deliveriesOf } from './deliveries.ts';
 import type { Doorkeeper, Session } from './doorkeeper.ts';
@@ -162,6 +163,8 @@ export class Live {
     // Asked again after the words were read: between the two somebody else may have picked it up.
     if (!it || !conversation || !this.#mayRead(it, staff)) return this.#end(reader, 'gone', this.#whose(it, staff));
     this.#send(reader, 'case', caseView(it, conversation, clock));
+    const writing = (await whoTypes(this.#records, card.conversation, 'resident')) !== undefined;
+    if (writing || reader.sent.has('typing')) this.#send(reader, 'typing', { writing });
     if (lines.length > 0) {
       card.after = lines.at(-1)!.seq;
       this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);

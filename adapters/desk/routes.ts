@@ -84,6 +84,7 @@ export function routes({ letIn, waiting, reading, acts, together, assets, people
     { verb: 'post', path: `${CASE}/claim`, who: CARERS, is: 'words', do: (v) => acts.claim(v) },
     { verb: 'post', path: `${CASE}/renew`, who: CARERS, is: 'words by itself', do: (v) => acts.renew(v) },
     { verb: 'post', path: `${CASE}/say`, who: CARERS, is: 'words', do: (v) => acts.say(v) },
+    { verb: 'post', path: `${CASE}/typing`, who: CARERS, is: 'words', do: (v) => acts.typing(v) },
     { verb: 'post', path: `${CASE}/release`, who: CARERS, do: (v) => acts.release(v) },
     { verb: 'post', path: `${CASE}/close`, who: CARERS, is: 'words', do: (v) => acts.close(v) },
     { verb: 'post', path: `${CASE}/pass`, who: CARERS, is: 'words', do: (v) => together.passOn(v) },

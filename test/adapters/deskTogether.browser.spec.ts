@@ -104,6 +104,30 @@ describe('several people at the desk, in Chromium', function () {
     await until('the words to be sent', async () => (await staffLines('check')).length === 1);
   });
 
+  it('each side sees that the other is writing, and nobody else can make them see it', async () => {
+    const sam = await windows.person('Sam');
+    const resident = await house.page(await windows.context());
+    await resident.getByLabel('Your message').fill(DANGER);
+    await resident.getByRole('button', { name: 'Send' }).click();
+    const it = await until('the case', async () => (await house.records.openCases())[0]);
+    await windows.pickUp(sam, it.reference);
+    await resident.getByText('You are talking to').waitFor();
+    await box(sam, 'Sam').pressSequentially('Hello');
+    await resident.getByText('Sam is writing…').waitFor();
+    await windows.shoot(resident, 'writing');
+    await box(sam, 'Sam').press('Enter');
+    await resident.getByText('Hello', { exact: true }).waitFor();
+    await resident.getByText('Sam is writing…').waitFor({ state: 'hidden' });
+    await resident.getByLabel('Your message').pressSequentially('i am he');
+    await sam.getByText('They are writing…').waitFor();
+    await resident.getByLabel('Your message').press('Enter');
+    await sam.locator('.line--resident', { hasText: 'i am he' }).waitFor();
+    await sam.getByText('They are writing…').waitFor({ state: 'hidden' });
+    const other = house.visitor();
+    other.cookie = (await house.person('Eve')).cookie;
+    expect((await other.post(`/desk/cases/${it.id}/typing`, {}, { accept: 'application/json' })).status).to.equal(409);
+  });
+
   it('a case that somebody else closes while you type is told, and your words are kept', async () => {
     const [sam, max] = [await windows.person('Sam'), await windows.person('Max')];
     const it = await house.resident('closed', DANGER);

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
+import type { BrowserContext, Page } from 'playwright-core';
 import { desk } from '../../adapters/desk/desk.ts';
 import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
 import type { Role } from '../../adapters/desk/roles.ts';
+import { directLine } from '../../adapters/directLine/directLine.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
+import { webPage } from '../../adapters/webPage/webPage.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
@@ -133,6 +136,9 @@ export async function openDesk(open?: () => Promise<Ledger>) {
   const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
   const staffDesk = desk({ records, casework, keys, log, clock, publicUrl, directory: () => directory });
   staffDesk.mount(server);
+  const web = directLine({ pipeline, records, keys, limits: noLimits, log, clock });
+  web.mount(server);
+  webPage({ log }).mount(server);
   let heard = 0;
   let members = 0;
 
@@ -146,6 +152,12 @@ export async function openDesk(open?: () => Promise<Ledger>) {
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
+    /** The resident's page, in a window of its own. */
+    async page(context: BrowserContext): Promise<Page> {
+      const page = await context.newPage();
+      await page.goto(publicUrl);
+      return page;
+    },
     phoneOf: (key: string) => new Phone(key),
 
     /** Lets time go by, for leases and promises, without waiting for it. */
@@ -197,6 +209,7 @@ export async function openDesk(open?: () => Promise<Ledger>) {
 
     async close(): Promise<void> {
       await staffDesk.close();
+      await web.close();
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await ledger.close();

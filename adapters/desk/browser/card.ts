@@ -122,6 +122,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       case: show,
       lines: ({ lines }: { lines: LineView[] }) => lines.forEach(addLine),
       deliveries: settled,
+      typing: ({ writing }: { writing: boolean }) => tell(find('#writing'), writing ? word('writing') : ''),
       gone,
       locked: () => lock(true),
     },

@@ -1,6 +1,9 @@
 /** Writing to the resident: sent once, kept until it is, checked first by a colleague, or taken from the directory. */
 import { copyOf, fill, find, tell, word } from './elements.ts';
 
+/** While keys are pressed the resident is told so, this often. */
+const TYPING_MS = 3_000;
+
 interface Desk {
   id: string;
   post(act: string, fields?: Record<string, string>): Promise<Response>;
@@ -73,6 +76,12 @@ export function openTalk(card: HTMLElement, desk: Desk): { typed: () => string }
     return element;
   };
 
+  let saidAt = 0;
+  box.addEventListener('input', () => {
+    if (desk.gone() || box.value === '' || Date.now() - saidAt < TYPING_MS) return;
+    saidAt = Date.now();
+    desk.post('typing').catch(() => undefined);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const checked = (event as SubmitEvent).submitter?.hasAttribute('data-check');
