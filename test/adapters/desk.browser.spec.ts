@@ -97,6 +97,15 @@ describe('the desk in Chromium', function () {
     expect(speakers).to.deep.equal(['Resident', 'Assistant', 'Assistant', 'Sam', 'Resident']);
   });
 
+  it('a card opens at what was said last', async () => {
+    const sam = await person('Sam');
+    const it = await house.resident('end', `Hello. ${DANGER}`);
+    await pickUp(sam, it.reference);
+    await sam.locator('.line--bot', { hasText: 'Sam from Adult Social Care is here' }).waitFor();
+    const below = () => sam.locator('.log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+    await until('the newest line to be in sight', async () => (await below()) < 5);
+  });
+
   it('new danger while it is held is marked and read out', async () => {
     const sam = await person('Sam');
     const it = await house.resident('danger', 'please can i talk to someone, my husband hits me and is coming home');
