@@ -249,6 +249,11 @@ describe('several people at the desk, in Chromium', function () {
     await sam.getByRole('heading', { name: 'This desk is locked' }).waitFor();
     expect(await sam.getByText(DANGER).first().isVisible()).to.equal(false);
     await windows.shoot(sam, 'locked');
+    await house.resident('idle crisis', DANGER);
+    await sam
+      .getByRole('alert')
+      .filter({ hasText: /Crisis waiting: \d/ })
+      .waitFor();
     await sam.getByRole('button', { name: 'Unlock' }).click();
     await until('the words to be there again', async () => (await box(sam, 'Sam').inputValue()) === 'half a thought');
     await box(sam, 'Sam').waitFor({ state: 'visible' });

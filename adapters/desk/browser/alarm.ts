@@ -31,7 +31,7 @@ export class Alarm {
   readonly #line = find('#alarm');
   readonly #button = find<HTMLButtonElement>('#sound');
   /** On a card the sound comes once for each new crisis: its reader is with somebody already. */
-  readonly #loops: boolean;
+  #loops: boolean;
   #context?: AudioContext;
   #sounding?: AudioBufferSourceNode;
   #crises = 0;
@@ -59,6 +59,13 @@ export class Alarm {
     badge(crises);
     if (crises === 0) this.#stop();
     else if (more) this.ring(this.#loops);
+  }
+
+  /** @param on nobody is being helped on this page: it sounds until somebody has picked up, and not only once */
+  loud(on: boolean): void {
+    this.#loops = on;
+    if (!on) this.#stop();
+    else if (this.#crises > 0) this.ring(true);
   }
 
   ring(loop: boolean): void {

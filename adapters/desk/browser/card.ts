@@ -26,6 +26,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     leaving = true;
     lock(false);
     feed.end();
+    standBy();
     const words = what.closed ? word('closed') : what.holder ? word('goneTo', { name: what.holder }) : word('gone');
     tell(find('#gone'), words);
     find('#danger').textContent = '';
@@ -55,6 +56,14 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   const lock = (locked: boolean): void => {
     find('#locked').hidden = !locked;
     card.hidden = locked;
+    if (locked) standBy();
+  };
+
+  /** Whoever is still in front of a page without words hears every crisis, as at the queue. */
+  let alarms: ReturnType<typeof listen> | undefined;
+  const standBy = (): void => {
+    alarm.loud(true);
+    alarms ??= listen(() => '/desk/events', { crises: ({ crises }: { crises: number }) => alarm.set(crises) });
   };
 
   // Timers are slowed in a tab that is not in front, and a claim lives for a minute: every word of the feed counts too.
@@ -144,6 +153,9 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     if (!answer?.ok) return tell(said, answer?.status === 422 ? await reason(answer) : word('lost'));
     tell(said, '');
     lock(false);
+    alarms?.end();
+    alarms = undefined;
+    alarm.loud(false);
     renewedAt = 0;
     renew();
     feed.again();
