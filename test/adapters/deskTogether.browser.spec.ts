@@ -33,7 +33,8 @@ describe('several people at the desk, in Chromium', function () {
       house.pass(30_000);
       const before = (await house.records.case(id))!.leaseUntil;
       await page.clock.fastForward(30_000);
-      await until('the claim to be renewed', async () => (await house.records.case(id))!.leaseUntil > before);
+      const renewed = async () => (await house.records.case(id))!.leaseUntil > before;
+      await until('the claim to be renewed', renewed, 20_000);
     }
   };
   /** Presses Tab until that has the keyboard. @throws when it never does */
