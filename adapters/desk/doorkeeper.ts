@@ -1,11 +1,12 @@
 /** Who may come in: sessions, one-time links, and where a request came from. Only keyed hashes of secrets are stored. */
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Staff } from '../../bot/casework.ts';
 import type { Change, Clock, Ledger } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { Refusal } from '../../bot/server.ts';
 import { Accounts, type JoinFault } from './accounts.ts';
+import { Cookies } from './cookies.ts';
 import { Guesses } from './guesses.ts';
 import { firstName, type Invitation } from './invitation.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -48,8 +49,7 @@ export class Doorkeeper {
   readonly #clock: Clock;
   readonly #key: Buffer;
   readonly #publicUrl: URL;
-  readonly #prefix: string;
-  readonly #secure: boolean;
+  readonly #cookies: Cookies;
   readonly #guesses: Guesses;
 
   constructor(parts: { ledger: Ledger; clock: Clock; keys: Keys; publicUrl: string }) {
@@ -57,8 +57,7 @@ export class Doorkeeper {
     this.#clock = parts.clock;
     this.#key = parts.keys.for('session');
     this.#publicUrl = new URL(parts.publicUrl);
-    this.#secure = this.#publicUrl.protocol === 'https:';
-    this.#prefix = this.#secure ? '__Host-' : '';
+    this.#cookies = new Cookies(this.#publicUrl, this.#key);
     this.#guesses = new Guesses({ ...parts, key: this.#key });
     this.accounts = new Accounts(parts);
   }
@@ -127,7 +126,7 @@ export class Doorkeeper {
     given: { login: string; password: string; code: string },
   ): Promise<{ cookies: string[] } | 'wrong' | 'often'> {
     const account = this.accounts.idOf(given.login);
-    const device = this.#device(request, account);
+    const device = this.#cookies.device(request, account);
     const buckets = device
       ? [{ of: `device ${device}`, most: 10, ms: 15 * MINUTE }]
       : [
@@ -146,7 +145,7 @@ export class Doorkeeper {
 
   /** Who is asking. Read from the ledger each time, so that a session that was ended ends everywhere at once. */
   async who(request: IncomingMessage): Promise<Session | undefined> {
-    const secret = this.#cookie(request, 'nwd');
+    const secret = this.#cookies.read(request, 'nwd');
     return secret !== undefined && TOKEN.test(secret) ? this.session(this.#id('desk', secret)) : undefined;
   }
 
@@ -186,7 +185,7 @@ export class Doorkeeper {
   async leave(session: Session): Promise<string> {
     const append = [this.audit(session.staff.id, 'desk.signedOut')];
     await this.#ledger.commit({ put: [{ kind: 'session', id: session.id, value: null }], append });
-    return this.#setCookie('nwd', '', 0);
+    return this.#cookies.set('nwd', '', 0);
   }
 
   /** Takes out what has run out: sessions, links and counts. Safe to run twice, and in two processes. */
@@ -226,8 +225,8 @@ export class Doorkeeper {
     const now = this.#clock.machine();
     const until = now + SESSION_MS;
     const value = JSON.stringify({ ...of, until, seenAt: now } satisfies Kept);
-    const cookies = [this.#setCookie('nwd', secret, SESSION_MS / 1_000)];
-    if (of.account) cookies.push(this.#setCookie('nwd-known', this.#newDevice(of.account), DEVICE_S));
+    const cookies = [this.#cookies.set('nwd', secret, SESSION_MS / 1_000)];
+    if (of.account) cookies.push(this.#cookies.set('nwd-known', this.#cookies.nameDevice(of.account), DEVICE_S));
     return {
       cookies,
       put: [
@@ -263,31 +262,7 @@ export class Doorkeeper {
     return { id, version: stored.version };
   }
 
-  #id(what: 'link' | 'desk' | 'device', secret: string): string {
+  #id(what: 'link' | 'desk', secret: string): string {
     return `${what} ${createHmac('sha256', this.#key).update(`${what} ${secret}`).digest('base64url')}`;
-  }
-
-  #newDevice(account: string): string {
-    const device = randomBytes(16).toString('base64url');
-    return `${device}.${this.#id('device', `${account} ${device}`).slice(7)}`;
-  }
-
-  /** The browser's own name, if somebody has signed in to this account with it before. */
-  #device(request: IncomingMessage, account: string): string | undefined {
-    const [device = '', proof = ''] = (this.#cookie(request, 'nwd-known') ?? '').split('.');
-    const right = Buffer.from(this.#id('device', `${account} ${device}`).slice(7));
-    const given = Buffer.from(proof);
-    return given.length === right.length && timingSafeEqual(given, right) ? device : undefined;
-  }
-
-  #cookie(request: IncomingMessage, name: string): string | undefined {
-    const start = `${this.#prefix}${name}=`;
-    const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-    return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
-  }
-
-  #setCookie(name: string, value: string, seconds: number): string {
-    const cookie = `${this.#prefix}${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict`;
-    return this.#secure ? `${cookie}; Secure` : cookie;
   }
 }
