@@ -130,7 +130,7 @@ export function openMounts(
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
-  const staff = desk({ ...house, keeper: { ...house, livingMap }, publicUrl: house.address });
+  const staff = desk({ ...house, livingMap, publicUrl: house.address });
   const all: Mount[] = [webPage(house), web, staff, directoryPage({ ...house, livingMap }), openReferralApi(house)];
   if (isConsole(house.gateway)) {
     const { receive } = smsChannel({ ...house, production: config.production });

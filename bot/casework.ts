@@ -14,10 +14,11 @@ import {
   renew,
 } from './case/case.ts';
 import { nextStep } from './case/ladder.ts';
-import type { CaseKind } from './conversation.ts';
+import type { CaseKind, Line } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
+import { mayWrite, UnsafeContact } from './safeContact.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import { speakTo } from './speakTo.ts';
 import type { Draft } from './turn/draft.ts';
@@ -122,6 +123,14 @@ export function checkInAfter(draft: Draft, number: number): void {
   draft.due(`checkIn ${id}`, 'checkIn', `checkIn ${id}`, at, { case: id, number: String(number) });
 }
 
+const EARLIER = 12;
+
+/** What came of it, for whoever is next to hold this conversation. */
+function rememberContact({ conversation }: Draft, { reference, kind, what, outcome, closedAt }: Case): void {
+  const contact = { reference, kind, what, outcome: outcome!, at: closedAt! };
+  conversation.earlier = [...(conversation.earlier ?? []), contact].slice(-EARLIER);
+}
+
 /** Sets the ladder's timer for the next step. */
 export function climbFrom(draft: Draft, it: Case): void {
   draft.due(`ladder ${it.id}`, 'ladder', `ladder ${it.id}`, nextStep(it, draft.clock.care()).at, { case: it.id });
@@ -140,7 +149,7 @@ export class Casework {
    * @throws {IllegalMove} `claimed` when somebody holds it, `closed` when it is over
    */
   claim(caseId: string, staff: Staff): Promise<Case> {
-    return this.#act(caseId, (draft, it, now) => {
+    return this.act(caseId, (draft, it, now) => {
       draft.case = claim(it, staff, now);
       draft.conversation.holder = 'staff';
       // A new hold: danger from now on is this person's to answer, whatever the last one left.
@@ -157,7 +166,7 @@ export class Casework {
 
   /** The open desk says that its owner is still there. Called every 15 s. */
   renew(caseId: string, staff: Staff, fence: number): Promise<Case> {
-    return this.#mine(caseId, staff, fence, (draft, it, now) => {
+    return this.mine(caseId, staff, fence, (draft, it, now) => {
       draft.case = renew(it, now);
       return draft.case;
     });
@@ -165,17 +174,29 @@ export class Casework {
 
   /**
    * A person writes to the resident.
+   * @param about which reviewed words and links these are, when they came from the directory
    * @param key the desk's own id of this message: the same twice is one message
    * @throws {AlreadyHeard} when it was said before, whatever became of the claim since
+   * @throws {UnsafeContact} when it would be a text to a phone that somebody else may read
    */
-  async say(caseId: string, staff: Staff, fence: number, text: string, key: string): Promise<Case> {
+  async say(
+    caseId: string,
+    staff: Staff,
+    fence: number,
+    text: string,
+    key: string,
+    about: Pick<Line, 'keys' | 'links'> = {},
+  ): Promise<Case> {
     const said = await this.#records.ledger.get('inbound', `desk ${caseId} ${key}`);
     if (said) throw new AlreadyHeard();
-    return this.#mine(caseId, staff, fence, (draft, it) => {
+    const heardAt = await this.#lastHeard(caseId);
+    return this.mine(caseId, staff, fence, (draft, it, now) => {
+      const { channel, safeContact } = draft.conversation;
+      if (!mayWrite(channel, safeContact, heardAt, now)) throw new UnsafeContact();
       const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
       draft.expect.push({ ...inbound, version: 0 });
       draft.put({ ...inbound, value: '{}' });
-      draft.add({ from: 'staff', name: staff.name, text });
+      draft.add({ from: 'staff', name: staff.name, text, ...about });
       answeredDanger(draft);
       return it;
     });
@@ -183,8 +204,8 @@ export class Casework {
 
   /** Puts the case back in the queue; the assistant speaks again and the ladder begins anew. */
   release(caseId: string, staff: Staff, fence: number): Promise<Case> {
-    return this.#mine(caseId, staff, fence, (draft, it) => {
-      this.#backToQueue(draft, it);
+    return this.mine(caseId, staff, fence, (draft, it) => {
+      this.backToQueue(draft, release(it, draft.clock.care()));
       draft.audit(staff.id, 'case.released');
       speakTo(draft, [['person.away', { name: staff.name }]]);
       return draft.case!;
@@ -196,7 +217,7 @@ export class Casework {
    * @param alarm what the person says of the alarm: kept for those who look after the phrases
    */
   close(caseId: string, staff: Staff, fence: number, outcome: string, alarm?: AlarmMark): Promise<Case> {
-    return this.#mine(caseId, staff, fence, (draft, it) => {
+    return this.mine(caseId, staff, fence, (draft, it) => {
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
@@ -205,20 +226,30 @@ export class Casework {
       draft.case = close(it, outcome, at, alarm);
       if (alarm) draft.put({ kind: 'alarm', id: it.id, value: JSON.stringify({ alarm, at, by: staff.id }), rank: at });
       draft.audit(staff.id, 'case.closed');
+      rememberContact(draft, draft.case);
       draft.done(`lapse ${it.id}`);
       answeredDanger(draft);
       return draft.case;
     });
   }
 
+  /** When the resident last wrote, machine-clock ms; 0 when it is not known. Only texts need to know it. */
+  async #lastHeard(caseId: string): Promise<number> {
+    const it = await this.#records.case(caseId);
+    if (it?.channel !== 'sms') return 0;
+    const newest = await this.#records.ledger.last(it.conversation);
+    const lines = await this.#records.lines(it.conversation, Math.max(0, newest - 200));
+    return lines.findLast(({ from }) => from === 'resident')?.at ?? 0;
+  }
+
   /** A claim that was not renewed goes back to the queue. Due work: safe to run twice. */
   lapse(caseId: string, work: { id: string; token: number }): Promise<Case | undefined> {
-    return this.#act(caseId, (draft, it, now) => {
+    return this.act(caseId, (draft, it, now) => {
       draft.expect.push({ work: work.id, token: work.token });
       if (it.status !== 'claimed') draft.done(work.id);
       else if (it.leaseUntil > now) this.#lapseLater(draft, it.id, it.leaseUntil - now);
       else {
-        this.#backToQueue(draft, it);
+        this.backToQueue(draft, release(it, draft.clock.care()));
         draft.audit('front door', 'claim.lapsed');
         speakTo(draft, [['person.away', { name: it.owner!.name }]]);
       }
@@ -226,31 +257,29 @@ export class Casework {
     });
   }
 
-  #backToQueue(draft: Draft, it: Case): void {
+  /** The case waits again, as `released` says: nobody holds the conversation, and the ladder begins anew. */
+  backToQueue(draft: Draft, released: Case): void {
     draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'failed') });
     draft.conversation.holder = 'bot';
-    draft.case = release(it, draft.clock.care());
-    draft.done(`lapse ${it.id}`);
-    climbFrom(draft, draft.case);
+    draft.case = released;
+    draft.done(`lapse ${released.id}`);
+    climbFrom(draft, released);
   }
 
   #lapseLater(draft: Draft, id: string, ms: number = LEASE_MS): void {
     draft.due(`lapse ${id}`, 'lapse', `lapse ${id}`, draft.clock.care() + ms, { case: id });
   }
 
-  #mine(
-    caseId: string,
-    staff: Staff,
-    fence: number,
-    act: (draft: Draft, it: Case, now: number) => Case,
-  ): Promise<Case> {
-    return this.#act(caseId, (draft, it, now) => {
+  /** An act that only its owner may do. @throws {IllegalMove} when the claim is not theirs, or no longer */
+  mine(caseId: string, staff: Staff, fence: number, act: (draft: Draft, it: Case, now: number) => Case): Promise<Case> {
+    return this.act(caseId, (draft, it, now) => {
       mustHold(it, staff.id, fence, now);
       return act(draft, it, now);
     });
   }
 
-  async #act<T>(caseId: string, act: (draft: Draft, it: Case, now: number) => T): Promise<T> {
+  /** Any act on an open case: one commit, and it begins again when something came between. */
+  async act<T>(caseId: string, act: (draft: Draft, it: Case, now: number) => T): Promise<T> {
     const known = await this.#records.case(caseId);
     if (!known) throw new NoSuchConversation();
     return this.#records.change(known.conversation, (draft) => {

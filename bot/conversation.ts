@@ -41,6 +41,8 @@ export interface Conversation {
   asksSafeContact?: boolean;
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
+  /** Cases of this conversation that were closed, oldest first. */
+  earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }

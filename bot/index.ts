@@ -62,7 +62,9 @@ try {
   });
   door.start();
   refresh.start();
-  process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
+  // The first link lets in whoever reads the terminal, as everything: in production only invitations let people in.
+  const desk = config.production ? `${address}/desk` : await mounts.signInLink();
+  process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${desk}\n`);
   await untilStopped();
   await refresh.stop();
   await mounts.close();

@@ -15,7 +15,10 @@ export type RecordKind =
   | 'case' // a concern handed to people
   | 'reference' // case reference -> case id
   | 'staff' // somebody who works at the desk
-  | 'session' // a signed-in desk browser, or a one-time link
+  | 'account' // how somebody signs in at the desk: their roles, and hashes of their secrets
+  | 'session' // a signed-in desk browser, a link that was used, or a count of wrong guesses: each with its end as rank
+  | 'shift' // somebody whose desk is open: its end as rank
+  | 'typing' // somebody who is writing at this moment: its end as rank
   | 'sent' // what became of something that left by the outbox
   | 'slot' // a time at a hub: the codes of its bookings, never more than it has places
   | 'booking' // a booking of a slot, by its code

@@ -23,7 +23,10 @@ export class BornElsewhere extends Error {}
 /** There is no such conversation, or its words were erased. */
 export class NoSuchConversation extends Error {}
 
-export type CaseHead = Omit<Case, 'reasons' | 'facts'>;
+export type CaseHead = Omit<Case, 'reasons' | 'facts' | 'notes'>;
+
+/** More than a desk will ever see at once: a case past it would wait unseen. */
+const MOST_OPEN = 20_000;
 
 export class Records {
   readonly ledger: Ledger;
@@ -64,7 +67,7 @@ export class Records {
 
   /** Every case that is not closed, in the order of the queue, without a word of what was said. */
   async openCases(): Promise<CaseHead[]> {
-    const stored = await this.ledger.ranked('case');
+    const stored = await this.ledger.ranked('case', MOST_OPEN);
     return stored.map(({ value }) => {
       const { sealed: _, ...head } = JSON.parse(value) as CaseHead & { sealed: string };
       return head;

@@ -38,6 +38,7 @@ const PURE = ['bot/safety/', 'bot/understanding/', 'bot/directory/', 'bot/case/'
 
 /** Which files may import a package from outside. A package that is not here may not be imported at all. */
 const MAY_IMPORT: Record<string, RegExp> = {
+  '@node-rs/argon2': /^adapters\/desk\/password\.ts$/,
   '@azure/ai-language-conversations': /^adapters\/azureClu\//,
   'awesome-phonenumber': /^adapters\/(sms|openReferral)\//,
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
@@ -52,12 +53,14 @@ const MAY_IMPORT: Record<string, RegExp> = {
   jose: /^adapters\/directLine\/tokens\.ts$/,
   luxon: /^bot\/(hours|hubs\/slots|commands\/talk)\.ts$/,
   natural: /^bot\/understanding\/stem\.ts$/,
+  otpauth: /^adapters\/desk\/oneTimeCode\.ts$/,
   pino: /^bot\/log\.ts$/,
   'rate-limiter-flexible': /^bot\/limits\.ts$/,
   redis: /^adapters\/redis\/connection\.ts$/,
   restify: /^bot\/server\.ts$/,
   'secure-json-parse': /^(bot\/server\.ts|adapters\/openReferral\/)/,
   'sms-segments-calculator': /^adapters\/(sms|console)\//,
+  uqr: /^adapters\/desk\/oneTimeCode\.ts$/,
   ws: /^adapters\/directLine\//,
   zod: /^(bot\/(config|refreshState)\.ts|bot\/commands\/|adapters\/)/,
 };

@@ -1,59 +1,44 @@
 /** What a person at the desk does with one case. Each act names the fence of its claim; the front door refuses stale ones. */
-import { randomUUID } from 'node:crypto';
-import { type Case, IllegalMove } from '../../bot/case/case.ts';
+import { IllegalMove } from '../../bot/case/case.ts';
 import type { Casework } from '../../bot/casework.ts';
-import { AlreadyHeard, NoSuchConversation, type Records } from '../../bot/records.ts';
+import type { Line } from '../../bot/conversation.ts';
+import { AlreadyHeard, type Records } from '../../bot/records.ts';
+import { UnsafeContact } from '../../bot/safeContact.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
-import { fields, goTo, sendPage, sendProblem, type Visit, wantsPage } from './answer.ts';
-import { card } from './card.ts';
-import { page } from './pages.ts';
+import { endsTyping, saysTyping } from '../../bot/typing.ts';
+import { fields, goTo, type Visit, wantsPage } from './answer.ts';
 import { isHeld } from './queue.ts';
+import { MOST_CHARACTERS, type Reading } from './reading.ts';
 import { isAlarmMark, isOutcome, labels, type Mistake } from './words.ts';
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KEY = /^[\w-]{1,64}$/;
-const MOST_CHARACTERS = 2_000;
 
 const notUnderstood = () => new Refusal(422, 'notUnderstood', 'A field is missing or wrong.');
 
 export class Acts {
   readonly #records: Records;
   readonly #casework: Casework;
+  readonly #reading: Reading;
 
-  constructor(parts: { records: Records; casework: Casework }) {
+  constructor(parts: { records: Records; casework: Casework; reading: Reading }) {
     this.#records = parts.records;
     this.#casework = parts.casework;
-  }
-
-  /** The case of this address, if the visitor holds it. Somebody else's try is written down. */
-  async held({ request, staff }: Visit): Promise<{ case: Case; mine: boolean }> {
-    const it = await this.#case(request.params.id);
-    const mine = isHeld(it, this.#records.clock.machine()) && it.owner?.id === staff.id;
-    const what = mine ? 'case.viewed' : 'case.viewRefused';
-    const value = JSON.stringify({ at: this.#records.clock.care(), actor: staff.id, what, case: it.id });
-    await this.#records.ledger.commit({ append: [{ stream: 'audit', value }] });
-    return { case: it, mine };
-  }
-
-  async show(visit: Visit): Promise<void> {
-    const { case: it, mine } = await this.held(visit);
-    if (mine) await this.#card(visit, it, {});
-    else await this.#notYours(visit, it, 'read');
+    this.#reading = parts.reading;
   }
 
   /** Two may press at once: one gets it, the other is told who has it. Words typed under a claim that ran out come along. */
   async claim(visit: Visit): Promise<void> {
     const { staff } = visit;
-    const it = await this.#case(visit.request.params.id);
+    const it = await this.#reading.case(visit);
     const typed = (await fields(visit.request)).get('words') ?? '';
     try {
       const claimed = await this.#casework.claim(it.id, staff);
-      if (typed.trim() !== '') return await this.#card(visit, claimed, { typed });
+      if (typed.trim() !== '') return await this.#reading.card(visit, claimed, { typed });
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
-      const now = await this.#case(it.id);
+      const now = await this.#reading.case(visit);
       if (now.owner?.id !== staff.id || !isHeld(now, this.#records.clock.machine()))
-        return this.#notYours(visit, now, 'claim', typed);
+        return this.#reading.notYours(visit, now, 'claim', typed);
     }
     goTo(visit.response, `/desk/cases/${it.id}`);
   }
@@ -61,13 +46,23 @@ export class Acts {
   /** A message to the resident. The same key twice is one message, and both are told that it was said. */
   async say(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
-    const text = (form.get('text') ?? '').replace(/\r\n/g, '\n').trim();
+    await this.send(visit, form, form.get('text') ?? '');
+  }
+
+  /** @param about the reviewed words and links that these are, when they came from the directory */
+  async send(
+    visit: Visit,
+    form: URLSearchParams,
+    words: string,
+    about: Pick<Line, 'keys' | 'links'> = {},
+  ): Promise<void> {
+    const text = words.replace(/\r\n/g, '\n').trim();
     const key = form.get('key') ?? '';
     if (!KEY.test(key)) throw notUnderstood();
-    if (text === '') return this.#mistake(visit, 'empty', '');
-    if (text.length > MOST_CHARACTERS) return this.#mistake(visit, 'long', text);
-    await this.#act(visit, form, text, async (id, fence) => {
-      await this.#casework.say(id, visit.staff, fence, text, key).catch((error) => {
+    if (text === '') return this.mistake(visit, 'empty', '');
+    if (text.length > MOST_CHARACTERS) return this.mistake(visit, 'long', text);
+    await this.act(visit, form, text, async (id, fence) => {
+      await this.#casework.say(id, visit.staff, fence, text, key, about).catch((error) => {
         if (!(error instanceof AlreadyHeard)) throw error;
       });
       // Without the script nothing else says that its owner is still there.
@@ -76,15 +71,25 @@ export class Acts {
     });
   }
 
+  /** The resident sees that somebody is writing to them. Nobody else can make them see it. */
+  async typing(visit: Visit): Promise<void> {
+    const it = await this.#reading.case(visit);
+    const { staff, response } = visit;
+    const mine = isHeld(it, this.#records.clock.machine()) && it.owner?.id === staff.id;
+    if (!mine) return this.#reading.notYours(visit, it, 'act');
+    await saysTyping(this.#records, it.conversation, 'staff', staff.name);
+    sendJson(response, 200, { done: true });
+  }
+
   async renew(visit: Visit): Promise<void> {
-    await this.#act(visit, await fields(visit.request), '', async (id, fence) => {
+    await this.act(visit, await fields(visit.request), '', async (id, fence) => {
       await this.#casework.renew(id, visit.staff, fence);
       return `/desk/cases/${id}#newest`;
     });
   }
 
   async release(visit: Visit): Promise<void> {
-    await this.#act(visit, await fields(visit.request), '', async (id, fence) => {
+    await this.act(visit, await fields(visit.request), '', async (id, fence) => {
       await this.#casework.release(id, visit.staff, fence);
       return '/desk';
     });
@@ -94,16 +99,16 @@ export class Acts {
     const form = await fields(visit.request);
     const outcome = form.get('outcome') ?? '';
     const alarm = form.get('alarm') ?? '';
-    if (!isOutcome(outcome)) return this.#mistake(visit, 'outcome', '');
+    if (!isOutcome(outcome)) return this.mistake(visit, 'outcome', '');
     if (!isAlarmMark(alarm)) throw notUnderstood();
-    await this.#act(visit, form, '', async (id, fence) => {
+    await this.act(visit, form, '', async (id, fence) => {
       await this.#casework.close(id, visit.staff, fence, outcome, alarm || undefined);
       return '/desk';
     });
   }
 
   /** Puts back everything that somebody holds: they are leaving. */
-  async releaseAll({ staff }: Visit): Promise<void> {
+  async releaseAll({ staff }: Pick<Visit, 'staff'>): Promise<void> {
     const mine = (await this.#records.openCases()).filter(({ owner }) => owner?.id === staff.id);
     for (const { id, fence } of mine) {
       await this.#casework.release(id, staff, fence).catch((error) => {
@@ -112,78 +117,38 @@ export class Acts {
     }
   }
 
-  /** @param typed what the person wrote: it is given back when the case is theirs no longer */
-  async #act(
+  /**
+   * Does something that names its fence, and answers.
+   * @param typed what the person wrote: it is given back when the case is theirs no longer
+   * @param act gives the address to go to next
+   */
+  async act(
     visit: Visit,
     form: URLSearchParams,
     typed: string,
     act: (id: string, fence: number) => Promise<string>,
   ): Promise<void> {
     const fence = Number(form.get('fence') || Number.NaN);
-    const { id } = visit.request.params;
     if (!Number.isSafeInteger(fence)) throw notUnderstood();
-    await this.#case(id);
+    const { id, conversation } = await this.#reading.case(visit);
     try {
       const next = await act(id, fence);
+      await endsTyping(this.#records.ledger, conversation, 'staff');
       if (wantsPage(visit.request)) goTo(visit.response, next);
       else sendJson(visit.response, 200, { done: true });
     } catch (error) {
+      if (error instanceof UnsafeContact) return this.mistake(visit, 'unsafeContact', typed);
       if (!(error instanceof IllegalMove)) throw error;
-      await this.#notYours(visit, await this.#case(id), 'act', typed);
+      await this.#reading.notYours(visit, await this.#reading.case(visit), 'act', typed);
     }
   }
 
-  async #case(id: unknown): Promise<Case> {
-    const it = typeof id === 'string' && ID.test(id) ? await this.#records.case(id) : undefined;
-    if (!it) throw new NoSuchConversation();
-    return it;
-  }
-
-  async #mistake(visit: Visit, mistake: Mistake, typed: string): Promise<void> {
-    const { case: it, mine } = await this.held(visit);
-    if (!mine) return this.#notYours(visit, it, 'act', typed);
-    if (wantsPage(visit.request)) return this.#card(visit, it, { mistake, typed, status: 422 });
+  /** Says what is missing, with what was typed still there. */
+  async mistake(visit: Visit, mistake: Mistake, typed: string): Promise<void> {
+    const { case: it, standing } = await this.#reading.standing(visit);
+    if (standing === 'none') return this.#reading.notYours(visit, it, 'act', typed);
+    const beside = standing === 'beside';
+    if (wantsPage(visit.request)) return this.#reading.card(visit, it, { mistake, typed, status: 422, beside });
     sendJson(visit.response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
-  }
-
-  async #card(visit: Visit, it: Case, more: { mistake?: Mistake; typed?: string; status?: number }): Promise<void> {
-    const [conversation, lines] = await Promise.all([
-      this.#records.conversation(it.conversation),
-      this.#records.lines(it.conversation),
-    ]);
-    if (!conversation) throw new NoSuchConversation();
-    const html = page('card', {
-      ...card(it, conversation, lines, this.#records.clock),
-      me: visit.staff.name,
-      key: randomUUID(),
-      typed: more.typed ?? '',
-      mistake: more.mistake ? labels.mistakes[more.mistake] : '',
-      outcomes: labels.outcomes,
-      alarms: labels.alarms,
-      readyWords: labels.readyWords,
-      readyOwner: labels.owner,
-      readyReviewed: labels.reviewed,
-      most: MOST_CHARACTERS,
-    });
-    sendPage(visit.response, more.status ?? 200, html);
-  }
-
-  /**
-   * Says plainly who has it now.
-   * @param doing `read` was refused, `claim` came second, `act` came after the claim had ended
-   */
-  async #notYours(visit: Visit, it: Case, doing: 'read' | 'claim' | 'act', typed = ''): Promise<void> {
-    const { request, response, staff } = visit;
-    const status = doing === 'read' ? 403 : 409;
-    const holder = isHeld(it, this.#records.clock.machine()) && it.owner?.id !== staff.id ? it.owner!.name : '';
-    const closed = it.status === 'closed';
-    if (!wantsPage(request)) {
-      const code = closed ? 'closed' : doing === 'act' ? 'stale' : 'notYours';
-      return sendJson(response, status, { error: { code, message: 'This case is not yours.' }, holder });
-    }
-    if (closed && doing === 'claim') return sendProblem(request, response, 409, 'tooLate', staff.name);
-    const { id, reference } = it;
-    const is = { read: doing === 'read', stale: doing === 'act', closed, open: !closed && holder === '' };
-    sendPage(response, status, page('notYours', { me: staff.name, id, reference, holder, typed, ...is }));
   }
 }

@@ -6,6 +6,7 @@ import { NoSuchConversation } from '../../bot/records.ts';
 import { KIB_64, Refusal, type Request, type Response, readBody, send, sendJson } from '../../bot/server.ts';
 import type { Session } from './doorkeeper.ts';
 import { page } from './pages.ts';
+import { CARERS } from './roles.ts';
 import { labels, type Problem } from './words.ts';
 
 /** A request by somebody who is signed in. */
@@ -21,24 +22,49 @@ export async function fields(request: IncomingMessage): Promise<URLSearchParams>
   return new URLSearchParams(await readBody(request, KIB_64));
 }
 
+/** What stands behind the question mark of an address. */
+export function asked(request: IncomingMessage): URLSearchParams {
+  return new URL(request.url ?? '', 'http://desk').searchParams;
+}
+
 /** Browsers ask for pages; the desk's script asks for JSON or for the feed. */
 export function wantsPage(request: IncomingMessage): boolean {
   return (request.headers.accept ?? '').includes('text/html');
 }
 
-export function sendPage(response: Response, status: number, html: string, headers: Record<string, string> = {}): void {
-  // The house's "no-referrer" makes browsers send `Origin: null` with a form, and the desk checks the origin.
-  send(response, status, 'text/html; charset=utf-8', html, { 'referrer-policy': 'same-origin', ...headers });
+/** What the top of every page needs to know of whoever is signed in. */
+export function whoSees({ staff, roles }: Session): object {
+  const is = (...some: string[]): boolean => roles.some((role) => some.includes(role));
+  return {
+    me: staff.name,
+    rooms: [
+      { address: '/desk', label: labels.rooms.queue, open: is(...CARERS) },
+      { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
+      { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
+      { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },
+      { address: '/desk/audit', label: labels.rooms.audit, open: is('auditor') },
+    ].filter(({ open }) => open),
+  };
 }
 
-export function goTo(response: Response, address: string, headers: Record<string, string> = {}): void {
+export function sendPage(
+  response: Response,
+  status: number,
+  html: string,
+  headers: Record<string, string | string[]> = {},
+): void {
+  // The house's "no-referrer" makes browsers send `Origin: null` with a form, and the desk checks the origin.
+  send(response, status, 'text/html; charset=utf-8', html, { 'referrer-policy': 'same-origin', ...headers } as never);
+}
+
+export function goTo(response: Response, address: string, headers: Record<string, string | string[]> = {}): void {
   response.writeHead(303, { location: address, 'cache-control': 'no-store', ...headers });
   response.end();
 }
 
-export function sendProblem(request: Request, response: Response, status: number, problem: Problem, me = ''): void {
+export function sendProblem(request: Request, response: Response, status: number, problem: Problem): void {
   const { title, text } = labels.problems[problem];
-  if (wantsPage(request)) sendPage(response, status, page('problem', { me, title, text }));
+  if (wantsPage(request)) sendPage(response, status, page('problem', { me: '', title, text }));
   else sendJson(response, status, { error: { code: problem, message: text } });
 }
 

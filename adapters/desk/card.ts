@@ -5,7 +5,7 @@ import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { promiseOf } from './queue.ts';
-import { factLabel, labels, lasting, whatLabel } from './words.ts';
+import { factLabel, labels, lasting, outcomeLabel, whatLabel } from './words.ts';
 
 /** A stretch of somebody's words, marked or not. The stretches of a text, one after another, are that text. */
 export interface Stretch {
@@ -21,6 +21,14 @@ export interface LineView {
   words: Stretch[];
   /** The gate marked something in it. */
   danger: boolean;
+  /** What became of a text, in words; empty where nothing is known. */
+  delivery: string;
+  failed: boolean;
+}
+
+export interface FactView {
+  label: string;
+  value: string;
 }
 
 /** What may change while somebody holds it. */
@@ -32,7 +40,10 @@ export interface CaseView {
   promise: string;
   waiting: string;
   reasons: { what: string; time: string; words: Stretch[] }[];
-  facts: { label: string; value: string }[];
+  sections: { title: string; facts: FactView[] }[];
+  notes: { kind: string; by: string; time: string; text: string; check: boolean }[];
+  /** Who reads along, by name. */
+  company: string;
 }
 
 export interface Card extends CaseView {
@@ -40,10 +51,17 @@ export interface Card extends CaseView {
   reference: string;
   fence: number;
   channel: string;
+  began: string;
+  earlier: { reference: string; what: string; outcome: string; time: string }[];
+  /** What the resident was shown from the directory, newest last. */
+  shown: { time: string; what: string }[];
   lines: LineView[];
   /** The number of the newest line on the page: the live feed goes on from there. */
   last: number;
 }
+
+/** What became of each text, by the id of its line. */
+export type Deliveries = ReadonlyMap<string, string>;
 
 /** Cuts a text at its marks. Marks may overlap, come in any order, or reach past the end: no letter is lost or doubled. */
 export function stretches(text: string, marks: readonly Span[] = []): Stretch[] {
@@ -63,22 +81,27 @@ export function stretches(text: string, marks: readonly Span[] = []): Stretch[] 
 const clockFace = new Intl.DateTimeFormat('en-GB', { timeZone: hours.zone, hour: '2-digit', minute: '2-digit' });
 const dayFace = new Intl.DateTimeFormat('en-GB', { timeZone: hours.zone, day: 'numeric', month: 'short' });
 
-function timeOf(at: number, now: number): string {
+export function timeOf(at: number, now: number): string {
   const [day, today] = [dayFace.format(at), dayFace.format(now)];
   return day === today ? clockFace.format(at) : `${day} ${clockFace.format(at)}`;
 }
 
+const FAILED = ['refused', 'failed', 'undelivered'];
+
 /** Lines that people see: the hand-over events of the protocol are not among them. */
-export function linesView(lines: NumberedLine[], clock: Clock): LineView[] {
+export function linesView(lines: NumberedLine[], clock: Clock, deliveries: Deliveries = new Map()): LineView[] {
+  const states: Record<string, string> = labels.delivery;
   return lines
     .filter(({ event, text }) => !event && text !== '')
-    .map(({ seq, from, name, at, text, marks = [] }) => ({
+    .map(({ id, seq, from, name, at, text, marks = [] }) => ({
       seq,
       from,
       speaker: from === 'staff' ? (name ?? '') : labels.speakers[from],
       time: timeOf(at, clock.machine()),
       words: stretches(text, marks),
       danger: from === 'resident' && marks.length > 0,
+      delivery: states[deliveries.get(id) ?? ''] ?? '',
+      failed: FAILED.includes(deliveries.get(id) ?? ''),
     }));
 }
 
@@ -86,6 +109,8 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
   const now = clock.care();
   // Reasons are kept by the care clock and lines by the machine's; side by side on a screen they must agree.
   const shift = clock.machine() - now;
+  const time = (at: number): string => timeOf(at + shift, now + shift);
+  const company = (it.company ?? []).filter(({ until }) => until > clock.machine());
   return {
     kind: it.kind,
     kindLabel: labels.kinds[it.kind],
@@ -95,25 +120,67 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
     waiting: lasting(now - it.openedAt),
     reasons: it.reasons.map(({ at, what, text, marks }) => ({
       what: whatLabel(what),
-      time: timeOf(at + shift, now + shift),
+      time: time(at),
       words: stretches(text, marks),
     })),
-    facts: [
-      { label: labels.contact.label, value: labels.contact[conversation.safeContact] },
-      ...(it.channel === 'sms' ? [{ label: labels.texting, value: conversation.who }] : []),
-      ...Object.entries(it.facts).map(([name, value]) => ({ label: factLabel(name), value })),
-    ],
+    sections: sectionsOf(it, conversation),
+    notes: (it.notes ?? []).map(({ at, by, kind, text }) => ({
+      kind: labels.noteKinds[kind],
+      by,
+      time: time(at),
+      text,
+      check: kind === 'check',
+    })),
+    company: company.map(({ name }) => name).join(', ') || labels.nobodyElse,
   };
 }
 
-export function card(it: Case, conversation: Conversation, lines: NumberedLine[], clock: Clock): Card {
+/** What is known, in the order of `content/desk.json`; what has no place there is shown all the same. */
+function sectionsOf(it: Case, conversation: Conversation): CaseView['sections'] {
+  const left = new Map(Object.entries(it.facts).filter(([, value]) => String(value ?? '').trim() !== ''));
+  const take = (name: string, always: boolean): FactView[] => {
+    const value = left.get(name);
+    left.delete(name);
+    if (value === undefined && !always) return [];
+    return [{ label: factLabel(name), value: value ?? labels.notAsked }];
+  };
+  const sections = labels.sections.map(({ id, title, facts, always = [] }) => {
+    const known = facts.flatMap((name) => take(name, always.includes(name)));
+    if (id === 'care') known.unshift({ label: labels.contact.label, value: labels.contact[conversation.safeContact] });
+    if (id === 'people' && it.channel === 'sms') known.push({ label: labels.texting, value: conversation.who });
+    return { title, facts: known };
+  });
+  sections.push({ title: labels.otherSection, facts: [...left.keys()].flatMap((name) => take(name, false)) });
+  return sections.filter(({ facts }) => facts.length > 0);
+}
+
+export function card(
+  it: Case,
+  conversation: Conversation,
+  lines: NumberedLine[],
+  clock: Clock,
+  deliveries: Deliveries = new Map(),
+): Card {
+  const now = clock.care();
   return {
     ...caseView(it, conversation, clock),
     id: it.id,
     reference: it.reference,
     fence: it.fence,
     channel: labels.channels[it.channel],
-    lines: linesView(lines, clock),
+    began: labels.earlier.began.replace('{when}', dayFace.format(conversation.startedAt)),
+    earlier: (conversation.earlier ?? []).map(({ reference, what, outcome, at }) => ({
+      reference,
+      what: whatLabel(what),
+      outcome: outcomeLabel(outcome),
+      time: timeOf(at, now),
+    })),
+    shown: lines.flatMap(({ links = [], keys = [], text, at, event }) => {
+      if (event || (links.length === 0 && !keys.includes('advice.found'))) return [];
+      const what = links.length > 0 ? links.map(({ title }) => title).join(', ') : text.slice(0, 160);
+      return [{ time: timeOf(at, clock.machine()), what }];
+    }),
+    lines: linesView(lines, clock, deliveries),
     last: lines.at(-1)?.seq ?? 0,
   };
 }

@@ -6,11 +6,9 @@ import { datesFrom, isHubClosed, local, type Slot, slotsOn } from '../../bot/hub
 import type { Clock, Ledger } from '../../bot/ports.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
-import { fields, goTo, sendPage, type Visit, wantsPage } from './answer.ts';
+import { asked, fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { page } from './pages.ts';
 import { labels } from './words.ts';
-
-type Staffed = (verb: 'get' | 'post', path: string, handler: (visit: Visit) => Promise<void>) => void;
 
 /** How far the list looks ahead, and back for bookings that nobody has marked. */
 const DAYS_AHEAD = 7;
@@ -47,20 +45,25 @@ interface Day {
   rows: Row[];
 }
 
-export function hubPages(staffed: Staffed, parts: { diary: HubDiary; clock: Clock; ledger: Ledger }): void {
-  const { diary, clock, ledger } = parts;
+/** The hosts' room: `routes.ts` says who may come in. */
+export class HubList {
+  readonly #parts: { diary: HubDiary; clock: Clock; ledger: Ledger };
+  constructor(parts: { diary: HubDiary; clock: Clock; ledger: Ledger }) {
+    this.#parts = parts;
+  }
 
-  staffed('get', '/desk/hubs', async ({ request, response, staff }) => {
-    const id = new URL(request.url!, 'http://desk').searchParams.get('hub') ?? '';
-    const one = hubOf(id);
+  async show({ request, response, session, staff }: Visit): Promise<void> {
+    const { diary, clock, ledger } = this.#parts;
+    const one = hubOf(asked(request).get('hub') ?? '');
     const days = await listDays(one ? [one] : hubs, diary, clock.care());
     const value = JSON.stringify({ at: clock.care(), actor: staff.id, what: 'hubs.viewed', hub: one?.id });
     await ledger.commit({ append: [{ stream: 'audit', value }] });
     const choices = hubs.map(({ id: hub, name }) => ({ id: hub, name, here: hub === one?.id }));
-    sendPage(response, 200, page('hubs', { me: staff.name, choices, hub: one?.id ?? '', all: !one, days }));
-  });
+    sendPage(response, 200, page('hubs', { ...whoSees(session), choices, hub: one?.id ?? '', all: !one, days }));
+  }
 
-  staffed('post', '/desk/hubs/came', async ({ request, response, staff }) => {
+  async came({ request, response, staff }: Visit): Promise<void> {
+    const { diary, clock } = this.#parts;
     const form = await fields(request);
     const code = form.get('code') ?? '';
     const came = form.get('came') ?? '';
@@ -73,7 +76,7 @@ export function hubPages(staffed: Staffed, parts: { diary: HubDiary; clock: Cloc
     if (!wantsPage(request)) return sendJson(response, 200, { done: true });
     const shown = hubOf(form.get('hub') ?? '');
     goTo(response, `/desk/hubs${shown ? `?hub=${shown.id}` : ''}#${code}`);
-  });
+  }
 }
 
 /** Every day with a session or a booking, in order of hub and time; earlier days only while somebody is not marked. */

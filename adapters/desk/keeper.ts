@@ -13,7 +13,7 @@ import { Refusal, send } from '../../bot/server.ts';
 import council from '../../content/council.json' with { type: 'json' };
 import labels from '../../content/directory/keeper.json' with { type: 'json' };
 import publicWords from '../../content/pages/directory/words.json' with { type: 'json' };
-import { fields, goTo, sendPage, type Visit } from './answer.ts';
+import { fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { gapsAsCsv, gapsShown, readGaps } from './gaps.ts';
 import { page } from './pages.ts';
 
@@ -33,22 +33,8 @@ export interface KeeperParts {
   publicUrl: string;
 }
 
-type Route = [verb: 'get' | 'post', path: string, handler: (visit: Visit) => Promise<void>];
-
-/** Every address of the keeper's, in one list: whoever may work at the desk may use them until there are roles. */
-export function keeperRoutes(parts: KeeperParts): Route[] {
-  const keeper = new Keeper(parts);
-  return [
-    ['get', '/desk/directory', (visit) => keeper.show(visit)],
-    ['get', '/desk/directory/gaps.csv', (visit) => keeper.gaps(visit)],
-    ['post', '/desk/directory/links', (visit) => keeper.link(visit)],
-    ['get', '/desk/directory/suggestions/:id', (visit) => keeper.suggestion(visit)],
-    ['post', '/desk/directory/suggestions/:id/accept', (visit) => keeper.accept(visit)],
-    ['post', '/desk/directory/suggestions/:id/refuse', (visit) => keeper.refuse(visit)],
-  ];
-}
-
-class Keeper {
+/** The keeper's room: `routes.ts` says who may come in. */
+export class Keeper {
   readonly #parts: KeeperParts;
   readonly #owners: OwnerLinks;
 
@@ -61,7 +47,7 @@ class Keeper {
     return new Date(this.#parts.clock.care()).toISOString().slice(0, 10);
   }
 
-  async show({ request, response, staff }: Visit): Promise<void> {
+  async show({ request, response, session }: Visit): Promise<void> {
     const directory = this.#parts.directory();
     const waiting = await this.#parts.livingMap.waiting();
     const stale = directory.assets
@@ -69,7 +55,7 @@ class Keeper {
       .sort((a, b) => (a.assured ?? '').localeCompare(b.assured ?? ''));
     const done = new URL(request.url ?? '', 'http://desk').searchParams.get('done') ?? '';
     const html = page('directory', {
-      me: staff.name,
+      ...whoSees(session),
       done: Object.hasOwn(labels.done, done) ? labels.done[done as keyof typeof labels.done] : '',
       count: directory.assets.length,
       waiting: waiting.map((each) => this.#head(each)),
@@ -88,7 +74,7 @@ class Keeper {
     send(response, 200, 'text/csv; charset=utf-8', csv, { 'content-disposition': 'attachment; filename="gaps.csv"' });
   }
 
-  async link({ request, response, staff }: Visit): Promise<void> {
+  async link({ request, response, session, staff }: Visit): Promise<void> {
     const directory = this.#parts.directory();
     const asset = publicIds(directory).asset((await fields(request)).get('id') ?? '');
     if (!asset) throw new NoSuchConversation();
@@ -100,7 +86,7 @@ class Keeper {
     await this.#parts.ledger.commit({ append: [{ stream: 'audit', value: JSON.stringify(audit) }] });
     const email = asset.email ?? '';
     const mailto = email && `mailto:${encodeURIComponent(email)}?body=${encodeURIComponent(letter)}`;
-    sendPage(response, 200, page('ownerLink', { me: staff.name, name: asset.name, letter, email, mailto }));
+    sendPage(response, 200, page('ownerLink', { ...whoSees(session), name: asset.name, letter, email, mailto }));
   }
 
   async suggestion(visit: Visit): Promise<void> {
@@ -160,7 +146,7 @@ class Keeper {
   }
 
   #page(
-    { response, staff }: Visit,
+    { response, session }: Visit,
     status: number,
     suggestion: Suggestion,
     asset: Asset | undefined,
@@ -181,7 +167,7 @@ class Keeper {
     }));
     const html = page('suggestion', {
       ...this.#head(suggestion),
-      me: staff.name,
+      ...whoSees(session),
       version: suggestion.version,
       seen: now ? seen(now) : '',
       address: asset ? `/directory/services/${publicIds(this.#parts.directory()).of(asset)}` : '',

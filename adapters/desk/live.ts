@@ -2,23 +2,32 @@
  * The live feed: Server-Sent Events to every open desk page. The ledger's hints make it quick; a look each second is the
  * truth. A heartbeat leaves only after a look that worked, so silence means that the page can no longer be believed.
  */
+import { mayRead } from '../../bot/case/company.ts';
 import type { Staff } from '../../bot/casework.ts';
 import type { Log } from '../../bot/log.ts';
 import type { CaseHead, Records } from '../../bot/records.ts';
 import type { Response } from '../../bot/server.ts';
+import { whoTypes } from '../../bot/typing.ts';
 import { caseView, linesView } from './card.ts';
+import { deliveriesOf } from './deliveries.ts';
 import type { Doorkeeper, Session } from './doorkeeper.ts';
-import { isHeld, queueFor } from './queue.ts';
+import { type Filter, isHeld, queueFor } from './queue.ts';
+import { CARERS } from './roles.ts';
+import type { OnShift, Shift } from './shift.ts';
 
 const LOOK_MS = 1_000;
 /** With a look each second, a beat leaves within 10 s. */
 const BEAT_MS = 9_000;
 /** A browser that has stopped reading is let go: it comes back and goes on from its last line. */
-const MOST_UNREAD = 256 * 1_024;
+const MOST_UNREAD = 512 * 1_024;
+/** Texts that left a while ago change their state no more. */
+const TEXTS_WATCHED = 20;
 
 interface Reader {
   session: Session;
   response: Response;
+  /** What of the queue the page shows. */
+  filter?: Filter;
   /** The case whose card is open, and the last line that was sent. */
   card?: { id: string; conversation: string; after: number };
   /** What was sent last, by name of event: the same is not sent again. */
@@ -29,17 +38,21 @@ interface Reader {
 export class Live {
   readonly #records: Records;
   readonly #doorkeeper: Doorkeeper;
+  readonly #shift: Shift;
   readonly #log: Log;
   readonly #readers = new Set<Reader>();
   readonly #unwatch: () => void;
+  /** The open cases, and the number of the desk's newest entry when they were read: while that stands, so do they. */
+  #known?: { newest: number; cases: CaseHead[] };
   #timer?: NodeJS.Timeout;
   #looking?: Promise<void>;
   #again = false;
   #closed = false;
 
-  constructor(parts: { records: Records; doorkeeper: Doorkeeper; log: Log }) {
+  constructor(parts: { records: Records; doorkeeper: Doorkeeper; shift: Shift; log: Log }) {
     this.#records = parts.records;
     this.#doorkeeper = parts.doorkeeper;
+    this.#shift = parts.shift;
     this.#log = parts.log;
     this.#unwatch = this.#records.ledger.watch(({ stream }) => {
       if (stream === undefined) return;
@@ -47,8 +60,11 @@ export class Live {
     });
   }
 
-  /** Takes over a response and feeds it until either side ends. @param card whose lines to send as well; its reader holds it */
-  open(session: Session, response: Response, card?: Reader['card']): void {
+  /**
+   * Takes over a response and feeds it until either side ends.
+   * @param of the filter of a queue, or the card whose lines to send as well: its reader may read it
+   */
+  open(session: Session, response: Response, of: Pick<Reader, 'filter' | 'card'>): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -57,7 +73,7 @@ export class Live {
     const reader: Reader = {
       session,
       response,
-      card,
+      ...of,
       sent: new Map(),
       spokeAt: 0,
     };
@@ -102,49 +118,78 @@ export class Live {
 
   async #lookOnce(): Promise<void> {
     try {
-      const cases = await this.#records.openCases();
-      await Promise.all([...this.#readers].map((reader) => this.#feed(reader, cases)));
+      const [cases, onShift] = await Promise.all([this.#cases(), this.#shift.who()]);
+      await Promise.all([...this.#readers].map((reader) => this.#feed(reader, cases, onShift)));
     } catch (error) {
       // Nothing is sent: pages turn red by themselves when the heartbeat stops.
       this.#log.fault('desk.look', error);
     }
   }
 
-  async #feed(reader: Reader, cases: CaseHead[]): Promise<void> {
-    const { session, response, card } = reader;
-    if (!(await this.#doorkeeper.session(session.id))) return this.#end(reader, 'out', {});
-    const queue = queueFor(cases, session.staff, this.#records.clock);
+  /** Every change of a case is an entry of the desk's stream: thousands that wait are read again only when one changed. */
+  async #cases(): Promise<CaseHead[]> {
+    const newest = await this.#records.ledger.last('desk');
+    if (this.#known?.newest !== newest) this.#known = { newest, cases: await this.#records.openCases() };
+    return this.#known.cases;
+  }
+
+  async #feed(reader: Reader, cases: CaseHead[], onShift: OnShift[]): Promise<void> {
+    const { response, card } = reader;
+    const session = await this.#doorkeeper.session(reader.session.id);
+    if (!session?.roles.some((role) => CARERS.includes(role))) return this.#end(reader, 'out', {});
+    await this.#shift.here(session);
+    const queue = queueFor(cases, session, this.#records.clock, reader.filter);
     this.#send(reader, 'crises', { crises: queue.crises });
+    if (card && session.locked) return this.#end(reader, 'locked', {});
     if (card) await this.#feedCard(reader, card, cases);
-    else this.#send(reader, 'queue', queue);
+    else {
+      this.#send(reader, 'queue', queue);
+      this.#send(reader, 'shift', { names: onShift.map(({ name }) => name) });
+    }
     if (Date.now() - reader.spokeAt >= BEAT_MS) this.#write(reader, 'beat', '{}');
     if (response.writableLength > MOST_UNREAD) response.destroy();
   }
 
   async #feedCard(reader: Reader, card: NonNullable<Reader['card']>, cases: CaseHead[]): Promise<void> {
-    const { clock } = this.#records;
+    const { clock, ledger } = this.#records;
+    const { staff } = reader.session;
     const head = cases.find(({ id }) => id === card.id);
-    if (!head || !this.#mine(head, reader.session.staff))
-      return this.#end(reader, 'gone', { holder: head?.owner?.name });
+    if (!head || !this.#mayRead(head, staff)) return this.#end(reader, 'gone', this.#whose(head, staff));
     const [it, conversation, lines] = await Promise.all([
       this.#records.case(card.id),
       this.#records.conversation(card.conversation),
       this.#records.lines(card.conversation, card.after),
     ]);
     // Asked again after the words were read: between the two somebody else may have picked it up.
-    if (!it || !conversation || !this.#mine(it, reader.session.staff))
-      return this.#end(reader, 'gone', { holder: it?.owner?.name });
+    if (!it || !conversation || !this.#mayRead(it, staff)) return this.#end(reader, 'gone', this.#whose(it, staff));
     this.#send(reader, 'case', caseView(it, conversation, clock));
-    if (lines.length === 0) return;
-    card.after = lines.at(-1)!.seq;
-    this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
+    const writing = (await whoTypes(this.#records, card.conversation, 'resident')) !== undefined;
+    if (writing || reader.sent.has('typing')) this.#send(reader, 'typing', { writing });
+    if (lines.length > 0) {
+      card.after = lines.at(-1)!.seq;
+      this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
+    }
+    if (it.channel !== 'sms') return;
+    const texts = await this.#records.lines(card.conversation, Math.max(0, card.after - TEXTS_WATCHED));
+    const states = linesView(texts, clock, await deliveriesOf(ledger, texts));
+    this.#send(reader, 'deliveries', {
+      lines: states.map(({ seq, delivery, failed }) => ({ seq, delivery, failed })),
+    });
   }
 
-  #mine(it: CaseHead, staff: Staff): boolean {
-    return isHeld(it, this.#records.clock.machine()) && it.owner?.id === staff.id;
+  #mayRead(it: CaseHead, staff: Staff): boolean {
+    const now = this.#records.clock.machine();
+    return (isHeld(it, now) && it.owner?.id === staff.id) || (it.status !== 'closed' && mayRead(it, staff.id, now));
   }
 
-  #end(reader: Reader, event: 'out' | 'gone', data: object): void {
+  /** Who has it now, if anybody else has; and whether it is over. */
+  #whose(it: CaseHead | undefined, staff: Staff): { holder?: string; closed: boolean } {
+    const closed = !it || it.status === 'closed';
+    const held = it && isHeld(it, this.#records.clock.machine()) && it.owner?.id !== staff.id;
+    return { closed, holder: held ? it.owner!.name : undefined };
+  }
+
+  #end(reader: Reader, event: 'out' | 'gone' | 'locked', data: object): void {
     this.#write(reader, event, JSON.stringify(data));
     reader.response.end();
     this.#forget(reader);

@@ -5,20 +5,39 @@ import { browserScript } from '../../bot/browserScript.ts';
 import council from '../../content/council.json' with { type: 'json' };
 
 const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
-const PARTS = ['layout', 'alarm', 'row', 'line', 'reason', 'words', 'fact'] as const;
+const PARTS = [
+  'layout',
+  'alarm',
+  'row',
+  'line',
+  'reason',
+  'words',
+  'fact',
+  'section',
+  'note',
+  'talk',
+  'finish',
+] as const;
 const PAGES = [
   'signIn',
+  'join',
   'noLink',
   'name',
+  'unlock',
+  'home',
   'queue',
-  'link',
   'card',
-  'hubs',
+  'record',
+  'assets',
   'notYours',
-  'problem',
+  'people',
+  'link',
+  'audit',
+  'hubs',
   'directory',
   'suggestion',
   'ownerLink',
+  'problem',
 ] as const;
 
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');

@@ -19,6 +19,11 @@ export function factLabel(name: string): string {
   return Object.hasOwn(known, name) ? known[name]! : name;
 }
 
+/** What came of a case, as people at the desk say it. */
+export function outcomeLabel(id: string): string {
+  return content.outcomes.find((outcome) => outcome.id === id)?.label ?? id;
+}
+
 export type Problem = keyof typeof content.problems;
 export type Mistake = keyof typeof content.mistakes;
 

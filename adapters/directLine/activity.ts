@@ -40,6 +40,19 @@ export function activitySet(lines: NumberedLine[], holder: Holder, reached: numb
   return { activities, watermark: String(lines.at(-1)?.seq ?? reached) };
 }
 
+/** A person is writing: an activity that is kept nowhere. */
+export function typingSet({ conversation }: Holder, name: string, reached: number): object {
+  const from = speaker('staff', name, '');
+  const activity = {
+    type: 'typing',
+    id: randomUUID(),
+    channelId: 'directline',
+    conversation: { id: conversation },
+    from,
+  };
+  return { activities: [activity], watermark: String(reached) };
+}
+
 function toActivity(line: NumberedLine, { conversation, user }: Holder): SentActivity {
   const { id, at, from, name, text, buttons, clientActivityID, holder, links } = line;
   const actions = buttons?.map((title) => ({ type: 'imBack' as const, title, value: title }));

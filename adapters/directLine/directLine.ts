@@ -17,6 +17,7 @@ import {
   type Server,
   sendJson,
 } from '../../bot/server.ts';
+import { endsTyping, saysTyping } from '../../bot/typing.ts';
 import { activitySet, toInbound } from './activity.ts';
 import { allowEveryOrigin } from './origins.ts';
 import { notThere, orNotStored, tooMany } from './refusals.ts';
@@ -113,12 +114,18 @@ class DirectLineDoor {
 
   async #hear(request: Request, response: Response): Promise<void> {
     const holder = await this.#mine(request);
-    const inbound = toInbound(await readJson(request), holder);
+    const body = await readJson(request);
+    const inbound = toInbound(body, holder);
     if (inbound) {
       const { activityId } = await orNotStored(this.#parts.log, () => this.#parts.pipeline.receive(inbound));
-      return sendJson(response, 200, { id: activityId });
+      sendJson(response, 200, { id: activityId });
+      return endsTyping(this.#parts.records.ledger, holder.conversation, 'resident');
     }
     await this.#mustExist(holder);
+    const { records } = this.#parts;
+    const held = body.type === 'typing' && (await records.conversation(holder.conversation))?.holder === 'staff';
+    // Only a person can make use of it.
+    if (held) await saysTyping(records, holder.conversation, 'resident');
     sendJson(response, 200, { id: randomUUID() });
   }
 

@@ -6,12 +6,15 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../../bot/log.ts';
 import type { Records } from '../../bot/records.ts';
 import { KIB_64 } from '../../bot/server.ts';
-import { activitySet } from './activity.ts';
+import { whoTypes } from '../../bot/typing.ts';
+import { activitySet, typingSet } from './activity.ts';
 import type { Holder } from './tokens.ts';
 
 const FRAME_LINES = 50;
 const POLL_MS = 1_000;
 const POLLED_AT_ONCE = 100;
+/** Clients forget that somebody is writing after about 5 s. */
+const TYPING_MS = 3_000;
 const PULSE_MS = 30_000;
 /** How long a socket may take to say goodbye. */
 const GOODBYE_MS = 500;
@@ -31,6 +34,10 @@ interface Reader {
   wanted: boolean;
   /** Something was heard from the other side since the last pulse. */
   alive: boolean;
+  /** A person holds the conversation, as far as its lines have been read. */
+  held?: boolean;
+  /** When it was last told that a person is writing. */
+  toldTyping: number;
 }
 
 /** Turns an upgrade away with a status and nothing else. */
@@ -72,7 +79,7 @@ export class Streams {
       return;
     }
     this.#server.handleUpgrade(request, duplex, head, (socket) => {
-      const reader: Reader = { socket, holder, after, reading: false, wanted: false, alive: true };
+      const reader: Reader = { socket, holder, after, reading: false, wanted: false, alive: true, toldTyping: 0 };
       const hear = () => {
         reader.alive = true;
       };
@@ -121,6 +128,7 @@ export class Streams {
         reader.wanted = false;
         const lines = await this.#records.lines(reader.holder.conversation, reader.after, FRAME_LINES);
         this.#failing = false;
+        reader.held = lines.at(-1) ? lines.at(-1)!.holder === 'staff' : (reader.held ?? (await this.#isHeld(reader)));
         if (lines.length === 0) continue;
         reader.wanted ||= lines.length === FRAME_LINES;
         const set = activitySet(lines, reader.holder, reader.after);
@@ -132,6 +140,11 @@ export class Streams {
     } finally {
       reader.reading = false;
     }
+  }
+
+  /** For a socket that comes back and has missed nothing. */
+  async #isHeld({ holder }: Reader): Promise<boolean> {
+    return (await this.#records.conversation(holder.conversation))?.holder === 'staff';
   }
 
   /** The truth, whatever hints were lost: asks for each conversation how far it has come. */
@@ -149,7 +162,19 @@ export class Streams {
 
   async #check(conversation: string): Promise<void> {
     const last = await this.#records.ledger.last(conversation);
-    for (const reader of this.#readers.get(conversation) ?? []) if (reader.after < last) void this.#feed(reader);
+    const readers = [...(this.#readers.get(conversation) ?? [])];
+    for (const reader of readers) if (reader.after < last) void this.#feed(reader);
+    if (!readers.some(({ held }) => held)) return;
+    const person = await whoTypes(this.#records, conversation, 'staff');
+    if (person) for (const reader of readers) this.#tellTyping(reader, person.name);
+  }
+
+  /** Nothing that is kept: a line that follows tells more. */
+  #tellTyping(reader: Reader, name: string): void {
+    const now = this.#records.clock.machine();
+    if (now - reader.toldTyping < TYPING_MS || reader.socket.readyState !== WebSocket.OPEN) return;
+    reader.toldTyping = now;
+    reader.socket.send(JSON.stringify(typingSet(reader.holder, name, reader.after)));
   }
 
   /** A socket whose other side vanished without a word would be kept for ever. */

@@ -1,6 +1,7 @@
 /** A case: a concern handed to people. What it is, and the only moves it may make. Pure. */
 import type { CaseKind, Channel } from '../conversation.ts';
 import type { Urgency } from '../safety/concern.ts';
+import type { Companion, Note, PassedTo } from './company.ts';
 
 /** Why a case was opened or raised: the resident's own words and which of them raised it. Never a score. */
 export interface Reason {
@@ -48,6 +49,16 @@ export interface Case {
   reasons: Reason[];
   /** Facts gathered for a request, by name. Private. */
   facts: Record<string, string>;
+  /** What staff tell each other. Private: sealed like the reasons. */
+  notes?: Note[];
+  /** Who may read it besides its owner. */
+  company?: Companion[];
+  /** For whom it waits first, after somebody passed it on. */
+  passedTo?: PassedTo;
+  /** The team that it was passed to; absent means the one that its kind goes to. */
+  team?: string;
+  /** The part of the council's area, where a postcode is known: a name of `content/areas.json`, never the postcode. */
+  area?: string;
 }
 
 /** needless: danger was heard where there was none. missed: there was danger, and it was not heard. */
@@ -108,7 +119,8 @@ function keepReasons(reasons: Reason[]): Reason[] {
 export function claim(it: Case, owner: { id: string; name: string }, now: number): Case {
   if (it.status === 'closed') throw new IllegalMove('closed');
   if (it.status === 'claimed' && it.leaseUntil > now) throw new IllegalMove('claimed');
-  return { ...it, status: 'claimed', owner, fence: it.fence + 1, leaseUntil: now + LEASE_MS };
+  const alone = { company: [], passedTo: undefined };
+  return { ...it, ...alone, status: 'claimed', owner, fence: it.fence + 1, leaseUntil: now + LEASE_MS };
 }
 
 /** Passes when this claim still holds. @throws {IllegalMove} when it was closed, taken over or has lapsed */
@@ -125,11 +137,11 @@ export function renew(it: Case, now: number): Case {
 /** Back to the queue. The next in line starts at the foot of the ladder. */
 export function release(it: Case, careNow: number): Case {
   if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
-  return { ...it, status: 'open', owner: undefined, leaseUntil: 0, ladderFrom: careNow, paged: [] };
+  return { ...it, status: 'open', owner: undefined, leaseUntil: 0, company: [], ladderFrom: careNow, paged: [] };
 }
 
 /** Only a named person closes a case, and only with an outcome. */
 export function close(it: Case, outcome: string, now: number, alarm?: AlarmMark): Case {
   if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
-  return { ...it, status: 'closed', outcome, alarm, closedAt: now, leaseUntil: 0 };
+  return { ...it, status: 'closed', outcome, alarm, closedAt: now, leaseUntil: 0, company: [] };
 }

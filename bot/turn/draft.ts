@@ -1,5 +1,6 @@
 /** A draft of what one step wants written. No side effect happens before it is committed whole. */
 import { randomUUID } from 'node:crypto';
+import { areaOf } from '../case/area.ts';
 import { type Case, rank } from '../case/case.ts';
 import type { Conversation, Line } from '../conversation.ts';
 import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
@@ -136,8 +137,9 @@ export class Draft {
     const touched = JSON.stringify(this.case) !== this.#before.case;
     if (touched || this.#fenced) change.expect.push({ kind: 'case', id, version: this.#before.caseVersion });
     if (!touched) return;
-    const { reasons, facts, ...plain } = this.case;
-    const value = JSON.stringify({ ...plain, sealed: this.#close({ reasons, facts }, `case ${id}`) });
+    const { reasons, facts, notes, ...plain } = this.case;
+    const area = areaOf(facts) ?? plain.area;
+    const value = JSON.stringify({ ...plain, area, sealed: this.#close({ reasons, facts, notes }, `case ${id}`) });
     change.put.push({ kind: 'case', id, value, rank: this.case.status === 'closed' ? undefined : rank(this.case) });
     if (this.#before.caseVersion === 0) {
       change.expect.push({ kind: 'reference', id: reference, version: 0 });

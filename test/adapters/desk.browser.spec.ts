@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../chromium.ts';
+import { Windows } from './deskWindows.ts';
 import { openDesk, until } from './openDesk.ts';
-
-/** Where to keep pictures of the desk, for whoever wants to look at them. */
-const SHOTS = process.env.NWD_SHOTS;
 
 const DANGER = 'I want to end my life';
 
@@ -13,65 +10,23 @@ describe('the desk in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
   let browser: Browser;
-  const contexts: BrowserContext[] = [];
-  const errors: string[] = [];
+  let windows: Windows;
 
   before(async function () {
     house = await openDesk();
     browser = await openChromium(this);
+    windows = new Windows(house, browser);
   });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    expect(errors.splice(0)).to.deep.equal([]);
-  });
+  beforeEach(() => windows.tidy());
+  afterEach(() => windows.close());
   after(async () => {
     await browser?.close();
     await house?.close();
   });
-
-  /** A browser of somebody's own, signed in by a link. */
-  const person = async (name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      ...options,
-    });
-    contexts.push(context);
-    const page = await context.newPage();
-    await page.clock.install();
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) errors.push(message.text());
-    });
-    page.on('dialog', (dialog) => {
-      errors.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(await house.desk.signInLink());
-    await page.getByLabel('Your first name').fill(name);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL('**/desk');
-    return page;
-  };
-  const pickUp = async (page: Page, reference: string): Promise<void> => {
-    await page.getByRole('button', { name: `Pick up ${reference}` }).click();
-    await page.waitForURL('**/desk/cases/*');
-  };
-  const axe = async (page: Page): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).to.deep.equal([]);
-  };
-  const shoot = async (page: Page, name: string): Promise<void> => {
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
-  };
-  const closeAll = async (): Promise<void> => {
-    const staff = { id: 'tidy', name: 'Tidy' };
-    for (const it of await house.records.openCases()) {
-      if (it.owner) await house.casework.release(it.id, { id: it.owner.id, name: it.owner.name }, it.fence);
-      const { fence } = await house.casework.claim(it.id, staff);
-      await house.casework.close(it.id, staff, fence, 'noConcern');
-    }
-  };
-  beforeEach(closeAll);
+  const person = (name: string, options = {}) => windows.person(name, options);
+  const pickUp = (page: Page, reference: string) => windows.pickUp(page, reference);
+  const axe = (page: Page) => windows.axe(page);
+  const shoot = (page: Page, name: string) => windows.shoot(page, name);
 
   it('an open desk shows a new crisis within 2 s, and alarms until somebody has picked it up', async () => {
     const [sam, priya] = [await person('Sam'), await person('Priya')];
@@ -89,8 +44,7 @@ describe('the desk in Chromium', function () {
   });
 
   it('says in red that the sound is off until the browser lets it play, and then plays it', async () => {
-    const context = await browser.newContext();
-    contexts.push(context);
+    const context = await windows.context();
     // Browsers decide for themselves whether a page may sound at once: here it may not until it is touched.
     await context.addInitScript(() => {
       const Real = window.AudioContext;
@@ -141,6 +95,15 @@ describe('the desk in Chromium', function () {
     ]);
     const speakers = await sam.locator('.line__speaker').allTextContents();
     expect(speakers).to.deep.equal(['Resident', 'Assistant', 'Assistant', 'Sam', 'Resident']);
+  });
+
+  it('a card opens at what was said last', async () => {
+    const sam = await person('Sam');
+    const it = await house.resident('end', `Hello. ${DANGER}`);
+    await pickUp(sam, it.reference);
+    await sam.locator('.line--bot', { hasText: 'Sam from Adult Social Care is here' }).waitFor();
+    const below = () => sam.locator('.log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+    await until('the newest line to be in sight', async () => (await below()) < 5);
   });
 
   it('new danger while it is held is marked and read out', async () => {
@@ -264,21 +227,33 @@ describe('the desk in Chromium', function () {
     await sam.goto(`${house.publicUrl}/desk`);
     await sam.locator('#held').getByText('With you').waitFor();
     await shoot(sam, 'queue-held');
-    await sam.getByRole('button', { name: 'Make a sign-in link' }).click();
+    await sam.getByRole('link', { name: 'People' }).click();
+    await axe(sam);
+    await sam.getByLabel('Their first name').fill('Priya');
+    await sam.getByLabel('Worker: picks people up').check();
+    await shoot(sam, 'people');
+    await sam.getByRole('button', { name: 'Make an invitation' }).click();
     await axe(sam);
     await shoot(sam, 'link');
+    const invitation = await sam.getByLabel('Link').inputValue();
     const pages = [
       '/desk',
       `/desk/cases/${first.id}`,
       '/desk/sign-in',
       '/desk/cases/none',
+      `/desk/cases/${first.id}/record`,
+      `/desk/cases/${first.id}/assets?question=lunch`,
+      '/desk/people',
+      '/desk/audit',
+      '/desk/unlock',
+      invitation,
       new URL(await house.desk.signInLink()).pathname,
     ];
     await sam.setViewportSize({ width: 320, height: 640 });
     for (const path of pages) {
       await sam.goto(new URL(path, house.publicUrl).href);
       await axe(sam);
-      await shoot(sam, `narrow${path.replaceAll('/', '-').slice(0, 18)}`);
+      await shoot(sam, `narrow${new URL(path, house.publicUrl).pathname.replaceAll('/', '-').slice(0, 60)}`);
       const over = await sam.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over, path).to.be.at.most(0);
     }

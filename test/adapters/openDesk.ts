@@ -4,13 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
+import { TOTP } from 'otpauth';
+import type { BrowserContext, Page } from 'playwright-core';
 import { desk } from '../../adapters/desk/desk.ts';
+import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
+import type { Role } from '../../adapters/desk/roles.ts';
+import { directLine } from '../../adapters/directLine/directLine.ts';
+import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
+import { webPage } from '../../adapters/webPage/webPage.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
+import type { Channel } from '../../bot/conversation.ts';
+import type { Directory } from '../../bot/directory/asset.ts';
 import { noLimits } from '../../bot/limits.ts';
+import { LivingMap } from '../../bot/livingMap.ts';
 import { openLog } from '../../bot/log.ts';
 import { Pipeline } from '../../bot/pipeline.ts';
+import type { Ledger } from '../../bot/ports.ts';
 import { type CaseHead, Records } from '../../bot/records.ts';
 import { Keys, Seals } from '../../bot/seal.ts';
 import { openServer } from '../../bot/server.ts';
@@ -34,6 +45,19 @@ export class Visitor {
   cookie = '';
   constructor(url: string) {
     this.#url = url;
+  }
+
+  /** The path of an address, with what stands behind its question mark. */
+  pathOf(address: string): string {
+    const { pathname, search } = new URL(address);
+    return pathname + search;
+  }
+
+  takeCookies(answer: Answer): void {
+    this.cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -80,35 +104,64 @@ export class Visitor {
   }
 }
 
+/** Somebody's authenticator app. */
+export class Phone {
+  readonly #key: string;
+  constructor(key: string) {
+    this.#key = key.replaceAll(' ', '');
+  }
+
+  code(now: number): string {
+    return new TOTP({ secret: this.#key }).generate({ timestamp: now });
+  }
+}
+
 export const asJson = { accept: 'application/json' };
 
-export async function openDesk() {
+/** @param open another ledger than one of its own: several desks on one are several processes */
+export async function openDesk(open?: () => Promise<Ledger>) {
   const folder = await mkdtemp(join(tmpdir(), 'nwd-desk-'));
-  const ledger = await openSqliteLedger(folder);
+  const ledger = await (open?.() ?? openSqliteLedger(folder));
   // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
   const running = runningClock(Date.parse('2026-03-09T10:00:00Z'));
   let passed = 0;
   const clock = { care: () => running.care() + passed, machine: () => running.machine() + passed };
   const keys = new Keys(Buffer.alloc(32, 7).toString('base64'));
   const log = openLog('silent');
-  const records = new Records(ledger, new Seals(ledger, keys), clock, log);
+  const seals = new Seals(ledger, keys);
+  const records = new Records(ledger, seals, clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits: noLimits, log });
   const server = openServer(log);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
-  const staffDesk = desk({ records, casework, keys, log, clock, publicUrl });
+  const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
+  const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
+  const staffDesk = desk({ livingMap, records, casework, keys, log, clock, publicUrl, directory: () => directory });
   staffDesk.mount(server);
+  const web = directLine({ pipeline, records, keys, limits: noLimits, log, clock });
+  web.mount(server);
+  webPage({ log }).mount(server);
   let heard = 0;
+  let members = 0;
 
   return {
     publicUrl,
+    clock,
+    keys,
     ledger,
     records,
     casework,
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
+    /** The resident's page, in a window of its own. */
+    async page(context: BrowserContext): Promise<Page> {
+      const page = await context.newPage();
+      await page.goto(publicUrl);
+      return page;
+    },
+    phoneOf: (key: string) => new Phone(key),
 
     /** Lets time go by, for leases and promises, without waiting for it. */
     pass(ms: number): void {
@@ -119,21 +172,31 @@ export async function openDesk() {
     async person(name: string): Promise<Visitor> {
       const visitor = new Visitor(publicUrl);
       const entered = await visitor.post(new URL(await staffDesk.signInLink()).pathname, { name });
-      visitor.cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+      visitor.takeCookies(entered);
       return visitor;
     },
 
+    /** Somebody with an account: their browser, and what they sign in with. */
+    async member(name: string, roles: Role[], login = `${name}.${++members}@example.gov.uk`.toLowerCase()) {
+      const visitor = new Visitor(publicUrl);
+      const member = { visitor, name, login, password: 'three good words 7', phone: new Phone('') };
+      const path = member.visitor.pathOf(
+        invitationAddress(publicUrl, invite(keys, { name, roles, by: 'test', until: clock.machine() + 60_000 })),
+      );
+      member.phone = new Phone(/id="key">([^<]+)</.exec((await visitor.get(path)).text)![1]!);
+      const { password } = member;
+      const code = member.phone.code(clock.machine());
+      const joined = await visitor.post(path, { login: member.login, password, code });
+      if (joined.status !== 303) throw new Error(`${name} could not join: ${joined.status} ${joined.text}`);
+      visitor.takeCookies(joined);
+      return member;
+    },
+
     /** A resident writes. @returns the open case of the conversation, if there is one */
-    async resident(conversation: string, text: string): Promise<CaseHead> {
-      const who = `dl_${conversation}`;
-      await pipeline.receive({
-        key: `key ${++heard}`,
-        channel: 'web',
-        conversation,
-        who,
-        text,
-        birth: { channel: 'web', who },
-      });
+    async resident(conversation: string, text: string, channel: Channel = 'web'): Promise<CaseHead> {
+      const who = channel === 'web' ? `dl_${conversation}` : '+447700900123';
+      const key = `key ${++heard}`;
+      await pipeline.receive({ key, channel, conversation, who, text, birth: { channel, who } });
       return (await records.openCases()).find((each) => each.conversation === conversation)!;
     },
 
@@ -149,6 +212,7 @@ export async function openDesk() {
 
     async close(): Promise<void> {
       await staffDesk.close();
+      await web.close();
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await ledger.close();

@@ -93,7 +93,8 @@ export async function openDirectoryPage(assets: Asset[]) {
     log,
     clock,
     publicUrl: address,
-    keeper: { livingMap, directory: () => directory },
+    livingMap,
+    directory: () => directory,
   });
   staffDesk.mount(server);
 

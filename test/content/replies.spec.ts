@@ -26,6 +26,8 @@ const LONGEST = {
   next: requests.requests.hospitalDischarge.next,
   other: true,
   name: 'Oluwaseun-Alexandra',
+  to: 'the older people and hospital team',
+  before: 'Oluwaseun-Alexandra',
   reference: 'NWD-7K2M4Q',
   promise: '4:30pm on Wednesday 25 September',
   opens: '9:30am on Wednesday 25 September',

@@ -17,12 +17,21 @@ function tones(context: AudioContext): AudioBuffer {
   return buffer;
 }
 
+/** A red mark on the tab, and on the app's own icon where the browser has one. */
+function badge(crises: number): void {
+  const red =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="#aa2a16"/></svg>';
+  find<HTMLLinkElement>('#icon').href = crises > 0 ? `data:image/svg+xml,${encodeURIComponent(red)}` : 'data:,';
+  const app = navigator as Navigator & { setAppBadge?(n: number): Promise<void> };
+  app.setAppBadge?.(crises).catch(() => undefined);
+}
+
 export class Alarm {
   readonly #title = document.title;
   readonly #line = find('#alarm');
   readonly #button = find<HTMLButtonElement>('#sound');
   /** On a card the sound comes once for each new crisis: its reader is with somebody already. */
-  readonly #loops: boolean;
+  #loops: boolean;
   #context?: AudioContext;
   #sounding?: AudioBufferSourceNode;
   #crises = 0;
@@ -47,8 +56,16 @@ export class Alarm {
     this.#crises = crises;
     document.title = crises > 0 ? `${word('crisisTitle', { n: crises })} ${this.#title}` : this.#title;
     tell(this.#line, crises > 0 ? word('crisis', { n: crises }) : '');
+    badge(crises);
     if (crises === 0) this.#stop();
     else if (more) this.ring(this.#loops);
+  }
+
+  /** @param on nobody is being helped on this page: it sounds until somebody has picked up, and not only once */
+  loud(on: boolean): void {
+    this.#loops = on;
+    if (!on) this.#stop();
+    else if (this.#crises > 0) this.ring(true);
   }
 
   ring(loop: boolean): void {

@@ -3,18 +3,15 @@ import type { CaseView, LineView } from '../card.ts';
 import type { Alarm } from './alarm.ts';
 import { copyOf, fill, fillWords, find, tell, word } from './elements.ts';
 import { listen } from './feed.ts';
+import { openTalk, reason } from './talk.ts';
 
 const RENEW_MS = 15_000;
 
 export function openCard(card: HTMLElement, alarm: Alarm): void {
   const { id, fence } = card.dataset as { id: string; fence: string };
-  const form = find<HTMLFormElement>('#say');
-  const box = find<HTMLTextAreaElement>('#text');
-  const key = find<HTMLInputElement>('input[name="key"]', form);
-  const status = find('#sent');
+  const beside = card.dataset.beside === 'yes';
   let last = Number(card.dataset.last);
   let leaving = false;
-  let sending = false;
   let renewedAt = Date.now();
 
   const post = (act: string, fields: Record<string, string> = {}): Promise<Response> =>
@@ -27,16 +24,20 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   const gone = (what: { holder?: string; closed?: boolean }): void => {
     if (leaving) return;
     leaving = true;
+    lock(false);
     feed.end();
+    standBy();
     const words = what.closed ? word('closed') : what.holder ? word('goneTo', { name: what.holder }) : word('gone');
     tell(find('#gone'), words);
     find('#danger').textContent = '';
-    for (const button of card.querySelectorAll<HTMLButtonElement>('#say button, [data-leaves] button'))
+    for (const button of card.querySelectorAll<HTMLButtonElement>(
+      '#say button, #assets button, [data-leaves] button, [data-note] button',
+    ))
       button.disabled = true;
     const again = find<HTMLFormElement>('#again');
-    again.hidden = Boolean(what.closed || what.holder);
+    again.hidden = Boolean(beside || what.closed || what.holder);
     again.addEventListener('submit', () => {
-      find<HTMLInputElement>('input[name="words"]', again).value = box.value;
+      find<HTMLInputElement>('input[name="words"]', again).value = talk?.typed() ?? '';
     });
   };
 
@@ -47,34 +48,29 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       const { error, holder } = (await answer.json()) as { error: { code: string }; holder?: string };
       gone({ holder, closed: error.code === 'closed' || error.code === 'notFound' });
     } else if (answer.status === 401) tell(find('#lost'), word('signedOut'));
+    else if (answer.status === 423) lock(true);
     return false;
+  };
+
+  /** The words go out of sight and stay where they are: what was typed is there again when the desk is unlocked. */
+  const lock = (locked: boolean): void => {
+    find('#locked').hidden = !locked;
+    card.hidden = locked;
+    if (locked) standBy();
+  };
+
+  /** Whoever is still in front of a page without words hears every crisis, as at the queue. */
+  let alarms: ReturnType<typeof listen> | undefined;
+  const standBy = (): void => {
+    alarm.loud(true);
+    alarms ??= listen(() => '/desk/events', { crises: ({ crises }: { crises: number }) => alarm.set(crises) });
   };
 
   // Timers are slowed in a tab that is not in front, and a claim lives for a minute: every word of the feed counts too.
   const renew = (): void => {
-    if (leaving || Date.now() - renewedAt < RENEW_MS) return;
+    if (leaving || beside || card.hidden || Date.now() - renewedAt < RENEW_MS) return;
     renewedAt = Date.now();
     post('renew').then(settle, () => undefined);
-  };
-
-  const send = async (): Promise<void> => {
-    const text = box.value;
-    if (leaving || sending || text.trim() === '') return;
-    sending = true;
-    tell(status, word('sending'));
-    try {
-      if (await settle(await post('say', { text, key: key.value }))) {
-        // What was typed while it was on its way stays.
-        box.value = box.value.startsWith(text) ? box.value.slice(text.length) : box.value;
-        key.value = newKey();
-        tell(status, word('said'));
-        tell(find('#danger'), '');
-      } else tell(status, leaving ? '' : word('notSent'));
-    } catch {
-      tell(status, word('notSent'));
-    } finally {
-      sending = false;
-    }
   };
 
   const log = find('.log');
@@ -83,6 +79,8 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     if (line.seq <= last) return;
     last = line.seq;
     const element = copyOf('line');
+    element.dataset.seq = String(line.seq);
+    tell(find('.line__state', element), line.delivery);
     element.className = `line line--${line.from}${line.danger ? ' line--danger' : ''}`;
     find('.line__speaker', element).textContent = line.speaker;
     find('.line__time', element).textContent = line.time;
@@ -106,13 +104,24 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       return element;
     });
     find('#reasons').replaceChildren(...reasons);
-    find('#facts').replaceChildren(
-      ...view.facts.map((fact) => {
-        const element = copyOf('fact');
-        fill(element, fact);
+    find('#sections').replaceChildren(...view.sections.map(sectionOf));
+    find('#note-lines').replaceChildren(
+      ...view.notes.map((note) => {
+        const element = copyOf('note-line');
+        fill(element, note);
         return element;
       }),
     );
+    tell(find('#company'), view.company);
+  };
+
+  const settled = ({ lines }: { lines: { seq: number; delivery: string; failed: boolean }[] }): void => {
+    for (const { seq, delivery, failed } of lines) {
+      const state = card.querySelector<HTMLElement>(`[data-seq="${seq}"] .line__state`);
+      if (!state) continue;
+      tell(state, delivery);
+      state.classList.toggle('late', failed);
+    }
   };
 
   const feed = listen(
@@ -121,26 +130,45 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       crises: ({ crises }: { crises: number }) => alarm.set(crises),
       case: show,
       lines: ({ lines }: { lines: LineView[] }) => lines.forEach(addLine),
+      deliveries: settled,
+      typing: ({ writing }: { writing: boolean }) => tell(find('#writing'), writing ? word('writing') : ''),
       gone,
+      locked: () => lock(true),
     },
     renew,
   );
   setInterval(renew, 1_000);
 
-  form.addEventListener('submit', (event) => {
+  const talk = beside ? undefined : openTalk(card, { id, post, settle, gone: () => leaving });
+  find<HTMLFormElement>('#unlock').addEventListener('submit', async (event) => {
     event.preventDefault();
-    void send();
+    const secret = find<HTMLInputElement>('#secret');
+    const said = find('#unlock-said');
+    const answer = await fetch('/desk/unlock', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({ secret: secret.value }),
+    }).catch(() => undefined);
+    secret.value = '';
+    if (!answer?.ok) return tell(said, answer?.status === 422 ? await reason(answer) : word('lost'));
+    tell(said, '');
+    lock(false);
+    alarms?.end();
+    alarms = undefined;
+    alarm.loud(false);
+    renewedAt = 0;
+    renew();
+    feed.again();
   });
-  box.addEventListener('keydown', (event) => {
-    // While letters are being put together (accents, other scripts), Enter belongs to the keyboard.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    void send();
-  });
-  for (const ready of card.querySelectorAll<HTMLButtonElement>('[data-ready]')) {
-    ready.addEventListener('click', () => {
-      box.value = [box.value.trim(), ready.textContent].filter(Boolean).join(' ');
-      box.focus();
+  for (const note of card.querySelectorAll<HTMLFormElement>('[data-note]')) {
+    note.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const { submitter } = event as SubmitEvent;
+      const sent = new URLSearchParams(new FormData(note, submitter) as never);
+      const act = new URL(note.action).pathname.split('/').at(-1)!;
+      const answer = await post(act, Object.fromEntries(sent)).catch(() => undefined);
+      if (!answer) return tell(find('#lost'), word('lost'));
+      if (await settle(answer)) note.reset();
     });
   }
   for (const leave of card.querySelectorAll<HTMLFormElement>('[data-leaves]')) {
@@ -152,7 +180,15 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   toEnd();
 }
 
-/** `randomUUID` is only there over https and on this machine. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function sectionOf(section: CaseView['sections'][number]): HTMLElement {
+  const element = copyOf('section');
+  fill(element, section);
+  find('dl', element).replaceChildren(
+    ...section.facts.map((fact) => {
+      const line = copyOf('fact');
+      fill(line, fact);
+      return line;
+    }),
+  );
+  return element;
 }

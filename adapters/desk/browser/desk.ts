@@ -2,16 +2,23 @@
 import type { Queue } from '../queue.ts';
 import { Alarm } from './alarm.ts';
 import { openCard } from './card.ts';
+import { find, tell } from './elements.ts';
 import { listen } from './feed.ts';
+import { watchIdle } from './idle.ts';
 import { showQueue } from './queue.ts';
+import { openRecord } from './record.ts';
 
 for (const hidden of document.querySelectorAll<HTMLElement>('[data-script]')) hidden.hidden = false;
 const card = document.querySelector<HTMLElement>('#card');
+const queue = document.querySelector<HTMLElement>('#waiting');
 const alarm = new Alarm(!card);
+watchIdle();
+if (document.querySelector('#record')) openRecord();
 if (card) openCard(card, alarm);
 else {
-  listen(() => '/desk/events', {
+  listen(() => `/desk/events${queue ? location.search : ''}`, {
     crises: ({ crises }: { crises: number }) => alarm.set(crises),
-    queue: (queue: Queue) => showQueue(queue),
+    queue: (seen: Queue) => queue && showQueue(seen),
+    shift: ({ names }: { names: string[] }) => queue && tell(find('#shift'), names.join(', ')),
   });
 }

@@ -14,7 +14,7 @@ export function listen(
   address: () => string,
   on: { [event: string]: (data: never) => void },
   beat: () => void = () => undefined,
-): { end: () => void } {
+): { end: () => void; again: () => void } {
   const lost = find('#lost');
   let heardAt = Date.now();
   let source: EventSource | undefined;
@@ -36,8 +36,10 @@ export function listen(
   };
   const open = (): void => {
     if (over) return;
+    source?.close();
     source = new EventSource(address());
     source.addEventListener('beat', heard);
+    source.addEventListener('locked', () => source?.close());
     source.addEventListener('out', () => {
       end();
       doubt('signedOut');
@@ -61,10 +63,16 @@ export function listen(
     });
   };
   setInterval(() => {
-    if (!over && Date.now() - heardAt > SILENCE_MS) doubt('lost');
+    if (!over && source?.readyState !== EventSource.CLOSED && Date.now() - heardAt > SILENCE_MS) doubt('lost');
   }, 1_000);
   open();
-  return { end };
+  const again = (): void => {
+    source?.close();
+    over = false;
+    heardAt = Date.now();
+    open();
+  };
+  return { end, again };
 }
 
 async function ask(): Promise<boolean> {

@@ -3,11 +3,13 @@ import type { Queue, Row } from '../queue.ts';
 import { copyOf, fill, find } from './elements.ts';
 
 export function showQueue(queue: Queue): void {
-  show('waiting', queue.waiting);
-  show('held', queue.held);
+  show('waiting', queue.waiting, queue.waitingCount);
+  show('held', queue.held, queue.heldCount);
+  find('#below').textContent = String(queue.below);
+  find('#below-line').hidden = queue.below === 0;
 }
 
-function show(name: 'waiting' | 'held', rows: Row[]): void {
+function show(name: 'waiting' | 'held', rows: Row[], count: number): void {
   const list = find(`#${name}`);
   const known = new Map([...list.children].map((each) => [(each as HTMLElement).dataset.id, each as HTMLElement]));
   rows.forEach((row, place) => {
@@ -17,8 +19,8 @@ function show(name: 'waiting' | 'held', rows: Row[]): void {
     if (list.children[place] !== element) list.insertBefore(element, list.children[place] ?? null);
   });
   for (const gone of known.values()) gone.remove();
-  find(`#${name}-count`).textContent = String(rows.length);
-  find(`#${name}-none`).hidden = rows.length > 0;
+  find(`#${name}-count`).textContent = String(count);
+  find(`#${name}-none`).hidden = count > 0;
 }
 
 function set(element: HTMLElement, row: Row): void {
@@ -27,7 +29,7 @@ function set(element: HTMLElement, row: Row): void {
   fill(element, row);
   find('[data-field="promise"]', element).classList.toggle('late', row.late);
   find<HTMLFormElement>('form', element).action = `/desk/cases/${row.id}/claim`;
-  find<HTMLAnchorElement>('a', element).href = `/desk/cases/${row.id}`;
+  for (const link of element.querySelectorAll<HTMLAnchorElement>('a')) link.href = `/desk/cases/${row.id}`;
   for (const part of element.querySelectorAll<HTMLElement>('[data-when]'))
-    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others'];
+    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'stepIn' | 'beside' | 'passedBy'];
 }

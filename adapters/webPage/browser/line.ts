@@ -39,6 +39,8 @@ export interface Hearer {
 export interface Line {
   /** Keeps a message and sends it as soon as it can. @returns its key */
   send(text: string): string;
+  /** Says that somebody is writing. Whether it arrives matters to nobody. */
+  typing(): void;
   /** Begins a new conversation after one that ended; what waits in the outbox goes there. */
   startAgain(): void;
   /** Looks at once whether anything was missed. */
@@ -340,6 +342,9 @@ export function openLine(hearer: Hearer): Line {
       if (ended) startAgain();
       else flush();
       return key;
+    },
+    typing() {
+      if (session && !gone) call('POST', `/conversations/${session.id}/activities`, { type: 'typing' });
     },
     startAgain,
     check() {

@@ -26,6 +26,8 @@ let wasAway = false;
 let toldTrouble = '';
 let personAsked = '';
 let quiet = 0;
+let typedAt = 0;
+let forgetWriting = 0;
 /** The first message that may not have been read to its end yet. */
 let reading: { first: HTMLElement; since: number } | undefined;
 const READING = 15_000;
@@ -42,7 +44,9 @@ exitBy(
 );
 
 function heard(activity: Activity): void {
+  if (activity.type === 'typing' && activity.from?.name) writing(activity.from.name);
   if (activity.type !== 'message') return;
+  writing('');
   speaker(activity);
   const shown = show.heard(activity);
   if (!shown) return;
@@ -67,6 +71,13 @@ function speaker({ channelData, from }: Activity): void {
   banner.className = staff ? 'speaker staff' : 'speaker';
   banner.setAttribute('data-name', name);
   if (at('who').textContent !== says) at('who').textContent = says;
+}
+
+/** A person is writing: shown for as long as it is said again, and not read aloud each time. */
+function writing(name: string): void {
+  window.clearTimeout(forgetWriting);
+  at('writing').textContent = name === '' ? '' : words.writing.replace('{{name}}', () => name);
+  if (name !== '') forgetWriting = window.setTimeout(() => writing(''), 6_000);
 }
 
 function suggest({ suggestedActions }: Activity): void {
@@ -175,7 +186,13 @@ form.addEventListener('submit', (event) => {
   grow();
   box.focus();
 });
-box.addEventListener('input', grow);
+box.addEventListener('input', () => {
+  grow();
+  // Only a person can make use of it.
+  if (box.value === '' || at('speaker').className === 'speaker' || Date.now() - typedAt < 3_000) return;
+  typedAt = Date.now();
+  line.typing();
+});
 box.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();

@@ -1,0 +1,152 @@
+/** The people who may sign in: their names, roles and secrets. The embedded default; nobody else keeps them. */
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Staff } from '../../bot/casework.ts';
+import type { Change, Clock, Ledger } from '../../bot/ports.ts';
+import { type Keys, Seal } from '../../bot/seal.ts';
+import type { Invitation } from './invitation.ts';
+import { stepOf } from './oneTimeCode.ts';
+import { hashOf, isGoodPassword, isPassword } from './password.ts';
+import type { Role } from './roles.ts';
+
+export interface Account {
+  /** A keyed hash of the user name. */
+  id: string;
+  staff: Staff;
+  login: string;
+  roles: Role[];
+  /** Argon2id. */
+  password: string;
+  /** The authenticator's bytes, sealed. */
+  secret: string;
+  /** The step of the code that was used last. */
+  step: number;
+  /** Counts up with each new password, change of roles or end: sessions of an older era are over. */
+  era: number;
+  madeAt: number;
+  ended: boolean;
+}
+
+type Stored = Account & { version: number };
+/** What is wrong with what somebody chose. */
+export type JoinFault = 'login' | 'taken' | 'password' | 'code' | 'used';
+
+const LOGIN = /^[a-z0-9][a-z0-9._@+-]{2,79}$/;
+
+export class Accounts {
+  readonly #ledger: Ledger;
+  readonly #clock: Clock;
+  readonly #key: Buffer;
+  readonly #seal: Seal;
+
+  constructor(parts: { ledger: Ledger; clock: Clock; keys: Keys }) {
+    this.#ledger = parts.ledger;
+    this.#clock = parts.clock;
+    this.#key = parts.keys.for('account');
+    this.#seal = new Seal(this.#key);
+  }
+
+  idOf(login: string): string {
+    const plain = login.normalize('NFKC').trim().toLowerCase();
+    return createHmac('sha256', this.#key).update(`account ${plain}`).digest('base64url');
+  }
+
+  async of(id: string): Promise<Stored | undefined> {
+    const stored = await this.#ledger.get('account', id);
+    return stored && { ...(JSON.parse(stored.value) as Account), version: stored.version };
+  }
+
+  /** Everybody, those whose account has ended too, oldest first. */
+  async all(): Promise<Account[]> {
+    return (await this.#ledger.ranked('account')).map(({ value }) => JSON.parse(value) as Account);
+  }
+
+  /**
+   * Makes the account that an invitation is for, or gives it new secrets. One link, one account.
+   * @param also what is committed with it: the session and the audit
+   */
+  async join(
+    invitation: Invitation,
+    chosen: { login: string; password: string; code: string },
+    also: (account: Account) => Change,
+  ): Promise<Account | JoinFault> {
+    const known = invitation.account ? await this.of(invitation.account) : undefined;
+    if (invitation.account && (!known || known.ended)) return 'used';
+    const login = known?.login ?? chosen.login.normalize('NFKC').trim().toLowerCase();
+    if (!LOGIN.test(login)) return 'login';
+    if (!isGoodPassword(chosen.password, login)) return 'password';
+    const step = stepOf(invitation.secret, chosen.code, this.#clock.machine());
+    if (step === undefined) return 'code';
+    const id = this.idOf(login);
+    const account: Account = {
+      id,
+      staff: known?.staff ?? { id: randomUUID(), name: invitation.name },
+      login,
+      roles: invitation.roles,
+      password: await hashOf(chosen.password),
+      secret: this.#seal.close(invitation.secret.toString('base64'), `authenticator ${id}`),
+      step,
+      era: (known?.era ?? 0) + 1,
+      madeAt: known?.madeAt ?? this.#clock.machine(),
+      ended: false,
+    };
+    const change = also(account);
+    const used = { kind: 'session' as const, id: invitation.id };
+    const { until } = invitation;
+    const outcome = await this.#ledger.commit({
+      ...change,
+      expect: [
+        { ...used, version: 0 },
+        { kind: 'account', id, version: known?.version ?? 0 },
+      ],
+      put: [...(change.put ?? []), { ...used, value: JSON.stringify({ until }), rank: until }, this.#put(account)],
+    });
+    if (outcome.done) return account;
+    return 'id' in outcome.because && outcome.because.id === id && !known ? 'taken' : 'used';
+  }
+
+  /** Both secrets, always both looked at. @returns the account, its code used up; undefined for every kind of wrong */
+  async prove(login: string, password: string, code: string): Promise<Account | undefined> {
+    const known = await this.of(this.idOf(login));
+    const right = await isPassword(known?.password, password);
+    const step = known && this.#step(known, code);
+    if (!right || !known || known.ended || step === undefined) return undefined;
+    return this.#change(known, { step });
+  }
+
+  /** One of the two secrets, from somebody who is signed in: to see the words again. */
+  async confirm(id: string, secret: string): Promise<boolean> {
+    const known = await this.of(id);
+    if (!known || known.ended) return false;
+    const step = this.#step(known, secret);
+    if (step !== undefined) return (await this.#change(known, { step })) !== undefined;
+    return isPassword(known.password, secret);
+  }
+
+  /** Ends an account, or lets it begin again: every session that it had is over. */
+  async setEnded(id: string, ended: boolean, audit: Change['append']): Promise<boolean> {
+    const known = await this.of(id);
+    if (!known) return false;
+    return (await this.#change(known, { ended, era: known.era + 1 }, audit)) !== undefined;
+  }
+
+  #step({ id, secret, step }: Account, code: string): number | undefined {
+    const bytes = Buffer.from(this.#seal.open(secret, `authenticator ${id}`), 'base64');
+    return stepOf(bytes, code, this.#clock.machine(), step);
+  }
+
+  /** @returns undefined when it was changed in the meantime: the same code twice at once is right once */
+  async #change(
+    { version, ...known }: Stored,
+    to: Partial<Account>,
+    append?: Change['append'],
+  ): Promise<Account | undefined> {
+    const account = { ...known, ...to };
+    const expect = [{ kind: 'account' as const, id: account.id, version }];
+    const outcome = await this.#ledger.commit({ expect, put: [this.#put(account)], append });
+    return outcome.done ? account : undefined;
+  }
+
+  #put(account: Account): NonNullable<Change['put']>[number] {
+    return { kind: 'account', id: account.id, value: JSON.stringify(account), rank: account.madeAt };
+  }
+}

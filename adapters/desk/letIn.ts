@@ -1,0 +1,154 @@
+/** The pages that let people in and out: sign in, join with an invitation, the first link on a laptop, unlock, sign out. */
+import type { Clock } from '../../bot/ports.ts';
+import type { Keys } from '../../bot/seal.ts';
+import { type Request, type Response, sendJson } from '../../bot/server.ts';
+import type { Acts } from './acts.ts';
+import { asked, fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
+import type { Doorkeeper } from './doorkeeper.ts';
+import { type Invitation, openInvitation } from './invitation.ts';
+import { enrolment } from './oneTimeCode.ts';
+import { page } from './pages.ts';
+import type { Shift } from './shift.ts';
+import { labels, type Mistake } from './words.ts';
+
+/** Only a page of the desk: nobody is sent elsewhere after they have unlocked. */
+const OURS = /^\/desk(\/[\w-]+)*$/;
+
+export class LetIn {
+  readonly #doorkeeper: Doorkeeper;
+  readonly #acts: Acts;
+  readonly #shift: Shift;
+  readonly #keys: Keys;
+  readonly #clock: Clock;
+
+  constructor(parts: { doorkeeper: Doorkeeper; acts: Acts; shift: Shift; keys: Keys; clock: Clock }) {
+    this.#doorkeeper = parts.doorkeeper;
+    this.#acts = parts.acts;
+    this.#shift = parts.shift;
+    this.#keys = parts.keys;
+    this.#clock = parts.clock;
+  }
+
+  async signInPage(_request: Request, response: Response): Promise<void> {
+    sendPage(response, 200, page('signIn', { me: '', mistake: '', login: '' }));
+  }
+
+  async signIn(request: Request, response: Response): Promise<void> {
+    const form = await fields(request);
+    const [login = '', password = '', code = ''] = ['login', 'password', 'code'].map((name) => form.get(name) ?? '');
+    const entered = await this.#doorkeeper.signIn(request, { login, password, code });
+    if (typeof entered !== 'string') return goTo(response, '/desk', { 'set-cookie': entered.cookies });
+    const mistake = labels.mistakes[entered === 'often' ? 'often' : 'signIn'];
+    sendPage(response, entered === 'often' ? 429 : 401, page('signIn', { me: '', mistake, login: login.slice(0, 80) }));
+  }
+
+  async joinPage(request: Request, response: Response): Promise<void> {
+    const invitation = openInvitation(this.#keys, asked(request).get('invitation') ?? '', this.#clock.machine());
+    if (!invitation || (await this.#doorkeeper.wasUsed(invitation)))
+      return sendPage(response, 410, page('noLink', { me: '' }));
+    await this.#askToJoin(response, invitation, { status: 200, login: '' });
+  }
+
+  async join(request: Request, response: Response): Promise<void> {
+    const invitation = openInvitation(this.#keys, asked(request).get('invitation') ?? '', this.#clock.machine());
+    if (!invitation) return sendPage(response, 410, page('noLink', { me: '' }));
+    const form = await fields(request);
+    const [login = '', password = '', code = ''] = ['login', 'password', 'code'].map((name) => form.get(name) ?? '');
+    const joined = await this.#doorkeeper.join(invitation, { login, password, code });
+    if (typeof joined !== 'string') return goTo(response, '/desk', { 'set-cookie': joined.cookies });
+    if (joined === 'used') return sendPage(response, 410, page('noLink', { me: '' }));
+    await this.#askToJoin(response, invitation, { status: 422, login: login.slice(0, 80), mistake: joined });
+  }
+
+  async linkPage(request: Request, response: Response): Promise<void> {
+    if (await this.#doorkeeper.opens(request.params.token)) return this.#askName(response, 200, '');
+    sendPage(response, 410, page('noLink', { me: '' }));
+  }
+
+  async link(request: Request, response: Response): Promise<void> {
+    const entered = await this.#doorkeeper.enter(request.params.token, (await fields(request)).get('name') ?? '');
+    if (entered === 'name') return this.#askName(response, 422, labels.mistakes.name);
+    if (entered === 'link') return sendPage(response, 410, page('noLink', { me: '' }));
+    goTo(response, '/desk', { 'set-cookie': entered.cookies });
+  }
+
+  async lockedPage({ request, response, session }: Visit): Promise<void> {
+    const to = asked(request).get('to') ?? '';
+    if (!session.locked) return goTo(response, OURS.test(to) ? to : '/desk');
+    this.#askToUnlock(response, session, 200, to, '');
+  }
+
+  /** Something was asked for that is shut while the desk is locked. What was typed is given back. */
+  async locked({ request, response, session }: Visit): Promise<void> {
+    const typed = request.method === 'POST' ? ((await fields(request)).get('text') ?? '') : '';
+    const path = new URL(request.url ?? '', 'http://desk').pathname;
+    const to = request.method === 'POST' ? path.replace(/\/[a-z]+$/, '') : path;
+    if (typed) this.#askToUnlock(response, session, 423, to, '', typed);
+    else goTo(response, `/desk/unlock?to=${encodeURIComponent(to)}`);
+  }
+
+  async unlock({ request, response, session }: Visit): Promise<void> {
+    const form = await fields(request);
+    const to = form.get('to') ?? '';
+    const opened = await this.#doorkeeper.unlock(session, form.get('secret') ?? '');
+    if (opened === 'open')
+      return wantsPage(request)
+        ? goTo(response, OURS.test(to) ? to : '/desk')
+        : sendJson(response, 200, { done: true });
+    const mistake: Mistake = opened === 'often' ? 'often' : 'unlock';
+    const status = opened === 'often' ? 429 : 401;
+    if (wantsPage(request)) this.#askToUnlock(response, session, status, to, labels.mistakes[mistake]);
+    else sendJson(response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
+  }
+
+  async signOut(visit: Visit): Promise<void> {
+    await this.#acts.releaseAll(visit);
+    await this.#shift.gone(visit.staff.id);
+    goTo(visit.response, '/desk/sign-in', { 'set-cookie': await this.#doorkeeper.leave(visit.session) });
+  }
+
+  async me({ response, session }: Visit): Promise<void> {
+    sendJson(response, 200, { name: session.staff.name, locked: session.locked });
+  }
+
+  /** Keys were pressed at this desk: the route has noted it. */
+  async here({ response }: Visit): Promise<void> {
+    sendJson(response, 200, { done: true });
+  }
+
+  async #askToJoin(
+    response: Response,
+    invitation: Invitation,
+    so: { status: number; login: string; mistake?: Mistake },
+  ): Promise<void> {
+    const known = invitation.account ? await this.#doorkeeper.accounts.of(invitation.account) : undefined;
+    if (invitation.account && (!known || known.ended)) return sendPage(response, 410, page('noLink', { me: '' }));
+    const login = known?.login ?? so.login;
+    const facts = {
+      me: '',
+      name: invitation.name,
+      login,
+      fixed: known !== undefined,
+      ...enrolment(invitation.secret, login || invitation.name),
+      mistake: so.mistake ? labels.mistakes[so.mistake] : '',
+    };
+    sendPage(response, so.status, page('join', facts));
+  }
+
+  #askToUnlock(
+    response: Response,
+    session: Visit['session'],
+    status: number,
+    to: string,
+    mistake: string,
+    typed = '',
+  ): void {
+    const facts = { ...whoSees(session), to, mistake, typed, secrets: session.account !== undefined };
+    sendPage(response, status, page('unlock', facts));
+  }
+
+  /** The link is in the address of the page, so the form posts back to where it is. */
+  #askName(response: Response, status: number, mistake: string): void {
+    sendPage(response, status, page('name', { me: '', mistake }));
+  }
+}

@@ -1,0 +1,156 @@
+/** Who may read which case, and what they get: the card, a record to take along, or a plain word about who has it. */
+import { randomUUID } from 'node:crypto';
+import type { Case } from '../../bot/case/case.ts';
+import { mayRead } from '../../bot/case/company.ts';
+import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
+import { NoSuchConversation, type Records } from '../../bot/records.ts';
+import { Refusal, send, sendJson } from '../../bot/server.ts';
+import { asked, sendPage, sendProblem, type Visit, wantsPage, whoSees } from './answer.ts';
+import { card } from './card.ts';
+import { deliveriesOf } from './deliveries.ts';
+import type { Live } from './live.ts';
+import { page } from './pages.ts';
+import { isHeld } from './queue.ts';
+import { asData, asText } from './record.ts';
+import type { OnShift, Shift } from './shift.ts';
+import { labels, type Mistake } from './words.ts';
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const MOST_CHARACTERS = 2_000;
+/** A card shows the latest lines; a conversation by text may go on for years. */
+const MOST_LINES = 800;
+
+/** How a visitor stands to a case: it is theirs, they were let in beside its owner, or neither. */
+export type Standing = 'mine' | 'beside' | 'none';
+
+export class Reading {
+  readonly #records: Records;
+  readonly #shift: Shift;
+  readonly #live: Live;
+
+  constructor(parts: { records: Records; shift: Shift; live: Live }) {
+    this.#records = parts.records;
+    this.#shift = parts.shift;
+    this.#live = parts.live;
+  }
+
+  /** @throws {NoSuchConversation} when the address names none */
+  async case(visit: Visit): Promise<Case> {
+    const { id } = visit.request.params;
+    const it = typeof id === 'string' && ID.test(id) ? await this.#records.case(id) : undefined;
+    if (!it) throw new NoSuchConversation();
+    return it;
+  }
+
+  /** Who looked is written down, and who was not let in too. */
+  async standing(visit: Visit, did = 'case.viewed'): Promise<{ case: Case; standing: Standing }> {
+    const it = await this.case(visit);
+    const now = this.#records.clock.machine();
+    const mine = isHeld(it, now) && it.owner?.id === visit.staff.id;
+    const beside = it.status !== 'closed' && mayRead(it, visit.staff.id, now);
+    const standing = mine ? 'mine' : beside ? 'beside' : 'none';
+    const what = standing === 'none' ? 'case.viewRefused' : did;
+    const value = JSON.stringify({ at: this.#records.clock.care(), actor: visit.staff.id, what, case: it.id });
+    await this.#records.ledger.commit({ append: [{ stream: 'audit', value }] });
+    return { case: it, standing };
+  }
+
+  async show(visit: Visit): Promise<void> {
+    const { case: it, standing } = await this.standing(visit);
+    if (standing === 'none') await this.notYours(visit, it, 'read');
+    else await this.card(visit, it, { beside: standing === 'beside' });
+  }
+
+  async feed(visit: Visit): Promise<void> {
+    const { case: it, standing } = await this.standing(visit);
+    if (standing === 'none') throw new Refusal(403, 'notYours', 'This case is not yours.');
+    const { request, response, session } = visit;
+    const after = Number(request.headers['last-event-id'] ?? asked(request).get('after')) || 0;
+    this.#live.open(session, response, { card: { id: it.id, conversation: it.conversation, after } });
+  }
+
+  /** The case as text to copy and to print, or as JSON to keep. That it was taken along is written down. */
+  async record(visit: Visit): Promise<void> {
+    const { case: it, standing } = await this.standing(visit, 'case.copied');
+    if (standing === 'none') return this.notYours(visit, it, 'read');
+    const { conversation, lines } = await this.#words(it);
+    if (asked(visit.request).get('as') === 'json') {
+      const name = { 'content-disposition': `attachment; filename="${it.reference}.json"` };
+      const body = JSON.stringify(asData(it, conversation, lines), null, 2);
+      return send(visit.response, 200, 'application/json; charset=utf-8', body, name);
+    }
+    const text = asText(card(it, conversation, lines, this.#records.clock));
+    const { id, reference } = it;
+    sendPage(visit.response, 200, page('record', { ...whoSees(visit.session), id, reference, text }));
+  }
+
+  async card(
+    visit: Visit,
+    it: Case,
+    more: { mistake?: Mistake; typed?: string; status?: number; beside?: boolean },
+  ): Promise<void> {
+    const { conversation, lines } = await this.#words(it);
+    const onShift = await this.#shift.who();
+    const deliveries = it.channel === 'sms' ? await deliveriesOf(this.#records.ledger, lines) : undefined;
+    const html = page('card', {
+      ...card(it, conversation, lines, this.#records.clock, deliveries),
+      ...whoSees(visit.session),
+      beside: more.beside ?? false,
+      glass: it.company?.some(({ id, why }) => id === visit.staff.id && why === 'glass') ?? false,
+      owner: isHeld(it, this.#records.clock.machine()) ? it.owner!.name : '',
+      key: randomUUID(),
+      typed: more.typed ?? '',
+      mistake: more.mistake ? labels.mistakes[more.mistake] : '',
+      outcomes: labels.outcomes,
+      alarms: labels.alarms,
+      colleagues: colleagues(onShift, visit.staff.id),
+      teams: labels.teams,
+      readyWords: labels.readyWords.filter(({ kinds }) => (kinds as string[]).includes(it.kind)),
+      readyOwner: labels.owner,
+      readyReviewed: labels.reviewed,
+      checkedFine: labels.checkedFine,
+      labels,
+      most: MOST_CHARACTERS,
+    });
+    sendPage(visit.response, more.status ?? 200, html);
+  }
+
+  /**
+   * Says plainly who has it now.
+   * @param doing `read` was refused, `claim` came second, `act` came after the claim had ended
+   */
+  async notYours(visit: Visit, it: Case, doing: 'read' | 'claim' | 'act', typed = '', mistake = ''): Promise<void> {
+    const { request, response, staff, session } = visit;
+    const status = doing === 'read' ? 403 : 409;
+    const holder = isHeld(it, this.#records.clock.machine()) && it.owner?.id !== staff.id ? it.owner!.name : '';
+    const closed = it.status === 'closed';
+    if (!wantsPage(request)) {
+      const code = closed ? 'closed' : doing === 'act' ? 'stale' : 'notYours';
+      return sendJson(response, status, { error: { code, message: 'This case is not yours.' }, holder });
+    }
+    if (closed && doing === 'claim') return sendProblem(request, response, 409, 'tooLate');
+    const { id, reference } = it;
+    const is = { read: doing === 'read', stale: doing === 'act', closed, open: !closed && holder === '' };
+    const supervisor = !closed && session.roles.includes('supervisor');
+    const more = { supervisor, mistake, glassHint: labels.glassHint };
+    sendPage(response, status, page('notYours', { ...whoSees(session), id, reference, holder, typed, ...is, ...more }));
+  }
+
+  async #words(it: Case): Promise<{ conversation: Conversation; lines: NumberedLine[] }> {
+    const newest = await this.#records.ledger.last(it.conversation);
+    const [conversation, lines] = await Promise.all([
+      this.#records.conversation(it.conversation),
+      this.#records.lines(it.conversation, Math.max(0, newest - MOST_LINES)),
+    ]);
+    if (!conversation) throw new NoSuchConversation();
+    return { conversation, lines };
+  }
+}
+
+/** Those on shift besides oneself. Two of one name are told apart by their user names. */
+function colleagues(onShift: OnShift[], me: string): { id: string; name: string }[] {
+  const many = (name: string): boolean => onShift.filter((each) => each.name === name).length > 1;
+  return onShift
+    .filter(({ id }) => id !== me)
+    .map(({ id, name, login }) => ({ id, name: many(name) && login ? `${name} (${login})` : name }));
+}

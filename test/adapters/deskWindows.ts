@@ -1,0 +1,92 @@
+/** Windows of several people on one desk, in a real browser: what breaks in any of them is kept as an error. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { openDesk } from './openDesk.ts';
+
+/** Where to keep pictures of the desk, for whoever wants to look at them. */
+const SHOTS = process.env.NWD_SHOTS;
+
+type House = Awaited<ReturnType<typeof openDesk>>;
+type Options = Parameters<Browser['newContext']>[0];
+
+export class Windows {
+  readonly #house: House;
+  readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
+  readonly errors: string[] = [];
+
+  constructor(house: House, browser: Browser) {
+    this.#house = house;
+    this.#browser = browser;
+  }
+
+  /** An empty window. */
+  async context(options: Options = {}): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    this.#contexts.push(context);
+    return context;
+  }
+
+  /** A browser of somebody's own, signed in by a link: they may do everything. */
+  async person(name: string, options: Options = {}): Promise<Page> {
+    const page = await this.#watched(await this.context(options));
+    await page.goto(await this.#house.desk.signInLink());
+    await page.getByLabel('Your first name').fill(name);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL('**/desk');
+    return page;
+  }
+
+  /** Another window of the same browser. */
+  async another(page: Page): Promise<Page> {
+    return this.#watched(page.context());
+  }
+
+  async #watched(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    await page.clock.install();
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (/content security policy|refused to/i.test(message.text())) this.errors.push(message.text());
+    });
+    page.on('dialog', (dialog) => {
+      this.errors.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    return page;
+  }
+
+  async pickUp(page: Page, reference: string): Promise<void> {
+    await page.getByRole('button', { name: `Pick up ${reference}` }).click();
+    await page.waitForURL('**/desk/cases/*');
+  }
+
+  async axe(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+    expect(told).to.deep.equal([]);
+  }
+
+  async shoot(page: Page, name: string, fullPage = false): Promise<void> {
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage });
+  }
+
+  /** Closes every case that is open. */
+  async tidy(): Promise<void> {
+    const { records, casework } = this.#house;
+    const staff = { id: 'tidy', name: 'Tidy' };
+    for (const it of await records.openCases()) {
+      if (it.owner && it.leaseUntil > records.clock.machine())
+        await casework.release(it.id, { id: it.owner.id, name: it.owner.name }, it.fence);
+      const { fence } = await casework.claim(it.id, staff);
+      await casework.close(it.id, staff, fence, 'noConcern');
+    }
+  }
+
+  /** Closes every window. @throws when anything broke in one of them */
+  async close(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    expect(this.errors.splice(0)).to.deep.equal([]);
+  }
+}
