@@ -3,7 +3,7 @@
 import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import { type DangerModel, learnDanger } from '../../bot/safety/dangerModel.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
-import { layPhrases } from '../../bot/understanding/layWords.ts';
+import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
 import { type Learnt, learnFrom } from '../../bot/understanding/understand.ts';
 
 export interface Models {
@@ -11,9 +11,16 @@ export interface Models {
   intents: Learnt;
   /** What people say for each need of the directory's table. */
   needs: Learnt;
+  /** The same for needs of one thing and no other. */
+  only: Learnt;
 }
 
 /** Takes seconds: for a thread of its own, or for a command. */
 export function learnModels(): Models {
-  return { danger: learnDanger(dangerPhrases()), intents: learnFrom(INTENTS), needs: learnFrom(layPhrases()) };
+  return {
+    danger: learnDanger(dangerPhrases()),
+    intents: learnFrom(INTENTS),
+    needs: learnFrom(layPhrases()),
+    only: learnFrom(onlyPhrases()),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Recogniser } from '../../bot/ports.ts';
+import { OTHER } from '../../bot/understanding/layWords.ts';
 import { learnSpelling } from '../../bot/understanding/spelling.ts';
 import { readWords, understand } from '../../bot/understanding/understand.ts';
 import { learntModels } from './learnt.ts';
@@ -9,10 +10,11 @@ import { learntModels } from './learnt.ts';
  */
 export function naturalRecogniser(): Recogniser {
   const { ready } = learntModels();
-  const able = ready.then(({ intents, needs }) => ({
+  const able = ready.then(({ intents, needs, only }) => ({
     intents,
     needs,
-    spelling: learnSpelling(new Map([...needs.words, ...intents.words])),
+    only,
+    spelling: learnSpelling(new Map([...only.words, ...needs.words, ...intents.words])),
   }));
   able.catch(() => {}); // each `recognise` answers for it
   return {
@@ -20,9 +22,12 @@ export function naturalRecogniser(): Recogniser {
     ready: able,
     async recognise(text) {
       try {
-        const { intents, needs, spelling } = await able;
+        const { intents, needs, only, spelling } = await able;
         const read = readWords(text, spelling);
-        const heard = understand(read, needs).intents;
+        const heard = [
+          ...understand(read, only).intents.filter(({ intent }) => intent !== OTHER),
+          ...understand(read, needs).intents,
+        ];
         return { ...understand(read, intents), needs: heard.map(({ intent: id, score }) => ({ id, score })) };
       } catch {
         return { intents: [], band: 'none' };

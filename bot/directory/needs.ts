@@ -5,12 +5,16 @@ import { isGeneric, isStop, stemsOf, wordsOf } from './words.ts';
 /** One need: what people say for it, and the directory's words for it, as stems. */
 interface Need {
   id: string;
+  /** It is one thing and no other: what is only like it does not meet it. */
+  specific: boolean;
   says: string[][];
   find: string[][];
 }
 
 export interface NeedHeard {
   id: string;
+  /** One thing and no other, and surely heard: what is only like it is no answer. */
+  only: boolean;
   /** Directory terms: each is a list of stems that must all be present. */
   find: readonly string[][];
   /** 1 for a whole phrase; less when only most of it was said. */
@@ -29,17 +33,20 @@ const kinStems = new Set(
 const KIN = '@kin';
 
 /** Phrases keep their small words' content only; a phrase made of stop words alone would match anything. */
-const needs: Need[] = table.needs.map(({ id, says, find }) => ({
-  id,
-  says: says.map((phrase) => phraseStems(phrase)).filter((stems) => stems.length > 0),
-  find: find
-    .map((term) =>
-      wordsOf(term)
-        .filter((word) => !isStop(word) || find.length === 1)
-        .map(stem),
-    )
-    .filter((stems) => stems.length > 0),
-}));
+const needs: Need[] = (table.needs as { id: string; specific?: boolean; says: string[]; find: string[] }[]).map(
+  ({ id, specific, says, find }) => ({
+    id,
+    specific: specific ?? false,
+    says: says.map((phrase) => phraseStems(phrase)).filter((stems) => stems.length > 0),
+    find: find
+      .map((term) =>
+        wordsOf(term)
+          .filter((word) => !isStop(word) || find.length === 1)
+          .map(stem),
+      )
+      .filter((stems) => stems.length > 0),
+  }),
+);
 
 const elsewhere: string[][] = table.elsewhere.map((phrase) => phraseStems(phrase));
 
@@ -66,6 +73,10 @@ export function needWords(): string[] {
 const TOLD = 0.08;
 const LEAST = 0.6;
 const CERTAIN = 0.3;
+/** A need for one thing and no other must be heard so surely; or less, where its phrase was said as well. */
+const ONLY = 0.5;
+const ONLY_HALF = 0.1;
+const ONLY_SAID = 0.6;
 
 /**
  * The needs heard in a question, best first, at most three. A phrase counts when all of its stems were said, or two
@@ -84,10 +95,12 @@ export function needsHeard(
   for (const need of needs) {
     const best = bestPhrase(need, said, rarity);
     const score = learnt.find(({ id }) => id === need.id)?.score ?? 0;
+    const only = need.specific;
+    if (only && score < ONLY && !((best?.weight ?? 0) >= ONLY_SAID && score >= ONLY_HALF)) continue;
     const told =
       score >= enough ? { weight: LEAST + (1 - LEAST) * Math.min(1, score / CERTAIN), explains: stems } : undefined;
     const both = best && told ? { weight: best.weight + told.weight, explains: told.explains } : (told ?? best);
-    if (both) heard.push({ id: need.id, find: need.find, ...both });
+    if (both) heard.push({ id: need.id, only, find: need.find, ...both });
   }
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;

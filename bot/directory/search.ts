@@ -88,7 +88,10 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (!isNamed && isElsewhere(stemsOf(words))) return { found: [], none: true };
   if (!scores.hasFitting) return { found: [], none: true };
   const suited = (entry: Entry) => suits(index, entry, heard, age, place, question.today);
-  const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place));
+  // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
+  const [first] = needs;
+  const answers = ({ isNamed, why }: Scored): boolean => isNamed || !first?.only || why.includes(first.id);
+  const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const { ordered, relaxed } = arrange(scored, age, free, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {

@@ -1,4 +1,5 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
+import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import outreach from '../../content/safety/corpus/outreach.json' with { type: 'j
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
 import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json' with { type: 'json' };
+import talkingPoint from '../../content/safety/corpus/talkingPoint.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
@@ -47,6 +49,7 @@ interface Ear {
 
 /** Each file was written from another point of view, and none by anybody who had seen another. */
 export const EARS: Readonly<Record<string, Ear>> = {
+  answers,
   body,
   callHandler,
   columnist,
@@ -73,6 +76,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   playwright,
   safeguarder,
   schoolCounsellor,
+  talkingPoint,
   texters,
   thirdParties,
   village,

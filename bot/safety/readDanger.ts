@@ -18,6 +18,10 @@ const BELIEVED = -0.2;
  */
 const DOUBTED = -0.35;
 const READABLE = 0.8;
+/** Of two or three words the model knows little: it takes more to be heard by it alone, and it may not doubt a rule. */
+const FEW_WORDS = 3;
+const ASK_FEW = 0.35;
+const ACT_FEW = 0.6;
 
 const UNSURE: Concern = {
   concern: 'crisis',
@@ -59,8 +63,10 @@ function together(
 ): GateReading | undefined {
   const weighed = weigh(read, model);
   const { margin, loudest } = weighed;
-  if (!ruled) return margin > ASK ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
-  if (ruled.certain || knownShare(read, model) < READABLE) return ruled;
+  const few = read.tokens.length <= FEW_WORDS;
+  if (!ruled)
+    return margin > (few ? ASK_FEW : ASK) ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
+  if (ruled.certain || few || knownShare(read, model) < READABLE) return ruled;
   if (loudest > BELIEVED) {
     const graver = ruled.concern.concern === 'safeguarding' && margin > ASK ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
@@ -78,7 +84,8 @@ function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
   const { part, margin } = weighed;
   // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
-  const band = isCrisis(kind) && margin <= ACT ? 'ask' : 'act';
+  const sure = part.length <= FEW_WORDS ? ACT_FEW : ACT;
+  const band = isCrisis(kind) && margin <= sure ? 'ask' : 'act';
   return heardAs(kind, band, text.slice(part[0]?.from ?? 0, part.at(-1)?.to), words);
 }
 

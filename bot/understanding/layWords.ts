@@ -6,6 +6,7 @@ import librarian from '../../content/directory/lay/librarian.json' with { type: 
 import matron from '../../content/directory/lay/matron.json' with { type: 'json' };
 import socialPrescriber from '../../content/directory/lay/socialPrescriber.json' with { type: 'json' };
 import vicar from '../../content/directory/lay/vicar.json' with { type: 'json' };
+import villageAgent from '../../content/directory/lay/villageAgent.json' with { type: 'json' };
 import table from '../../content/directory/needs.json' with { type: 'json' };
 
 const ears: { needs: { [need: string]: string[] } }[] = [
@@ -15,11 +16,33 @@ const ears: { needs: { [need: string]: string[] } }[] = [
   matron,
   familyHub,
   vicar,
+  villageAgent,
 ];
 
-/** Every need of the table with all that people say for it, as phrases to learn from. */
+const needs = table.needs as { id: string; specific?: boolean; says: string[] }[];
+
+function phrasesOf({ id, says }: { id: string; says: string[] }): string[] {
+  return [...says, ...ears.flatMap((ear) => ear.needs[id] ?? [])];
+}
+
+/** Every need of the table but those for one thing and no other, with all that people say for it, to learn from. */
 export function layPhrases(): Record<string, { phrases: string[] }> {
   return Object.fromEntries(
-    table.needs.map(({ id, says }) => [id, { phrases: [...says, ...ears.flatMap(({ needs }) => needs[id] ?? [])] }]),
+    needs.filter(({ specific }) => !specific).map((need) => [need.id, { phrases: phrasesOf(need) }]),
   );
+}
+
+/** Of all other needs so many of their phrases do: with all of them, hardly anything else would be heard. */
+const EVERY = 4;
+/** Heard when it is none of the needs for one thing and no other. */
+export const OTHER = 'other';
+
+/**
+ * The needs for one thing and no other, each with what people say for it, and all other needs as one. Learnt apart: among
+ * all needs together a rare one would take its share from those that people have every day.
+ */
+export function onlyPhrases(): Record<string, { phrases: string[] }> {
+  const own = needs.filter(({ specific }) => specific).map((need) => [need.id, { phrases: phrasesOf(need) }]);
+  const others = needs.filter(({ specific }) => !specific).flatMap(phrasesOf);
+  return { ...Object.fromEntries(own), [OTHER]: { phrases: others.filter((_, i) => i % EVERY === 0) } };
 }

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { findAssets, indexOf } from '../../bot/directory/search.ts';
-import { layPhrases } from '../../bot/understanding/layWords.ts';
+import { layPhrases, OTHER, onlyPhrases } from '../../bot/understanding/layWords.ts';
 import table from '../../content/directory/needs.json' with { type: 'json' };
 
 const recogniser = naturalRecogniser();
@@ -21,7 +21,9 @@ describe('needs in people’s own words', function () {
   before(() => recogniser.ready);
 
   it('have been said in many ways for every need of the table', () => {
-    const phrases = layPhrases();
+    const { [OTHER]: others, ...only } = onlyPhrases();
+    const phrases = { ...layPhrases(), ...only };
+    expect(others!.phrases.length).to.be.at.least(1_000);
     expect(Object.keys(phrases)).to.have.members(table.needs.map(({ id }) => id));
     expect(table.needs.length).to.be.at.least(120);
     for (const [id, { phrases: said }] of Object.entries(phrases)) expect(said.length, id).to.be.at.least(15);
@@ -33,6 +35,17 @@ describe('needs in people’s own words', function () {
       expect(needs?.map(({ id }) => id)).to.include(need);
     });
   }
+
+  it('of one thing and no other are answered by that or by nothing', async () => {
+    const directory = { assets: readSampleDirectory('2026-11-21').assets, version: 'sample' };
+    for (const text of [
+      'who could take in a litter of kittens, the mother cat has gone',
+      'rats in the yard, big ones, who deals with them',
+    ]) {
+      const { needs } = await recogniser.recognise(text);
+      expect(findAssets(directory, { text, needs }).none, text).to.equal(true);
+    }
+  });
 
   it('find what a directory words quite otherwise', async () => {
     const directory = { assets: readSampleDirectory('2026-11-21').assets, version: 'sample' };

@@ -64,4 +64,19 @@ describe('the gate with its model', function () {
     expect(readDanger('I want to die', broken)?.concern.kind).to.equal('suicide');
     expect(readDanger('what time is the lunch club', broken)?.concern).to.include({ kind: 'unsure', band: 'act' });
   });
+
+  it('takes no short answer for danger, and lets no rule about two words be doubted', () => {
+    for (const text of [
+      'I',
+      'now and then',
+      "didn't go",
+      'up and down',
+      "can't say",
+      'purple',
+      'cancel my talking point',
+    ])
+      expect(readDanger(text, model)?.concern.kind, text).to.equal(undefined);
+    for (const text of ['overdosed', 'blood everywhere', 'not breathing', 'he hit me'])
+      expect(readDanger(text, model)?.concern, text).to.deep.include({ concern: 'crisis', band: 'act' });
+  });
 });
