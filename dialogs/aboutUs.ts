@@ -3,6 +3,7 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { offer, once } from './offers.ts';
 
 /** What is said to each: one reply, and the door stays open. */
 const SAID: Record<string, ReplyKey> = {
@@ -10,15 +11,14 @@ const SAID: Record<string, ReplyKey> = {
   thanks: 'frontDoor.thanks',
   goodbye: 'frontDoor.goodbye',
   howAreYou: 'frontDoor.howAreYou',
-  yes: 'frontDoor.missed',
-  no: 'frontDoor.thanks',
+  yes: 'frontDoor.allRight',
+  no: 'frontDoor.allRight',
   help: 'aboutUs.help',
   startAgain: 'frontDoor.startAgain',
   moreOptions: 'aboutUs.help',
   whoAreYou: 'aboutUs.whoAreYou',
   whoReadsThis: 'aboutUs.whoReadsThis',
   cannotUseWebsites: 'aboutUs.cannotUseWebsites',
-  abuseOfBot: 'aboutUs.abuseOfBot',
   councilOther: 'frontDoor.outOfScopeCouncil',
   healthAdvice: 'frontDoor.outOfScopeHealth',
   offTopic: 'frontDoor.outOfScopeOther',
@@ -41,29 +41,35 @@ export class AboutUs extends Dialog {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
     const again = options.quiet && options.intent === 'greeting';
-    await say(dc.context, [again ? 'frontDoor.helloAgain' : this.#part(turn, options.intent)]);
+    const angry = options.intent === 'abuseOfBot';
+    // Nobody who is angry hears the same words twice.
+    const notHelping = angry && (await once(dc, 'aboutUs.abuseOfBot')) ? 'aboutUs.abuseOfBot' : 'aboutUs.stillHere';
+    const part = again ? 'frontDoor.helloAgain' : angry ? notHelping : this.#part(turn, options.intent);
+    await say(dc.context, [part]);
+    if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
     return dc.endDialog();
   }
 
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {
-    if (intent === 'requestStatus') return this.#status(turn);
+    if (intent === 'requestStatus') return status(turn);
     if (intent in NEEDS_A_PERSON) {
       const it = openOrRaise(turn.draft, { kind: 'person', what: intent, urgency: 'routine', text: turn.heard.text });
       return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference }];
     }
     return SAID[intent] ?? 'frontDoor.missed';
   }
+}
 
-  #status({ draft, now }: ReturnType<typeof turnOf>): Part {
-    const it = draft.case;
-    return [
-      'aboutUs.requestStatus',
-      {
-        reference: it?.reference ?? '',
-        claimed: it?.status === 'claimed',
-        name: it?.owner?.name ?? '',
-        promise: it ? inWords(it.promisedBy, now) : '',
-      },
-    ];
-  }
+/** How their request is going, from the case itself. */
+export function status({ draft, now }: ReturnType<typeof turnOf>): Part {
+  const it = draft.case;
+  return [
+    'aboutUs.requestStatus',
+    {
+      reference: it?.reference ?? '',
+      claimed: it?.status === 'claimed',
+      name: it?.owner?.name ?? '',
+      promise: it ? inWords(it.promisedBy, now) : '',
+    },
+  ];
 }

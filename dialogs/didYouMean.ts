@@ -2,7 +2,9 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
+import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { offer } from './offers.ts';
 
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
@@ -27,6 +29,7 @@ export class DidYouMean extends Dialog {
     if (turn.understanding.band === 'unsure' && choices.length > 0) {
       answers.offered = choices.map(({ intent }) => intent);
       answers.question = turn.heard.text;
+      answers.needs = turn.understanding.needs;
       await say(dc.context, [['frontDoor.didYouMean', { choices }]], { buttons: choices.map(({ label }) => label) });
       return Dialog.EndOfTurn;
     }
@@ -34,6 +37,7 @@ export class DidYouMean extends Dialog {
     await say(dc.context, [answers.misses >= 2 ? 'frontDoor.missedTwice' : 'frontDoor.missed'], {
       buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
     });
+    if (answers.misses >= 2) await offer(dc, 'frontDoor.missedTwice');
     return dc.endDialog();
   }
 
@@ -44,7 +48,15 @@ export class DidYouMean extends Dialog {
     const said = turn.heard.text.trim().toLowerCase();
     const offered = answers.offered ?? [];
     answers.offered = undefined;
-    const chosen = offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
+    const isYes = yesOrNo(turn.heard.text) === 'yes';
+    if (isYes && offered.length > 1) {
+      answers.offered = offered;
+      await say(dc.context, ['frontDoor.whichNumber']);
+      return Dialog.EndOfTurn;
+    }
+    const chosen = isYes
+      ? offered[0]
+      : offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
     if (!chosen) return dc.endDialog();
     answers.misses = 0;
     const path = intentOf(chosen)!.path;

@@ -8,18 +8,35 @@ import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
-import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import { AboutUs } from './aboutUs.ts';
+import plan from '../content/plan.json' with { type: 'json' };
+import { AboutUs, status } from './aboutUs.ts';
+import { asideIn } from './asides.ts';
 import { aboutThem } from './asking.ts';
 import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
-import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { askThem, InformationAndAdvice } from './informationAndAdvice.ts';
+import { offered } from './offers.ts';
 import { SafeContact } from './safeContact.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { shownBack } from './telling.ts';
+import {
+  asksAssessment,
+  asksUs,
+  breaksIn,
+  CHOICES,
+  type Clear,
+  clearPath,
+  closerBy,
+  isAboutShown,
+  isAside,
+  isCloser,
+  isStory,
+  tellsWho,
+  wantsToKnow,
+} from './whichRoom.ts';
 
 const ROOMS: Record<Path, string> = {
   statutoryRequest: StatutoryRequest.id,
@@ -34,32 +51,16 @@ const ROOMS: Record<Path, string> = {
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
 const ASKING = [StatutoryRequest.id, GoodConversation.id];
 
-/** Paths that may break in on a question which is waiting for its answer. */
-const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
-/** Paths that are answered beside a question which goes on waiting. */
-const ASIDES: Path[] = ['aboutUs', 'outOfScope', 'informationAndAdvice', 'smallTalk'];
 /** After these the question is not asked again at once: it would be pushing. */
-const LEFT_OPEN = ['goodbye', 'abuseOfBot', 'deleteMyWords'];
+const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
 
 /** What is worth an answer beside words about danger. */
 const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'talkToAPerson'];
 
-/** How sure the recogniser must be of a path, where it wavers between intents that share it. */
-const CLEAR = 0.6;
 /** The same words so often in a row: going on would be going round in circles. */
 const SAME_AGAIN = 3;
-/** A greeting or thanks in the middle of something is short; a longer message tells something. */
-const MOST_SMALL_TALK = 5;
-/** Short words choose here: "good day" is then no greeting. */
-const CHOICES: ReplyKey[] = [
-  'goodConversation.askNext',
-  'goodConversation.plan',
-  'goodConversation.askChange',
-  'statutory.summary',
-];
-const FEWEST_IN_A_STORY = 12;
-const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
-
+/** How the places where people can meet us are called in the directory. */
+const HUBS = plan.hubs;
 const rooms: Dialog[] = [
   new AboutUs(),
   new Crisis(),
@@ -70,11 +71,6 @@ const rooms: Dialog[] = [
   new StatutoryRequest(),
   new TalkToAPerson(),
 ];
-
-interface Clear {
-  path: Path;
-  intent: string;
-}
 
 export async function frontDoor(context: TurnContext): Promise<void> {
   const turn = turnOf(context);
@@ -92,21 +88,32 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const clear = clearPath(turn);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
-  if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (isSameAgain(answers, heard.text)) return goingInCircles(dc, answers);
+  if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, turn, answers);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
+  if (!dc.activeDialog && (await takesUp(dc, turn, answers))) return;
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
-  const correction = waiting ? correctionIn(heard.text) : undefined;
+  const correction = waiting && ASKING.includes(waiting) ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
+  if (await answeredInPassing(dc, turn, answers, waiting)) return;
+  if (waiting !== GoodConversation.id && waiting !== StatutoryRequest.id) {
+    if (isCloser(turn, answers, clear)) return lookCloser(dc, turn, answers);
+    if (isAboutShown(turn, answers, clear)) return say(dc.context, [askThem(turn, answers)]);
+  }
   if (waiting && !want) {
     const information = clear && wantsToKnow(clear, turn, answers) && informed(turn, clear.intent);
     if (information) return askAgain(dc, answers, [information, 'frontDoor.backTo']);
-    if (clear && breaksIn(clear, heard.text, answers)) return begin(dc, ROOMS[clear.path], clear.intent);
+    if (clear && breaksIn(clear, heard.text, answers)) {
+      // Another subject may be about somebody else.
+      listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), true);
+      return begin(dc, ROOMS[clear.path], clear.intent);
+    }
     if (clear && ASKING.includes(waiting) && isAside(clear, turn, answers)) return aside(dc, answers, clear);
+    if (ASKING.includes(waiting) && asksUs(heard.text)) return askedBack(dc, turn, answers);
   }
   if (want === 'more' && waiting !== GoodConversation.id) return begin(dc, InformationAndAdvice.id, 'more');
   if (want === 'plan' && waiting !== GoodConversation.id) return begin(dc, GoodConversation.id, 'plan');
@@ -114,6 +121,10 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
     await dc.continueDialog();
     if (draft.lines.length > 0) return;
   }
+  const isFew = clear?.path === 'smallTalk' && yesOrNo(heard.text) !== undefined;
+  if (isOurs(draft) && !dc.activeDialog && tellsWho(turn, clear)) return addToCase(dc, turn, answers);
+  if (isFew && isOurs(draft) && heard.text.trim().split(/\s+/).length > 1) return addToCase(dc, turn, answers);
+  if (facts.name && tellsWho(turn, clear)) return say(dc.context, [['frontDoor.named', { name: facts.name }]]);
   if (clear) return begin(dc, ROOMS[clear.path], clear.intent);
   if (dc.activeDialog && CHOICES.includes(answers.asked!) && !answers.askedAgain) {
     answers.askedAgain = true;
@@ -122,71 +133,82 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (isStory(turn)) return begin(dc, GoodConversation.id, turn.understanding.intents[0]?.intent);
   if (heard.what === 'eased') return begin(dc, GoodConversation.id, 'lonelyOrLow');
   if (want === 'back') return say(dc.context, ['frontDoor.nothingBefore']);
-  if (draft.case && draft.case.kind !== 'person' && !isQuestion(heard.text)) return addToCase(dc, turn);
+  if (want) return begin(dc, AboutUs.id, 'yes');
+  if (isOurs(draft) && !isQuestion(heard.text)) return addToCase(dc, turn, answers);
+  if (isOurs(draft) && (draft.case?.kind === 'safeguarding' || turn.understanding.band === 'none'))
+    return addToCase(dc, turn, answers, 'statutory.questionKept');
   return begin(dc, DidYouMean.id);
 }
 
-/**
- * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
- * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
- */
-function clearPath({ understanding }: Turn): Clear | undefined {
-  if (understanding.band === 'none') return undefined;
-  const known = understanding.intents.flatMap(({ intent, score }) => {
-    const path = intentOf(intent)?.path;
-    return path ? [{ intent, score, path }] : [];
-  });
-  const [best] = known;
-  if (!best) return undefined;
-  if (understanding.band === 'sure') return best;
-  const together = known.filter(({ path }) => path === best.path).reduce((sum, { score }) => sum + score, 0);
-  return together >= CLEAR ? best : undefined;
+/** A case that is about what they need, and not only a wish to talk. */
+function isOurs({ case: it }: Turn['draft']): boolean {
+  return it !== undefined && it.kind !== 'person';
 }
 
-/** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
-function isStory({ heard: { text }, understanding }: Turn): boolean {
-  const tells = Object.keys(pictureIn(text)).length > 0;
-  const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
-  return text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY && tells && mayBe;
+/** A "yes" to what was offered in passing. @returns whether it was one */
+async function takesUp(dc: DialogContext, { heard }: Turn, answers: Answers): Promise<boolean> {
+  const what = offered(answers.asked);
+  answers.asked = undefined;
+  if (!what || yesOrNo(heard.text) !== 'yes') return false;
+  if (what === 'person') await begin(dc, TalkToAPerson.id);
+  else {
+    answers.needs = undefined;
+    await begin(dc, InformationAndAdvice.id, '', false, HUBS);
+  }
+  return true;
 }
 
-/**
- * A change of subject. A short answer to a question is an answer, whatever else it might mean; and what is told within a
- * request is part of it, unless it asks for something else.
- */
-function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
-  if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
-  if (!asked?.startsWith('statutory.')) return true;
-  return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
+/** How long it takes, who will be told, what this is: answered at once, and the question that waits comes again. */
+async function answeredInPassing(dc: DialogContext, turn: Turn, answers: Answers, waiting?: string): Promise<boolean> {
+  const aside = asideIn(turn.heard.text);
+  const part: Part | undefined =
+    aside === 'howLong' && turn.draft.case
+      ? status(turn)
+      : aside === 'secret' && isOurs(turn.draft)
+        ? 'safeguarding.secret'
+        : aside === 'help'
+          ? 'aboutUs.help'
+          : undefined;
+  if (!part) return false;
+  if (waiting && ASKING.includes(waiting)) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
+  else await say(dc.context, [part]);
+  return true;
 }
 
-/** "How much does it cost?" in the middle of a request is a question about it, not another request. */
-function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
-  const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
-  return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
+/** Why a question is asked: said when it is answered with a question. */
+const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
+  'statutory.askName': 'statutory.whyName',
+  'statutory.askPhone': 'statutory.whyPhone',
+  'statutory.askShare': 'statutory.whyShare',
+  'statutory.askKnows': 'statutory.whyKnows',
+};
+
+/** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
+async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { heard, draft } = turn;
+  const why = /\b(?:why|who|what for)\b/i.test(heard.text) ? WHY[answers.asked!] : undefined;
+  if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
+  if (why) return askAgain(dc, answers, [why]);
+  if (!draft.case) return askAgain(dc, answers, ['frontDoor.cannotAnswer', 'frontDoor.backTo']);
+  keepMore(turn, answers);
+  await askAgain(dc, answers, ['statutory.questionKept', 'frontDoor.backTo']);
 }
 
-const WANTS_IT =
-  /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
-
-/** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, { asked }: Answers): boolean {
-  if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
-  const sure = understanding.band === 'sure';
-  if (path === 'smallTalk')
-    return (
-      !CHOICES.includes(asked!) &&
-      sure &&
-      SMALL_TALK.includes(intent) &&
-      text.trim().split(/\s+/).length <= MOST_SMALL_TALK
-    );
-  if (path === 'aboutUs') return sure;
-  return isQuestion(text);
+async function lookCloser(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { heard, directory } = turn;
+  const before = answers.question ?? '';
+  const place = placeNamed(directory, heard.text) && placeNamed(directory, before);
+  const rest = place ? before.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${place}\\b`, 'gi'), '') : before;
+  await dc.cancelAllDialogs();
+  answers.asked = undefined;
+  await dc.beginDialog(InformationAndAdvice.id, { intent: '', text: `${rest} ${closerBy(turn)}` });
 }
 
 async function aside(dc: DialogContext, answers: Answers, { path, intent }: Clear): Promise<void> {
   const { asked } = answers;
   await dc.beginDialog(ROOMS[path], { intent, quiet: true });
+  // Nobody who wants their words deleted is asked for more of them.
+  if (intent === 'deleteMyWords') return void (await dc.cancelAllDialogs());
   answers.asked = asked;
   if (!LEFT_OPEN.includes(intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
 }
@@ -210,17 +232,29 @@ function isSameAgain(answers: Answers, text: string): boolean {
   return times >= SAME_AGAIN && yesOrNo(text) === undefined && wants(text) === undefined;
 }
 
+/** Said thrice: a person is offered. Said again: one is asked for, because going on alone helps nobody. */
 async function goingInCircles(dc: DialogContext, answers: Answers): Promise<void> {
+  if (answers.last!.times > SAME_AGAIN) return begin(dc, TalkToAPerson.id);
   await dc.cancelAllDialogs();
-  answers.asked = undefined;
+  answers.asked = 'frontDoor.sameAgain';
   await say(dc.context, ['frontDoor.sameAgain'], { buttons: [intentOf('talkToAPerson')!.label] });
 }
 
 /** Somebody whose request is with our team tells more: it goes there. */
-async function addToCase(dc: DialogContext, { draft, heard }: Turn): Promise<void> {
-  const { facts, reference } = draft.case!;
-  facts.more = [facts.more, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
-  await say(dc.context, [['statutory.added', { reference }]]);
+async function addToCase(
+  dc: DialogContext,
+  turn: Turn,
+  answers: Answers,
+  words: ReplyKey = 'statutory.added',
+): Promise<void> {
+  keepMore(turn, answers);
+  await say(dc.context, [[words, { reference: turn.draft.case!.reference }]]);
+}
+
+function keepMore({ draft, heard }: Turn, answers: Answers): void {
+  const also = [answers.told?.also, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
+  answers.told = { ...answers.told, also };
+  draft.case!.facts.also = also;
 }
 
 /**
@@ -229,6 +263,9 @@ async function addToCase(dc: DialogContext, { draft, heard }: Turn): Promise<voi
  */
 async function stay(dc: DialogContext, turn: Turn, answers: Answers, clear: Clear | undefined): Promise<void> {
   const { dangerWords } = turn.draft.conversation;
+  // Whoever joins needs to know whom to ring and what to call them.
+  const { name, phone } = turn.facts;
+  Object.assign(turn.draft.case!.facts, name && { name }, phone && { phone });
   const calmer = dangerWords.includes('crisis.safeYes') || dangerWords.includes('crisis.joke');
   if (calmer && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(turn.heard.text)) {
     answers.asked = undefined;
@@ -241,6 +278,8 @@ async function stay(dc: DialogContext, turn: Turn, answers: Answers, clear: Clea
 async function answerRest(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const clear = clearPath(turn);
   if (!clear || !WORTH_ANSWERING.includes(clear.path)) return;
+  // A worry that is with our safeguarding team already is not believed twice.
+  if (clear.intent === 'safeguardingWorry' && turn.draft.case) return;
   const { askedIfSafe } = turn.draft.conversation;
   if (askedIfSafe) askedIfSafe.answered = true;
   listen(answers, turn.heard.text, turn.facts, placeNamed(turn.directory, turn.heard.text), true);
@@ -249,14 +288,21 @@ async function answerRest(dc: DialogContext, turn: Turn, answers: Answers): Prom
   await begin(dc, ROOMS[clear.path], clear.intent, true);
 }
 
-async function nothingToRead(dc: DialogContext, text: string): Promise<void> {
-  await say(dc.context, [text.trim() === '' ? 'trouble.empty' : 'trouble.emoji']);
+async function nothingToRead(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { text } = turn.heard;
+  const isPicture = /\p{Extended_Pictographic}/u.test(text);
+  const words = text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks';
+  await say(dc.context, [words]);
+  if (ASKING.includes(dc.activeDialog?.id ?? '')) await askAgain(dc, answers, ['frontDoor.backTo']);
 }
 
-/** @param quiet answer, and ask nothing */
-async function begin(dc: DialogContext, id: string, intent?: string, quiet = false): Promise<void> {
+/**
+ * @param quiet answer, and ask nothing
+ * @param text what they asked, where it is not this message
+ */
+async function begin(dc: DialogContext, id: string, intent?: string, quiet = false, text?: string): Promise<void> {
   await dc.cancelAllDialogs();
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   answers.asked = undefined;
-  await dc.beginDialog(id, { intent, quiet });
+  await dc.beginDialog(id, { intent, quiet, ...(text && { text }) });
 }
