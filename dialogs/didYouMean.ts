@@ -5,9 +5,13 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { offer } from './offers.ts';
+import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
+
+const MOST_GUESSES = 2;
+const MOST_MISSES = 4;
 
 /** When a message is not clear: ask which of two or three was meant; after two misses in a row, offer a person. */
 export class DidYouMean extends Dialog {
@@ -26,7 +30,10 @@ export class DidYouMean extends Dialog {
         number: i + 1,
         label: intentOf(intent)!.label,
       }));
-    if (turn.understanding.band === 'unsure' && choices.length > 0) {
+    // Asked so often in a row, another list of guesses is going round in circles.
+    const guesses = (answers.misses ?? 0) < MOST_GUESSES;
+    if (turn.understanding.band === 'unsure' && choices.length > 0 && guesses) {
+      answers.misses = (answers.misses ?? 0) + 1;
       answers.offered = choices.map(({ intent }) => intent);
       answers.question = turn.heard.text;
       answers.needs = turn.understanding.needs;
@@ -34,6 +41,11 @@ export class DidYouMean extends Dialog {
       return Dialog.EndOfTurn;
     }
     answers.misses = (answers.misses ?? 0) + 1;
+    // Offered twice and still not understood: a person is asked for, because going on alone helps nobody.
+    if (answers.misses >= MOST_MISSES) {
+      answers.misses = 0;
+      return dc.replaceDialog(TalkToAPerson.id, { unasked: true });
+    }
     await say(dc.context, [answers.misses >= 2 ? 'frontDoor.missedTwice' : 'frontDoor.missed'], {
       buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
     });

@@ -3,27 +3,24 @@ import type { TurnContext } from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { say } from '../bot/reply.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import plan from '../content/plan.json' with { type: 'json' };
-import { AboutUs, status } from './aboutUs.ts';
-import { asideIn } from './asides.ts';
-import { aboutThem } from './asking.ts';
+import { AboutUs } from './aboutUs.ts';
 import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { askThem, InformationAndAdvice } from './informationAndAdvice.ts';
+import { addToCase, answeredInPassing, askAgain, askedBack, isOurs } from './inPassing.ts';
 import { offered } from './offers.ts';
 import { SafeContact } from './safeContact.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
-import { shownBack } from './telling.ts';
 import {
-  asksAssessment,
   asksUs,
   breaksIn,
   CHOICES,
@@ -99,7 +96,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
   const correction = waiting && ASKING.includes(waiting) ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
-  if (await answeredInPassing(dc, turn, answers, waiting)) return;
+  if (await answeredInPassing(dc, turn, answers, ASKING.includes(waiting ?? ''))) return;
   if (waiting !== GoodConversation.id && waiting !== StatutoryRequest.id) {
     if (isCloser(turn, answers, clear)) return lookCloser(dc, turn, answers);
     if (isAboutShown(turn, answers, clear)) return say(dc.context, [askThem(turn, answers)]);
@@ -140,11 +137,6 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   return begin(dc, DidYouMean.id);
 }
 
-/** A case that is about what they need, and not only a wish to talk. */
-function isOurs({ case: it }: Turn['draft']): boolean {
-  return it !== undefined && it.kind !== 'person';
-}
-
 /** A "yes" to what was offered in passing. @returns whether it was one */
 async function takesUp(dc: DialogContext, { heard }: Turn, answers: Answers): Promise<boolean> {
   const what = offered(answers.asked);
@@ -156,42 +148,6 @@ async function takesUp(dc: DialogContext, { heard }: Turn, answers: Answers): Pr
     await begin(dc, InformationAndAdvice.id, '', false, HUBS);
   }
   return true;
-}
-
-/** How long it takes, who will be told, what this is: answered at once, and the question that waits comes again. */
-async function answeredInPassing(dc: DialogContext, turn: Turn, answers: Answers, waiting?: string): Promise<boolean> {
-  const aside = asideIn(turn.heard.text);
-  const part: Part | undefined =
-    aside === 'howLong' && turn.draft.case
-      ? status(turn)
-      : aside === 'secret' && isOurs(turn.draft)
-        ? 'safeguarding.secret'
-        : aside === 'help'
-          ? 'aboutUs.help'
-          : undefined;
-  if (!part) return false;
-  if (waiting && ASKING.includes(waiting)) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
-  else await say(dc.context, [part]);
-  return true;
-}
-
-/** Why a question is asked: said when it is answered with a question. */
-const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
-  'statutory.askName': 'statutory.whyName',
-  'statutory.askPhone': 'statutory.whyPhone',
-  'statutory.askShare': 'statutory.whyShare',
-  'statutory.askKnows': 'statutory.whyKnows',
-};
-
-/** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
-async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
-  const { heard, draft } = turn;
-  const why = /\b(?:why|who|what for)\b/i.test(heard.text) ? WHY[answers.asked!] : undefined;
-  if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
-  if (why) return askAgain(dc, answers, [why]);
-  if (!draft.case) return askAgain(dc, answers, ['frontDoor.cannotAnswer', 'frontDoor.backTo']);
-  keepMore(turn, answers);
-  await askAgain(dc, answers, ['statutory.questionKept', 'frontDoor.backTo']);
 }
 
 async function lookCloser(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
@@ -219,12 +175,6 @@ async function correct(dc: DialogContext, turn: Turn, answers: Answers, facts: T
   await askAgain(dc, answers, ['frontDoor.putRight']);
 }
 
-/** The question that waits, once more: its name is the name of its words. */
-async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
-  if (answers.asked === undefined) return;
-  await say(dc.context, [...before, [answers.asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
-}
-
 function isSameAgain(answers: Answers, text: string): boolean {
   const said = text.trim().toLowerCase().slice(0, 400);
   const times = answers.last?.text === said ? answers.last.times + 1 : 1;
@@ -234,27 +184,14 @@ function isSameAgain(answers: Answers, text: string): boolean {
 
 /** Said thrice: a person is offered. Said again: one is asked for, because going on alone helps nobody. */
 async function goingInCircles(dc: DialogContext, answers: Answers): Promise<void> {
-  if (answers.last!.times > SAME_AGAIN) return begin(dc, TalkToAPerson.id);
+  if (answers.last!.times > SAME_AGAIN) {
+    await dc.cancelAllDialogs();
+    answers.asked = undefined;
+    return void (await dc.beginDialog(TalkToAPerson.id, { unasked: true }));
+  }
   await dc.cancelAllDialogs();
   answers.asked = 'frontDoor.sameAgain';
   await say(dc.context, ['frontDoor.sameAgain'], { buttons: [intentOf('talkToAPerson')!.label] });
-}
-
-/** Somebody whose request is with our team tells more: it goes there. */
-async function addToCase(
-  dc: DialogContext,
-  turn: Turn,
-  answers: Answers,
-  words: ReplyKey = 'statutory.added',
-): Promise<void> {
-  keepMore(turn, answers);
-  await say(dc.context, [[words, { reference: turn.draft.case!.reference }]]);
-}
-
-function keepMore({ draft, heard }: Turn, answers: Answers): void {
-  const also = [answers.told?.also, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
-  answers.told = { ...answers.told, also };
-  draft.case!.facts.also = also;
 }
 
 /**

@@ -80,7 +80,10 @@ export class InformationAndAdvice extends Dialog {
     if (place) answers.told = { ...answers.told, place };
     if (options.forPlan && found.length === 0) {
       answers.found = [];
-      await say(dc.context, ['goodConversation.noIdeas']);
+      const words = (await once(dc, 'goodConversation.noIdeas'))
+        ? 'goodConversation.noIdeas'
+        : 'goodConversation.stillNoIdeas';
+      await say(dc.context, [words]);
       return dc.endDialog(SHOWN);
     }
     if (options.quiet && found.length === 0) return this.#leaveToPeople(dc, turn);
