@@ -3,7 +3,7 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
-import { offer, once } from './offers.ts';
+import { again, offer, once } from './offers.ts';
 
 /** What is said to each: one reply, and the door stays open. */
 const SAID: Record<string, ReplyKey> = {
@@ -40,14 +40,25 @@ export class AboutUs extends Dialog {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
-    const again = options.quiet && options.intent === 'greeting';
-    const angry = options.intent === 'abuseOfBot';
-    // Nobody who is angry hears the same words twice.
-    const notHelping = angry && (await once(dc, 'aboutUs.abuseOfBot')) ? 'aboutUs.abuseOfBot' : 'aboutUs.stillHere';
-    const part = again ? 'frontDoor.helloAgain' : angry ? notHelping : this.#part(turn, options.intent);
+    const part = await this.#words(dc, turn, options);
     await say(dc.context, [part]);
     if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
     return dc.endDialog();
+  }
+
+  /** Nobody who is angry hears the same words twice, and a second "ok" gets something to go on with. */
+  async #words(
+    dc: DialogContext,
+    turn: ReturnType<typeof turnOf>,
+    { intent, quiet }: { intent: string; quiet?: boolean },
+  ): Promise<Part> {
+    if (quiet && intent === 'greeting') return 'frontDoor.helloAgain';
+    if (intent === 'abuseOfBot')
+      return (await once(dc, 'aboutUs.abuseOfBot')) ? 'aboutUs.abuseOfBot' : 'aboutUs.stillHere';
+    if (intent !== 'yes' && intent !== 'no') return this.#part(turn, intent);
+    if (await once(dc, 'frontDoor.allRight')) return 'frontDoor.allRight';
+    await again(dc, 'frontDoor.allRight');
+    return 'aboutUs.help';
   }
 
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {

@@ -121,6 +121,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const isFew = clear?.path === 'smallTalk' && yesOrNo(heard.text) !== undefined;
   if (isOurs(draft) && !dc.activeDialog && tellsWho(turn, clear)) return addToCase(dc, turn, answers);
   if (isFew && isOurs(draft) && heard.text.trim().split(/\s+/).length > 1) return addToCase(dc, turn, answers);
+  if (want === 'back') return say(dc.context, ['frontDoor.nothingBefore']);
   if (facts.name && tellsWho(turn, clear)) return say(dc.context, [['frontDoor.named', { name: facts.name }]]);
   if (clear) return begin(dc, ROOMS[clear.path], clear.intent);
   if (dc.activeDialog && CHOICES.includes(answers.asked!) && !answers.askedAgain) {
@@ -129,7 +130,6 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   }
   if (isStory(turn)) return begin(dc, GoodConversation.id, turn.understanding.intents[0]?.intent);
   if (heard.what === 'eased') return begin(dc, GoodConversation.id, 'lonelyOrLow');
-  if (want === 'back') return say(dc.context, ['frontDoor.nothingBefore']);
   if (want) return begin(dc, AboutUs.id, 'yes');
   if (isOurs(draft) && !isQuestion(heard.text)) return addToCase(dc, turn, answers);
   if (isOurs(draft) && (draft.case?.kind === 'safeguarding' || turn.understanding.band === 'none'))

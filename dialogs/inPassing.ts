@@ -14,6 +14,14 @@ export function isOurs({ case: it }: Turn['draft']): boolean {
   return it !== undefined && it.kind !== 'person';
 }
 
+function inPassing(turn: Turn): Part | undefined {
+  const { heard, draft } = turn;
+  const aside = asideIn(heard.text);
+  if (aside === 'help') return 'aboutUs.help';
+  if (aside === 'howLong' && draft.case) return status(turn);
+  return aside === 'secret' && isOurs(draft) ? 'safeguarding.secret' : undefined;
+}
+
 /** How long it takes, who will be told, what this is: answered at once, and the question that waits comes again. */
 export async function answeredInPassing(
   dc: DialogContext,
@@ -21,15 +29,7 @@ export async function answeredInPassing(
   answers: Answers,
   asking: boolean,
 ): Promise<boolean> {
-  const aside = asideIn(turn.heard.text);
-  const part: Part | undefined =
-    aside === 'howLong' && turn.draft.case
-      ? status(turn)
-      : aside === 'secret' && isOurs(turn.draft)
-        ? 'safeguarding.secret'
-        : aside === 'help'
-          ? 'aboutUs.help'
-          : undefined;
+  const part = inPassing(turn);
   if (!part) return false;
   if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
   else await say(dc.context, [part]);
@@ -47,7 +47,8 @@ const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const { heard, draft } = turn;
-  const why = /\b(?:why|who|what for)\b/i.test(heard.text) ? WHY[answers.asked!] : undefined;
+  const withWhom = answers.asked === 'statutory.askShare' && /\bwho\b/i.test(heard.text);
+  const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked!] : undefined;
   if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
   if (why) return askAgain(dc, answers, [why]);
   if (!draft.case) return askAgain(dc, answers, ['frontDoor.cannotAnswer', 'frontDoor.backTo']);

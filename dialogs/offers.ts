@@ -32,3 +32,9 @@ export async function once(dc: DialogContext, words: ReplyKey): Promise<boolean>
   answers.said = [...(answers.said ?? []), words];
   return true;
 }
+
+/** They may be said once more. */
+export async function again(dc: DialogContext, words: ReplyKey): Promise<void> {
+  const answers = await turnOf(dc.context).answers.get(dc.context, {});
+  answers.said = answers.said?.filter((said) => said !== words);
+}

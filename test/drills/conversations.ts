@@ -16,7 +16,13 @@ const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong|no)\b
 /** Enough was asked: the question was passed over, not answered, and another request may need it. */
 const ENOUGH = /\b(?:all|enough|stop)\b/i;
 /** Said of each thing that is added, and true of each. */
-const OF_EACH = ['goodConversation.plan', 'statutory.added', 'person.alreadyAsked'];
+const OF_EACH = [
+  'goodConversation.plan',
+  'statutory.added',
+  'statutory.questionKept',
+  'person.alreadyAsked',
+  'aboutUs.requestStatus',
+];
 const A_DOOR_FOR = 40;
 const SAME_WORDS = 3;
 
@@ -122,7 +128,8 @@ class Talk {
     this.#waiting = question ?? (keys.some((key) => key.startsWith('crisis.')) ? this.#waiting : undefined);
     this.#lately.push(lines.map((line) => line.text).join('\n'));
     const last = this.#lately.slice(-SAME_WORDS);
-    if (last.length === SAME_WORDS && new Set(last).size === 1 && !keys.some((key) => OF_EACH.includes(key)))
+    const same = new Set(this.#written.slice(-SAME_WORDS)).size === 1;
+    if (!same && last.length === SAME_WORDS && new Set(last).size === 1 && !keys.some((key) => OF_EACH.includes(key)))
       this.#fault(`the same words ${SAME_WORDS} times: ${keys}`);
   }
 
