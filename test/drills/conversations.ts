@@ -15,14 +15,9 @@ const NEXT = /^(?:goodConversation\.(?:heard|ask\w+)|statutory\.(?:ask\w+|summar
 const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong|no)\b/i;
 /** Enough was asked: the question was passed over, not answered, and another request may need it. */
 const ENOUGH = /\b(?:all|enough|stop)\b/i;
-/** Said of each thing that is added, and true of each. */
-const OF_EACH = [
-  'goodConversation.plan',
-  'statutory.added',
-  'statutory.questionKept',
-  'person.alreadyAsked',
-  'aboutUs.requestStatus',
-];
+/** Words that lead nowhere by themselves: the same ones over and over, to different messages, are a dead end. */
+const NOWHERE =
+  /^(?:trouble\.|frontDoor\.(?:missed|didYouMean|which|cannotAnswer)|advice\.(?:none|noMore|which)|goodConversation\.noIdeas|statutory\.notA)/;
 const A_DOOR_FOR = 40;
 const SAME_WORDS = 3;
 
@@ -129,7 +124,7 @@ class Talk {
     this.#lately.push(lines.map((line) => line.text).join('\n'));
     const last = this.#lately.slice(-SAME_WORDS);
     const same = new Set(this.#written.slice(-SAME_WORDS)).size === 1;
-    if (!same && last.length === SAME_WORDS && new Set(last).size === 1 && !keys.some((key) => OF_EACH.includes(key)))
+    if (!same && last.length === SAME_WORDS && new Set(last).size === 1 && keys.some((key) => NOWHERE.test(key)))
       this.#fault(`the same words ${SAME_WORDS} times: ${keys}`);
   }
 
