@@ -74,6 +74,8 @@ export interface Answers {
   isLow?: boolean;
   /** The plan was shown, and they said to keep it. */
   planKept?: boolean;
+  /** Words that are said once: sorrow, and what is said to anger. */
+  said?: ReplyKey[];
   /** The last message and how often it came in a row. */
   last?: { text: string; times: number };
   /** Ids found for the last directory question, in order, and how many have been shown. */

@@ -3,6 +3,7 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { again, offer, once } from './offers.ts';
 
 /** What is said to each: one reply, and the door stays open. */
 const SAID: Record<string, ReplyKey> = {
@@ -10,15 +11,14 @@ const SAID: Record<string, ReplyKey> = {
   thanks: 'frontDoor.thanks',
   goodbye: 'frontDoor.goodbye',
   howAreYou: 'frontDoor.howAreYou',
-  yes: 'frontDoor.missed',
-  no: 'frontDoor.thanks',
+  yes: 'frontDoor.allRight',
+  no: 'frontDoor.allRight',
   help: 'aboutUs.help',
   startAgain: 'frontDoor.startAgain',
   moreOptions: 'aboutUs.help',
   whoAreYou: 'aboutUs.whoAreYou',
   whoReadsThis: 'aboutUs.whoReadsThis',
   cannotUseWebsites: 'aboutUs.cannotUseWebsites',
-  abuseOfBot: 'aboutUs.abuseOfBot',
   councilOther: 'frontDoor.outOfScopeCouncil',
   healthAdvice: 'frontDoor.outOfScopeHealth',
   offTopic: 'frontDoor.outOfScopeOther',
@@ -40,30 +40,47 @@ export class AboutUs extends Dialog {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
-    const again = options.quiet && options.intent === 'greeting';
-    await say(dc.context, [again ? 'frontDoor.helloAgain' : this.#part(turn, options.intent)]);
+    const part = await this.#words(dc, turn, options);
+    await say(dc.context, [part]);
+    if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
     return dc.endDialog();
   }
 
+  /** Nobody who is angry hears the same words twice, and a second "ok" gets something to go on with. */
+  async #words(
+    dc: DialogContext,
+    turn: ReturnType<typeof turnOf>,
+    { intent, quiet }: { intent: string; quiet?: boolean },
+  ): Promise<Part> {
+    if (quiet && intent === 'greeting') return 'frontDoor.helloAgain';
+    if (intent === 'abuseOfBot')
+      return (await once(dc, 'aboutUs.abuseOfBot')) ? 'aboutUs.abuseOfBot' : 'aboutUs.stillHere';
+    if (intent !== 'yes' && intent !== 'no') return this.#part(turn, intent);
+    if (await once(dc, 'frontDoor.allRight')) return 'frontDoor.allRight';
+    await again(dc, 'frontDoor.allRight');
+    return 'aboutUs.help';
+  }
+
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {
-    if (intent === 'requestStatus') return this.#status(turn);
+    if (intent === 'requestStatus') return status(turn);
     if (intent in NEEDS_A_PERSON) {
       const it = openOrRaise(turn.draft, { kind: 'person', what: intent, urgency: 'routine', text: turn.heard.text });
       return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference }];
     }
     return SAID[intent] ?? 'frontDoor.missed';
   }
+}
 
-  #status({ draft, now }: ReturnType<typeof turnOf>): Part {
-    const it = draft.case;
-    return [
-      'aboutUs.requestStatus',
-      {
-        reference: it?.reference ?? '',
-        claimed: it?.status === 'claimed',
-        name: it?.owner?.name ?? '',
-        promise: it ? inWords(it.promisedBy, now) : '',
-      },
-    ];
-  }
+/** How their request is going, from the case itself. */
+export function status({ draft, now }: ReturnType<typeof turnOf>): Part {
+  const it = draft.case;
+  return [
+    'aboutUs.requestStatus',
+    {
+      reference: it?.reference ?? '',
+      claimed: it?.status === 'claimed',
+      name: it?.owner?.name ?? '',
+      promise: it ? inWords(it.promisedBy, now) : '',
+    },
+  ];
 }

@@ -1,15 +1,14 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
+import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
-import { remember, stay } from '../bot/turn/dangerWords.ts';
+import { nextSteps, remember, stay } from '../bot/turn/dangerWords.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { takesBack, turnsDown, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { asideIn } from './asides.ts';
 
 /** Dangers whose safety question is asked the other way round: there, yes is the dangerous answer. */
 const YES_IS_DANGER = ['unsure', 'scamNow'];
-
-/** In turn: never the same script twice. */
-const HEARD: ReplyKey[] = ['crisis.heard', 'crisis.next1', 'crisis.next2', 'crisis.next3'];
 
 /** Staying with somebody in danger until a person joins. The first words were said when the danger was heard. */
 export class Crisis extends Dialog {
@@ -29,6 +28,9 @@ export class Crisis extends Dialog {
     const { conversation } = draft;
     const said = conversation.dangerWords;
     const answer = yesOrNo(heard.text);
+    const aside = asideIn(heard.text);
+    if (aside === 'secret' && !said.includes('crisis.secret')) return remember(draft, 'crisis.secret');
+    if (aside === 'howLong' || intent === 'requestStatus') return this.#when(dc);
     if (turnsDown(heard.text) && !said.includes('crisis.refuses')) return remember(draft, 'crisis.refuses');
     if (intent === 'goodbye' && !said.includes('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
     const unsafe = answer === (YES_IS_DANGER.includes(what) ? 'yes' : 'no');
@@ -38,10 +40,19 @@ export class Crisis extends Dialog {
       return remember(draft, answered);
     }
     if (takesBack(heard.text) && !said.includes('crisis.joke')) return remember(draft, 'crisis.joke');
-    const next = HEARD.find((key) => !said.includes(key));
+    // In turn: never the same script twice.
+    const next = (['crisis.heard', ...nextSteps(what)] as ReplyKey[]).find((key) => !said.includes(key));
     if (next) return remember(draft, next);
     this.#tellTeam(dc);
     return stay(draft);
+  }
+
+  /** How long it will be, as far as anybody knows. */
+  #when(dc: DialogContext): Part {
+    const { draft, now } = turnOf(dc.context);
+    const { promisedBy, openedAt, raised } = draft.case!;
+    if (promisedBy > now) return ['crisis.when', { promise: inWords(promisedBy, now) }];
+    return ['crisis.stay', { minutes: Math.max(1, Math.round((now - openedAt) / 60_000)), times: raised + 1 }];
   }
 
   #tellTeam(dc: DialogContext): void {

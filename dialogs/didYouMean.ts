@@ -2,10 +2,16 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
+import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { offer } from './offers.ts';
+import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
+
+const MOST_GUESSES = 2;
+const MOST_MISSES = 4;
 
 /** When a message is not clear: ask which of two or three was meant; after two misses in a row, offer a person. */
 export class DidYouMean extends Dialog {
@@ -24,16 +30,26 @@ export class DidYouMean extends Dialog {
         number: i + 1,
         label: intentOf(intent)!.label,
       }));
-    if (turn.understanding.band === 'unsure' && choices.length > 0) {
+    // Asked so often in a row, another list of guesses is going round in circles.
+    const guesses = (answers.misses ?? 0) < MOST_GUESSES;
+    if (turn.understanding.band === 'unsure' && choices.length > 0 && guesses) {
+      answers.misses = (answers.misses ?? 0) + 1;
       answers.offered = choices.map(({ intent }) => intent);
       answers.question = turn.heard.text;
+      answers.needs = turn.understanding.needs;
       await say(dc.context, [['frontDoor.didYouMean', { choices }]], { buttons: choices.map(({ label }) => label) });
       return Dialog.EndOfTurn;
     }
     answers.misses = (answers.misses ?? 0) + 1;
+    // Offered twice and still not understood: a person is asked for, because going on alone helps nobody.
+    if (answers.misses >= MOST_MISSES) {
+      answers.misses = 0;
+      return dc.replaceDialog(TalkToAPerson.id, { unasked: true });
+    }
     await say(dc.context, [answers.misses >= 2 ? 'frontDoor.missedTwice' : 'frontDoor.missed'], {
       buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
     });
+    if (answers.misses >= 2) await offer(dc, 'frontDoor.missedTwice');
     return dc.endDialog();
   }
 
@@ -44,7 +60,15 @@ export class DidYouMean extends Dialog {
     const said = turn.heard.text.trim().toLowerCase();
     const offered = answers.offered ?? [];
     answers.offered = undefined;
-    const chosen = offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
+    const isYes = yesOrNo(turn.heard.text) === 'yes';
+    if (isYes && offered.length > 1) {
+      answers.offered = offered;
+      await say(dc.context, ['frontDoor.whichNumber']);
+      return Dialog.EndOfTurn;
+    }
+    const chosen = isYes
+      ? offered[0]
+      : offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
     if (!chosen) return dc.endDialog();
     answers.misses = 0;
     const path = intentOf(chosen)!.path;

@@ -4,15 +4,13 @@ import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { say } from '../bot/reply.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
-import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { AboutUs } from './aboutUs.ts';
-import { aboutThem } from './asking.ts';
 import { Crisis } from './crisis.ts';
 import { DidYouMean } from './didYouMean.ts';
 import { GoodConversation } from './goodConversation.ts';
@@ -20,11 +18,26 @@ import { HubBooking } from './hubBooking.ts';
 import { HubInstead } from './hubInstead.ts';
 import { HubSession } from './hubSession.ts';
 import { answersHubQuestion, hubFor } from './hubTalk.ts';
-import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { askThem, InformationAndAdvice } from './informationAndAdvice.ts';
+import { addToCase, answeredInPassing, askAgain, askedBack, isOurs } from './inPassing.ts';
+import { offered } from './offers.ts';
 import { SafeContact } from './safeContact.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
-import { shownBack } from './telling.ts';
+import {
+  asksUs,
+  breaksIn,
+  type Clear,
+  clearPath,
+  closerBy,
+  isAboutShown,
+  isAside,
+  isChoice,
+  isCloser,
+  isStory,
+  tellsWho,
+  wantsToKnow,
+} from './whichRoom.ts';
 
 const ROOMS: Record<Path, string> = {
   statutoryRequest: StatutoryRequest.id,
@@ -40,32 +53,14 @@ const ROOMS: Record<Path, string> = {
 const ABOUT_HUBS: string[] = [HubSession.id, HubBooking.id, HubInstead.id];
 const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, ...ABOUT_HUBS];
 
-/** Paths that may break in on a question which is waiting for its answer. */
-const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
-/** Paths that are answered beside a question which goes on waiting. */
-const ASIDES: Path[] = ['aboutUs', 'outOfScope', 'informationAndAdvice', 'smallTalk'];
 /** After these the question is not asked again at once: it would be pushing. */
-const LEFT_OPEN = ['goodbye', 'abuseOfBot', 'deleteMyWords'];
+const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
 
 /** What is worth an answer beside words about danger. */
 const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'talkToAPerson'];
 
-/** How sure the recogniser must be of a path, where it wavers between intents that share it. */
-const CLEAR = 0.6;
 /** The same words so often in a row: going on would be going round in circles. */
 const SAME_AGAIN = 3;
-/** A greeting or thanks in the middle of something is short; a longer message tells something. */
-const MOST_SMALL_TALK = 5;
-/** Short words choose here: "good day" is then no greeting. */
-const CHOICES: ReplyKey[] = [
-  'goodConversation.askNext',
-  'goodConversation.plan',
-  'goodConversation.askChange',
-  'statutory.summary',
-];
-const FEWEST_IN_A_STORY = 12;
-const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou'];
-
 const rooms: Dialog[] = [
   new AboutUs(),
   new Crisis(),
@@ -79,11 +74,6 @@ const rooms: Dialog[] = [
   new StatutoryRequest(),
   new TalkToAPerson(),
 ];
-
-interface Clear {
-  path: Path;
-  intent: string;
-}
 
 export async function frontDoor(context: TurnContext): Promise<void> {
   const turn = turnOf(context);
@@ -103,23 +93,37 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
   if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
-  if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (same && !ABOUT_HUBS.includes(dc.activeDialog?.id ?? '')) return goingInCircles(dc, answers);
+  if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, turn, answers);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
+  if (!dc.activeDialog && (await takesUp(dc, turn, answers))) return;
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
   const hub = hubFor(dc, clear);
-  if (hub) return begin(dc, hub.wish === 'book' || hub.wish === 'offer' ? HubSession.id : HubBooking.id, hub.wish);
-  const correction = waiting && !isHubQuestion(answers.asked!) ? correctionIn(heard.text) : undefined;
+  if (hub && !(waiting && hub.wish === 'offer'))
+    return begin(dc, hub.wish === 'book' || hub.wish === 'offer' ? HubSession.id : HubBooking.id, hub.wish);
+  const correction =
+    waiting && ASKING.includes(waiting) && !ABOUT_HUBS.includes(waiting) ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
+  if (await answeredInPassing(dc, turn, answers, ASKING.includes(waiting ?? ''))) return;
+  if (waiting !== GoodConversation.id && waiting !== StatutoryRequest.id) {
+    if (isCloser(turn, answers, clear)) return lookCloser(dc, turn, answers);
+    if (isAboutShown(turn, answers, clear)) return say(dc.context, [askThem(turn, answers)]);
+  }
   if (waiting && !want) {
     const information = clear && wantsToKnow(clear, turn, answers) && informed(turn, clear.intent);
     if (information) return askAgain(dc, answers, [information, 'frontDoor.backTo']);
-    if (clear && breaksIn(clear, heard.text, answers)) return begin(dc, ROOMS[clear.path], clear.intent);
-    if (clear && ASKING.includes(waiting) && isAside(clear, turn, answers)) return aside(dc, answers, clear);
+    if (clear && breaksIn(clear, heard.text, answers)) {
+      // Another subject may be about somebody else.
+      listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), true);
+      return begin(dc, ROOMS[clear.path], clear.intent);
+    }
+    const isTry = ABOUT_HUBS.includes(waiting) && clear?.path === 'smallTalk';
+    if (clear && !isTry && ASKING.includes(waiting) && isAside(clear, turn, answers)) return aside(dc, answers, clear);
+    if (ASKING.includes(waiting) && asksUs(heard.text)) return askedBack(dc, turn, answers);
   }
   if (want === 'more' && waiting !== GoodConversation.id) return begin(dc, InformationAndAdvice.id, 'more');
   if (want === 'plan' && waiting !== GoodConversation.id) return begin(dc, GoodConversation.id, 'plan');
@@ -127,6 +131,11 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
     await dc.continueDialog();
     if (draft.lines.length > 0) return;
   }
+  const isFew = clear?.path === 'smallTalk' && yesOrNo(heard.text) !== undefined;
+  if (isOurs(draft) && !dc.activeDialog && tellsWho(turn, clear)) return addToCase(dc, turn, answers);
+  if (isFew && isOurs(draft) && heard.text.trim().split(/\s+/).length > 1) return addToCase(dc, turn, answers);
+  if (want === 'back') return say(dc.context, ['frontDoor.nothingBefore']);
+  if (facts.name && tellsWho(turn, clear)) return say(dc.context, [['frontDoor.named', { name: facts.name }]]);
   if (clear) return begin(dc, ROOMS[clear.path], clear.intent);
   if (dc.activeDialog && isChoice(answers) && !answers.askedAgain) {
     answers.askedAgain = true;
@@ -134,69 +143,32 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   }
   if (isStory(turn)) return begin(dc, GoodConversation.id, turn.understanding.intents[0]?.intent);
   if (heard.what === 'eased') return begin(dc, GoodConversation.id, 'lonelyOrLow');
-  if (want === 'back') return say(dc.context, ['frontDoor.nothingBefore']);
-  if (draft.case && draft.case.kind !== 'person' && !isQuestion(heard.text)) return addToCase(dc, turn);
+  if (want) return begin(dc, AboutUs.id, 'yes');
+  if (isOurs(draft) && !isQuestion(heard.text)) return addToCase(dc, turn, answers);
+  if (isOurs(draft) && (draft.case?.kind === 'safeguarding' || turn.understanding.band === 'none'))
+    return addToCase(dc, turn, answers, 'statutory.questionKept');
   return begin(dc, DidYouMean.id);
 }
 
-/**
- * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
- * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
- */
-function clearPath({ understanding }: Turn): Clear | undefined {
-  if (understanding.band === 'none') return undefined;
-  const known = understanding.intents.flatMap(({ intent, score }) => {
-    const path = intentOf(intent)?.path;
-    return path ? [{ intent, score, path }] : [];
-  });
-  const [best] = known;
-  if (!best) return undefined;
-  if (understanding.band === 'sure') return best;
-  const together = known.filter(({ path }) => path === best.path).reduce((sum, { score }) => sum + score, 0);
-  return together >= CLEAR ? best : undefined;
+/** A "yes" to what was offered in passing. @returns whether it was one */
+async function takesUp(dc: DialogContext, { heard }: Turn, answers: Answers): Promise<boolean> {
+  const { asked } = answers;
+  const what = asked && !isHubQuestion(asked) ? offered(asked) : undefined;
+  answers.asked = undefined;
+  if (!what || yesOrNo(heard.text) !== 'yes') return false;
+  if (what === 'person') await begin(dc, TalkToAPerson.id);
+  else await begin(dc, HubSession.id, 'book');
+  return true;
 }
 
-/** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
-function isStory({ heard: { text }, understanding }: Turn): boolean {
-  const tells = Object.keys(pictureIn(text)).length > 0;
-  const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
-  return text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY && tells && mayBe;
-}
-
-/**
- * A change of subject. A short answer to a question is an answer, whatever else it might mean; and what is told within a
- * request is part of it, unless it asks for something else.
- */
-function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
-  if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
-  if (!asked?.startsWith('statutory.')) return true;
-  return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
-}
-
-/** "How much does it cost?" in the middle of a request is a question about it, not another request. */
-function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
-  const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
-  return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
-}
-
-const WANTS_IT =
-  /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
-
-/** Whether the question that waits is answered by choosing. */
-function isChoice({ asked }: Answers): boolean {
-  return (CHOICES as (string | undefined)[]).includes(asked);
-}
-
-/** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, answers: Answers): boolean {
-  if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
-  const sure = understanding.band === 'sure';
-  if (path === 'smallTalk')
-    return (
-      !isChoice(answers) && sure && SMALL_TALK.includes(intent) && text.trim().split(/\s+/).length <= MOST_SMALL_TALK
-    );
-  if (path === 'aboutUs') return sure;
-  return isQuestion(text);
+async function lookCloser(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { heard, directory } = turn;
+  const before = answers.question ?? '';
+  const place = placeNamed(directory, heard.text) && placeNamed(directory, before);
+  const rest = place ? before.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${place}\\b`, 'gi'), '') : before;
+  await dc.cancelAllDialogs();
+  answers.asked = undefined;
+  await dc.beginDialog(InformationAndAdvice.id, { intent: '', text: `${rest} ${closerBy(turn)}` });
 }
 
 async function aside(dc: DialogContext, answers: Answers, { path, intent }: Clear): Promise<void> {
@@ -204,6 +176,8 @@ async function aside(dc: DialogContext, answers: Answers, { path, intent }: Clea
   await dc.beginDialog(ROOMS[path], { intent, quiet: true });
   // The rooms about hubs ask again themselves.
   if (!asked || isHubQuestion(asked)) return;
+  // Nobody who wants their words deleted is asked for more of them.
+  if (intent === 'deleteMyWords') return void (await dc.cancelAllDialogs());
   answers.asked = asked;
   if (!LEFT_OPEN.includes(intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
 }
@@ -214,13 +188,6 @@ async function correct(dc: DialogContext, turn: Turn, answers: Answers, facts: T
   await askAgain(dc, answers, ['frontDoor.putRight']);
 }
 
-/** The question that waits, once more: its name is the name of its words. */
-async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
-  const { asked } = answers;
-  if (!asked || isHubQuestion(asked)) return;
-  await say(dc.context, [...before, [asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
-}
-
 function isSameAgain(answers: Answers, text: string): boolean {
   const said = text.trim().toLowerCase().slice(0, 400);
   const times = answers.last?.text === said ? answers.last.times + 1 : 1;
@@ -228,17 +195,16 @@ function isSameAgain(answers: Answers, text: string): boolean {
   return times >= SAME_AGAIN && yesOrNo(text) === undefined && wants(text) === undefined;
 }
 
+/** Said thrice: a person is offered. Said again: one is asked for, because going on alone helps nobody. */
 async function goingInCircles(dc: DialogContext, answers: Answers): Promise<void> {
+  if (answers.last!.times > SAME_AGAIN) {
+    await dc.cancelAllDialogs();
+    answers.asked = undefined;
+    return void (await dc.beginDialog(TalkToAPerson.id, { unasked: true }));
+  }
   await dc.cancelAllDialogs();
-  answers.asked = undefined;
+  answers.asked = 'frontDoor.sameAgain';
   await say(dc.context, ['frontDoor.sameAgain'], { buttons: [intentOf('talkToAPerson')!.label] });
-}
-
-/** Somebody whose request is with our team tells more: it goes there. */
-async function addToCase(dc: DialogContext, { draft, heard }: Turn): Promise<void> {
-  const { facts, reference } = draft.case!;
-  facts.more = [facts.more, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
-  await say(dc.context, [['statutory.added', { reference }]]);
 }
 
 /**
@@ -247,6 +213,9 @@ async function addToCase(dc: DialogContext, { draft, heard }: Turn): Promise<voi
  */
 async function stay(dc: DialogContext, turn: Turn, answers: Answers, clear: Clear | undefined): Promise<void> {
   const { dangerWords } = turn.draft.conversation;
+  // Whoever joins needs to know whom to ring and what to call them.
+  const { name, phone } = turn.facts;
+  Object.assign(turn.draft.case!.facts, name && { name }, phone && { phone });
   const calmer = dangerWords.includes('crisis.safeYes') || dangerWords.includes('crisis.joke');
   if (calmer && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(turn.heard.text)) {
     answers.asked = undefined;
@@ -259,6 +228,8 @@ async function stay(dc: DialogContext, turn: Turn, answers: Answers, clear: Clea
 async function answerRest(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const clear = clearPath(turn);
   if (!clear || !WORTH_ANSWERING.includes(clear.path)) return;
+  // A worry that is with our safeguarding team already is not believed twice.
+  if (clear.intent === 'safeguardingWorry' && turn.draft.case) return;
   const { askedIfSafe } = turn.draft.conversation;
   if (askedIfSafe) askedIfSafe.answered = true;
   listen(answers, turn.heard.text, turn.facts, placeNamed(turn.directory, turn.heard.text), true);
@@ -267,14 +238,21 @@ async function answerRest(dc: DialogContext, turn: Turn, answers: Answers): Prom
   await begin(dc, ROOMS[clear.path], clear.intent, true);
 }
 
-async function nothingToRead(dc: DialogContext, text: string): Promise<void> {
-  await say(dc.context, [text.trim() === '' ? 'trouble.empty' : 'trouble.emoji']);
+async function nothingToRead(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { text } = turn.heard;
+  const isPicture = /\p{Extended_Pictographic}/u.test(text);
+  const words = text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks';
+  await say(dc.context, [words]);
+  if (ASKING.includes(dc.activeDialog?.id ?? '')) await askAgain(dc, answers, ['frontDoor.backTo']);
 }
 
-/** @param quiet answer, and ask nothing */
-async function begin(dc: DialogContext, id: string, intent?: string, quiet = false): Promise<void> {
+/**
+ * @param quiet answer, and ask nothing
+ * @param text what they asked, where it is not this message
+ */
+async function begin(dc: DialogContext, id: string, intent?: string, quiet = false, text?: string): Promise<void> {
   await dc.cancelAllDialogs();
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   answers.asked = undefined;
-  await dc.beginDialog(id, { intent, quiet });
+  await dc.beginDialog(id, { intent, quiet, ...(text && { text }) });
 }

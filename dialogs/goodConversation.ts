@@ -7,6 +7,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { chosenIn, type Heard } from './chosen.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 
@@ -73,7 +74,7 @@ export class GoodConversation extends Dialog {
     if (again) return ask(dc, question.ask, [again]);
     answers.needs = together(answers.needs, turn.understanding.needs);
     if (answers.ideas) return this.#showPlan(dc, answers);
-    return this.#next(dc, question === WHERE ? [] : ['goodConversation.heard']);
+    return this.#next(dc, question === WHERE || !answers.told?.[question.keeps] ? [] : ['goodConversation.heard']);
   }
 
   /** What was found has been shown; or an aside was answered, and the front door asks what waits again. */
@@ -186,25 +187,6 @@ function together(one: Answers['needs'] = [], other: Answers['needs'] = []): Ans
   const best = new Map<string, number>();
   for (const { id, score } of [...one, ...other]) best.set(id, Math.max(score, best.get(id) ?? 0));
   return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-}
-
-interface Heard {
-  label: string;
-  says: string[];
-}
-
-/** Which of several choices a short message makes: by its number, its label, or one of the words that stand for it. */
-function chosenIn<Name extends string>(text: string, choices: Partial<Record<Name, Heard>>): Name | undefined {
-  const said = ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-  const all = Object.entries(choices) as [Name, Heard][];
-  const number = /^ (?:number |option )?(\d) $/.exec(said)?.[1];
-  if (number) return all[Number(number) - 1]?.[0];
-  return all.find(([, { label, says }]) =>
-    [label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '), ...says].some((words) => said.includes(` ${words} `)),
-  )?.[0];
 }
 
 function ideasInWords({ directory }: Turn, { ideas = [] }: Answers): string {

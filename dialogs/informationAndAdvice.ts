@@ -1,4 +1,5 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Answers } from '../bot/conversation.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { findAssets, indexOf } from '../bot/directory/search.ts';
@@ -8,6 +9,7 @@ import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -40,7 +42,8 @@ export class InformationAndAdvice extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
     answers.question = options.text ?? turn.heard.text;
-    if (!options.forPlan) answers.needs = turn.understanding.needs;
+    // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
+    if (options.text === undefined) answers.needs = turn.understanding.needs;
     return this.#look(dc, turn, options);
   }
 
@@ -83,7 +86,10 @@ export class InformationAndAdvice extends Dialog {
     }
     if (options.forPlan && found.length === 0) {
       answers.found = [];
-      await say(dc.context, ['goodConversation.noIdeas']);
+      const words = (await once(dc, 'goodConversation.noIdeas'))
+        ? 'goodConversation.noIdeas'
+        : 'goodConversation.stillNoIdeas';
+      await say(dc.context, [words]);
       return dc.endDialog(SHOWN);
     }
     if (options.quiet && found.length === 0) return this.#leaveToPeople(dc, turn);
@@ -94,7 +100,14 @@ export class InformationAndAdvice extends Dialog {
     Object.assign(answers, { misses: 0, shown: 0 });
     answers.found = found.map(({ asset: { id }, miles, about }) => ({ id, miles, about }));
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
-    return this.#show(dc, turn, options.forPlan ? ['goodConversation.ideas', ...gaveWay] : gaveWay, options);
+    const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
+    const sorry: Part[] = bereaved ? ['advice.sorry'] : [];
+    return this.#show(
+      dc,
+      turn,
+      options.forPlan ? ['goodConversation.ideas', ...gaveWay] : [...sorry, ...gaveWay],
+      options,
+    );
   }
 
   async #wait(dc: DialogContext, parts: Part[], asked: ReplyKey, extras: Extras = {}): Promise<DialogTurnResult> {
@@ -140,6 +153,17 @@ export class InformationAndAdvice extends Dialog {
     await say(dc.context, parts, { links });
     return dc.endDialog(options.forPlan ? SHOWN : undefined);
   }
+}
+
+/** A question about what was shown, beyond what the directory holds: whoever runs it can tell. */
+export function askThem({ directory, draft, ...turn }: Turn, { found = [], shown: done = 0 }: Answers): Part {
+  const { channel } = draft.conversation;
+  const last = found.slice(Math.max(0, Math.ceil(done / AT_ONCE[channel]) - 1) * AT_ONCE[channel], done);
+  const assets = last.flatMap(({ id }, i) => {
+    const asset = directory.assets.find((each) => each.id === id);
+    return asset ? [shown(asset, i + 1, dayOf({ directory, draft, ...turn }))] : [];
+  });
+  return ['advice.askThem', { assets: assets.filter(({ contact }) => contact) }];
 }
 
 /** What had to give so that something was found. */

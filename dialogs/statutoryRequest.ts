@@ -10,7 +10,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { ask, back, type Question, unanswered } from './asking.ts';
-import { keepAnswer, shownBack, toCase } from './telling.ts';
+import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 
 interface Request {
   urgency: string;
@@ -57,6 +57,7 @@ export class StatutoryRequest extends Dialog {
     const { urgency: usual } = requestOf(options.intent);
     const urgency: Urgency = facts.when === 'now' || facts.when === 'today' ? 'urgent' : (usual as Urgency);
     const worry = options.intent === 'safeguardingWorry';
+    toldAlready(answers, options.text ?? heard.text);
     const waiting = draft.case !== undefined && answers.request !== undefined;
     answers.unclear = turn.understanding.band !== 'sure';
     const { words, advice } = asSaid(answers.unclear, options.intent);
@@ -78,13 +79,21 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, [passedOn]);
       return dc.endDialog();
     }
+    const tonight: Part[] =
+      answers.told?.tonight && options.intent === 'homelessness' ? ['statutory.nowhereTonight'] : [];
     const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
-    return this.#next(dc, turn, [passedOn, ...meanwhile(turn, advice), ...few]);
+    return this.#next(dc, turn, [passedOn, ...tonight, ...meanwhile(turn, advice), ...few]);
   }
 
   /** Fear of abuse: what was said is enough. How it is safe to reach them is the one thing asked. */
   async #worry(dc: DialogContext, turn: Turn, promise: string, quiet = false): Promise<DialogTurnResult> {
     const { draft, facts } = turn;
+    const { dangerWords } = draft.conversation;
+    if (dangerWords.includes('safeguarding.first')) {
+      if (!quiet) await say(dc.context, [['safeguarding.more', { times: draft.case!.raised + 1 }]]);
+      return dc.endDialog();
+    }
+    dangerWords.push('safeguarding.first');
     const first: Part = ['safeguarding.first', { me: facts.forWhom === 'me', other: true }];
     if (!quiet) draft.conversation.asksSafeContact = true;
     const when: Part = ['safeguarding.when', { promise, reference: draft.case!.reference }];

@@ -11,13 +11,15 @@ export class TalkToAPerson extends Dialog {
     super(TalkToAPerson.id);
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  /** @param options.unasked we could not follow them: nobody asked for a person in so many words */
+  override async beginDialog(dc: DialogContext, options?: { unasked?: boolean }): Promise<DialogTurnResult> {
     const { draft, heard, now } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
     const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: heard.text });
     const { open, until } = staffed(now);
     const facts = {
+      unasked: options?.unasked ?? false,
       reference: it.reference,
       promise: inWords(it.promisedBy, now),
       closes: inWords(until, now),

@@ -14,6 +14,28 @@ const LONGEST = 2_000;
 const SHORT = 40;
 const MOST_SHORT = 4;
 
+/** "She isn't able to understand" is short enough for a name, and is none. */
+const SENTENCE = /^(?:she|he|they|it|we|there|i|my|the|her|his|no|not|please|this)(?:['’]\w+)?(?:\s+\S+){2}/i;
+
+const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?: know)?[.!]*$/i;
+
+/** What a first message may have said already, so that it is not asked. */
+const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
+  ward: /\bward\b/i,
+  goingHome:
+    /\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
+  tonight: /\bnowhere (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
+};
+
+/** Keeps from a message the sentences that answer what this request would ask. */
+export function toldAlready(answers: Answers, text: string): void {
+  const sentences = text.slice(0, LONGEST).split(/(?<=[.!?])\s+|\n/);
+  for (const [name, says] of Object.entries(SAID_ALREADY) as [Told, RegExp][]) {
+    const said = sentences.find((sentence) => says.test(sentence));
+    if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
+  }
+}
+
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
 const A_YES_IS_AN_ANSWER: Told[] = ['knows', 'share', 'today', 'tonight'];
 
@@ -33,12 +55,16 @@ export function keepAnswer(
     answers.told = { ...answers.told, [keeps]: value };
   };
   const answer = yesOrNo(text);
-  if (wants(text) === 'skip') return keep('');
+  if (wants(text) === 'skip' || NOT_SURE.test(text)) return keep('');
   if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (keeps === 'name') {
-    const name = facts.name ?? nameIn(text);
+    const name = facts.name ?? (SENTENCE.test(text) ? undefined : nameIn(text));
     if (name) return keep(name);
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
+  }
+  if (keeps === 'more' && answer === 'yes' && text.split(/\s+/).length < 3 && !again) {
+    answers.askedAgain = true;
+    return 'statutory.tellMe';
   }
   if (keeps === 'phone') {
     if (facts.phone) return keep(facts.phone);
@@ -68,7 +94,7 @@ function beside(
 ): Part | undefined {
   const { told } = answers;
   const isWords = /\p{L}{2}/u.test(text);
-  if (isWords) answers.told = { ...told, more: [told?.more, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+  if (isWords) answers.told = { ...told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
   // Twice the same is how they want it: people read it as it was typed.
   if (again) return keep(isWords || facts.phone ? '' : text.slice(0, SHORT));
   answers.askedAgain = true;
@@ -94,9 +120,11 @@ export function shownBack(
   { told = {} }: Answers,
   only: readonly Told[] = TOLD,
 ): { lines: { label: string; says: string }[]; short: string[] } {
-  const lines = TOLD.filter((name) => only.includes(name) && told[name]).map((name) => ({
-    label: content.labels[name],
-    says: spoken(told[name]!),
+  const names = TOLD.filter((name) => only.includes(name) && told[name]);
+  // One sentence may tell several things: it is shown once, under all of them.
+  const lines = [...Map.groupBy(names, (name) => told[name]!)].map(([says, under]) => ({
+    label: under.map((name, i) => (i === 0 ? content.labels[name] : content.labels[name].toLowerCase())).join(', '),
+    says: spoken(says),
   }));
   const short = lines.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
   return { lines, short };
@@ -104,7 +132,10 @@ export function shownBack(
 
 /** As people write it: a number with its nought, all on one line. */
 function spoken(text: string): string {
-  return text.replaceAll('\n', ' ').replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2');
+  return text
+    .replaceAll('\n', ' ')
+    .replace(/^\+4420(\d{4})(\d{4})$/, '020 $1 $2')
+    .replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2');
 }
 
 function cut(text: string): string {

@@ -61,6 +61,8 @@ export interface Concern {
   urgency: Urgency;
   /** Is it about the writer or about somebody else? Decides the pronouns of the reply. */
   about: 'me' | 'someone';
+  /** A model heard it and no rule: of which danger it is, it is less sure than that it is one. */
+  byModel?: true;
   /** The words that raised it, in the resident's own text, for staff to see. Never empty, save for `unsure`. */
   words: Span[];
 }
@@ -80,6 +82,7 @@ export function heardAs(kind: Concern['kind'], band: Concern['band'], part: stri
     band,
     urgency: crisis ? 'immediate' : 'urgent',
     about: factsIn(part.slice(0, TOLD)).forWhom === 'someone' ? 'someone' : 'me',
+    byModel: true,
     words,
   };
 }

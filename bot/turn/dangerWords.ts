@@ -6,9 +6,24 @@ import type { Concern } from '../safety/concern.ts';
 import type { Draft } from './draft.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
-export type Danger = Pick<Concern, 'concern' | 'kind' | 'about'>;
+export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
 
-const NEXT = ['crisis.next1', 'crisis.next2', 'crisis.next3'] as const;
+/** Kinds where they, or somebody, may do harm: elsewhere "move away from what could hurt you" helps nobody. */
+const HARM = [
+  'suicide',
+  'selfHarm',
+  'overdose',
+  'psychosis',
+  'carerBreakingPoint',
+  'domesticAbuse',
+  'violence',
+  'unsure',
+];
+
+/** The next steps with somebody in this danger, in turn. */
+export function nextSteps(what: string): ReplyKey[] {
+  return HARM.includes(what) ? ['crisis.next1', 'crisis.next2', 'crisis.next3'] : ['crisis.next1', 'crisis.next3'];
+}
 
 /** The draft must hold the open case. What is said is remembered in the conversation. */
 export function dangerWords(draft: Draft, danger: Danger): Part[] {
@@ -16,8 +31,10 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const facts = { me: danger.about === 'me' };
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
   const first = `crisis.${has('crisis', danger.kind) ? danger.kind : 'unsure'}` as ReplyKey;
-  if (said.includes(first)) {
-    const next = NEXT.find((key) => !said.includes(key));
+  // With somebody in danger already, another first script needs more than a guess at which danger it is.
+  const goesOn = danger.byModel && said.some((key) => key.startsWith('crisis.'));
+  if (goesOn || said.includes(first)) {
+    const next = nextSteps(danger.kind).find((key) => !said.includes(key));
     return next ? [remember(draft, next)] : [stay(draft)];
   }
   const parts: Part[] = [[remember(draft, first), facts]];

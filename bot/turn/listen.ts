@@ -2,6 +2,7 @@
 import type { Answers, Told } from '../conversation.ts';
 import type { Facts } from '../understanding/facts.ts';
 import { type Picture, pictureIn, type Tell } from '../understanding/picture.ts';
+import { yesOrNo } from '../understanding/shortAnswers.ts';
 
 /** What is taken from somebody's sentences unasked. The rest of the picture is for people, on the case. */
 const UNASKED: Tell[] = [
@@ -23,8 +24,10 @@ const UNASKED: Tell[] = [
  */
 export function listen(answers: Answers, text: string, facts: Facts, place: string | undefined, opens: boolean): void {
   const told: Partial<Record<Told, string>> = { ...answers.told };
-  const picture: Picture = pictureIn(text);
-  for (const tell of UNASKED) told[tell] ||= picture[tell];
+  // "Yes, tonight we are fine" answers a question: it is no picture of how soon help is needed.
+  const picture: Picture = opens || yesOrNo(text) === undefined ? pictureIn(text) : {};
+  // What was asked and passed over stays so: an empty answer is not asked again.
+  for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
   if (facts.name) told.name ||= facts.name;
   if (facts.theirName) told.theirName ||= facts.theirName;
   if (facts.phone) told.phone ||= facts.phone;

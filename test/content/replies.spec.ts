@@ -38,6 +38,7 @@ const LONGEST = {
   month: 'September 2026',
   request: 'support for a young person becoming an adult',
   urgent: true,
+  unasked: false,
   claimed: false,
   many: true,
   assets: [

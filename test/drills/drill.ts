@@ -1,5 +1,6 @@
 /** npm run drill -- NAME [--engine sqlite|redis] [--seed N]: real processes, seeded; ends with one line of JSON. */
 import { parseArgs } from 'node:util';
+import { conversations } from './conversations.ts';
 import { fuzz } from './fuzz.ts';
 import { interleavings } from './interleavings.ts';
 import { killDrill } from './kill.ts';
@@ -30,6 +31,11 @@ const drills: Record<string, () => Promise<object>> = {
   'rolling-restart': () => killDrill({ engine: 'redis', seed, kills: 6, escalations: 120, gently: true }),
   interleavings: async () => {
     const broken = await interleavings(Number(values.runs), seed);
+    process.stderr.write(broken.map((what) => `${what}\n`).join(''));
+    return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
+  },
+  conversations: async () => {
+    const broken = await conversations(Number(values.runs), seed);
     process.stderr.write(broken.map((what) => `${what}\n`).join(''));
     return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
   },

@@ -1,0 +1,82 @@
+/** What comes between a question and its answer: said in passing, kept where it belongs, and the question comes again. */
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Answers } from '../bot/conversation.ts';
+import { isHubQuestion } from '../bot/hubs/answersHub.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { status } from './aboutUs.ts';
+import { asideIn } from './asides.ts';
+import { aboutThem } from './asking.ts';
+import { shownBack } from './telling.ts';
+import { asksAssessment } from './whichRoom.ts';
+
+/** A case that is about what they need, and not only a wish to talk. */
+export function isOurs({ case: it }: Turn['draft']): boolean {
+  return it !== undefined && it.kind !== 'person';
+}
+
+function inPassing(turn: Turn): Part | undefined {
+  const { heard, draft } = turn;
+  const aside = asideIn(heard.text);
+  if (aside === 'help') return 'aboutUs.help';
+  if (aside === 'howLong' && draft.case) return status(turn);
+  return aside === 'secret' && isOurs(draft) ? 'safeguarding.secret' : undefined;
+}
+
+/** How long it takes, who will be told, what this is: answered at once, and the question that waits comes again. */
+export async function answeredInPassing(
+  dc: DialogContext,
+  turn: Turn,
+  answers: Answers,
+  asking: boolean,
+): Promise<boolean> {
+  const part = inPassing(turn);
+  if (!part) return false;
+  if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
+  else await say(dc.context, [part]);
+  return true;
+}
+
+/** Why a question is asked: said when it is answered with a question. */
+const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
+  'statutory.askName': 'statutory.whyName',
+  'statutory.askPhone': 'statutory.whyPhone',
+  'statutory.askShare': 'statutory.whyShare',
+  'statutory.askKnows': 'statutory.whyKnows',
+};
+
+/** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
+export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
+  const { heard, draft } = turn;
+  const withWhom = answers.asked === 'statutory.askShare' && /\bwho\b/i.test(heard.text);
+  const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked as ReplyKey] : undefined;
+  if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
+  if (why) return askAgain(dc, answers, [why]);
+  if (!draft.case) return askAgain(dc, answers, ['frontDoor.cannotAnswer', 'frontDoor.backTo']);
+  keepMore(turn, answers);
+  await askAgain(dc, answers, ['statutory.questionKept', 'frontDoor.backTo']);
+}
+
+/** The question that waits, once more: its name is the name of its words. */
+export async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
+  const { asked } = answers;
+  if (!asked || isHubQuestion(asked)) return;
+  await say(dc.context, [...before, [asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
+}
+
+/** Somebody whose request is with our team tells more: it goes there. */
+export async function addToCase(
+  dc: DialogContext,
+  turn: Turn,
+  answers: Answers,
+  words: ReplyKey = 'statutory.added',
+): Promise<void> {
+  keepMore(turn, answers);
+  await say(dc.context, [[words, { reference: turn.draft.case!.reference }]]);
+}
+
+function keepMore({ draft, heard }: Turn, answers: Answers): void {
+  const also = [answers.told?.also, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
+  answers.told = { ...answers.told, also };
+  draft.case!.facts.also = also;
+}

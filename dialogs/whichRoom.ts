@@ -1,0 +1,159 @@
+/** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
+import type { Answers } from '../bot/conversation.ts';
+import { placeNamed } from '../bot/directory/search.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { intentOf, type Path } from '../bot/understanding/intents.ts';
+import { pictureIn } from '../bot/understanding/picture.ts';
+import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+
+export interface Clear {
+  path: Path;
+  intent: string;
+}
+
+/** Paths that may break in on a question which is waiting for its answer. */
+const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
+/** Paths that are answered beside a question which goes on waiting. */
+const ASIDES: Path[] = ['aboutUs', 'outOfScope', 'informationAndAdvice', 'smallTalk'];
+/** How sure the recogniser must be of a path, where it wavers between intents that share it. */
+const CLEAR = 0.6;
+/** A greeting or thanks in the middle of something is short; a longer message tells something. */
+const MOST_SMALL_TALK = 5;
+/** "My mum" worries nobody yet: a worry about somebody takes a few words to tell. What is danger, the gate has heard. */
+const FEWEST_IN_A_WORRY = 5;
+const FEWEST_IN_A_STORY = 12;
+const MOST_IN_A_REFINEMENT = 8;
+const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
+/** About us however they are put: the rest may be an answer, unless it asks something. */
+const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
+/** Short words choose here: "good day" is then no greeting. */
+const CHOICES: (string | undefined)[] = [
+  'goodConversation.askNext',
+  'goodConversation.plan',
+  'goodConversation.askChange',
+  'statutory.summary',
+];
+
+/** Whether the question that waits is answered by choosing. */
+export function isChoice({ asked }: Answers): boolean {
+  return CHOICES.includes(asked);
+}
+
+/**
+ * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
+ * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
+ */
+export function clearPath({ understanding, heard }: Turn): Clear | undefined {
+  const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
+  const known = understanding.intents.flatMap(({ intent, score }) => {
+    const path = intentOf(intent)?.path;
+    return path ? [{ intent, score, path }] : [];
+  });
+  const [best] = known;
+  // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
+  const assessment = best?.path === 'statutoryRequest' ? undefined : assessmentAskedFor(heard.text);
+  if (assessment) return { path: 'statutoryRequest', intent: assessment };
+  if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
+  if (understanding.band === 'sure') return best;
+  const together = known.filter(({ path }) => path === best.path).reduce((sum, { score }) => sum + score, 0);
+  return together >= CLEAR ? best : undefined;
+}
+
+/** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
+export function isStory({ heard: { text }, understanding }: Turn): boolean {
+  const tells = Object.keys(pictureIn(text)).length > 0;
+  const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
+  return text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY && tells && mayBe;
+}
+
+/**
+ * A change of subject. A short answer to a question is an answer, whatever else it might mean; and what is told within a
+ * request is part of it, unless it asks for something else.
+ */
+export function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
+  if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
+  if (!asked?.startsWith('statutory.')) return true;
+  return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
+}
+
+/** "How much does it cost?" in the middle of a request is a question about it, not another request. */
+export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
+  const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
+  return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
+}
+
+const WANTS_IT =
+  /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
+
+/** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
+export function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, answers: Answers): boolean {
+  if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
+  const sure = understanding.band === 'sure';
+  if (path === 'smallTalk')
+    return (
+      !isChoice(answers) && sure && SMALL_TALK.includes(intent) && text.trim().split(/\s+/).length <= MOST_SMALL_TALK
+    );
+  if (path === 'aboutUs') {
+    // "Only me" and "he speaks Polish at home" answer what was asked; "in Polish, please" as an opening does not.
+    const chooses = isChoice(answers) && text.trim().split(/\s+/).length < 3;
+    return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
+  }
+  return isQuestion(text);
+}
+
+/** A wish and, within a few words of it, an assessment of care: not one by a benefits office or a school. */
+const ASKS_ASSESSMENT =
+  /\b(?:want|need|like|request|arrange|book|apply for|asking? for|(?:can|could|may) (?:i|we|she|he|they|you|my \w+) (?:please )?(?:have|get|do|arrange|send))(?: \w+){0,5} (?:assessment|assessed)\b/i;
+const NOT_OURS = /\b(?:pip|benefits?|work capability|risk|school|ehcp?|esa|universal credit)(?: \w+){0,3} assess/i;
+
+export function asksAssessment(text: string): boolean {
+  return ASKS_ASSESSMENT.test(text) && !NOT_OURS.test(text);
+}
+
+function assessmentAskedFor(text: string): string | undefined {
+  const said = text.slice(0, 4_000).replace(/['’]/g, '').replace(/\s+/g, ' ');
+  if (!asksAssessment(said)) return undefined;
+  return /\bcarers? assess/i.test(said) ? 'carersAssessment' : 'needsAssessment';
+}
+
+/** A question to us, by its shape alone: "can't get upstairs" is an answer. */
+const ASKS_US =
+  /\?\s*$|^(?:(?:so|and|but|ok|well|then)[,\s]+)?(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|someone|anyone))\b/i;
+
+export function asksUs(text: string): boolean {
+  return ASKS_US.test(text.trim());
+}
+
+const CLOSER =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|evenings?|mornings?|afternoons?|free|online|near(?:er|by)?|closer|cheaper)\b/i;
+
+/** What a message that puts the last question more closely adds to it: its place, its day, its price. */
+export function closerBy({ heard: { text }, directory }: Turn): string {
+  return [...text.matchAll(new RegExp(CLOSER, 'gi')), [placeNamed(directory, text) ?? '']]
+    .map(([word]) => word)
+    .join(' ');
+}
+
+/** The last question to the directory, put more closely: "something on a Saturday", "sorry, I meant Norbury". */
+export function isCloser({ heard: { text }, directory }: Turn, { found }: Answers, clear: Clear | undefined): boolean {
+  if (!found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
+  if (clear && clear.intent !== 'moreOptions') return false;
+  return CLOSER.test(text) || placeNamed(directory, text) !== undefined;
+}
+
+/** What a question about something shown may sound like, though it is about that. */
+const SOUNDS_LIKE = ['chargingQuestion', 'dontKnowWhereToStart', 'equipmentAndAdaptations', 'blueBadgeAndTransport'];
+
+/** "Is it wheelchair accessible?" after a list: about what was shown. */
+export function isAboutShown({ heard: { text }, draft }: Turn, { shown }: Answers, clear: Clear | undefined): boolean {
+  if (!shown || draft.case || !asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
+  if (clear && !SOUNDS_LIKE.includes(clear.intent)) return false;
+  return /\b(?:it|they|them|there|this|these|that|those|one|who)\b/i.test(text);
+}
+
+/** "Her name is Edna": a short message that tells who or where, and asks for nothing. */
+export function tellsWho({ facts, heard: { text } }: Turn, clear: Clear | undefined): boolean {
+  const { name, theirName, phone, outcode } = facts;
+  if (clear && !['aboutUs', 'smallTalk'].includes(clear.path)) return false;
+  return Boolean(name ?? theirName ?? phone ?? outcode) && !asksUs(text) && text.trim().split(/\s+/).length <= 10;
+}
