@@ -4,6 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
+import type { SelfCheck } from './selfCheck.ts';
 import type { Pronoun } from './understanding/relations.ts';
 
 export type Channel = 'web' | 'sms';
@@ -38,6 +39,12 @@ export interface Conversation {
   dangerSince?: number;
   /** We have asked how it is safe to contact them, and not heard yet. */
   asksSafeContact?: boolean;
+  /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
+  hadDanger?: boolean;
+  /** What is asked at most once in a conversation, and has been. */
+  askedOnce?: ('followUp' | 'feedback')[];
+  /** We have asked whether what was found helped, and not heard yet: the needs that it was found for. */
+  asksDidItHelp?: { needs: string[] };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -69,8 +76,10 @@ export interface Answers {
   isLow?: boolean;
   /** The plan was shown, and they said to keep it. */
   planKept?: boolean;
-  /** The last message and how often it came in a row. */
-  last?: { text: string; times: number };
+  /** The last message, how often it came in a row to the same question, and when (care-clock ms). */
+  last?: { text: string; times: number; asked?: ReplyKey; at?: number };
+  /** A look at their own situation, as far as it went. It goes to people only if they say yes. */
+  selfCheck?: SelfCheck;
   /** Ids found for the last directory question, in order, and how many have been shown. */
   found?: { id: string; miles?: number; about?: boolean }[];
   shown?: number;
@@ -93,6 +102,11 @@ export function memories(state: ConversationState): {
   answers: StatePropertyAccessor<Answers>;
 } {
   return { dialogs: state.createProperty('dialogs'), answers: state.createProperty('answers') };
+}
+
+/** The answers that a conversation has gathered, for whoever acts outside a turn: to be read, not to be changed. */
+export function answersOf({ memory }: Conversation): Readonly<Answers> {
+  return (memory.answers ?? {}) as Answers;
 }
 
 /** One line of a conversation, as the ledger keeps it. */

@@ -29,10 +29,20 @@ export type WorkKind =
   | 'lapse' // a claim that ends unless its desk renews it
   | 'danger' // new danger while a person holds the conversation (promise 7)
   | 'safety' // a safety question that was asked and not answered
-  | 'checkIn'; // staying with somebody in danger whom nobody has joined yet
+  | 'checkIn' // staying with somebody in danger whom nobody has joined yet
+  | 'followUp'; // asking whether what was found helped, where they said that we may
 
 /** All but turns: what the leader runs. */
-export const WORK_KINDS_DUE: WorkKind[] = ['ladder', 'lapse', 'danger', 'safety', 'checkIn', 'text', 'page'];
+export const WORK_KINDS_DUE: WorkKind[] = [
+  'ladder',
+  'lapse',
+  'danger',
+  'safety',
+  'checkIn',
+  'followUp',
+  'text',
+  'page',
+];
 
 export interface Stored {
   id: string;

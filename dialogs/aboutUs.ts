@@ -3,6 +3,8 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import selfCheck from '../content/selfCheck.json' with { type: 'json' };
+import { Feedback, mayAskFeedback } from './feedback.ts';
 
 /** What is said to each: one reply, and the door stays open. */
 const SAID: Record<string, ReplyKey> = {
@@ -41,7 +43,11 @@ export class AboutUs extends Dialog {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
     const again = options.quiet && options.intent === 'greeting';
-    await say(dc.context, [again ? 'frontDoor.helloAgain' : this.#part(turn, options.intent)]);
+    const part = again ? 'frontDoor.helloAgain' : this.#part(turn, options.intent);
+    const ends = options.intent === 'thanks' || options.intent === 'goodbye';
+    if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))
+      return dc.replaceDialog(Feedback.id, { after: part });
+    await say(dc.context, [part], part === 'aboutUs.help' ? { buttons: [selfCheck.button] } : {});
     return dc.endDialog();
   }
 

@@ -4,6 +4,7 @@ import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { asksForSelfCheck } from '../bot/selfCheck.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
@@ -13,10 +14,14 @@ import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts
 import { AboutUs } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
 import { Crisis } from './crisis.ts';
+import { DidItHelp, offerToAsk, saysIfItHelped } from './didItHelp.ts';
 import { DidYouMean } from './didYouMean.ts';
+import { Feedback } from './feedback.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { SafeContact } from './safeContact.ts';
+import { OFFERS, SelfCheck } from './selfCheck.ts';
+import { isAnswerTo } from './selfCheckQuestions.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { shownBack } from './telling.ts';
@@ -32,7 +37,7 @@ const ROOMS: Record<Path, string> = {
 };
 
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
-const ASKING = [StatutoryRequest.id, GoodConversation.id];
+const ASKING = [StatutoryRequest.id, GoodConversation.id, SelfCheck.id];
 
 /** Paths that may break in on a question which is waiting for its answer. */
 const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
@@ -56,6 +61,8 @@ const CHOICES: ReplyKey[] = [
   'goodConversation.plan',
   'goodConversation.askChange',
   'statutory.summary',
+  'selfCheck.askWho',
+  ...OFFERS,
 ];
 const FEWEST_IN_A_STORY = 12;
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
@@ -63,10 +70,13 @@ const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 const rooms: Dialog[] = [
   new AboutUs(),
   new Crisis(),
+  new DidItHelp(),
   new DidYouMean(),
+  new Feedback(),
   new GoodConversation(),
   new InformationAndAdvice(),
   new SafeContact(),
+  new SelfCheck(),
   new StatutoryRequest(),
   new TalkToAPerson(),
 ];
@@ -82,6 +92,7 @@ export async function frontDoor(context: TurnContext): Promise<void> {
   for (const room of rooms) dialogs.add(room);
   const dc = await dialogs.createContext(context);
   await answer(dc, turn);
+  await offerToAsk(dc, turn);
 }
 
 async function answer(dc: DialogContext, turn: Turn): Promise<void> {
@@ -90,16 +101,22 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (heard.what === 'rest') return answerRest(dc, turn, answers);
   const want = wants(heard.text);
   const clear = clearPath(turn);
+  const helped = saysIfItHelped(turn);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
   if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
-  if (isSameAgain(answers, heard.text)) return goingInCircles(dc, answers);
+  if (isSameAgain(answers, heard.text, turn.now)) return goingInCircles(dc, answers);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
+  if (helped) return begin(dc, DidItHelp.id, helped);
+
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
+  const look = asksForSelfCheck(heard.text);
+  if (look && !want) return begin(dc, SelfCheck.id, look);
+  if (waiting === SelfCheck.id && isAnswerTo(answers.asked, heard.text)) return void (await dc.continueDialog());
   const correction = waiting ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
   if (waiting && !want) {
@@ -156,6 +173,8 @@ function isStory({ heard: { text }, understanding }: Turn): boolean {
  */
 function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
   if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
+  if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
+    return WANTS_IT.test(text) || /assess/i.test(text);
   if (!asked?.startsWith('statutory.')) return true;
   return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
 }
@@ -165,6 +184,9 @@ function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked
   const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
   return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
 }
+
+/** Within a look at their own situation, what is hard is an answer: until they ask. */
+const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 
 const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
@@ -203,10 +225,12 @@ async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Pr
   await say(dc.context, [...before, [answers.asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
 }
 
-function isSameAgain(answers: Answers, text: string): boolean {
+/** To another question the same words are another answer. */
+function isSameAgain(answers: Answers, text: string, at: number): boolean {
   const said = text.trim().toLowerCase().slice(0, 400);
-  const times = answers.last?.text === said ? answers.last.times + 1 : 1;
-  answers.last = { text: said, times };
+  const { last, asked } = answers;
+  const times = last?.text === said && last.asked === asked ? last.times + 1 : 1;
+  answers.last = { text: said, times, asked, at };
   return times >= SAME_AGAIN && yesOrNo(text) === undefined && wants(text) === undefined;
 }
 

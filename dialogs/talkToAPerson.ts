@@ -11,11 +11,11 @@ export class TalkToAPerson extends Dialog {
     super(TalkToAPerson.id);
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  override async beginDialog(dc: DialogContext, options?: { text?: string }): Promise<DialogTurnResult> {
     const { draft, heard, now } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
-    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: heard.text });
+    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: options?.text ?? heard.text });
     const { open, until } = staffed(now);
     const facts = {
       reference: it.reference,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Case, rank } from '../case/case.ts';
 import type { Conversation, Line } from '../conversation.ts';
+import type { Measure } from '../followUp.ts';
 import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
 import type { Seal } from '../seal.ts';
 
@@ -19,6 +20,7 @@ export class Draft {
   readonly #put: NonNullable<Change['put']> = [];
   readonly #due: NonNullable<Change['due']> = [];
   readonly #audit: { what: string; actor: string }[] = [];
+  readonly #measures: Measure[] = [];
   #fenced = false;
 
   constructor(
@@ -72,6 +74,11 @@ export class Draft {
     this.#audit.push({ actor, what });
   }
 
+  /** Counts something for the council's measures: without a word, a name, or which conversation it was. */
+  measure(what: Measure): void {
+    this.#measures.push(what);
+  }
+
   /** The commit then fails if the case has changed at all since it was read: for acts that only its owner may do. */
   fence(): void {
     this.#fenced = true;
@@ -85,6 +92,8 @@ export class Draft {
       change.append.push({ stream: this.conversation.id, value: this.#close(line, 'line') });
       if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event) this.#text(change, line);
     }
+    for (const what of this.#measures)
+      change.append.push({ stream: 'measures', value: JSON.stringify({ at: this.clock.care(), ...what }) });
     for (const { actor, what } of this.#audit) {
       const { id, fence } = this.case ?? {};
       const value = JSON.stringify({
