@@ -21,7 +21,7 @@ import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { SafeContact } from './safeContact.ts';
 import { OFFERS, SelfCheck } from './selfCheck.ts';
-import { isAnswerTo } from './selfCheckQuestions.ts';
+import { buttonsFor, isAnswerTo } from './selfCheckQuestions.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { shownBack } from './telling.ts';
@@ -222,7 +222,8 @@ async function correct(dc: DialogContext, turn: Turn, answers: Answers, facts: T
 /** The question that waits, once more: its name is the name of its words. */
 async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
   if (answers.asked === undefined) return;
-  await say(dc.context, [...before, [answers.asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
+  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '' };
+  await say(dc.context, [...before, [answers.asked, facts]], { buttons: buttonsFor(answers.asked) });
 }
 
 /** To another question the same words are another answer. */

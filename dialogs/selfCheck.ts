@@ -12,13 +12,14 @@ import {
 } from '../bot/selfCheck.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
 import { ask, back } from './asking.ts';
-import { buttonsOf, choiceIn, isOneOf, says } from './choosing.ts';
+import { choiceIn, isOneOf, says } from './choosing.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { ideasFor, targeted } from './selfCheckIdeas.ts';
-import { ASKS, areaAsked, choicesOf, howItIs, isJustAChoice } from './selfCheckQuestions.ts';
+import { ASKS, areaAsked, buttonsFor, howItIs, isJustAChoice } from './selfCheckQuestions.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { keepAnswer } from './telling.ts';
@@ -61,7 +62,7 @@ export class SelfCheck extends Dialog {
       putRight(answers, facts);
       return this.#start(dc, turn, 'own', ['selfCheck.start']);
     }
-    return ask(dc, 'selfCheck.askWho', ['selfCheck.start'], {}, { buttons: buttonsOf(content.who) });
+    return this.#askWho(dc, ['selfCheck.start']);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -98,14 +99,17 @@ export class SelfCheck extends Dialog {
     return result === SHOWN ? this.#offer(dc, turnOf(dc.context)) : Dialog.EndOfTurn;
   }
 
+  #askWho(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
+    return ask(dc, 'selfCheck.askWho', before, {}, { buttons: buttonsFor('selfCheck.askWho') });
+  }
+
   async #who(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { heard, facts } = turn;
     const who = choiceIn(heard.text, content.who) ?? (facts.forWhom === 'someone' ? 'someone' : undefined);
     if (wants(heard.text) === 'skip' || !who) {
       if (wants(heard.text) !== 'skip' && !answers.askedAgain) {
         answers.askedAgain = true;
-        const buttons = buttonsOf(content.who);
-        return ask(dc, 'selfCheck.askWho', ['frontDoor.whichOne'], {}, { buttons });
+        return this.#askWho(dc, ['frontDoor.whichOne']);
       }
       return this.#start(dc, turn, 'own', []);
     }
@@ -133,8 +137,7 @@ export class SelfCheck extends Dialog {
   }
 
   #ask(dc: DialogContext, area: Area, before: Part[]): Promise<DialogTurnResult> {
-    const { fine, some, hard } = choicesOf(area);
-    return ask(dc, ASKS[area], before, {}, { buttons: buttonsOf({ fine, some, hard }) });
+    return ask(dc, ASKS[area], before, {}, { buttons: buttonsFor(ASKS[area]) });
   }
 
   /** The question before is open again, and what was answered to it is forgotten. */
@@ -149,7 +152,7 @@ export class SelfCheck extends Dialog {
     }
     if (!area || !answers.selfCheck) {
       answers.selfCheck = undefined;
-      return ask(dc, 'selfCheck.askWho', [], {}, { buttons: buttonsOf(content.who) });
+      return this.#askWho(dc, []);
     }
     answers.selfCheck.ended = undefined;
     delete answers.selfCheck.said[area];
@@ -186,7 +189,8 @@ export class SelfCheck extends Dialog {
     const before = tier > 1 ? targeted(turn, advice) : [];
     const offer = offerFor(check, tier, turn);
     check.ended = true;
-    return offer ? ask(dc, offer, before) : this.#end(dc, answers, [...before, 'selfCheck.anyone']);
+    const buttons = [intentOf('yes')!.label, intentOf('no')!.label];
+    return offer ? ask(dc, offer, before, {}, { buttons }) : this.#end(dc, answers, [...before, 'selfCheck.anyone']);
   }
 
   async #answered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {

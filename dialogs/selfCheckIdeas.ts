@@ -4,6 +4,7 @@ import { findAssets } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import table from '../content/directory/needs.json' with { type: 'json' };
+import content from '../content/selfCheck.json' with { type: 'json' };
 
 const MOST_IDEAS = 3;
 const MOST_ADVICE = { web: 2, sms: 1 };
@@ -15,7 +16,8 @@ export function ideasFor(turn: Turn, { told, age }: Answers, needs: string[]): N
     .slice(0, MOST_IDEAS)
     .map((id) => {
       // A need is looked for as somebody would say it: the search weighs words, and a need alone has none.
-      const text = table.needs.find((need) => need.id === id)?.says[0] ?? '';
+      const said = table.needs.find((need) => need.id === id)?.says[0] ?? '';
+      const text = age === undefined ? `${said} ${content.searchFor}` : said;
       return findAssets(turn.directory, { text, needs: [{ id, score: 1 }], place: told?.place, age, today });
     })
     .map(({ found }) => found.filter(({ asset }) => !asset.id.startsWith('advice-')).slice(0, MOST_IDEAS));

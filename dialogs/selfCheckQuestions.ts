@@ -2,7 +2,7 @@
 import type { ReplyKey } from '../bot/reply.ts';
 import { type Area, type HowItIs, ruleOf } from '../bot/selfCheck.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
-import { type Choice, choiceIn, isOneOf, numberIn } from './choosing.ts';
+import { buttonsOf, type Choice, choiceIn, isOneOf, numberIn } from './choosing.ts';
 
 export const ASKS: Record<Area, ReplyKey> = {
   moving: 'selfCheck.askMoving',
@@ -52,6 +52,14 @@ export function howItIs(area: Area, text: string): HowItIs | undefined {
   const { notSure, ...three } = choicesOf(area);
   // "Not sure" has no number of its own, and gives way to whatever else was said.
   return numberIn(text) === undefined ? choiceIn(text, { notSure, ...three }) : choiceIn(text, three);
+}
+
+/** The buttons of a question of the self-check; none for any other. */
+export function buttonsFor(asked: ReplyKey | undefined): string[] {
+  const area = areaAsked(asked);
+  if (!area) return asked === 'selfCheck.askWho' ? buttonsOf(content.who) : [];
+  const { notSure: _, ...three } = choicesOf(area);
+  return buttonsOf(three);
 }
 
 export function isJustAChoice(text: string): boolean {

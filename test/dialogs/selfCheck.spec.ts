@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { naturalDangerModel } from '../../adapters/natural/dangerModel.ts';
-import type { Channel } from '../../bot/conversation.ts';
+import type { Answers, Channel } from '../../bot/conversation.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { type Area, areasOf, asksForSelfCheck, type HowItIs, ruleOf, suggestionsFrom } from '../../bot/selfCheck.ts';
 import feedback from '../../content/feedback.json' with { type: 'json' };
@@ -48,6 +48,17 @@ describe('a look at their own situation', () => {
     const it = (await theCase())!;
     expect(it.kind).to.equal('person');
     expect(JSON.stringify([it.facts, it.reasons])).to.not.match(/Washing|Moving|washing|moving/);
+  });
+
+  it('shows ideas for three things where three are hard, and none for children to somebody of no known age', async () => {
+    await goThrough(['carers check', 'some help', 'broken', 'ok', 'fine', 'a little', 'hard', "that's all"]);
+    const { answers } = (await door.door.records.conversation('chat'))!.memory as { answers: Answers };
+    expect(answers.ideas).to.have.length(3);
+    const [line] = (await door.said('chat')).filter(({ keys }) => keys?.includes('selfCheck.ideas'));
+    expect(line!.text)
+      .to.match(/benefits/i)
+      .and.to.match(/care for|look after|carer/i)
+      .and.to.not.match(/aged \d/);
   });
 
   it('passes a request on without the answers when they want it so', async () => {
@@ -135,8 +146,8 @@ describe('the rules of a look at their own situation', () => {
   });
 
   it('put what is hard first, and one thing of each before the second of any', () => {
-    const { needs } = check({ moving: 'some', people: 'hard', memory: 'some' });
-    expect(needs.slice(0, 3)).to.deep.equal(['lonely', 'equipment', 'memory']);
+    const { needs } = check({ moving: 'some', people: 'hard', gettingOut: 'some' });
+    expect(needs.slice(0, 3)).to.deep.equal(['lonely', 'equipment', 'transport']);
   });
 
   it('hear who asks for it, and leave a story to the good conversation', () => {
