@@ -55,11 +55,12 @@ export function ruleOf(area: Area): Rule {
 /** Whether a message asks for a look at one's situation, and for which. */
 export function asksForSelfCheck(text: string): Version | undefined {
   const said = plain(text);
-  const count = said.split(' ').length;
+  const words = said.split(' ');
+  if (content.enters.unless.some((word) => words.includes(word))) return undefined;
   for (const version of ['carer', 'own'] as const) {
     const asked = content.enters[version]
       .map(plain)
-      .some((words) => ` ${said} `.includes(` ${words} `) && count <= words.split(' ').length + MORE_WORDS);
+      .some((asks) => ` ${said} `.includes(` ${asks} `) && words.length <= asks.split(' ').length + MORE_WORDS);
     if (asked) return version === 'own' && /\bcarers?\b/.test(said) ? 'carer' : version;
   }
   return undefined;

@@ -22,6 +22,8 @@ const ENDS: ReplyKey[] = [
   'selfCheck.notSent',
   'feedback.thankYou',
 ];
+/** What was looked for first: what was heard besides is less sure. */
+const MOST_NEEDS = 3;
 /** A longer message tells more than whether it helped: it is heard for what it says. */
 const LONGEST_ANSWER = 25;
 
@@ -66,7 +68,7 @@ export class DidItHelp extends Dialog {
     else {
       const at = followUpLater(
         turn.draft,
-        (answers.needs ?? []).map(({ id }) => id),
+        (answers.needs ?? []).slice(0, MOST_NEEDS).map(({ id }) => id),
       );
       await say(dc.context, [['didItHelp.willAsk', { when: inWords(at, turn.now) }]]);
     }

@@ -159,6 +159,10 @@ describe('the rules of a look at their own situation', () => {
       'hello',
       'check',
       'I need a care assessment',
+      'how can the council help with my bins',
+      'what help can I get with heating bills',
+      'how can the council help me to get a blue badge',
+      'how do I book a DBS carer check',
       'how can the council help me when my husband fell last week and I cannot lift him any more',
     ])
       expect(asksForSelfCheck(text), text).to.equal(undefined);
