@@ -76,8 +76,10 @@ export interface Answers {
   isLow?: boolean;
   /** The plan was shown, and they said to keep it. */
   planKept?: boolean;
-  /** The last message, how often it came in a row to the same question, and when (care-clock ms). */
-  last?: { text: string; times: number; asked?: ReplyKey; at?: number };
+  /** The last message, and how often it came in a row to the same question. */
+  last?: { text: string; times: number; asked?: ReplyKey };
+  /** When they last wrote, care-clock ms. */
+  heardAt?: number;
   /** A look at their own situation, as far as it went. It goes to people only if they say yes. */
   selfCheck?: SelfCheck;
   /** Ids found for the last directory question, in order, and how many have been shown. */

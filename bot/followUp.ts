@@ -55,7 +55,7 @@ export function followUpIsDue(draft: Draft, work: Pick<Work, 'id'>, followUp: Fo
   if (!mayAsk(conversation, draft.case)) return draft.done(work.id);
   // A process that was down at ten must not ask at three at night.
   if (!isWaking(now)) return dueAt(draft, nextMorning(now), followUp);
-  if (now - (answersOf(conversation).last?.at ?? 0) < BUSY_MS) return dueAt(draft, now + HOUR_MS, followUp);
+  if (now - (answersOf(conversation).heardAt ?? 0) < BUSY_MS) return dueAt(draft, now + HOUR_MS, followUp);
   draft.done(work.id);
   if (speakTo(draft, ['didItHelp.ask'])) conversation.asksDidItHelp = { needs: followUp.needs };
 }

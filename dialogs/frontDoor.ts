@@ -99,6 +99,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const { heard, draft, facts } = turn;
   const answers = await turn.answers.get(dc.context, {});
   if (heard.what === 'rest') return answerRest(dc, turn, answers);
+  answers.heardAt = turn.now;
   const want = wants(heard.text);
   const clear = clearPath(turn);
   const helped = saysIfItHelped(turn);
@@ -106,7 +107,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
   if (!/[\p{L}\p{N}]/u.test(heard.text) && yesOrNo(heard.text) === undefined) return nothingToRead(dc, heard.text);
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
-  if (isSameAgain(answers, heard.text, turn.now)) return goingInCircles(dc, answers);
+  if (isSameAgain(answers, heard.text)) return goingInCircles(dc, answers);
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
@@ -227,11 +228,11 @@ async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Pr
 }
 
 /** To another question the same words are another answer. */
-function isSameAgain(answers: Answers, text: string, at: number): boolean {
+function isSameAgain(answers: Answers, text: string): boolean {
   const said = text.trim().toLowerCase().slice(0, 400);
   const { last, asked } = answers;
   const times = last?.text === said && last.asked === asked ? last.times + 1 : 1;
-  answers.last = { text: said, times, asked, at };
+  answers.last = { text: said, times, asked };
   return times >= SAME_AGAIN && yesOrNo(text) === undefined && wants(text) === undefined;
 }
 

@@ -31,6 +31,17 @@ describe('a look at their own situation', () => {
     return head && (await door.door.records.case(head.id));
   }
 
+  it('begins by a button where they ask what we do, or do not know where to start; and by the words a text names', async () => {
+    for (const text of ['what can you do?', "I don't know where to start"]) {
+      const [line] = await door.hear(text, text);
+      expect(line!.buttons, text).to.deep.equal([content.button]);
+      expect((await door.hear(text, content.button))[0]!.keys, text).to.include('selfCheck.start');
+      const [texted] = await door.hear(`${text} sms`, text, 'sms');
+      expect(texted!.text, text).to.include('SELF CHECK');
+      expect((await door.hear(`${text} sms`, 'SELF CHECK', 'sms'))[0]!.keys, text).to.include('selfCheck.start');
+    }
+  });
+
   it('goes to people by name, with their own words beside, once they say yes', async () => {
     await goThrough(['self check', 'me', '2', 'hard', '1', 'I have not left the house since March', '3']);
     expect(await theCase()).to.equal(undefined);
