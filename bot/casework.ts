@@ -70,6 +70,7 @@ export function openOrRaise(
   const wasCrisis = draft.case?.status === 'open' && draft.case.kind === 'crisis';
   const reason: Reason = { at, kind, what, text, marks };
   const promise = promisedBy(urgency, at);
+  if (kind === 'crisis' || kind === 'safeguarding') draft.conversation.hadDanger = true;
   if (draft.case && draft.case.status !== 'closed') {
     draft.case = raise(draft.case, reason, urgency, promise);
     draft.audit('front door', 'case.raised');

@@ -5,6 +5,7 @@ import told from '../content/told.json' with { type: 'json' };
 import type { HubQuestion } from './hubs/answersHub.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
+import type { SelfCheck } from './selfCheck.ts';
 import type { Pronoun } from './understanding/relations.ts';
 
 export type Channel = 'web' | 'sms';
@@ -43,6 +44,12 @@ export interface Conversation {
   hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Cases of this conversation that were closed, oldest first. */
   earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
+  /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
+  hadDanger?: boolean;
+  /** What is asked at most once in a conversation, and has been. */
+  askedOnce?: ('followUp' | 'feedback')[];
+  /** We have asked whether what was found helped, and not heard yet: the needs that it was found for. */
+  asksDidItHelp?: { needs: string[] };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -76,8 +83,12 @@ export interface Answers {
   planKept?: boolean;
   /** Words that are said once: sorrow, and what is said to anger. */
   said?: ReplyKey[];
-  /** The last message and how often it came in a row. */
-  last?: { text: string; times: number };
+  /** The last message, and how often it came in a row to the same question. */
+  last?: { text: string; times: number; asked?: ReplyKey | HubQuestion };
+  /** When they last wrote, care-clock ms. */
+  heardAt?: number;
+  /** A look at their own situation, as far as it went. It goes to people only if they say yes. */
+  selfCheck?: SelfCheck;
   /** Ids found for the last directory question, in order, and how many have been shown. */
   found?: { id: string; miles?: number; about?: boolean }[];
   shown?: number;
@@ -123,6 +134,11 @@ export function memories(state: ConversationState): {
   answers: StatePropertyAccessor<Answers>;
 } {
   return { dialogs: state.createProperty('dialogs'), answers: state.createProperty('answers') };
+}
+
+/** The answers that a conversation has gathered, for whoever acts outside a turn: to be read, not to be changed. */
+export function answersOf({ memory }: Conversation): Readonly<Answers> {
+  return (memory.answers ?? {}) as Answers;
 }
 
 /** One line of a conversation, as the ledger keeps it. */

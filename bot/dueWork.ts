@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { IllegalMove } from './case/case.ts';
 import { climbed, nextStep, type Person, people } from './case/ladder.ts';
 import { type Casework, checkInAfter, climbFrom, openOrRaise } from './casework.ts';
+import { type FollowUp, followUpIsDue } from './followUp.ts';
 import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
@@ -134,6 +135,8 @@ export class DueWork {
     danger: (work, conversation) => this.#change(work, conversation, (draft) => this.#holderAway(draft, work)),
     checkIn: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => this.#checkIn(draft, work, Number(value.number))),
+    followUp: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => followUpIsDue(draft, work, value as unknown as FollowUp)),
     text: (work, _conversation, value) => this.#text(work, value as { to: string; body: string }),
     reminder: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => remind(draft, this.#diary, work, value.code!)),

@@ -70,6 +70,21 @@ export function lastQuietHour(at: number, minutes: number): number {
   return today <= at ? today : onDay(local(at).minus({ days: 1 }));
 }
 
+/** When we speak first about how somebody is getting on: not early, not at dinner, not at night. */
+const MORNING = 10;
+const WAKING = { from: 9, to: 20 };
+
+/** Ten in the morning, local time, so many days on: whatever the clocks do in between. */
+export function tenInTheMorning(at: number, days: number): number {
+  return local(at).startOf('day').plus({ days }).set({ hour: MORNING }).toMillis();
+}
+
+/** Whether people are up, as far as anybody can say. */
+export function isWaking(at: number): boolean {
+  const { hour } = local(at);
+  return hour >= WAKING.from && hour < WAKING.to;
+}
+
 const QUARTER = 15 * 60_000;
 
 /** The next full quarter of an hour, for promises that people can remember. */

@@ -38,7 +38,8 @@ export type WorkKind =
   | 'safety' // a safety question that was asked and not answered
   | 'checkIn' // staying with somebody in danger whom nobody has joined yet
   | 'reminder' // a text the day before a booked session
-  | 'forget'; // a booking that has been kept long enough
+  | 'forget' // a booking that has been kept long enough
+  | 'followUp'; // asking whether what was found helped, where they said that we may
 
 /** All but turns: what the leader runs. */
 export const WORK_KINDS_DUE: WorkKind[] = [
@@ -49,6 +50,7 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'checkIn',
   'reminder',
   'forget',
+  'followUp',
   'text',
   'page',
 ];

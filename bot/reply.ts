@@ -7,12 +7,15 @@ import numbers from '../content/numbers.json' with { type: 'json' };
 import aboutUs from '../content/replies/aboutUs.json' with { type: 'json' };
 import advice from '../content/replies/advice.json' with { type: 'json' };
 import crisis from '../content/replies/crisis.json' with { type: 'json' };
+import didItHelp from '../content/replies/didItHelp.json' with { type: 'json' };
+import feedback from '../content/replies/feedback.json' with { type: 'json' };
 import frontDoor from '../content/replies/frontDoor.json' with { type: 'json' };
 import goodConversation from '../content/replies/goodConversation.json' with { type: 'json' };
 import hubs from '../content/replies/hubs.json' with { type: 'json' };
 import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
+import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
@@ -22,12 +25,15 @@ export const books = {
   aboutUs: aboutUs.words,
   advice: advice.words,
   crisis: crisis.words,
+  didItHelp: didItHelp.words,
+  feedback: feedback.words,
   frontDoor: frontDoor.words,
   goodConversation: goodConversation.words,
   hubs: hubs.words,
   ladder: ladder.words,
   person: person.words,
   safeguarding: safeguarding.words,
+  selfCheck: selfCheck.words,
   statutory: statutory.words,
   trouble: trouble.words,
 };

@@ -3,6 +3,8 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import selfCheck from '../content/selfCheck.json' with { type: 'json' };
+import { Feedback, mayAskFeedback } from './feedback.ts';
 import { again, offer, once } from './offers.ts';
 
 /** What is said to each: one reply, and the door stays open. */
@@ -41,7 +43,10 @@ export class AboutUs extends Dialog {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
     const part = await this.#words(dc, turn, options);
-    await say(dc.context, [part]);
+    const ends = options.intent === 'thanks' || options.intent === 'goodbye';
+    if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))
+      return dc.replaceDialog(Feedback.id, { after: part });
+    await say(dc.context, [part], part === 'aboutUs.help' ? { buttons: [selfCheck.button] } : {});
     if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
     return dc.endDialog();
   }

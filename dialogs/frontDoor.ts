@@ -4,7 +4,8 @@ import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
-import { say } from '../bot/reply.ts';
+import { type ReplyKey, say } from '../bot/reply.ts';
+import { asksForSelfCheck } from '../bot/selfCheck.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
@@ -12,7 +13,9 @@ import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { AboutUs } from './aboutUs.ts';
 import { Crisis } from './crisis.ts';
+import { DidItHelp, offerToAsk, saysIfItHelped } from './didItHelp.ts';
 import { DidYouMean } from './didYouMean.ts';
+import { Feedback } from './feedback.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { HubBooking } from './hubBooking.ts';
 import { HubInstead } from './hubInstead.ts';
@@ -22,6 +25,8 @@ import { askThem, InformationAndAdvice } from './informationAndAdvice.ts';
 import { addToCase, answeredInPassing, askAgain, askedBack, isOurs } from './inPassing.ts';
 import { offered } from './offers.ts';
 import { SafeContact } from './safeContact.ts';
+import { SelfCheck } from './selfCheck.ts';
+import { isAnswerTo } from './selfCheckQuestions.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import {
@@ -51,7 +56,7 @@ const ROOMS: Record<Path, string> = {
 
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
 const ABOUT_HUBS: string[] = [HubSession.id, HubBooking.id, HubInstead.id];
-const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, ...ABOUT_HUBS];
+const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, SelfCheck.id, ...ABOUT_HUBS];
 
 /** After these the question is not asked again at once: it would be pushing. */
 const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
@@ -64,13 +69,16 @@ const SAME_AGAIN = 3;
 const rooms: Dialog[] = [
   new AboutUs(),
   new Crisis(),
+  new DidItHelp(),
   new DidYouMean(),
+  new Feedback(),
   new GoodConversation(),
   new HubBooking(),
   new HubInstead(),
   new HubSession(),
   new InformationAndAdvice(),
   new SafeContact(),
+  new SelfCheck(),
   new StatutoryRequest(),
   new TalkToAPerson(),
 ];
@@ -81,15 +89,18 @@ export async function frontDoor(context: TurnContext): Promise<void> {
   for (const room of rooms) dialogs.add(room);
   const dc = await dialogs.createContext(context);
   await answer(dc, turn);
+  await offerToAsk(dc, turn);
 }
 
 async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const { heard, draft, facts } = turn;
   const answers = await turn.answers.get(dc.context, {});
   if (heard.what === 'rest') return answerRest(dc, turn, answers);
+  answers.heardAt = turn.now;
   const want = wants(heard.text);
   const clear = clearPath(turn);
-  const same = isSameAgain(answers, heard.text);
+  const same = isSameAgain(answers, heard.text, dc.activeDialog ? answers.asked : undefined);
+  const helped = saysIfItHelped(turn);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
   if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
@@ -99,17 +110,23 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   if (draft.conversation.asksSafeContact && !(clear && breaksIn(clear, heard.text, answers)))
     return begin(dc, SafeContact.id);
 
+  if (helped) return begin(dc, DidItHelp.id, helped);
+
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
   if (!dc.activeDialog && (await takesUp(dc, turn, answers))) return;
   listen(answers, heard.text, facts, placeNamed(turn.directory, heard.text), !waiting);
   const hub = hubFor(dc, clear);
   if (hub && !(waiting && hub.wish === 'offer'))
     return begin(dc, hub.wish === 'book' || hub.wish === 'offer' ? HubSession.id : HubBooking.id, hub.wish);
+  const look = asksForSelfCheck(heard.text);
+  if (look && !want) return begin(dc, SelfCheck.id, look);
+  if (waiting === SelfCheck.id && isAnswerTo(answers.asked as ReplyKey, heard.text))
+    return void (await dc.continueDialog());
   const correction =
     waiting && ASKING.includes(waiting) && !ABOUT_HUBS.includes(waiting) ? correctionIn(heard.text) : undefined;
   if (correction) return correct(dc, turn, answers, correction);
   if (await answeredInPassing(dc, turn, answers, ASKING.includes(waiting ?? ''))) return;
-  if (waiting !== GoodConversation.id && waiting !== StatutoryRequest.id) {
+  if (!ASKING.includes(waiting ?? '')) {
     if (isCloser(turn, answers, clear)) return lookCloser(dc, turn, answers);
     if (isAboutShown(turn, answers, clear)) return say(dc.context, [askThem(turn, answers)]);
   }
@@ -188,10 +205,12 @@ async function correct(dc: DialogContext, turn: Turn, answers: Answers, facts: T
   await askAgain(dc, answers, ['frontDoor.putRight']);
 }
 
-function isSameAgain(answers: Answers, text: string): boolean {
+/** To another question the same words are another answer. */
+function isSameAgain(answers: Answers, text: string, asked: Answers['asked']): boolean {
   const said = text.trim().toLowerCase().slice(0, 400);
-  const times = answers.last?.text === said ? answers.last.times + 1 : 1;
-  answers.last = { text: said, times };
+  const { last } = answers;
+  const times = last?.text === said && last.asked === asked ? last.times + 1 : 1;
+  answers.last = { text: said, times, asked };
   return times >= SAME_AGAIN && yesOrNo(text) === undefined && wants(text) === undefined;
 }
 

@@ -2,10 +2,11 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { openOrRaise } from '../bot/casework.ts';
 import type { Answers, Told } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
+import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { chosenIn, type Heard } from './chosen.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
@@ -51,7 +52,7 @@ export class GoodConversation extends Dialog {
     const needs = turn.understanding.needs;
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
-    return this.#next(dc, [opening]);
+    return this.#next(dc, [opening], opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {});
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -85,10 +86,10 @@ export class GoodConversation extends Dialog {
     return this.#whatNext(dc, []);
   }
 
-  async #next(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
+  async #next(dc: DialogContext, before: Part[], extras: Extras = {}): Promise<DialogTurnResult> {
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
     const question = unanswered(answers.isLow ? WHEN_LOW : QUESTIONS, answers);
-    return question ? ask(dc, question.ask, before) : this.#ideas(dc, answers);
+    return question ? ask(dc, question.ask, before, {}, extras) : this.#ideas(dc, answers);
   }
 
   /** What they would enjoy decides what is looked for; what troubles them, where they said nothing else. */

@@ -7,6 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { status } from './aboutUs.ts';
 import { asideIn } from './asides.ts';
 import { aboutThem } from './asking.ts';
+import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { asksAssessment } from './whichRoom.ts';
 
@@ -61,7 +62,8 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
 export async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
   const { asked } = answers;
   if (!asked || isHubQuestion(asked)) return;
-  await say(dc.context, [...before, [asked, { ...aboutThem(answers), ...shownBack(answers), ideas: '' }]]);
+  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '' };
+  await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }
 
 /** Somebody whose request is with our team tells more: it goes there. */

@@ -26,6 +26,8 @@ interface Options {
   quiet?: boolean;
   /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
   forPlan?: boolean;
+  /** What to show has been chosen already, in the answers: these words stand before it. */
+  ready?: ReplyKey;
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -41,6 +43,7 @@ export class InformationAndAdvice extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
+    if (options.ready) return this.#show(dc, turn, [options.ready], options);
     answers.question = options.text ?? turn.heard.text;
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = turn.understanding.needs;

@@ -47,9 +47,10 @@ export class StatutoryRequest extends Dialog {
     super(StatutoryRequest.id);
   }
 
+  /** @param options `certain`: they chose it, whatever the words of this message would mean by themselves */
   override async beginDialog(
     dc: DialogContext,
-    options: { intent: string; text?: string; quiet?: boolean },
+    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean },
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
@@ -59,7 +60,7 @@ export class StatutoryRequest extends Dialog {
     const worry = options.intent === 'safeguardingWorry';
     toldAlready(answers, options.text ?? heard.text);
     const waiting = draft.case !== undefined && answers.request !== undefined;
-    answers.unclear = turn.understanding.band !== 'sure';
+    answers.unclear = !options.certain && turn.understanding.band !== 'sure';
     const { words, advice } = asSaid(answers.unclear, options.intent);
     const it = openOrRaise(draft, {
       kind: worry ? 'safeguarding' : 'statutory',

@@ -12,11 +12,14 @@ export class TalkToAPerson extends Dialog {
   }
 
   /** @param options.unasked we could not follow them: nobody asked for a person in so many words */
-  override async beginDialog(dc: DialogContext, options?: { unasked?: boolean }): Promise<DialogTurnResult> {
+  override async beginDialog(
+    dc: DialogContext,
+    options?: { unasked?: boolean; text?: string },
+  ): Promise<DialogTurnResult> {
     const { draft, heard, now } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
-    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: heard.text });
+    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: options?.text ?? heard.text });
     const { open, until } = staffed(now);
     const facts = {
       unasked: options?.unasked ?? false,

@@ -5,6 +5,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { OFFERS } from './selfCheck.ts';
 
 export interface Clear {
   path: Path;
@@ -32,6 +33,8 @@ const CHOICES: (string | undefined)[] = [
   'goodConversation.plan',
   'goodConversation.askChange',
   'statutory.summary',
+  'selfCheck.askWho',
+  ...OFFERS,
 ];
 
 /** Whether the question that waits is answered by choosing. */
@@ -72,6 +75,8 @@ export function isStory({ heard: { text }, understanding }: Turn): boolean {
  */
 export function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
   if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
+  if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
+    return WANTS_IT.test(text) || /assess/i.test(text);
   if (!asked?.startsWith('statutory.')) return true;
   return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
 }
@@ -81,6 +86,9 @@ export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, 
   const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
   return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
 }
+
+/** Within a look at their own situation, what is hard is an answer: until they ask. */
+const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 
 const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;

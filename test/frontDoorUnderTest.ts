@@ -105,11 +105,11 @@ export class FrontDoorUnderTest {
     return lines.filter(({ from, event }) => from !== 'resident' && !event);
   }
 
-  /** Time goes by for the residents and for people. */
-  async pass(ms: number): Promise<void> {
+  /** Time goes by for the residents and for people. @param step in pieces of so much */
+  async pass(ms: number, step = 15_000): Promise<void> {
     const end = this.#care + ms;
     while (this.#care < end) {
-      this.#care = Math.min(end, this.#care + 15_000);
+      this.#care = Math.min(end, this.#care + step);
       await this.settle();
     }
   }

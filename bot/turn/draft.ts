@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { areaOf } from '../case/area.ts';
 import { type Case, rank } from '../case/case.ts';
 import type { Conversation, Line } from '../conversation.ts';
+import type { Measure } from '../followUp.ts';
 import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
 import type { Seal } from '../seal.ts';
 
@@ -21,6 +22,7 @@ export class Draft {
   readonly #due: NonNullable<Change['due']> = [];
   readonly #counted: { stream: string; value: string }[] = [];
   readonly #audit: { what: string; actor: string }[] = [];
+  readonly #measures: Measure[] = [];
   #fenced = false;
 
   constructor(
@@ -84,6 +86,11 @@ export class Draft {
     this.#audit.push({ actor, what });
   }
 
+  /** Counts something for the council's measures: without a word, a name, or which conversation it was. */
+  measure(what: Measure): void {
+    this.#measures.push(what);
+  }
+
   /** The commit then fails if the case has changed at all since it was read: for acts that only its owner may do. */
   fence(): void {
     this.#fenced = true;
@@ -98,6 +105,8 @@ export class Draft {
       if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event) this.#text(change, line);
     }
     change.append.push(...this.#counted);
+    for (const what of this.#measures)
+      change.append.push({ stream: 'measures', value: JSON.stringify({ at: this.clock.care(), ...what }) });
     for (const { actor, what } of this.#audit) {
       const { id, fence } = this.case ?? {};
       const value = JSON.stringify({

@@ -33,6 +33,8 @@ function sentencesOf(text: string, left: '' | 'it'): string[][] {
     text
       // What is listed is facts, not sentences.
       .replace(/\{\{#each[^}]*\}\}[\s\S]*?\{\{\/each\}\}/g, '. ')
+      // What one may choose from, by number, is no sentence either.
+      .replace(/(?:^|\n| )\d[.,]? ?[A-Z][^\n.\d]*(?=\n|$|[.\d])/g, '. ')
       .replace(/\{\{[#/][^}]*\}\}/g, ' ')
       .replace(/\{\{else\}\}/g, '. ')
       .replace(/\{\{[^}]*\}\}/g, ` ${left} `)

@@ -7,7 +7,17 @@ import { pronounsFor } from '../../bot/pronouns.ts';
 import { books, has, type ReplyKey, words } from '../../bot/reply.ts';
 import { CRISES } from '../../bot/safety/concern.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
+import desk from '../../content/desk.json' with { type: 'json' };
+import advice from '../../content/directory/advice.json' with { type: 'json' };
+import needs from '../../content/directory/needs.json' with { type: 'json' };
 import requests from '../../content/requests.json' with { type: 'json' };
+import selfCheck from '../../content/selfCheck.json' with { type: 'json' };
+
+/** The longest advice that the self-check may give. */
+const LONGEST_ADVICE = [...Object.values(selfCheck.own), ...Object.values(selfCheck.carer)]
+  .flatMap(({ advice }) => advice)
+  .map((id) => advice.entries.find((entry) => entry.id === id)!.summary)
+  .reduce((longest, each) => (each.length > longest.length ? each : longest), '');
 
 /** Facts as long as real ones get, so that a text that can outgrow its budget fails here and not on somebody's phone. */
 const LONGEST = {
@@ -41,6 +51,7 @@ const LONGEST = {
   unasked: false,
   claimed: false,
   many: true,
+  advice: [{ title: 'Taxicard, Dial-a-Ride and door-to-door travel', summary: LONGEST_ADVICE }],
   assets: [
     {
       number: 1,
@@ -115,6 +126,27 @@ describe('the words', () => {
       }
   });
 
+  it('fit in two texts in a look at their own situation and in what we ask at the end, with what stands before', () => {
+    const own = keys.filter((key) => /^(selfCheck|feedback|didItHelp)\./.test(key));
+    expect(own).to.have.length.greaterThan(40);
+    const together: ReplyKey[][] = [
+      ['selfCheck.start', 'selfCheck.askWho'],
+      ['selfCheck.start', 'selfCheck.askMoving'],
+      ['selfCheck.start', 'selfCheck.askCarerHours'],
+      ['selfCheck.low', 'selfCheck.askMemory'],
+      ['feedback.sorry', 'feedback.easy'],
+      ['selfCheck.targeted', 'selfCheck.askPerson'],
+      ['selfCheck.targeted', 'selfCheck.askAssessment'],
+      ['selfCheck.targeted', 'selfCheck.askCarersAssessment'],
+      ['selfCheck.nearest', 'selfCheck.askCarerKnowHow'],
+      ...own.map((key) => [key]),
+    ];
+    for (const parts of together) {
+      const text = parts.map((key) => words(key, 'sms', LONGEST)).join(' ');
+      expect(new SegmentedMessage(text).segmentsCount, text).to.be.at.most(2);
+    }
+  });
+
   it('have first words for every kind of crisis', () => {
     for (const kind of CRISES) expect(has('crisis', kind), kind).to.equal(true);
   });
@@ -179,5 +211,30 @@ describe('the intents', () => {
       .filter(([, { path }]) => path === 'statutoryRequest')
       .map(([id]) => id);
     expect(Object.keys(requests.requests).sort()).to.deep.equal(asked.sort());
+  });
+});
+
+describe('the look at their own situation', () => {
+  const areas = [...Object.entries(selfCheck.own), ...Object.entries(selfCheck.carer)];
+
+  it('leads to needs that the directory knows and to advice that was reviewed', () => {
+    const known = new Set(needs.needs.map(({ id }) => id));
+    const reviewed = new Set(advice.entries.map(({ id }) => id));
+    for (const [area, rule] of areas) {
+      for (const id of rule.needs) expect(known.has(id), `${area}: ${id}`).to.equal(true);
+      for (const id of rule.advice) expect(reviewed.has(id), `${area}: ${id}`).to.equal(true);
+    }
+    for (const id of selfCheck.fine.needs) expect(known.has(id), id).to.equal(true);
+  });
+
+  it('has a label at the desk for every answer, and buttons that fit', () => {
+    for (const [area, rule] of areas) {
+      expect(desk.facts, area).to.have.property(area);
+      const own = 'choices' in rule ? Object.values(rule.choices) : [];
+      for (const { label } of own) expect(label.length, label).to.be.at.most(20);
+    }
+    const shared = [...Object.values(selfCheck.choices), ...Object.values(selfCheck.who)];
+    for (const label of [selfCheck.button, ...shared.map((each) => each.label)])
+      expect(label.length, label).to.be.at.most(20);
   });
 });

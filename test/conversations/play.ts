@@ -12,7 +12,8 @@
  *     desk: crisis suicide immediate open  (the one case: kind, what, urgency, status)
  *     desk: nothing
  *     paged: on-call worker, emergency duty team
- *     time: 5 minutes                      (goes by)
+ *     time: 5 minutes                      (goes by: seconds, minutes, hours or days)
+ *     counted: gotIt yes, easy hard        (for the council's measures, all of it, in order; or nothing)
  */
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
@@ -81,6 +82,7 @@ class Player {
     if (who === 'resident') return this.#resident(what);
     if (who === 'time') return this.#time(what);
     if (who === 'desk') return this.#desk(what);
+    if (who === 'counted') return this.#counted(what);
     if (who === 'paged') return this.#paged(what);
     if (who.startsWith('staff ')) return this.#staff(who.slice(6), what);
     await this.#listen();
@@ -125,14 +127,22 @@ class Player {
   }
 
   #time(what: string): Promise<void> {
-    const [, count, unit] = /^(\d+) (second|minute|hour)s?$/.exec(what) ?? [];
-    return this.#door.pass(Number(count) * { second: 1_000, minute: 60_000, hour: 3_600_000 }[unit as 'second']);
+    const [, count, unit] = /^(\d+) (second|minute|hour|day)s?$/.exec(what) ?? [];
+    const ms = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 }[unit as 'second'];
+    return this.#door.pass(Number(count) * ms, unit === 'day' ? 3_600_000 : undefined);
   }
 
   async #desk(what: string): Promise<void> {
     const cases = await this.#door.door.records.openCases();
     const seen = cases.map(({ kind, what: about, urgency, status }) => `${kind} ${about} ${urgency} ${status}`);
     expect(seen).to.deep.equal(what === 'nothing' ? [] : [what]);
+  }
+
+  async #counted(what: string): Promise<void> {
+    const entries = await this.#door.ledger.after('measures', 0);
+    const counted = entries.map(({ value }) => JSON.parse(value) as { what: string; answer: string });
+    const said = counted.map((each) => `${each.what} ${each.answer}`);
+    expect(said).to.deep.equal(what === 'nothing' ? [] : what.split(', '));
   }
 
   #paged(what: string): void {
