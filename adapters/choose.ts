@@ -14,13 +14,18 @@ import { consolePager } from './console/pager.ts';
 import { phoneSimulator } from './console/phone.ts';
 import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
+import { notifyGateway } from './govukNotify/gateway.ts';
+import { notifyWebhooks } from './govukNotify/webhooks.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
+import { reconcile } from './sms/reconcile.ts';
 import { readDirectory, replaceSource, watchDirectory } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
+import { twilioGateway } from './twilio/gateway.ts';
+import { twilioWebhooks } from './twilio/webhooks.ts';
 import { webPage } from './webPage/webPage.ts';
 
 export function chooseLedger(config: Config): Promise<Ledger> {
@@ -45,7 +50,11 @@ export function chooseDangerModel(): ReturnType<typeof naturalDangerModel> {
 }
 
 export function chooseGateway(config: Config): SmsGateway {
-  const gateways = { console: () => consoleGateway({ dataDir: config.dataDir }) };
+  const gateways = {
+    console: () => consoleGateway({ dataDir: config.dataDir }),
+    twilio: () => twilioGateway({ ...config.twilio!, publicUrl: config.publicUrl! }),
+    notify: () => notifyGateway(config.notify!),
+  };
   return gateways[config.sms]();
 }
 
@@ -69,6 +78,7 @@ export function openDirectory(config: Config): { current: () => Directory; close
 
 /** What each channel and page needs of the house. */
 interface House extends FrontDoor {
+  ledger: Ledger;
   keys: Keys;
   clock: Clock;
   log: Log;
@@ -85,18 +95,19 @@ export function openMounts(
 ): { all: Mount[]; signInLink(): Promise<string>; close(): Promise<void> } {
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const staff = desk({ ...house, publicUrl: house.address });
-  const all: Mount[] = [webPage(house), web, staff];
-  if (isConsole(house.gateway)) {
-    const { receive } = smsChannel({ ...house, production: config.production });
-    all.push(phoneSimulator({ gateway: house.gateway, receive, log: house.log }));
-  }
-  return {
-    all,
-    signInLink: staff.signInLink,
-    close: async () => void (await Promise.all([web.close(), staff.close()])),
+  const { gateway, log } = house;
+  const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
+  const receipt = house.deliveries.receipt.bind(house.deliveries);
+  const texts = {
+    console: () => phoneSimulator({ gateway: gateway as ConsoleGateway, receive, log }),
+    twilio: () => twilioWebhooks({ ...config.twilio!, publicUrl: config.publicUrl!, receive, receipt, log }),
+    notify: () => notifyWebhooks({ ...config.notify!, receive, receipt, log }),
   };
-}
-
-function isConsole(gateway: SmsGateway): gateway is ConsoleGateway {
-  return gateway.name === 'console';
+  const poll = reconcile({ gateway, receive, ledger: house.ledger, clock: house.clock, log });
+  if (config.sms !== 'console') poll.start();
+  return {
+    all: [webPage(house), web, staff, texts[config.sms]()],
+    signInLink: staff.signInLink,
+    close: async () => void (await Promise.all([web.close(), staff.close(), poll.stop()])),
+  };
 }

@@ -11,6 +11,9 @@ import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
 import { Records } from './records.ts';
 import type { DangerModel } from './safety/dangerModel.ts';
 import { type Keys, Seals } from './seal.ts';
+import { Deliveries } from './texts/deliveries.ts';
+import { Outbox } from './texts/outbox.ts';
+import { Spend } from './texts/spend.ts';
 import { TurnTaker } from './turn/takeTurns.ts';
 
 export interface FrontDoorParts {
@@ -32,6 +35,8 @@ export interface FrontDoorParts {
 export interface FrontDoor {
   records: Records;
   casework: Casework;
+  deliveries: Deliveries;
+  spend: Spend;
   pipeline: Pipeline;
   /** Begins to take turns and due work: also those that an earlier process left behind. */
   start(): void;
@@ -47,9 +52,14 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
-  const due = new DueWork({ records, casework, gateway, pager, log });
+  const deliveries = new Deliveries(records, log);
+  const spend = new Spend(records, log);
+  const outbox = new Outbox({ records, gateway, deliveries, spend, log });
+  const due = new DueWork({ records, casework, outbox, pager, log });
   return {
     records,
+    deliveries,
+    spend,
     casework,
     pipeline,
     start() {

@@ -1,6 +1,7 @@
 /** Who is there now and, if nobody is, until when. Pure: hours come from `content/hours.json`, the time from the caller. */
 import { DateTime } from 'luxon';
 import hours from '../content/hours.json' with { type: 'json' };
+import texts from '../content/texts.json' with { type: 'json' };
 
 type Spans = { opens: string; closes: string }[];
 
@@ -52,6 +53,25 @@ export function endOfWorkingDay(at: number, days: number): number {
 
 function lastClose(at: number): number {
   return spansOn(local(at).startOf('day')).at(-1)?.closes ?? at;
+}
+
+/** The day, by the wall clock here: `2026-03-08`. */
+export function dayOf(at: number): string {
+  return local(at).toISODate()!;
+}
+
+/** When the quiet hours that hold now end; undefined while there are none. Nothing that can wait is begun in them. */
+export function quietUntil(at: number): number | undefined {
+  const { from, to } = texts.quietHours;
+  const now = local(at);
+  const on = (day: DateTime, time: string): DateTime => {
+    const [hour, minute] = time.split(':').map(Number);
+    return day.set({ hour, minute, second: 0, millisecond: 0 });
+  };
+  const [begins, ends] = [on(now, from), on(now, to)];
+  if (begins <= ends) return now >= begins && now < ends ? ends.toMillis() : undefined;
+  if (now < ends) return ends.toMillis();
+  return now >= begins ? on(now.plus({ days: 1 }), to).toMillis() : undefined;
 }
 
 const QUARTER = 15 * 60_000;

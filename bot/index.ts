@@ -47,7 +47,7 @@ try {
   const server = openServer(log);
   const local = await listen(server, config.port);
   const address = config.publicUrl ?? local;
-  const mounts = openMounts(config, { ...door, keys, clock, log, limits, gateway, address });
+  const mounts = openMounts(config, { ...door, ledger, keys, clock, log, limits, gateway, address });
   for (const mount of mounts.all) mount.mount(server);
   health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current });
   door.start();

@@ -1,9 +1,12 @@
 /** Limits shed work, not safety. They count new keys only and are never asked about a message that the gate marked. */
+import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import content from '../content/texts.json' with { type: 'json' };
+import type { Inbound } from './turn/hear.ts';
 
 export interface Limits {
   /** Seconds to wait; 0 when the message may pass. A key that was seen lately is a repeat and passes. */
-  message(inbound: { conversation: string; key: string }): Promise<number>;
+  message(inbound: Pick<Inbound, 'conversation' | 'key' | 'channel' | 'text'>): Promise<number>;
   /** Seconds to wait before this address may begin another conversation; 0 when it may now. */
   newConversation(address: string): Promise<number>;
 }
@@ -13,18 +16,27 @@ export const noLimits: Limits = { message: async () => 0, newConversation: async
 /** Keys remembered as seen: as many as a busy hour brings. */
 const SEEN = 20_000;
 
-/** 30 new messages a minute in a conversation, 10 new conversations a minute from an address. In memory: a restart forgives. */
+const { textsFromANumber, sameWordsInARow, inMinutes } = content.budget;
+
+/** By text as `content/texts.json` says, and the same words only a few times; else 30 new messages a minute, 10 new conversations a minute from an address. In memory: a restart forgives. */
 export function ordinaryLimits(): Limits {
   const messages = new RateLimiterMemory({ points: 30, duration: 60 });
   const beginnings = new RateLimiterMemory({ points: 10, duration: 60 });
+  const texts = new RateLimiterMemory({ points: textsFromANumber, duration: inMinutes * 60 });
+  const sameTexts = new RateLimiterMemory({ points: sameWordsInARow, duration: inMinutes * 60 });
   const seen = new Set<string>();
   return {
-    async message({ conversation, key }) {
+    async message({ conversation, key, channel, text }) {
       const id = `${conversation} ${key}`;
       if (seen.has(id)) return 0;
       if (seen.size >= SEEN) seen.delete(seen.values().next().value!);
       seen.add(id); // before anything is awaited: fifty at once with one key are one message
-      const wait = await spend(messages, conversation);
+      // Two machines that answer each other say the same again and again.
+      const wait =
+        channel === 'sms'
+          ? (await spend(texts, conversation)) ||
+            (await spend(sameTexts, `${conversation} ${createHash('sha256').update(text.trim()).digest('base64')}`))
+          : await spend(messages, conversation);
       if (wait > 0) seen.delete(id);
       return wait;
     },

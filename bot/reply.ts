@@ -13,6 +13,7 @@ import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
+import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
@@ -27,6 +28,7 @@ export const books = {
   person: person.words,
   safeguarding: safeguarding.words,
   statutory: statutory.words,
+  texts: texts.words,
   trouble: trouble.words,
 };
 type Books = typeof books;

@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   handlebars: /^(bot\/reply\.ts|adapters\/desk\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,
   'html-to-text': /^adapters\/openReferral\//,
-  jose: /^adapters\/directLine\/tokens\.ts$/,
+  jose: /^adapters\/(directLine\/tokens|govukNotify\/gateway)\.ts$/,
   luxon: /^bot\/(hours|commands\/talk)\.ts$/,
   natural: /^bot\/understanding\/stem\.ts$/,
   pino: /^bot\/log\.ts$/,
@@ -55,7 +55,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   redis: /^adapters\/redis\/connection\.ts$/,
   restify: /^bot\/server\.ts$/,
   'secure-json-parse': /^(bot\/server\.ts|adapters\/openReferral\/)/,
-  'sms-segments-calculator': /^adapters\/(sms|console)\//,
+  'sms-segments-calculator': /^bot\/texts\/gsm\.ts$/,
   ws: /^adapters\/directLine\//,
   zod: /^(bot\/config\.ts|bot\/commands\/|adapters\/)/,
 };

@@ -2,7 +2,14 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OutsideFault, type PhoneNumber, type ReceivedText, type SmsGateway } from '../../bot/ports.ts';
+import {
+  type OutgoingText,
+  OutsideFault,
+  type PhoneNumber,
+  type ReceivedText,
+  type Sent,
+  type SmsGateway,
+} from '../../bot/ports.ts';
 
 /** A text as the pretend network keeps it. */
 export interface PhoneText {
@@ -52,15 +59,25 @@ class Phones implements ConsoleGateway {
     if (existsSync(file)) this.#take(readFileSync(file));
   }
 
-  send({ to, body, reference }: { to: PhoneNumber; body: string; reference: string }): Promise<'accepted'> {
-    return this.#inTurn('sending a text', async (): Promise<'accepted'> => {
+  send({ to, body, reference }: OutgoingText): Promise<Sent> {
+    return this.#inTurn('sending a text', async (): Promise<Sent> => {
       await this.#keep({ number: to, way: 'to', id: reference, body, at: Date.now() });
-      return 'accepted';
+      return { state: 'delivered', id: reference };
     });
   }
 
-  lookUp(reference: string): Promise<'accepted' | 'unknown'> {
-    return this.#inTurn('looking a text up', async () => (this.#known.has(`to ${reference}`) ? 'accepted' : 'unknown'));
+  lookUp({ reference }: OutgoingText): ReturnType<SmsGateway['lookUp']> {
+    return this.#inTurn('looking a text up', async () =>
+      this.#known.has(`to ${reference}`) ? [{ id: reference, state: 'delivered' as const }] : [],
+    );
+  }
+
+  received(since: number): Promise<ReceivedText[]> {
+    return this.#inTurn('reading texts', async () =>
+      this.#texts
+        .filter(({ way, at }) => way === 'from' && at >= since)
+        .map(({ id, number, body, at }) => ({ id, from: number, body, at })),
+    );
   }
 
   async sentTo(number: PhoneNumber, after = 0): Promise<PhoneText[]> {

@@ -1,11 +1,11 @@
 /** A phone on a page, for development: what a resident who texts would see. Never served in production. */
 import { readFileSync } from 'node:fs';
-import { SegmentedMessage } from 'sms-segments-calculator';
 import { browserScript, printOf } from '../../bot/browserScript.ts';
 import type { Log } from '../../bot/log.ts';
 import { TooMany } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText } from '../../bot/ports.ts';
 import { type Mount, Refusal, readJson, route, send, sendJson } from '../../bot/server.ts';
+import { partsOf } from '../../bot/texts/gsm.ts';
 import type { ConsoleGateway } from './gateway.ts';
 
 export interface PhoneParts {
@@ -66,7 +66,7 @@ export function phoneSimulator({ gateway, receive, log }: PhoneParts): Mount {
         const query = new URLSearchParams(request.url?.split('?')[1]);
         const thread = await gateway.thread(numberOf(query.get('number')), Number(query.get('after')) || 0);
         const messages: ShownText[] = thread.map(({ seq, way, id, body, at }) => {
-          return { seq, way, id, body, at, parts: new SegmentedMessage(body).segmentsCount };
+          return { seq, way, id, body, at, parts: partsOf(body) };
         });
         sendJson(response, 200, { messages });
       });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { parsePhoneNumber } from 'awesome-phonenumber';
 import type { Log } from '../../bot/log.ts';
-import type { Pipeline } from '../../bot/pipeline.ts';
+import type { Inbound, Pipeline } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText, Stored } from '../../bot/ports.ts';
 import { BornElsewhere, NoSuchConversation, type Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
@@ -12,7 +12,7 @@ export interface SmsChannel {
   /**
    * Hears a text. When this resolves, it is on disk and will be answered; the provider may be told 2xx.
    * @throws {Refusal} 400 when the sender is no telephone number: trying again would not help
-   * @throws {TooMany} {@link OutsideFault} when it was not heard: the provider must be told to try again
+   * @throws {OutsideFault} when it was not heard: the provider must be told to try again
    */
   receive(text: ReceivedText): Promise<void>;
 }
@@ -23,15 +23,18 @@ export interface SmsChannelParts {
   keys: Keys;
   log: Log;
   production: boolean;
+  /** The number that our texts come from, where it is known. */
+  ours?: PhoneNumber;
 }
 
-export function smsChannel({ pipeline, records, keys, log, production }: SmsChannelParts): SmsChannel {
+export function smsChannel({ pipeline, records, keys, log, production, ours }: SmsChannelParts): SmsChannel {
   /** First texts that are being heard, by address: the next one from the same number waits for its conversation. */
   const beginning = new Map<string, Promise<void>>();
 
   async function receive(text: ReceivedText): Promise<void> {
     const who = phoneNumber(text.from, production);
-    if (!who) {
+    // Our own number would be answered for ever.
+    if (!who || who === ours) {
       log.note('sms.senderIsNoNumber');
       throw new Refusal(400, 'NotANumber', 'The sender is not a telephone number.');
     }
@@ -52,7 +55,7 @@ export function smsChannel({ pipeline, records, keys, log, production }: SmsChan
   /** @returns false when the conversation's words were erased since: the number begins a new one */
   async function goOn({ value: conversation }: Stored, who: PhoneNumber, text: ReceivedText): Promise<boolean> {
     try {
-      await pipeline.receive({ key: text.id, channel: 'sms', conversation, who, text: text.body });
+      await pipeline.receive({ ...inbound(who, text), conversation });
       return true;
     } catch (error) {
       if (error instanceof NoSuchConversation) return false;
@@ -68,7 +71,7 @@ export function smsChannel({ pipeline, records, keys, log, production }: SmsChan
     };
     try {
       const birth = { channel: 'sms' as const, who, also };
-      await pipeline.receive({ key: text.id, channel: 'sms', conversation, who, text: text.body, birth });
+      await pipeline.receive({ ...inbound(who, text), conversation, birth });
     } catch (error) {
       if (!(error instanceof BornElsewhere)) throw error;
       // Another process has heard this number's first text in the meantime: its conversation is the one.
@@ -78,6 +81,10 @@ export function smsChannel({ pipeline, records, keys, log, production }: SmsChan
   }
 
   return { receive };
+}
+
+function inbound(who: PhoneNumber, { id, body, media, optOut }: ReceivedText): Omit<Inbound, 'conversation'> {
+  return { key: id, channel: 'sms', who, text: body, media, optOut };
 }
 
 /** Ofcom keeps these for drama: no network carries them, so that samples and tests can ring nobody. */
@@ -93,6 +100,8 @@ export function phoneNumber(written: string, production: boolean): PhoneNumber |
   const whole = written.trim().replace(/^(?:00(?=[1-9])|(?=44\d{10}$))/, '+');
   const parsed = parsePhoneNumber(whole, { regionCode: 'GB' });
   const number = parsed.number?.e164;
+  // No person writes from a number that charges whoever rings it.
+  if (parsed.type === 'premium-rate') return undefined;
   if (!number || !(parsed.valid || parsed.possible) || !/^\+\d{8,15}$/.test(number)) return undefined;
   if (parsed.countryCode === 44 && !/^\+44\d{9,10}$/.test(number)) return undefined;
   return production && DRAMA.test(number) ? undefined : number;

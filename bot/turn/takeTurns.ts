@@ -10,6 +10,7 @@ import { type Records, WorkLost } from '../records.ts';
 import { factsIn } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { within } from '../within.ts';
+import { byText } from './byText.ts';
 import { type HeardMessage, secondOpinion } from './hear.ts';
 import { runTurn } from './runTurn.ts';
 import { whenItFails } from './whenItFails.ts';
@@ -134,11 +135,16 @@ export class TurnTaker {
     await records.change(held.conversation, async (draft) => {
       draft.expect.push({ work: work.id, token: work.token });
       draft.done(work.id);
+      const mine = draft.conversation.channel === 'sms' ? byText(draft, heard) : heard;
       // While a person holds it the bot is silent: the desk reads the resident's line from the ledger.
       if (draft.conversation.holder === 'staff') return;
       if (givenUp) return whenItFails(draft, heard);
       if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
-      await runTurn({ draft, heard, understanding, facts, directory: directory(), now: draft.clock.care() }, bot);
+      if (mine)
+        await runTurn(
+          { draft, heard: mine, understanding, facts, directory: directory(), now: draft.clock.care() },
+          bot,
+        );
     });
   }
 
