@@ -4,6 +4,7 @@ import { type Case, IllegalMove } from '../../bot/case/case.ts';
 import type { Casework } from '../../bot/casework.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
+import { becameOf } from '../../bot/texts/deliveries.ts';
 import { fields, goTo, sendPage, sendProblem, type Visit, wantsPage } from './answer.ts';
 import { card } from './card.ts';
 import { page } from './pages.ts';
@@ -152,8 +153,13 @@ export class Acts {
       this.#records.lines(it.conversation),
     ]);
     if (!conversation) throw new NoSuchConversation();
+    const texted = it.channel === 'sms' ? lines.filter(({ from, event }) => from !== 'resident' && !event) : [];
+    const became = await becameOf(
+      this.#records.ledger,
+      texted.map(({ id }) => id),
+    );
     const html = page('card', {
-      ...card(it, conversation, lines, this.#records.clock),
+      ...card(it, conversation, lines, this.#records.clock, became),
       me: visit.staff.name,
       key: randomUUID(),
       typed: more.typed ?? '',

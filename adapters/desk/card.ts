@@ -3,6 +3,7 @@ import type { Case } from '../../bot/case/case.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
+import type { TextRecord } from '../../bot/texts/outgoing.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { promiseOf } from './queue.ts';
 import { factLabel, labels, lasting, whatLabel } from './words.ts';
@@ -21,6 +22,8 @@ export interface LineView {
   words: Stretch[];
   /** The gate marked something in it. */
   danger: boolean;
+  /** By text: what became of it, in words; '' for what did not leave by text. */
+  delivery: string;
 }
 
 /** What may change while somebody holds it. */
@@ -69,17 +72,26 @@ function timeOf(at: number, now: number): string {
 }
 
 /** Lines that people see: the hand-over events of the protocol are not among them. */
-export function linesView(lines: NumberedLine[], clock: Clock): LineView[] {
+export function linesView(lines: NumberedLine[], clock: Clock, became = new Map<string, TextRecord>()): LineView[] {
   return lines
-    .filter(({ event, text }) => !event && text !== '')
-    .map(({ seq, from, name, at, text, marks = [] }) => ({
+    .filter(({ event, text, media }) => !event && (text !== '' || media))
+    .map(({ seq, id, from, name, at, text, media, marks = [] }) => ({
       seq,
       from,
       speaker: from === 'staff' ? (name ?? '') : labels.speakers[from],
       time: timeOf(at, clock.machine()),
-      words: stretches(text, marks),
+      words: stretches(media ? `${text} ${labels.media}`.trim() : text, marks),
       danger: from === 'resident' && marks.length > 0,
+      delivery: deliveryLabel(became.get(id)),
     }));
+}
+
+/** What became of a text, as the desk says it. */
+export function deliveryLabel(text: TextRecord | undefined): string {
+  if (!text) return '';
+  const { states, whys, again } = labels.deliveries;
+  const twice = text.again && text.state !== 'waiting' ? ` ${again}` : '';
+  return `${text.why ? whys[text.why] : states[text.state]}${twice}`;
 }
 
 export function caseView(it: Case, conversation: Conversation, clock: Clock): CaseView {
@@ -101,19 +113,28 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
     facts: [
       { label: labels.contact.label, value: labels.contact[conversation.safeContact] },
       ...(it.channel === 'sms' ? [{ label: labels.texting, value: conversation.who }] : []),
+      ...[conversation.wish, conversation.unreached].flatMap((how) =>
+        how ? [{ label: labels.textsTo.label, value: labels.textsTo[how] }] : [],
+      ),
       ...Object.entries(it.facts).map(([name, value]) => ({ label: factLabel(name), value })),
     ],
   };
 }
 
-export function card(it: Case, conversation: Conversation, lines: NumberedLine[], clock: Clock): Card {
+export function card(
+  it: Case,
+  conversation: Conversation,
+  lines: NumberedLine[],
+  clock: Clock,
+  became?: Map<string, TextRecord>,
+): Card {
   return {
     ...caseView(it, conversation, clock),
     id: it.id,
     reference: it.reference,
     fence: it.fence,
     channel: labels.channels[it.channel],
-    lines: linesView(lines, clock),
+    lines: linesView(lines, clock, became),
     last: lines.at(-1)?.seq ?? 0,
   };
 }

@@ -3,16 +3,20 @@
  * truth. A heartbeat leaves only after a look that worked, so silence means that the page can no longer be believed.
  */
 import type { Staff } from '../../bot/casework.ts';
+import type { NumberedLine } from '../../bot/conversation.ts';
 import type { Log } from '../../bot/log.ts';
 import type { CaseHead, Records } from '../../bot/records.ts';
 import type { Response } from '../../bot/server.ts';
-import { caseView, linesView } from './card.ts';
+import { becameOf } from '../../bot/texts/deliveries.ts';
+import { caseView, deliveryLabel, linesView } from './card.ts';
 import type { Doorkeeper, Session } from './doorkeeper.ts';
 import { isHeld, queueFor } from './queue.ts';
 
 const LOOK_MS = 1_000;
 /** With a look each second, a beat leaves within 10 s. */
 const BEAT_MS = 9_000;
+/** How many of the latest texts are looked at for what became of them. */
+const TEXTS_WATCHED = 12;
 /** A browser that has stopped reading is let go: it comes back and goes on from its last line. */
 const MOST_UNREAD = 256 * 1_024;
 
@@ -20,7 +24,7 @@ interface Reader {
   session: Session;
   response: Response;
   /** The case whose card is open, and the last line that was sent. */
-  card?: { id: string; conversation: string; after: number };
+  card?: { id: string; conversation: string; after: number; texts?: NumberedLine[] };
   /** What was sent last, by name of event: the same is not sent again. */
   sent: Map<string, string>;
   spokeAt: number;
@@ -135,9 +139,26 @@ export class Live {
     if (!it || !conversation || !this.#mine(it, reader.session.staff))
       return this.#end(reader, 'gone', { holder: it?.owner?.name });
     this.#send(reader, 'case', caseView(it, conversation, clock));
-    if (lines.length === 0) return;
-    card.after = lines.at(-1)!.seq;
-    this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
+    if (lines.length > 0) {
+      card.after = lines.at(-1)!.seq;
+      this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
+    }
+    if (it.channel === 'sms') await this.#feedDeliveries(reader, card, lines);
+  }
+
+  /** What becomes of the latest texts: receipts come long after the words. */
+  async #feedDeliveries(reader: Reader, card: NonNullable<Reader['card']>, fresh: NumberedLine[]): Promise<void> {
+    const { ledger } = this.#records;
+    card.texts ??= await this.#records.lines(card.conversation, Math.max(0, card.after - 4 * TEXTS_WATCHED));
+    card.texts = [...card.texts.filter(({ seq }) => !fresh.some((line) => line.seq === seq)), ...fresh]
+      .filter(({ from, event }) => from !== 'resident' && !event)
+      .slice(-TEXTS_WATCHED);
+    const became = await becameOf(
+      ledger,
+      card.texts.map(({ id }) => id),
+    );
+    const labels = card.texts.map(({ seq, id }) => [seq, deliveryLabel(became.get(id))]);
+    this.#send(reader, 'deliveries', Object.fromEntries(labels));
   }
 
   #mine(it: CaseHead, staff: Staff): boolean {

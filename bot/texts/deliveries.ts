@@ -1,6 +1,6 @@
 /** What became of each text: kept from the outbox and from the provider's receipts, shown at the desk. */
 import type { Log } from '../log.ts';
-import { OutsideFault, type Stored } from '../ports.ts';
+import { type Ledger, OutsideFault, type Stored } from '../ports.ts';
 import type { Records } from '../records.ts';
 import { type TextRecord, textId, withNews } from './outgoing.ts';
 
@@ -58,14 +58,6 @@ export class Deliveries {
     throw new OutsideFault('ledger', 'noting what became of a text');
   }
 
-  /** What became of lines that left by text, by the line's id. Lines that did not are not among them. */
-  async of(lines: string[]): Promise<Map<string, TextRecord>> {
-    const found = await Promise.all(
-      lines.map(async (line) => [line, await this.#records.ledger.get('sent', textId(line))] as const),
-    );
-    return new Map(found.flatMap(([line, stored]) => (stored ? [[line, read(stored)] as const] : [])));
-  }
-
   /** The look at whether danger has arrived is due now. */
   async #seeToIt(work: string): Promise<void> {
     const { ledger, clock } = this.#records;
@@ -81,6 +73,12 @@ export class Deliveries {
       draft.conversation.unreached = undefined;
     });
   }
+}
+
+/** What became of lines that left by text, by the line's id. Lines that did not are not among them. */
+export async function becameOf(ledger: Pick<Ledger, 'get'>, lines: string[]): Promise<Map<string, TextRecord>> {
+  const found = await Promise.all(lines.map(async (line) => [line, await ledger.get('sent', textId(line))] as const));
+  return new Map(found.flatMap(([line, stored]) => (stored ? [[line, read(stored)] as const] : [])));
 }
 
 function read(stored: Stored): TextRecord {

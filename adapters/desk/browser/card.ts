@@ -86,13 +86,22 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     element.className = `line line--${line.from}${line.danger ? ' line--danger' : ''}`;
     find('.line__speaker', element).textContent = line.speaker;
     find('.line__time', element).textContent = line.time;
+    element.dataset.seq = String(line.seq);
     fillWords(find('.line__words', element), line.words);
+    tell(find('.line__delivery', element), line.delivery);
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     find('#lines').append(element);
     if (atEnd) toEnd();
     if (!line.danger) return;
     find('#danger').textContent = word('danger');
     alarm.ring(false);
+  };
+
+  const deliveries = (labels: Record<string, string>): void => {
+    for (const [seq, label] of Object.entries(labels)) {
+      const line = card.querySelector<HTMLElement>(`[data-seq="${seq}"] .line__delivery`);
+      if (line) tell(line, label);
+    }
   };
 
   const show = (view: CaseView): void => {
@@ -121,6 +130,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       crises: ({ crises }: { crises: number }) => alarm.set(crises),
       case: show,
       lines: ({ lines }: { lines: LineView[] }) => lines.forEach(addLine),
+      deliveries,
       gone,
     },
     renew,
