@@ -143,7 +143,7 @@ export class Draft {
   /** Every line on a text conversation leaves by the outbox, in its order; a long one in pieces. */
   #text(change: Required<Change>, line: DraftLine): void {
     const { id, who } = this.conversation;
-    const at = this.clock.care();
+    const at = line.notBefore ?? this.clock.care();
     // Words about danger wait behind no other text: one that a provider will not take must not hold them back.
     const danger = isDanger(line.keys);
     // What leaves in the morning must not hold back what is answered in the night.
@@ -153,7 +153,7 @@ export class Draft {
       const text = textId(line.id, i);
       const outgoing: OutboxText = { to: who, body, at, since: line.at, keys: line.keys, from: line.from };
       const value = `${id} ${this.#close(outgoing, `work ${text}`)}`;
-      change.due.push({ id: text, kind: 'text', lane, at: line.notBefore ?? at, value });
+      change.due.push({ id: text, kind: 'text', lane, at, value });
       change.put.push({
         kind: 'sent',
         id: text,
