@@ -51,7 +51,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const records = new Records(ledger, new Seals(ledger, keys), clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
-  const turns = new TurnTaker({ records, recogniser, directory, log, bot: new FrontDoorBot(root) });
+  const turns = new TurnTaker({ records, keys, recogniser, directory, log, bot: new FrontDoorBot(root) });
   const deliveries = new Deliveries(records, log);
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });

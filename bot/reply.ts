@@ -42,6 +42,8 @@ const always: Facts = {
   service: council.service,
   councilPhone: council.phone,
   dutyTeam: council.emergencyDutyTeam,
+  webAddress: council.webAddress,
+  textNumber: council.textNumber,
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 

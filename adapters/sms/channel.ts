@@ -1,6 +1,7 @@
 /** Texts as one channel, whoever carries them: a proved text in, its number's conversation found or begun, heard. */
 import { randomUUID } from 'node:crypto';
 import { parsePhoneNumber } from 'awesome-phonenumber';
+import { codeIn, takeCode } from '../../bot/codes.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Inbound, Pipeline } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText, Stored } from '../../bot/ports.ts';
@@ -39,9 +40,10 @@ export function smsChannel({ pipeline, records, keys, log, production, ours }: S
       throw new Refusal(400, 'NotANumber', 'The sender is not a telephone number.');
     }
     const id = keys.lookUp(who);
+    const fromWeb = await byCode(id, text);
     while (beginning.has(id)) await beginning.get(id)!.catch(() => undefined);
     const known = await records.ledger.get('address', id);
-    if (known && (await goOn(known, who, text))) return;
+    if (known && (await goOn(known, who, { ...text, fromWeb }))) return;
     if (beginning.has(id)) return receive(text);
     const begun = begin(id, known, who, text);
     beginning.set(id, begun);
@@ -52,8 +54,34 @@ export function smsChannel({ pipeline, records, keys, log, production, ours }: S
     }
   }
 
+  /** Somebody on the web page goes on by text: their number leads to that conversation from now on. */
+  async function byCode(id: string, text: ReceivedText): Promise<boolean> {
+    const { ledger } = records;
+    const code = codeIn(text.body);
+    if (!code || (await ledger.get('inbound', `sms ${id} ${text.id}`))) return false;
+    const known = await ledger.get('address', id);
+    const before = known && (await records.conversation(known.value));
+    // Staff who hold a case of this number would else write into one thread and be answered in another.
+    const open = before?.caseId && (await records.case(before.caseId));
+    if (open && open.status !== 'closed') return false;
+    const conversation = await takeCode(code, 'text', records, keys);
+    if (!conversation) return false;
+    await ledger.commit({ put: [{ kind: 'address', id, value: conversation }] });
+    await records.change(conversation, (draft) => {
+      // What was wished of this number binds here too.
+      draft.conversation.wish = before?.wish;
+      if (before && before.safeContact !== 'notAsked' && draft.conversation.safeContact === 'notAsked')
+        draft.conversation.safeContact = before.safeContact;
+    });
+    return true;
+  }
+
   /** @returns false when the conversation's words were erased since: the number begins a new one */
-  async function goOn({ value: conversation }: Stored, who: PhoneNumber, text: ReceivedText): Promise<boolean> {
+  async function goOn(
+    { value: conversation }: Stored,
+    who: PhoneNumber,
+    text: ReceivedText & { fromWeb?: boolean },
+  ): Promise<boolean> {
     try {
       await pipeline.receive({ ...inbound(who, text), conversation });
       return true;
@@ -83,8 +111,11 @@ export function smsChannel({ pipeline, records, keys, log, production, ours }: S
   return { receive };
 }
 
-function inbound(who: PhoneNumber, { id, body, media, optOut }: ReceivedText): Omit<Inbound, 'conversation'> {
-  return { key: id, channel: 'sms', who, text: body, media, optOut };
+function inbound(
+  who: PhoneNumber,
+  { id, body, media, optOut, fromWeb }: ReceivedText & { fromWeb?: boolean },
+): Omit<Inbound, 'conversation'> {
+  return { key: id, channel: 'sms', who, text: body, media, optOut, fromWeb };
 }
 
 /** Ofcom keeps these for drama: no network carries them, so that samples and tests can ring nobody. */

@@ -1,6 +1,9 @@
 /** What is peculiar to texts, before a dialog sees the message: STOP and its kin, pictures, and a long silence. */
+import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
 import { openOrRaise } from '../casework.ts';
+import { giveCode } from '../codes.ts';
+import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
 import type { Draft } from './draft.ts';
@@ -11,11 +14,12 @@ const FORGET_MS = content.forgetAfterDays * 24 * 3_600_000;
 const FOR_DIALOGS = ['more', 'back', 'person'];
 
 /** @returns the message for the dialogs, or undefined when it has had its answer */
-export function byText(draft: Draft, heard: HeardMessage): HeardMessage | undefined {
+export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMessage | undefined {
   const { conversation } = draft;
   forgetAfterSilence(draft);
   if (heard.what !== 'message') return heard;
   const word = keyword(heard.text);
+  if (heard.fromWeb) return void tell(draft, 'bot', ['texts.onThePhone']);
   if (word === 'stop' || word === 'wrongNumber') return stop(draft, heard, word);
   if (word === 'start' && (conversation.wish === 'stop' || conversation.unreached === 'optedOut'))
     return startAgain(draft, heard);
@@ -30,9 +34,21 @@ export function byText(draft: Draft, heard: HeardMessage): HeardMessage | undefi
     if (!heard.optOut) tell(draft, 'bot', ['texts.help']);
     return undefined;
   }
+  if (word === 'web' && !inDanger && council.webAddress) {
+    tell(draft, 'bot', [['texts.codeForWeb', { code: giveCode(draft, keys, 'web') }]]);
+    return undefined;
+  }
   if (heard.media && heard.text.trim() === '') return void tell(draft, 'bot', ['texts.cannotSee']);
   if (heard.media) tell(draft, 'bot', ['texts.wordsOnly']);
   return word && FOR_DIALOGS.includes(word) ? { ...heard, text: word } : heard;
+}
+
+/** On the web page: whoever would rather go on by text gets a code to text us. @returns whether that was the answer */
+export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys: Keys): boolean {
+  const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
+  if (what !== 'message' || inDanger || !council.textNumber || keyword(text) !== 'phone') return false;
+  tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
+  return true;
 }
 
 /** At once and for good, whatever is going on; staff see it. A person who holds the conversation answers it themselves. */

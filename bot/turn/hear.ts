@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { openOrRaise } from '../casework.ts';
+import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
@@ -28,6 +29,8 @@ export interface Inbound {
   media?: number;
   /** By text: the provider has answered this STOP, START or HELP itself. */
   optOut?: 'STOP' | 'START' | 'HELP';
+  /** By text: it is the code with which they came over from the web page. */
+  fromWeb?: boolean;
   /** More came than we answer: it is read and kept, and has no turn. */
   shed?: boolean;
   /** Set when the conversation may begin with this message. */
@@ -49,6 +52,7 @@ export interface HeardMessage {
   text: string;
   media?: number;
   optOut?: Inbound['optOut'];
+  fromWeb?: boolean;
 }
 
 /** How long a safety question may stay unanswered before it becomes a case. */
@@ -117,7 +121,8 @@ function write(
 ): void {
   draft.expect.push({ kind: 'inbound', id, version: 0 });
   draft.put({ kind: 'inbound', id, value: JSON.stringify({ line, hash }) });
-  const { text, clientActivityID, media, optOut } = inbound;
+  goTo(draft, inbound.channel, inbound.who);
+  const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const found = reading ? [reading.concern, ...reading.also] : [];
   draft.add({
     id: line,
@@ -142,7 +147,7 @@ function write(
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.channel === 'sms' && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
-  else queue(draft, { what: 'message', lineId: line, text, media, optOut });
+  else queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
 }
 
 /** More texts than we answer: every one is kept on the case, and one of them is told so. */

@@ -20,6 +20,7 @@ const LONGEST = {
   promise: '4:30pm on Wednesday 25 September',
   opens: '9:30am on Wednesday 25 September',
   closes: '4:30pm on Wednesday 25 September',
+  code: 'K7M2QX',
   minutes: 120,
   times: 12,
   kind: 'safeguarding',
@@ -100,7 +101,9 @@ describe('the words', () => {
   });
 
   it('hold no link by text when somebody may be in danger', () => {
-    for (const key of keys.filter((each) => /^(crisis|safeguarding|ladder|texts)\./.test(each)))
+    // The code for the web page is asked for, and never given while there is danger.
+    const inDanger = /^(crisis|safeguarding|ladder|texts\.(?!codeForWeb))/;
+    for (const key of keys.filter((each) => inDanger.test(each)))
       expect(words(key, 'sms', LONGEST), key).to.not.match(/https?:|www\.|\b[a-z0-9-]+\.(uk|com|org|net|gov)\b/i);
   });
 
