@@ -99,7 +99,7 @@ export function openMounts(
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);
   const texts = {
-    console: () => phoneSimulator({ gateway: gateway as ConsoleGateway, receive, log }),
+    console: () => phoneSimulator({ ...house, gateway: gateway as ConsoleGateway, receive, receipt }),
     twilio: () => twilioWebhooks({ ...config.twilio!, publicUrl: config.publicUrl!, receive, receipt, log }),
     notify: () => notifyWebhooks({ ...config.notify!, receive, receipt, log }),
   };

@@ -95,6 +95,13 @@ export function quietUntil(at: number): number | undefined {
   return now >= begins ? on(now.plus({ days: 1 }), to).toMillis() : undefined;
 }
 
+/** When the clock on the wall shows a time (`02:10`) next. */
+export function nextAt(time: string, at: number): number {
+  const [hour, minute] = time.split(':').map(Number);
+  const today = local(at).set({ hour, minute, second: 0, millisecond: 0 });
+  return (today.toMillis() > at ? today : today.plus({ days: 1 })).toMillis();
+}
+
 const QUARTER = 15 * 60_000;
 
 /** The next full quarter of an hour, for promises that people can remember. */
