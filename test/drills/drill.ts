@@ -4,6 +4,7 @@ import { fuzz } from './fuzz.ts';
 import { interleavings } from './interleavings.ts';
 import { killDrill } from './kill.ts';
 import type { EngineName } from './realHouse.ts';
+import { textsDrill } from './texts.ts';
 import { twoProcessesDrill } from './twoProcesses.ts';
 
 const { values, positionals } = parseArgs({
@@ -29,6 +30,7 @@ const drills: Record<string, () => Promise<{ lost: number; doubled: number; misp
     return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
   },
   fuzz: () => fuzz(Number(values.inputs), seed),
+  texts: () => textsDrill({ seed, texts: 200, calls: 100, kills: Math.min(Number(values.kills), 20) }),
   'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };
 const drill = drills[positionals[0] ?? ''];

@@ -98,10 +98,12 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   };
 
   const deliveries = (labels: Record<string, string>): void => {
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     for (const [seq, label] of Object.entries(labels)) {
       const line = card.querySelector<HTMLElement>(`[data-seq="${seq}"] .line__delivery`);
       if (line) tell(line, label);
     }
+    if (atEnd) toEnd();
   };
 
   const show = (view: CaseView): void => {
