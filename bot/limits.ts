@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import content from '../content/texts.json' with { type: 'json' };
+import { isAutomaticReply } from './texts/keywords.ts';
 import type { Inbound } from './turn/hear.ts';
 
 export interface Limits {
@@ -31,11 +32,15 @@ export function ordinaryLimits(): Limits {
       if (seen.has(id)) return 0;
       if (seen.size >= SEEN) seen.delete(seen.values().next().value!);
       seen.add(id); // before anything is awaited: fifty at once with one key are one message
-      // Two machines that answer each other say the same again and again.
+      // Two machines that answer each other say the same again and again: what sounds like one is answered once.
       const wait =
         channel === 'sms'
           ? (await spend(texts, conversation)) ||
-            (await spend(sameTexts, `${conversation} ${createHash('sha256').update(text.trim()).digest('base64')}`))
+            (await spend(
+              sameTexts,
+              `${conversation} ${digest(text.trim())}`,
+              isAutomaticReply(text) ? sameWordsInARow : 1,
+            ))
           : await spend(messages, conversation);
       if (wait > 0) seen.delete(id);
       return wait;
@@ -44,11 +49,13 @@ export function ordinaryLimits(): Limits {
   };
 }
 
-async function spend(limiter: RateLimiterMemory, key: string): Promise<number> {
+async function spend(limiter: RateLimiterMemory, key: string, points = 1): Promise<number> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
     return 0;
   } catch (over) {
     return Math.max(1, Math.ceil(((over as { msBeforeNext?: number }).msBeforeNext ?? 1_000) / 1_000));
   }
 }
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');

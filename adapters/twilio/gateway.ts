@@ -65,6 +65,7 @@ export function twilioGateway(settings: TwilioSettings): SmsGateway {
   const messages = `/2010-04-01/Accounts/${account}/Messages.json`;
   const authorization = `Basic ${Buffer.from(`${account}:${tokens[0]}`).toString('base64')}`;
   const service = from.startsWith('MG');
+  const ours = publicUrl.replace(/\/+$/, '');
 
   async function ask(doing: string, path: string, form?: Record<string, string>): Promise<Response> {
     try {
@@ -104,7 +105,7 @@ export function twilioGateway(settings: TwilioSettings): SmsGateway {
         To: to,
         ...(service ? { MessagingServiceSid: from } : { From: from }),
         Body: words,
-        StatusCallback: `${publicUrl}/sms/twilio/status?text=${encodeURIComponent(reference)}`,
+        StatusCallback: `${ours}/sms/twilio/status?text=${encodeURIComponent(reference)}`,
         ShortenUrls: 'false',
       });
       if (response.ok) {

@@ -35,7 +35,7 @@ export function keyword(text: string): Keyword | undefined {
 
 const AUTOMATIC = content.automaticReplies.map((words) => words.toLowerCase());
 
-/** Whether a machine answered for the phone's owner: kept, and not answered, or two machines would talk all night. */
+/** Whether it sounds as if a machine answered for the phone's owner: answered once at most, or two would talk all night. */
 export function isAutomaticReply(text: string): boolean {
   const said = text.toLowerCase().replace(/[‘’`]/g, "'");
   return AUTOMATIC.some((words) => said.includes(words));

@@ -134,8 +134,9 @@ export class Outbox {
 
   async #refused(work: Work, conversation: string, text: OutboxText, why: 'refused' | 'optedOut'): Promise<void> {
     this.#log.note('text.refused', { why });
-    await this.#end(work, { state: 'failed', why });
+    // First staff, then the note that ends it: killed in between, it is told again rather than never.
     await unreachable(this.#records, conversation, { why, routine: isRoutine(text) });
+    await this.#end(work, { state: 'failed', why });
   }
 
   #named(id: string): string {

@@ -24,6 +24,8 @@ export function tellStaff(draft: Draft, unreached: 'failed' | 'optedOut'): void 
   const { conversation, clock } = draft;
   if (conversation.unreached === unreached) return;
   conversation.unreached = unreached;
+  // Their own STOP, heard by the provider as well: what they wished for, until they need us.
+  if (unreached === 'optedOut' && conversation.wish === 'stop' && !draft.case) return;
   const before = draft.case?.status === 'closed' ? undefined : draft.case;
   const it = openOrRaise(draft, {
     kind: before?.kind ?? 'person',

@@ -145,7 +145,7 @@ function write(
   } else if (answered === 'yes') stillDanger(draft);
   else if (ask) mayBeDanger(draft, text, ask, line);
   else if (answered === 'no') noDanger(draft, line);
-  else if (inbound.channel === 'sms' && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
+  else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
   else queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
 }

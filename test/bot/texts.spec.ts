@@ -282,8 +282,9 @@ describe('a flood of texts', () => {
       for (let n = 0; n < 15; n++) await front.hear('c', 'Thank you for your message.', 'sms');
       expect(front.texts.length).to.be.at.most(5);
       for (let n = 0; n < 5; n++) await front.hear('d', 'Automatic reply: I am away', 'sms');
-      expect(front.texts.length).to.be.at.most(5);
-      expect(await front.said('d')).to.deep.equal([]);
+      expect((await front.said('d')).length, 'a person may write such words, and is answered').to.be.within(1, 2);
+      for (let n = 0; n < 5; n++) await front.hear('d', 'Automatic reply: I am away', 'sms');
+      expect((await front.said('d')).length, 'a machine that goes on is not').to.be.within(1, 2);
     } finally {
       await front.close();
     }
