@@ -49,7 +49,7 @@ try {
   const address = config.publicUrl ?? local;
   const mounts = openMounts(config, { ...door, ledger, keys, clock, log, limits, gateway, address });
   for (const mount of mounts.all) mount.mount(server);
-  health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current });
+  health(server, log, { ledger, recogniser, danger: danger.current, directory: directory.current, spend: door.spend });
   door.start();
   process.stdout.write(`No Wrong Door is open: ${address}\nDesk sign-in: ${await mounts.signInLink()}\n`);
   await untilStopped();

@@ -9,6 +9,7 @@ const { pencePerPart, poundsPerDay } = content.budget;
 export const PARTS_PER_DAY = Math.floor((poundsPerDay * 100) / pencePerPart);
 
 export class Spend {
+  readonly perDay = PARTS_PER_DAY;
   readonly #records: Records;
   readonly #log: Log;
   #last: Promise<unknown> = Promise.resolve();
