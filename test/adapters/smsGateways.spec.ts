@@ -29,38 +29,46 @@ smsGatewayContract('the pretend network', async () => {
   };
 });
 
-smsGatewayContract('Twilio', async () => {
-  const fake = await new FakeTwilio().open();
-  fake.landlines.add(LANDLINE);
-  fake.optedOut.add(BLOCKED);
-  fake.slowMs = 400;
-  const { account, token, from, url: apiUrl } = fake;
-  return {
-    gateway: twilioGateway({ account, tokens: [token], from, apiUrl, publicUrl: 'https://front.example', answerMs }),
-    sentTo: (number) => fake.sentTo(number),
-    written: async (sender, body) => (await fake.text(sender, body)).sid,
-    mischief: (what) => {
-      fake.mischief = what;
-    },
-    landline: LANDLINE,
-    optedOut: BLOCKED,
-    close: () => fake.close(),
-  };
-});
+smsGatewayContract(
+  'Twilio',
+  async () => {
+    const fake = await new FakeTwilio().open();
+    fake.landlines.add(LANDLINE);
+    fake.optedOut.add(BLOCKED);
+    fake.slowMs = 400;
+    const { account, token, from, url: apiUrl } = fake;
+    return {
+      gateway: twilioGateway({ account, tokens: [token], from, apiUrl, publicUrl: 'https://front.example', answerMs }),
+      sentTo: (number) => fake.sentTo(number),
+      written: async (sender, body) => (await fake.text(sender, body)).sid,
+      mischief: (what) => {
+        fake.mischief = what;
+      },
+      landline: LANDLINE,
+      optedOut: BLOCKED,
+      close: () => fake.close(),
+    };
+  },
+  { goWrong: true, refuse: true, block: true },
+);
 
-smsGatewayContract('GOV.UK Notify', async () => {
-  const fake = await new FakeNotify().open();
-  fake.landlines.add(LANDLINE);
-  fake.slowMs = 400;
-  const { apiKey, template, url: apiUrl } = fake;
-  return {
-    gateway: notifyGateway({ apiKey, template, apiUrl, answerMs }),
-    sentTo: (number) => fake.sentTo(number),
-    written: async (sender, body) => (await fake.text(sender, body)).id,
-    mischief: (what) => {
-      fake.mischief = what;
-    },
-    landline: LANDLINE,
-    close: () => fake.close(),
-  };
-});
+smsGatewayContract(
+  'GOV.UK Notify',
+  async () => {
+    const fake = await new FakeNotify().open();
+    fake.landlines.add(LANDLINE);
+    fake.slowMs = 400;
+    const { apiKey, template, url: apiUrl } = fake;
+    return {
+      gateway: notifyGateway({ apiKey, template, apiUrl, answerMs }),
+      sentTo: (number) => fake.sentTo(number),
+      written: async (sender, body) => (await fake.text(sender, body)).id,
+      mischief: (what) => {
+        fake.mischief = what;
+      },
+      landline: LANDLINE,
+      close: () => fake.close(),
+    };
+  },
+  { goWrong: true, refuse: true },
+);

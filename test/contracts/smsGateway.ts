@@ -3,6 +3,9 @@ import { expect } from 'chai';
 import { OutsideFault, type SmsGateway } from '../../bot/ports.ts';
 import type { Mischief } from '../adapters/fakeProvider.ts';
 
+/** Stands where a provider has nothing to show. */
+const absent = (_what: string, _test: () => Promise<void>): void => undefined;
+
 export interface ProviderUnderTest {
   gateway: SmsGateway;
   /** What has reached a number, in order. */
@@ -21,7 +24,12 @@ export interface ProviderUnderTest {
 const MAUREEN = '+447700900123';
 const WORDS = 'Your carer will come at 9. Ring 020 7946 0123 if not.';
 
-export function smsGatewayContract(name: string, open: () => Promise<ProviderUnderTest>): void {
+/** @param can what this provider is able to do wrong, and to refuse: what it cannot is no test of it */
+export function smsGatewayContract(
+  name: string,
+  open: () => Promise<ProviderUnderTest>,
+  can: { goWrong?: boolean; refuse?: boolean; block?: boolean } = {},
+): void {
   describe(`texts by ${name}`, () => {
     let provider: ProviderUnderTest;
     const began = Date.now();
@@ -65,38 +73,37 @@ export function smsGatewayContract(name: string, open: () => Promise<ProviderUnd
       expect(await provider.sentTo(MAUREEN)).to.deep.equal([body]);
     });
 
-    for (const what of ['down', 'tooMany', 'hangsUp', 'nonsense'] as const)
-      it(`are not counted as sent when the provider ${what === 'tooMany' ? 'has had too many' : `is ${what}`}`, async function () {
-        if (!provider.mischief) return this.skip();
-        provider.mischief(what);
+    for (const what of can.goWrong ? (['down', 'tooMany', 'hangsUp', 'nonsense'] as const) : [])
+      it(`are not counted as sent when the provider ${what === 'tooMany' ? 'has had too many' : `is ${what}`}`, async () => {
+        provider.mischief!(what);
         const error = await fault(provider.gateway.send(text));
         expect(`${error.message} ${JSON.stringify(error)} ${error.cause}`).to.not.match(/carer|7700|900123/);
         await fault(provider.gateway.lookUp(text, began));
-        provider.mischief('none');
+        provider.mischief!('none');
         expect(await provider.sentTo(MAUREEN)).to.deep.equal([]);
         expect(await provider.gateway.lookUp(text, began)).to.deep.equal([]);
       });
 
-    for (const what of ['hangsUpAfterwards', 'slowAfterwards'] as const)
-      it(`are found again when the provider ${what === 'slowAfterwards' ? 'was too slow' : 'hung up'} after it took them`, async function () {
-        if (!provider.mischief) return this.skip();
-        provider.mischief(what);
+    for (const what of can.goWrong ? (['hangsUpAfterwards', 'slowAfterwards'] as const) : [])
+      it(`are found again when the provider ${what === 'slowAfterwards' ? 'was too slow' : 'hung up'} after it took them`, async () => {
+        provider.mischief!(what);
         await fault(provider.gateway.send(text));
-        provider.mischief('none');
+        provider.mischief!('none');
         expect(await provider.gateway.lookUp(text, began)).to.have.length(1);
         expect(await provider.sentTo(MAUREEN)).to.deep.equal([WORDS]);
       });
 
-    it('are refused for good when the number gets no texts', async function () {
-      if (!provider.landline) return this.skip();
-      expect(await provider.gateway.send({ ...text, to: provider.landline })).to.deep.include({ state: 'refused' });
+    (can.refuse ? it : absent)('are refused for good when the number gets no texts', async () => {
+      expect(await provider.gateway.send({ ...text, to: provider.landline! })).to.deep.include({ state: 'refused' });
     });
 
-    it('are refused as blocked when the provider has a STOP of its own from that number', async function () {
-      if (!provider.optedOut) return this.skip();
-      const sent = await provider.gateway.send({ ...text, to: provider.optedOut });
-      expect(sent).to.deep.equal({ state: 'refused', why: 'optedOut' });
-    });
+    (can.block ? it : absent)(
+      'are refused as blocked when the provider has a STOP of its own from that number',
+      async () => {
+        const sent = await provider.gateway.send({ ...text, to: provider.optedOut! });
+        expect(sent).to.deep.equal({ state: 'refused', why: 'optedOut' });
+      },
+    );
 
     it('that people wrote are listed, also those that nobody told us of, more than a page of them', async function () {
       this.timeout(20_000);
