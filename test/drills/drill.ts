@@ -14,6 +14,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     kills: { type: 'string', default: '20' },
     escalations: { type: 'string', default: '400' },
+    texts: { type: 'string', default: '200' },
+    calls: { type: 'string', default: '100' },
     runs: { type: 'string', default: '500' },
     inputs: { type: 'string', default: '100000' },
     conversations: { type: 'string', default: '200' },
@@ -30,7 +32,13 @@ const drills: Record<string, () => Promise<{ lost: number; doubled: number; misp
     return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
   },
   fuzz: () => fuzz(Number(values.inputs), seed),
-  texts: () => textsDrill({ seed, texts: 200, calls: 100, kills: Math.min(Number(values.kills), 20) }),
+  texts: () =>
+    textsDrill({
+      seed,
+      texts: Number(values.texts),
+      calls: Number(values.calls),
+      kills: Math.min(Number(values.kills), 20),
+    }),
   'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };
 const drill = drills[positionals[0] ?? ''];
