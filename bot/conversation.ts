@@ -43,6 +43,16 @@ export interface Conversation {
   hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Cases of this conversation that were closed, oldest first. */
   earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
+  /** By text: they have asked for no more texts. What they write is still read, and danger is still answered. */
+  wish?: 'stop';
+  /** By text: they wrote on after that, and were told how it stands. */
+  wishTold?: boolean;
+  /** By text: our words about danger did not reach their phone, or the provider blocks all that we send to it. */
+  unreached?: 'failed' | 'optedOut';
+  /** By text: when they wrote last, care-clock ms. */
+  wroteAt?: number;
+  /** By text: more came than we answer, and they were told so. Care-clock ms. */
+  shedAt?: number;
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -142,6 +152,8 @@ export interface Line {
   case?: { reference: string; kind: CaseKind; urgency: Urgency };
   /** The words in a resident's line that the gate marked, for staff. */
   marks?: Span[];
+  /** By text: how many pictures, voices or other things came with it that cannot be read here. */
+  media?: number;
   /** An event of the SDK's handoff protocol: for a bought agent hub, never shown to residents. */
   event?: { name: string; value: unknown };
 }

@@ -14,6 +14,7 @@ import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
+import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
@@ -29,6 +30,7 @@ export const books = {
   person: person.words,
   safeguarding: safeguarding.words,
   statutory: statutory.words,
+  texts: texts.words,
   trouble: trouble.words,
 };
 type Books = typeof books;
@@ -42,6 +44,8 @@ const always: Facts = {
   service: council.service,
   councilPhone: council.phone,
   dutyTeam: council.emergencyDutyTeam,
+  webAddress: council.webAddress,
+  textNumber: council.textNumber,
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 
