@@ -1,10 +1,12 @@
 /** How the front door speaks outside a dialog, and the only way to speak first. Everything we start ourselves obeys the resident's safe-contact wish. */
 import { quietUntil } from './hours.ts';
-import { compose, type Part } from './reply.ts';
+import { compose, type Part, type ReplyKey } from './reply.ts';
 import type { Draft } from './turn/draft.ts';
 
 /** Whoever wrote within this time is awake: what they are told is no beginning. */
 const AWAKE_MS = 60 * 60_000;
+/** A person speaks from now on: whom they speak for must be seen, day and night (promise 7). */
+const SOMEBODY_IS_HERE: ReplyKey[] = ['person.joined', 'person.instead'];
 
 /**
  * Says something that nobody asked for, unless that could put the resident in danger: where abuse is feared and safe
@@ -17,8 +19,11 @@ export function speakTo(draft: Draft, parts: Part[], from: 'bot' | 'automatic' =
   if (safeContact === 'no') return false;
   if (channel !== 'sms') return said(draft, from, parts);
   if (safeContact === 'unknown') return false;
-  // A person is there now: whom they speak for must be seen, day and night (promise 7).
-  if (draft.case?.urgency === 'immediate' || about(parts, 'crisis.') || about(parts, 'person.joined'))
+  if (
+    draft.case?.urgency === 'immediate' ||
+    SOMEBODY_IS_HERE.some((key) => about(parts, key)) ||
+    about(parts, 'crisis.')
+  )
     return said(draft, from, parts);
   if (wish === 'stop') return false;
   const now = draft.clock.care();

@@ -206,6 +206,18 @@ describe('somebody who texts', () => {
     expect(JSON.stringify((await front.door.records.conversation('c'))!.memory)).not.to.include('lunch');
   });
 
+  it('at night sees at once who speaks in the place of whom', async () => {
+    await open(EVENING);
+    await says('hello');
+    front.passUnseen(2 * 3_600_000);
+    await front.door.records.change(
+      'c',
+      (draft) => void speakTo(draft, [['person.instead', { name: 'Ali', before: 'Sam' }]]),
+    );
+    await front.settle();
+    expect(front.texts.at(-1)!.body).to.include('Ali');
+  });
+
   it('in the quiet hours is not woken by what can wait; danger, and whoever wrote just now, is answered', async () => {
     await open(EVENING);
     await says('hello');
