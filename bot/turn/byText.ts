@@ -3,6 +3,7 @@ import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
 import { openOrRaise } from '../casework.ts';
 import { giveCode } from '../codes.ts';
+import type { Conversation } from '../conversation.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
@@ -60,7 +61,7 @@ function stop(draft: Draft, heard: HeardMessage, word: 'stop' | 'wrongNumber'): 
   // A provider that has heard the STOP itself blocks whatever we send now, danger too.
   if (heard.optOut) conversation.unreached = 'optedOut';
   if (word === 'wrongNumber') {
-    conversation.memory = {};
+    forget(conversation);
     if (draft.case && draft.case.status !== 'closed')
       openOrRaise(draft, { kind: draft.case.kind, what: 'wrongNumber', urgency: draft.case.urgency, text: heard.text });
   }
@@ -83,7 +84,13 @@ function forgetAfterSilence({ conversation, clock, case: open }: Draft): void {
   const silent = conversation.wroteAt !== undefined && now - conversation.wroteAt > FORGET_MS;
   conversation.wroteAt = now;
   if (!silent) return;
+  forget(conversation);
+  if (!open) conversation.dangerWords = [];
+}
+
+/** What was told here, and the session that was booked: whoever has its code can still change it. */
+function forget(conversation: Conversation): void {
   conversation.memory = {};
   conversation.asksSafeContact = undefined;
-  if (!open) conversation.dangerWords = [];
+  if (conversation.hubs) conversation.hubs.booking = undefined;
 }

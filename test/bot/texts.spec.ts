@@ -206,6 +206,17 @@ describe('somebody who texts', () => {
     expect(JSON.stringify((await front.door.records.conversation('c'))!.memory)).not.to.include('lunch');
   });
 
+  it('after a long silence hears nothing of a session that was booked; its code still finds it', async () => {
+    await open();
+    await says("I'd like to book a talking point in Thornton Heath");
+    await says('Monday 30 March');
+    const code = /TP-\w{6}/.exec((await says('1')).join(' '))![0];
+    expect((await says('when is my session?')).join(' ')).to.include(code);
+    front.passUnseen(15 * 24 * 3_600_000);
+    expect((await says('when is my session?')).join(' ')).not.to.match(/TP-|March/);
+    expect((await says(code)).join(' ')).to.include('30 March');
+  });
+
   it('at night sees at once who speaks in the place of whom', async () => {
     await open(EVENING);
     await says('hello');
