@@ -35,7 +35,7 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
     if (!heard.optOut) tell(draft, 'bot', ['texts.help']);
     return undefined;
   }
-  if (word === 'web' && !inDanger && council.webAddress) {
+  if (word === 'web' && !inDanger && !conversation.asksSafeContact && council.webAddress) {
     tell(draft, 'bot', [['texts.codeForWeb', { code: giveCode(draft, keys, 'web') }]]);
     return undefined;
   }
@@ -44,10 +44,15 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
   return word && FOR_DIALOGS.includes(word) ? { ...heard, text: word } : heard;
 }
 
-/** On the web page: whoever would rather go on by text gets a code to text us. @returns whether that was the answer */
+/**
+ * On the web page: whoever would rather go on by text gets a code to text us. "Text me" in answer to how it is safe to
+ * reach them is that answer.
+ * @returns whether that was the answer
+ */
 export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys: Keys): boolean {
   const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
-  if (what !== 'message' || inDanger || !council.textNumber || keyword(text) !== 'phone') return false;
+  if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
+  if (!council.textNumber || keyword(text) !== 'phone') return false;
   tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
   return true;
 }
