@@ -23,6 +23,8 @@ import { phoneSimulator } from './console/phone.ts';
 import { desk } from './desk/desk.ts';
 import { directLine } from './directLine/directLine.ts';
 import { directoryPage } from './directoryPage/directoryPage.ts';
+import { notifyGateway } from './govukNotify/gateway.ts';
+import { notifyWebhooks } from './govukNotify/webhooks.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { openReferralApi } from './openReferral/api.ts';
@@ -30,10 +32,13 @@ import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
+import { reconcile } from './sms/reconcile.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
+import { twilioGateway } from './twilio/gateway.ts';
+import { twilioWebhooks } from './twilio/webhooks.ts';
 import { webPage } from './webPage/webPage.ts';
 
 export function chooseLedger(config: Config): Promise<Ledger> {
@@ -58,7 +63,11 @@ export function chooseDangerModel(): ReturnType<typeof naturalDangerModel> {
 }
 
 export function chooseGateway(config: Config): SmsGateway {
-  const gateways = { console: () => consoleGateway({ dataDir: config.dataDir }) };
+  const gateways = {
+    console: () => consoleGateway({ dataDir: config.dataDir }),
+    twilio: () => twilioGateway({ ...config.twilio!, publicUrl: config.publicUrl! }),
+    notify: () => notifyGateway(config.notify!),
+  };
   return gateways[config.sms]();
 }
 
@@ -109,12 +118,12 @@ export function openRefresh(
 
 /** What each channel and page needs of the house. */
 interface House extends FrontDoor {
+  ledger: Ledger;
   keys: Keys;
   clock: Clock;
   log: Log;
   limits: Limits;
   gateway: SmsGateway;
-  ledger: Ledger;
   recogniser: Recogniser;
   directory: () => Directory;
   danger: () => DangerModel | undefined;
@@ -131,18 +140,26 @@ export function openMounts(
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
   const staff = desk({ ...house, livingMap, publicUrl: house.address });
-  const all: Mount[] = [webPage(house), web, staff, directoryPage({ ...house, livingMap }), openReferralApi(house)];
-  if (isConsole(house.gateway)) {
-    const { receive } = smsChannel({ ...house, production: config.production });
-    all.push(phoneSimulator({ gateway: house.gateway, receive, log: house.log }));
-  }
-  return {
-    all,
-    signInLink: staff.signInLink,
-    close: async () => void (await Promise.all([web.close(), staff.close()])),
+  const { gateway, log } = house;
+  const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
+  const receipt = house.deliveries.receipt.bind(house.deliveries);
+  const texts = {
+    console: () => phoneSimulator({ ...house, gateway: gateway as ConsoleGateway, receive, receipt }),
+    twilio: () => twilioWebhooks({ ...config.twilio!, publicUrl: config.publicUrl!, receive, receipt, log }),
+    notify: () => notifyWebhooks({ ...config.notify!, receive, receipt, log }),
   };
-}
-
-function isConsole(gateway: SmsGateway): gateway is ConsoleGateway {
-  return gateway.name === 'console';
+  const poll = reconcile({ gateway, receive, ledger: house.ledger, clock: house.clock, log });
+  if (config.sms !== 'console') poll.start();
+  return {
+    all: [
+      webPage(house),
+      web,
+      staff,
+      directoryPage({ ...house, livingMap }),
+      openReferralApi(house),
+      texts[config.sms](),
+    ],
+    signInLink: staff.signInLink,
+    close: async () => void (await Promise.all([web.close(), staff.close(), poll.stop()])),
+  };
 }

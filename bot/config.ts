@@ -25,6 +25,18 @@ const commas = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** One secret, or two with a comma while one takes over from the other: the first is used, both are believed. */
+const secrets = (name: string, least: number) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .refine(
+      (given) => given.length <= 2 && given.every((secret) => secret.length >= least),
+      `${name} must be a secret of at least ${least} characters, or two with a comma between`,
+    );
+
 const settings = z.object({
   PORT: z.coerce
     .number({ error: 'PORT must be a number from 0 to 65535' })
@@ -46,7 +58,30 @@ const settings = z.object({
       'REDIS_URL must be redis://… (several with commas for a cluster)',
     )
     .optional(),
-  NWD_SMS: oneOf('NWD_SMS', 'console'),
+  NWD_SMS: oneOf('NWD_SMS', 'console', 'twilio', 'notify'),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'TWILIO_ACCOUNT_SID must be AC and 32 letters and digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: secrets('TWILIO_AUTH_TOKEN', 16).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(
+      /^(\+\d{8,15}|MG[0-9a-f]{32})$/,
+      'TWILIO_FROM must be a number such as +447700900100, or a messaging service (MG…)',
+    )
+    .optional(),
+  TWILIO_API_URL: address('TWILIO_API_URL').default('https://api.twilio.com'),
+  NOTIFY_API_KEY: z
+    .string()
+    .regex(new RegExp(`${UUID}-${UUID}$`), 'NOTIFY_API_KEY must end in the two long ids that GOV.UK Notify gave it')
+    .optional(),
+  NOTIFY_API_URL: address('NOTIFY_API_URL').default('https://api.notifications.service.gov.uk'),
+  NOTIFY_TEMPLATE_ID: z
+    .string()
+    .regex(new RegExp(`^${UUID}$`), 'NOTIFY_TEMPLATE_ID must be the id of the template')
+    .optional(),
+  NOTIFY_BEARER_TOKEN: secrets('NOTIFY_BEARER_TOKEN', 32).optional(),
   NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural', 'clu'),
   CLU_ENDPOINT: address('CLU_ENDPOINT').optional(),
   CLU_KEY: z.string().optional(),
@@ -78,7 +113,11 @@ export interface Config {
   redisUrl?: string;
   /** A short name of the council: its keys in Redis carry it. */
   council: string;
-  sms: 'console';
+  sms: 'console' | 'twilio' | 'notify';
+  /** Set whenever `sms` is twilio. `tokens`: the first signs what we ask, each may have signed what we hear. */
+  twilio?: { account: string; tokens: string[]; from: string; apiUrl: string };
+  /** Set whenever `sms` is notify. `bearers`: any of them proves that Notify calls. */
+  notify?: { apiKey: string; apiUrl: string; template: string; bearers: string[] };
   recogniser: 'natural' | 'clu';
   /** Set whenever `recogniser` is clu. */
   clu?: { endpoint: string; key: string; project: string; deployment: string };
@@ -121,16 +160,44 @@ function feedFaults(feeds: string[], hosts: string[]): string[] {
   });
 }
 
-/** What the recogniser in the cloud cannot do without. Plain http would carry residents' words in the open. */
-function cluFaults(given: Record<string, string | undefined>): string[] {
+/** What the recogniser in the cloud cannot do without. */
+function cluFaults(given: Given): string[] {
   if (given.NWD_RECOGNISER !== 'clu') return [];
-  const missing = ['CLU_ENDPOINT', 'CLU_KEY', 'CLU_PROJECT'].filter((name) => !given[name]);
-  const here = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(given.CLU_ENDPOINT ?? '');
-  const open = given.CLU_ENDPOINT?.startsWith('http:') && (!here || given.NODE_ENV === 'production');
   return [
-    ...missing.map((name) => `${name} must be set when NWD_RECOGNISER is clu`),
-    ...(open ? ['CLU_ENDPOINT must be an https address: residents’ words go there'] : []),
+    ...missing(given, 'NWD_RECOGNISER is clu', 'CLU_ENDPOINT', 'CLU_KEY', 'CLU_PROJECT'),
+    ...inTheOpen(given, 'CLU_ENDPOINT'),
   ];
+}
+
+/** What each carrier of texts cannot do without. */
+function textFaults(given: Given): string[] {
+  if (given.NWD_SMS === 'twilio')
+    return [
+      ...missing(given, 'NWD_SMS is twilio', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'),
+      // Twilio signs the address that it calls: without knowing it nothing that arrives can be believed.
+      ...missing(given, 'NWD_SMS is twilio', 'NWD_PUBLIC_URL'),
+      ...inTheOpen(given, 'TWILIO_API_URL'),
+    ];
+  if (given.NWD_SMS === 'notify')
+    return [
+      ...missing(given, 'NWD_SMS is notify', 'NOTIFY_API_KEY', 'NOTIFY_TEMPLATE_ID', 'NOTIFY_BEARER_TOKEN'),
+      ...inTheOpen(given, 'NOTIFY_API_URL'),
+    ];
+  return [];
+}
+
+type Given = Record<string, string | undefined>;
+
+function missing(given: Given, when: string, ...names: string[]): string[] {
+  return names.filter((name) => !given[name]).map((name) => `${name} must be set when ${when}`);
+}
+
+/** Plain http would carry residents' words in the open; a fake on this machine may use it, outside production. */
+function inTheOpen(given: Given, name: string): string[] {
+  const url = given[name];
+  if (!url?.startsWith('http:')) return [];
+  const here = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url);
+  return here && given.NODE_ENV !== 'production' ? [] : [`${name} must be an https address: residents’ words go there`];
 }
 
 /**
@@ -146,6 +213,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(given.NWD_LEDGER === 'redis' && !given.REDIS_URL ? ['REDIS_URL must be set when NWD_LEDGER is redis'] : []),
     ...cluFaults(given),
     ...(read.success ? feedFaults(read.data.NWD_FEEDS, read.data.NWD_FEED_HOSTS) : []),
+    ...textFaults(given),
     ...contentFaults(production),
     ...(read.success && production ? productionFaults(read.data) : []),
   ];
@@ -160,6 +228,24 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     redisUrl: seen.REDIS_URL,
     council: council.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     sms: seen.NWD_SMS,
+    twilio:
+      seen.NWD_SMS === 'twilio'
+        ? {
+            account: seen.TWILIO_ACCOUNT_SID!,
+            tokens: seen.TWILIO_AUTH_TOKEN!,
+            from: seen.TWILIO_FROM!,
+            apiUrl: seen.TWILIO_API_URL,
+          }
+        : undefined,
+    notify:
+      seen.NWD_SMS === 'notify'
+        ? {
+            apiKey: seen.NOTIFY_API_KEY!,
+            apiUrl: seen.NOTIFY_API_URL,
+            template: seen.NOTIFY_TEMPLATE_ID!,
+            bearers: seen.NOTIFY_BEARER_TOKEN!,
+          }
+        : undefined,
     recogniser: seen.NWD_RECOGNISER,
     clu:
       seen.NWD_RECOGNISER === 'clu'

@@ -50,6 +50,16 @@ export interface Conversation {
   askedOnce?: ('followUp' | 'feedback')[];
   /** We have asked whether what was found helped, and not heard yet: the needs that it was found for. */
   asksDidItHelp?: { needs: string[] };
+  /** By text: they have asked for no more texts. What they write is still read, and danger is still answered. */
+  wish?: 'stop';
+  /** By text: they wrote on after that, and were told how it stands. */
+  wishTold?: boolean;
+  /** By text: our words about danger did not reach their phone, or the provider blocks all that we send to it. */
+  unreached?: 'failed' | 'optedOut';
+  /** By text: when they wrote last, care-clock ms. */
+  wroteAt?: number;
+  /** By text: more came than we answer, and they were told so. Care-clock ms. */
+  shedAt?: number;
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }
@@ -160,6 +170,8 @@ export interface Line {
   case?: { reference: string; kind: CaseKind; urgency: Urgency };
   /** The words in a resident's line that the gate marked, for staff. */
   marks?: Span[];
+  /** By text: how many pictures, voices or other things came with it that cannot be read here. */
+  media?: number;
   /** An event of the SDK's handoff protocol: for a bought agent hub, never shown to residents. */
   event?: { name: string; value: unknown };
 }

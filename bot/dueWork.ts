@@ -11,11 +11,14 @@ import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
 import type { Log } from './log.ts';
-import { type Page, type Pager, type SmsGateway, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
+import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
 import type { Crisis } from './safety/concern.ts';
 import { speakTo } from './speakTo.ts';
+import { HeldBack, Outbox } from './texts/outbox.ts';
+import type { OutboxText, SentDanger } from './texts/outgoing.ts';
+import { tellStaff } from './texts/unreached.ts';
 import { dangerWords, remember } from './turn/dangerWords.ts';
 import type { Draft } from './turn/draft.ts';
 import { alarmHolder } from './turn/hear.ts';
@@ -24,21 +27,15 @@ import { within } from './within.ts';
 const LEAD_MS = 5_000;
 const LEASE_MS = 20_000;
 const AT_ONCE = 50;
-/** Shorter than the lease: an outcome that is not known by then is unknown, and is looked up before another try. */
-const OUTSIDE_MS = 15_000;
-/** About an hour of tries, half a minute apart: a text that nobody will take must not stand in its lane for ever. */
-const TEXT_TRIES = 120;
+/** Shorter than the lease. */
+const PAGE_MS = 15_000;
 
 const CHECK_IN_WORDS: ReplyKey[] = ['crisis.checkIn1', 'crisis.checkIn2'];
-
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  return within(OUTSIDE_MS, 'the outside', asked);
-}
 
 export interface DueParts {
   records: Records;
   casework: Casework;
-  gateway: SmsGateway;
+  outbox: Outbox;
   pager: Pager;
   log: Log;
 }
@@ -121,7 +118,7 @@ export class DueWork {
       if (error instanceof WorkLost) return;
       if (error instanceof NoSuchConversation || error instanceof IllegalMove)
         return void (await this.#end(work).catch(() => {}));
-      log.fault('due.failed', error, { kind: work.kind, attempt: work.attempt });
+      if (!(error instanceof HeldBack)) log.fault('due.failed', error, { kind: work.kind, attempt: work.attempt });
       await this.#later(work).catch((again: unknown) => log.fault('due.notReturned', again, { kind: work.kind }));
     }
   }
@@ -137,7 +134,6 @@ export class DueWork {
       this.#change(work, conversation, (draft) => this.#checkIn(draft, work, Number(value.number))),
     followUp: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => followUpIsDue(draft, work, value as unknown as FollowUp)),
-    text: (work, _conversation, value) => this.#text(work, value as { to: string; body: string }),
     reminder: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => remind(draft, this.#diary, work, value.code!)),
     forget: (work, conversation, value) =>
@@ -145,6 +141,8 @@ export class DueWork {
         draft.done(work.id);
         return this.#diary.forget(draft, value.code!);
       }),
+    delivery: (work, conversation, value) => this.#arrived(work, conversation, value as unknown as SentDanger),
+    text: (work, conversation, value) => this.#parts.outbox.send(work, conversation, value as unknown as OutboxText),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),
   };
 
@@ -226,17 +224,17 @@ export class DueWork {
     speakTo(draft, dangerWords(draft, { concern: 'crisis', kind: it.what as Crisis, about: it.about }));
   }
 
-  /** A text leaves. After an attempt whose outcome is unknown the provider is asked before it is sent again. */
-  async #text(work: Work, text: { to: string; body: string }): Promise<void> {
-    const { gateway } = this.#parts;
-    const gone = work.attempt > 1 && (await inTime(gateway.lookUp(work.id))) === 'accepted';
-    if (!gone && work.attempt > TEXT_TRIES) return this.#end(work, 'failed');
-    const state = gone ? 'accepted' : await inTime(gateway.send({ ...text, reference: work.id }));
-    await this.#end(work, state);
+  /** Words about danger have left a while ago: unless they have arrived, staff must reach the person another way. */
+  async #arrived(work: Work, conversation: string, text: SentDanger): Promise<void> {
+    const state = await this.#parts.outbox.stateOf(text);
+    await this.#change(work, conversation, (draft) => {
+      draft.done(work.id);
+      if (state !== undefined && state !== 'delivered' && draft.case) tellStaff(draft, 'failed');
+    });
   }
 
   async #page(work: Work, page: Page): Promise<void> {
-    await inTime(this.#parts.pager.page(page));
+    await within(PAGE_MS, this.#parts.pager.name, this.#parts.pager.page(page));
     await this.#end(work, 'accepted');
   }
 
@@ -259,7 +257,7 @@ export class DueWork {
   async #later(work: Work): Promise<void> {
     const { ledger, clock } = this.#parts.records;
     const { id, kind, lane, value, token } = work;
-    const at = clock.care() + Math.min(30_000, 500 * 2 ** Math.min(work.attempt, 10));
+    const at = clock.care() + Outbox.pause(work);
     await ledger.commit({ expect: [{ work: id, token }], due: [{ id, kind, lane, at, value }] });
   }
 }

@@ -11,6 +11,9 @@ import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
 import { Records } from './records.ts';
 import type { DangerModel } from './safety/dangerModel.ts';
 import { type Keys, Seals } from './seal.ts';
+import { Deliveries } from './texts/deliveries.ts';
+import { Outbox } from './texts/outbox.ts';
+import { Spend } from './texts/spend.ts';
 import { TurnTaker } from './turn/takeTurns.ts';
 
 export interface FrontDoorParts {
@@ -34,6 +37,8 @@ export interface FrontDoorParts {
 export interface FrontDoor {
   records: Records;
   casework: Casework;
+  deliveries: Deliveries;
+  spend: Spend;
   seals: Seals;
   pipeline: Pipeline;
   /** Begins to take turns and due work: also those that an earlier process left behind. */
@@ -51,10 +56,23 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const records = new Records(ledger, seals, clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
-  const turns = new TurnTaker({ records, recogniser, directory, directoryReady, log, bot: new FrontDoorBot(root) });
-  const due = new DueWork({ records, casework, gateway, pager, log });
+  const turns = new TurnTaker({
+    records,
+    keys,
+    recogniser,
+    directory,
+    directoryReady,
+    log,
+    bot: new FrontDoorBot(root),
+  });
+  const deliveries = new Deliveries(records, log);
+  const spend = new Spend(records, log);
+  const outbox = new Outbox({ records, gateway, deliveries, spend, log });
+  const due = new DueWork({ records, casework, outbox, pager, log });
   return {
     records,
+    deliveries,
+    spend,
     casework,
     seals,
     pipeline,

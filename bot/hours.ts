@@ -1,8 +1,21 @@
 /** Who is there now and, if nobody is, until when. Pure: hours come from `content/hours.json`, the time from the caller. */
 import { DateTime } from 'luxon';
-import hours from '../content/hours.json' with { type: 'json' };
+import holidays from '../content/bankHolidays.json' with { type: 'json' };
+import content from '../content/hours.json' with { type: 'json' };
+import texts from '../content/texts.json' with { type: 'json' };
 
 type Spans = { opens: string; closes: string }[];
+
+/** When the office is open: the usual week, and the days that differ from it. */
+export interface Hours {
+  /** A zone of the tz database. */
+  zone: string;
+  week: Record<(typeof DAYS)[number], Spans>;
+  /** Whose bank holidays: Wales keeps England's. */
+  nation: 'england-and-wales' | 'scotland' | 'northern-ireland';
+  /** Days with hours of their own, also on a bank holiday; `open` empty or absent: closed. `date` is `YYYY-MM-DD`. */
+  specialDays: { date: string; name: string; open?: Spans }[];
+}
 
 export interface Staffed {
   open: boolean;
@@ -11,22 +24,32 @@ export interface Staffed {
 }
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const closures = new Set([...hours.bankHolidays, ...hours.closedOn].map(({ date }) => date));
+const OURS = content as Hours;
+/** By nation, the dates of its bank holidays. */
+const bankHolidays = new Map(
+  (['england-and-wales', 'scotland', 'northern-ireland'] as const).map((nation) => [
+    nation,
+    new Set(holidays[nation].map(({ date }) => date)),
+  ]),
+);
 
-export const ZONE = hours.zone;
+export const ZONE = OURS.zone;
 
-/** Is this a bank holiday or another day on which the council is closed? @param date `YYYY-MM-DD` */
-export function isClosedOn(date: string): boolean {
-  return closures.has(date);
+/** Is the council closed all day, for a bank holiday or otherwise? The usual week is not asked. @param date `YYYY-MM-DD` */
+export function isClosedOn(date: string, hours = OURS): boolean {
+  const special = hours.specialDays.find((each) => each.date === date);
+  return special ? !special.open?.length : bankHolidays.get(hours.nation)!.has(date);
 }
 
-function local(at: number): DateTime {
-  return DateTime.fromMillis(at, { zone: hours.zone });
+function local(at: number, { zone } = OURS): DateTime {
+  return DateTime.fromMillis(at, { zone });
 }
 
-function spansOn(day: DateTime): { opens: number; closes: number }[] {
-  if (isClosedOn(day.toISODate()!)) return [];
-  const spans: Spans = hours.week[DAYS[day.weekday - 1]!];
+function spansOn(day: DateTime, hours: Hours): { opens: number; closes: number }[] {
+  const date = day.toISODate()!;
+  if (isClosedOn(date, hours)) return [];
+  const special = hours.specialDays.find((each) => each.date === date);
+  const spans = special?.open ?? hours.week[DAYS[day.weekday - 1]!];
   const moment = (time: string): number => {
     const [hour, minute] = time.split(':').map(Number);
     return day.set({ hour, minute, second: 0, millisecond: 0 }).toMillis();
@@ -35,10 +58,10 @@ function spansOn(day: DateTime): { opens: number; closes: number }[] {
 }
 
 /** Looks a fortnight ahead: no closure is longer. */
-export function staffed(at: number): Staffed {
-  const today = local(at).startOf('day');
+export function staffed(at: number, hours = OURS): Staffed {
+  const today = local(at, hours).startOf('day');
   for (let ahead = 0; ahead < 14; ahead++) {
-    for (const { opens, closes } of spansOn(today.plus({ days: ahead }))) {
+    for (const { opens, closes } of spansOn(today.plus({ days: ahead }), hours)) {
       if (at < opens) return { open: false, until: opens };
       if (at < closes) return { open: true, until: closes };
     }
@@ -47,18 +70,44 @@ export function staffed(at: number): Staffed {
 }
 
 /** The close of the working day that is `days` after the next staffed moment: 0 is the same working day. */
-export function endOfWorkingDay(at: number, days: number): number {
-  let { open, until } = staffed(at);
-  let end = open ? lastClose(at) : lastClose(until);
+export function endOfWorkingDay(at: number, days: number, hours = OURS): number {
+  let { open, until } = staffed(at, hours);
+  let end = lastClose(open ? at : until, hours);
   for (let i = 0; i < days; i++) {
-    ({ open, until } = staffed(end));
-    end = lastClose(until);
+    ({ open, until } = staffed(end, hours));
+    end = lastClose(until, hours);
   }
   return end;
 }
 
-function lastClose(at: number): number {
-  return spansOn(local(at).startOf('day')).at(-1)?.closes ?? at;
+function lastClose(at: number, hours: Hours): number {
+  return spansOn(local(at, hours).startOf('day'), hours).at(-1)?.closes ?? at;
+}
+
+/** The day, by the wall clock here: `2026-03-08`. */
+export function dayOf(at: number): string {
+  return local(at).toISODate()!;
+}
+
+/** When the quiet hours that hold now end; undefined while there are none. Nothing that can wait is begun in them. */
+export function quietUntil(at: number): number | undefined {
+  const { from, to } = texts.quietHours;
+  const now = local(at);
+  const on = (day: DateTime, time: string): DateTime => {
+    const [hour, minute] = time.split(':').map(Number);
+    return day.set({ hour, minute, second: 0, millisecond: 0 });
+  };
+  const [begins, ends] = [on(now, from), on(now, to)];
+  if (begins <= ends) return now >= begins && now < ends ? ends.toMillis() : undefined;
+  if (now < ends) return ends.toMillis();
+  return now >= begins ? on(now.plus({ days: 1 }), to).toMillis() : undefined;
+}
+
+/** When the clock on the wall shows a time (`02:10`) next. */
+export function nextAt(time: string, at: number): number {
+  const [hour, minute] = time.split(':').map(Number);
+  const today = local(at).set({ hour, minute, second: 0, millisecond: 0 });
+  return (today.toMillis() > at ? today : today.plus({ days: 1 })).toMillis();
 }
 
 const QUIET_HOUR = 2;

@@ -59,6 +59,7 @@ try {
     danger: danger.current,
     directory: directory.current,
     refresh: refresh.inOneWord,
+    spend: door.spend,
   });
   door.start();
   refresh.start();

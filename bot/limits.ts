@@ -1,9 +1,13 @@
 /** Limits shed work, not safety. They count new keys only and are never asked about a message that the gate marked. */
+import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import content from '../content/texts.json' with { type: 'json' };
+import { isAutomaticReply } from './texts/keywords.ts';
+import type { Inbound } from './turn/hear.ts';
 
 export interface Limits {
   /** Seconds to wait; 0 when the message may pass. A key that was seen lately is a repeat and passes. */
-  message(inbound: { conversation: string; key: string }): Promise<number>;
+  message(inbound: Pick<Inbound, 'conversation' | 'key' | 'channel' | 'text'>): Promise<number>;
   /** Seconds to wait before this address may begin another conversation; 0 when it may now. */
   newConversation(address: string): Promise<number>;
   /** Seconds to wait before this address may read more of the directory; 0 when it may now. */
@@ -22,23 +26,37 @@ export const noLimits: Limits = {
 /** Keys remembered as seen: as many as a busy hour brings. */
 const SEEN = 20_000;
 
+const { textsFromANumber, sameWordsInARow, inMinutes } = content.budget;
+
 /**
- * 30 new messages a minute in a conversation; from an address 10 new conversations a minute, 600 reads of the directory
- * a minute and 20 suggestions an hour. In memory: a restart forgives.
+ * By text as `content/texts.json` says, and the same words only a few times; else 30 new messages a minute in a
+ * conversation. From an address 10 new conversations a minute, 600 reads of the directory a minute and 20 suggestions an
+ * hour. In memory: a restart forgives.
  */
 export function ordinaryLimits(): Limits {
   const messages = new RateLimiterMemory({ points: 30, duration: 60 });
   const beginnings = new RateLimiterMemory({ points: 10, duration: 60 });
+  const texts = new RateLimiterMemory({ points: textsFromANumber, duration: inMinutes * 60 });
+  const sameTexts = new RateLimiterMemory({ points: sameWordsInARow, duration: inMinutes * 60 });
   const reads = new RateLimiterMemory({ points: 600, duration: 60 });
   const suggestions = new RateLimiterMemory({ points: 20, duration: 3_600 });
   const seen = new Set<string>();
   return {
-    async message({ conversation, key }) {
+    async message({ conversation, key, channel, text }) {
       const id = `${conversation} ${key}`;
       if (seen.has(id)) return 0;
       if (seen.size >= SEEN) seen.delete(seen.values().next().value!);
       seen.add(id); // before anything is awaited: fifty at once with one key are one message
-      const wait = await spend(messages, conversation);
+      // Two machines that answer each other say the same again and again: what sounds like one is answered once.
+      const wait =
+        channel === 'sms'
+          ? (await spend(texts, conversation)) ||
+            (await spend(
+              sameTexts,
+              `${conversation} ${digest(text.trim())}`,
+              isAutomaticReply(text) ? sameWordsInARow : 1,
+            ))
+          : await spend(messages, conversation);
       if (wait > 0) seen.delete(id);
       return wait;
     },
@@ -48,11 +66,13 @@ export function ordinaryLimits(): Limits {
   };
 }
 
-async function spend(limiter: RateLimiterMemory, key: string): Promise<number> {
+async function spend(limiter: RateLimiterMemory, key: string, points = 1): Promise<number> {
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, points);
     return 0;
   } catch (over) {
     return Math.max(1, Math.ceil(((over as { msBeforeNext?: number }).msBeforeNext ?? 1_000) / 1_000));
   }
 }
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');

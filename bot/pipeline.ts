@@ -67,18 +67,18 @@ export class Pipeline {
 
   /**
    * Hears a message. When this resolves, the message is on disk and will be answered; when danger was read, it has been.
-   * @throws {TooMany} for new messages over the limit, never for one that the gate marked
+   * @throws {TooMany} for new messages over the limit, never for a text and never for one that the gate marked
    * @throws {NoSuchConversation} when it was never begun and has no `birth`
    * @throws {NotStored} when it could not be stored, or nobody knows: the sender is told its words, and may try again
    */
   async receive(inbound: Inbound): Promise<Receipt> {
     const reading = this.#gate(inbound.text);
-    if (!reading) {
-      const wait = await this.#limits.message(inbound);
-      if (wait > 0) throw new TooMany(wait);
-    }
+    const wait = reading ? 0 : await this.#limits.message(inbound);
+    // A network does not bring a text again: it is kept, and only its answer is shed.
+    if (wait > 0 && inbound.channel !== 'sms') throw new TooMany(wait);
+    const heard = wait > 0 ? { ...inbound, shed: true } : inbound;
     try {
-      return await this.#inTurn(inbound.conversation, () => hear(this.#records, this.#keys, inbound, reading));
+      return await this.#inTurn(inbound.conversation, () => hear(this.#records, this.#keys, heard, reading));
     } catch (error) {
       if (error instanceof OutsideFault) throw new NotStored(inbound.channel, reading, error);
       throw error;

@@ -37,6 +37,7 @@ export type WorkKind =
   | 'danger' // new danger while a person holds the conversation (promise 7)
   | 'safety' // a safety question that was asked and not answered
   | 'checkIn' // staying with somebody in danger whom nobody has joined yet
+  | 'delivery' // words about danger that left by text: have they reached the phone?
   | 'reminder' // a text the day before a booked session
   | 'forget' // a booking that has been kept long enough
   | 'followUp'; // asking whether what was found helped, where they said that we may
@@ -48,6 +49,7 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'danger',
   'safety',
   'checkIn',
+  'delivery',
   'reminder',
   'forget',
   'followUp',
@@ -167,16 +169,48 @@ export interface ReceivedText {
   id: string;
   from: PhoneNumber;
   body: string;
+  /** When the provider had it, machine-clock ms, where it says so. */
+  at?: number;
+  /** How many pictures, voices or other things came with it. None of them can be read here. */
+  media?: number;
+  /** The provider has heard STOP, START or HELP in it and answered that itself. */
+  optOut?: 'STOP' | 'START' | 'HELP';
+}
+
+/** A text on its way out. */
+export interface OutgoingText {
+  to: PhoneNumber;
+  body: string;
+  /** Ours: the same again is the same text. */
+  reference: string;
+}
+
+/** What a provider knows of a text that it has taken. */
+export type DeliveryState = 'accepted' | 'delivered' | 'failed';
+
+/** What became of sending. `id` is the provider's; `optedOut`: it blocks everything to this number, danger too. */
+export interface Sent {
+  state: DeliveryState | 'refused';
+  id?: string;
+  why?: 'optedOut';
 }
 
 /**
- * A provider of texts. `send` resolves 'accepted' when the provider has taken it and 'refused' when it never will;
- * anything else (no answer, a fault) rejects, and means unknown: `lookUp` is asked before it is tried again.
+ * A provider of texts. `send` resolves `accepted` (or more) when the provider has taken it and `refused` when it never
+ * will; anything else (no answer, a fault, too many at once) rejects with an {@link OutsideFault} that carries neither
+ * words nor number, and means unknown: `lookUp` is asked before it is tried again. No provider is known to send the same
+ * reference only once. `test/contracts/smsGateway.ts` proves what each keeps.
  */
 export interface SmsGateway {
   readonly name: string;
-  send(text: { to: PhoneNumber; body: string; reference: string }): Promise<'accepted' | 'refused'>;
-  lookUp(reference: string): Promise<'accepted' | 'unknown'>;
+  send(text: OutgoingText): Promise<Sent>;
+  /**
+   * What the provider holds that may be this text: by our reference where it keeps one, else by number and words.
+   * @param since machine-clock ms before which it cannot have left
+   */
+  lookUp(text: OutgoingText, since: number): Promise<{ id: string; state: DeliveryState }[]>;
+  /** What the provider has received for us since a moment (machine-clock ms), in any order; more than that does no harm. */
+  received(since: number): Promise<ReceivedText[]>;
 }
 
 /** An alert to people on call. It carries a reference and a kind, never a resident's words, name or number. */

@@ -17,6 +17,7 @@ import person from '../content/replies/person.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
+import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
@@ -35,6 +36,7 @@ export const books = {
   safeguarding: safeguarding.words,
   selfCheck: selfCheck.words,
   statutory: statutory.words,
+  texts: texts.words,
   trouble: trouble.words,
 };
 type Books = typeof books;
@@ -48,6 +50,8 @@ const always: Facts = {
   service: council.service,
   councilPhone: council.phone,
   dutyTeam: council.emergencyDutyTeam,
+  webAddress: council.webAddress,
+  textNumber: council.textNumber,
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 

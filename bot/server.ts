@@ -224,15 +224,20 @@ export function health(
     directory: () => Directory;
     /** How the nightly reading of the feeds stands; nothing where there are none. */
     refresh?: () => string | undefined;
+    /** Parts of texts sent today. */
+    spend?: { today(): Promise<number>; readonly perDay: number };
   },
 ): void {
   route(server, log, 'get', '/health', async (_request, response) => {
     const turns = await parts.ledger.waiting(['turn']).catch(() => undefined);
     const assets = parts.directory().assets.filter(({ source }) => source !== ADVICE).length;
+    const texts = await parts.ledger.waiting(['text']).catch(() => undefined);
+    const today = await parts.spend?.today().catch(() => undefined);
     sendJson(response, turns ? 200 : 503, {
       state: turns && assets > 0 ? 'ok' : 'degraded',
       ledger: { engine: parts.ledger.engine, state: turns ? 'ok' : 'down' },
-      waiting: { turns: turns?.length },
+      waiting: { turns: turns?.length, texts: texts?.length },
+      textsToday: parts.spend && { parts: today, most: parts.spend.perDay },
       gate: parts.danger() ? 'rules and model' : 'rules',
       recogniser: parts.recogniser.name,
       directory: { assets, refresh: parts.refresh?.() },

@@ -10,7 +10,7 @@ import { openSqliteLedger } from '../adapters/sqlite/ledger.ts';
 import type { Channel, NumberedLine } from '../bot/conversation.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
 import type { Directory } from '../bot/directory/asset.ts';
-import { type FrontDoor, frontDoorOf } from '../bot/frontDoor.ts';
+import { type FrontDoor, type FrontDoorParts, frontDoorOf } from '../bot/frontDoor.ts';
 import { noLimits } from '../bot/limits.ts';
 import { openLog } from '../bot/log.ts';
 import { type Clock, type Ledger, type Page, type PhoneNumber, type Recogniser, WORK_KINDS_DUE } from '../bot/ports.ts';
@@ -45,15 +45,19 @@ export class FrontDoorUnderTest {
     this.clock = { care: () => this.#care, machine: () => began + this.#care };
   }
 
-  static async open(at = IN_HOURS): Promise<FrontDoorUnderTest> {
+  /** @param parts what to put in the place of a test's own: made with the clock that the test moves */
+  static async open(
+    at = IN_HOURS,
+    parts: (clock: Clock) => Partial<FrontDoorParts> = () => ({}),
+  ): Promise<FrontDoorUnderTest> {
     const opened = new FrontDoorUnderTest(await mkdtemp(join(tmpdir(), 'nwd-door-')), at);
-    await opened.start();
+    await opened.start(parts(opened.clock));
     return opened;
   }
 
   /** @param through what the door sees of its ledger: for tests that slow it down or break it */
   async start(
-    parts: Partial<Parameters<typeof frontDoorOf>[0]> = {},
+    parts: Partial<FrontDoorParts> = {},
     through: (ledger: Ledger) => Ledger = (ledger) => ledger,
   ): Promise<void> {
     recogniser ??= naturalRecogniser();
@@ -74,9 +78,11 @@ export class FrontDoorUnderTest {
         send: async (text) => {
           if (this.gatewayFails-- > 0) throw new Error('no answer');
           this.texts.push(text);
-          return 'accepted';
+          return { state: 'delivered', id: text.reference };
         },
-        lookUp: async (reference) => (this.texts.some((text) => text.reference === reference) ? 'accepted' : 'unknown'),
+        lookUp: async ({ reference }) =>
+          this.texts.some((text) => text.reference === reference) ? [{ id: reference, state: 'delivered' }] : [],
+        received: async () => [],
       },
       pager: { name: 'test', page: async (page) => void this.pages.push(page) },
       root,

@@ -2,7 +2,14 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OutsideFault, type PhoneNumber, type ReceivedText, type SmsGateway } from '../../bot/ports.ts';
+import {
+  type OutgoingText,
+  OutsideFault,
+  type PhoneNumber,
+  type ReceivedText,
+  type Sent,
+  type SmsGateway,
+} from '../../bot/ports.ts';
 
 /** A text as the pretend network keeps it. */
 export interface PhoneText {
@@ -16,6 +23,8 @@ export interface PhoneText {
   body: string;
   /** Machine-clock ms. */
   at: number;
+  /** The phone is off: it has not arrived. */
+  waits?: true;
 }
 
 /** What the pretend network tells beyond a gateway. */
@@ -26,6 +35,8 @@ export interface ConsoleGateway extends SmsGateway {
   thread(number: PhoneNumber, after?: number): Promise<PhoneText[]>;
   /** Keeps what a phone has sent, once it was heard. @param at when it was sent: an answer may be quicker than this is kept */
   wrote(text: ReceivedText, at: number): Promise<void>;
+  /** Switches a phone on or off. @returns the references of texts that waited for it and have arrived now */
+  power(number: PhoneNumber, on: boolean): string[];
 }
 
 /**
@@ -43,6 +54,8 @@ class Phones implements ConsoleGateway {
   readonly #file: string;
   readonly #texts: PhoneText[] = [];
   readonly #known = new Set<string>();
+  /** Phones that are off, and what waits for each. In memory: after a restart all are on. */
+  readonly #off = new Map<PhoneNumber, Set<string>>();
   #read = 0;
   /** One thing at a time: two writers would tear each other's lines. */
   #last: Promise<unknown> = Promise.resolve();
@@ -52,15 +65,37 @@ class Phones implements ConsoleGateway {
     if (existsSync(file)) this.#take(readFileSync(file));
   }
 
-  send({ to, body, reference }: { to: PhoneNumber; body: string; reference: string }): Promise<'accepted'> {
-    return this.#inTurn('sending a text', async (): Promise<'accepted'> => {
+  send({ to, body, reference }: OutgoingText): Promise<Sent> {
+    return this.#inTurn('sending a text', async (): Promise<Sent> => {
       await this.#keep({ number: to, way: 'to', id: reference, body, at: Date.now() });
-      return 'accepted';
+      this.#off.get(to)?.add(reference);
+      return { state: this.#stateOf(to, reference), id: reference };
     });
   }
 
-  lookUp(reference: string): Promise<'accepted' | 'unknown'> {
-    return this.#inTurn('looking a text up', async () => (this.#known.has(`to ${reference}`) ? 'accepted' : 'unknown'));
+  lookUp({ to, reference }: OutgoingText): ReturnType<SmsGateway['lookUp']> {
+    return this.#inTurn('looking a text up', async () =>
+      this.#known.has(`to ${reference}`) ? [{ id: reference, state: this.#stateOf(to, reference) }] : [],
+    );
+  }
+
+  power(number: PhoneNumber, on: boolean): string[] {
+    const arrived = on ? [...(this.#off.get(number) ?? [])] : [];
+    if (on) this.#off.delete(number);
+    else if (!this.#off.has(number)) this.#off.set(number, new Set());
+    return arrived;
+  }
+
+  #stateOf(number: PhoneNumber, reference: string): 'accepted' | 'delivered' {
+    return this.#off.get(number)?.has(reference) ? 'accepted' : 'delivered';
+  }
+
+  received(since: number): Promise<ReceivedText[]> {
+    return this.#inTurn('reading texts', async () =>
+      this.#texts
+        .filter(({ way, at }) => way === 'from' && at >= since)
+        .map(({ id, number, body, at }) => ({ id, from: number, body, at })),
+    );
   }
 
   async sentTo(number: PhoneNumber, after = 0): Promise<PhoneText[]> {
@@ -69,7 +104,9 @@ class Phones implements ConsoleGateway {
 
   thread(number: PhoneNumber, after = 0): Promise<PhoneText[]> {
     return this.#inTurn('reading texts', async () =>
-      this.#texts.filter((text) => text.number === number && text.seq > after),
+      this.#texts
+        .filter((text) => text.number === number && text.seq > after)
+        .map((text) => (this.#off.get(number)?.has(text.id) ? { ...text, waits: true as const } : text)),
     );
   }
 

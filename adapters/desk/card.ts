@@ -3,6 +3,7 @@ import type { Case } from '../../bot/case/case.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
+import type { TextRecord } from '../../bot/texts/outgoing.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { promiseOf } from './queue.ts';
 import { factLabel, labels, lasting, outcomeLabel, whatLabel } from './words.ts';
@@ -21,8 +22,9 @@ export interface LineView {
   words: Stretch[];
   /** The gate marked something in it. */
   danger: boolean;
-  /** What became of a text, in words; empty where nothing is known. */
+  /** By text: what became of it, in words; '' for what did not leave by text. */
   delivery: string;
+  /** It is not on their phone, and will not be. */
   failed: boolean;
 }
 
@@ -61,7 +63,7 @@ export interface Card extends CaseView {
 }
 
 /** What became of each text, by the id of its line. */
-export type Deliveries = ReadonlyMap<string, string>;
+type Became = ReadonlyMap<string, TextRecord>;
 
 /** Cuts a text at its marks. Marks may overlap, come in any order, or reach past the end: no letter is lost or doubled. */
 export function stretches(text: string, marks: readonly Span[] = []): Stretch[] {
@@ -86,23 +88,28 @@ export function timeOf(at: number, now: number): string {
   return day === today ? clockFace.format(at) : `${day} ${clockFace.format(at)}`;
 }
 
-const FAILED = ['refused', 'failed', 'undelivered'];
-
 /** Lines that people see: the hand-over events of the protocol are not among them. */
-export function linesView(lines: NumberedLine[], clock: Clock, deliveries: Deliveries = new Map()): LineView[] {
-  const states: Record<string, string> = labels.delivery;
+export function linesView(lines: NumberedLine[], clock: Clock, became: Became = new Map()): LineView[] {
   return lines
-    .filter(({ event, text }) => !event && text !== '')
-    .map(({ id, seq, from, name, at, text, marks = [] }) => ({
+    .filter(({ event, text, media }) => !event && (text !== '' || media))
+    .map(({ seq, id, from, name, at, text, media, marks = [] }) => ({
       seq,
       from,
       speaker: from === 'staff' ? (name ?? '') : labels.speakers[from],
       time: timeOf(at, clock.machine()),
-      words: stretches(text, marks),
+      words: stretches(media ? `${text} ${labels.media}`.trim() : text, marks),
       danger: from === 'resident' && marks.length > 0,
-      delivery: states[deliveries.get(id) ?? ''] ?? '',
-      failed: FAILED.includes(deliveries.get(id) ?? ''),
+      ...deliveryOf(became.get(id)),
     }));
+}
+
+/** What became of a text, as the desk says it. */
+export function deliveryOf(text: TextRecord | undefined): Pick<LineView, 'delivery' | 'failed'> {
+  if (!text) return { delivery: '', failed: false };
+  const { states, whys, again } = labels.deliveries;
+  const twice = text.again && text.state !== 'waiting' ? ` ${again}` : '';
+  const delivery = `${text.why ? whys[text.why] : states[text.state]}${twice}`;
+  return { delivery, failed: text.state === 'failed' || text.state === 'notSent' };
 }
 
 export function caseView(it: Case, conversation: Conversation, clock: Clock): CaseView {
@@ -146,7 +153,7 @@ function sectionsOf(it: Case, conversation: Conversation): CaseView['sections'] 
   };
   const sections = labels.sections.map(({ id, title, facts, always = [] }) => {
     const known = facts.flatMap((name) => take(name, always.includes(name)));
-    if (id === 'care') known.unshift({ label: labels.contact.label, value: labels.contact[conversation.safeContact] });
+    if (id === 'care') known.unshift(...contactOf(conversation));
     if (id === 'people' && it.channel === 'sms') known.push({ label: labels.texting, value: conversation.who });
     return { title, facts: known };
   });
@@ -154,13 +161,15 @@ function sectionsOf(it: Case, conversation: Conversation): CaseView['sections'] 
   return sections.filter(({ facts }) => facts.length > 0);
 }
 
-export function card(
-  it: Case,
-  conversation: Conversation,
-  lines: NumberedLine[],
-  clock: Clock,
-  deliveries: Deliveries = new Map(),
-): Card {
+/** How they may be reached, and what stands in the way. */
+function contactOf({ safeContact, wish, unreached }: Conversation): FactView[] {
+  const texts = [wish, unreached].flatMap((how) =>
+    how ? [{ label: labels.textsTo.label, value: labels.textsTo[how] }] : [],
+  );
+  return [{ label: labels.contact.label, value: labels.contact[safeContact] }, ...texts];
+}
+
+export function card(it: Case, conversation: Conversation, lines: NumberedLine[], clock: Clock, became?: Became): Card {
   const now = clock.care();
   return {
     ...caseView(it, conversation, clock),
@@ -180,7 +189,7 @@ export function card(
       const what = links.length > 0 ? links.map(({ title }) => title).join(', ') : text.slice(0, 160);
       return [{ time: timeOf(at, clock.machine()), what }];
     }),
-    lines: linesView(lines, clock, deliveries),
+    lines: linesView(lines, clock, became),
     last: lines.at(-1)?.seq ?? 0,
   };
 }

@@ -4,12 +4,13 @@
  */
 import { mayRead } from '../../bot/case/company.ts';
 import type { Staff } from '../../bot/casework.ts';
+import type { NumberedLine } from '../../bot/conversation.ts';
 import type { Log } from '../../bot/log.ts';
 import type { CaseHead, Records } from '../../bot/records.ts';
 import type { Response } from '../../bot/server.ts';
+import { becameOf } from '../../bot/texts/deliveries.ts';
 import { whoTypes } from '../../bot/typing.ts';
-import { caseView, linesView } from './card.ts';
-import { deliveriesOf } from './deliveries.ts';
+import { caseView, deliveryOf, linesView } from './card.ts';
 import type { Doorkeeper, Session } from './doorkeeper.ts';
 import { type Filter, isHeld, queueFor } from './queue.ts';
 import { CARERS } from './roles.ts';
@@ -20,7 +21,7 @@ const LOOK_MS = 1_000;
 const BEAT_MS = 9_000;
 /** A browser that has stopped reading is let go: it comes back and goes on from its last line. */
 const MOST_UNREAD = 512 * 1_024;
-/** Texts that left a while ago change their state no more. */
+/** How many of the latest texts are looked at: those that left a while ago change their state no more. */
 const TEXTS_WATCHED = 20;
 
 interface Reader {
@@ -29,7 +30,7 @@ interface Reader {
   /** What of the queue the page shows. */
   filter?: Filter;
   /** The case whose card is open, and the last line that was sent. */
-  card?: { id: string; conversation: string; after: number };
+  card?: { id: string; conversation: string; after: number; texts?: NumberedLine[] };
   /** What was sent last, by name of event: the same is not sent again. */
   sent: Map<string, string>;
   spokeAt: number;
@@ -151,7 +152,7 @@ export class Live {
   }
 
   async #feedCard(reader: Reader, card: NonNullable<Reader['card']>, cases: CaseHead[]): Promise<void> {
-    const { clock, ledger } = this.#records;
+    const { clock } = this.#records;
     const { staff } = reader.session;
     const head = cases.find(({ id }) => id === card.id);
     if (!head || !this.#mayRead(head, staff)) return this.#end(reader, 'gone', this.#whose(head, staff));
@@ -169,11 +170,21 @@ export class Live {
       card.after = lines.at(-1)!.seq;
       this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
     }
-    if (it.channel !== 'sms') return;
-    const texts = await this.#records.lines(card.conversation, Math.max(0, card.after - TEXTS_WATCHED));
-    const states = linesView(texts, clock, await deliveriesOf(ledger, texts));
+    if (it.channel === 'sms') await this.#feedDeliveries(reader, card, lines);
+  }
+
+  /** What becomes of the latest texts: receipts come long after the words. */
+  async #feedDeliveries(reader: Reader, card: NonNullable<Reader['card']>, fresh: NumberedLine[]): Promise<void> {
+    card.texts ??= await this.#records.lines(card.conversation, Math.max(0, card.after - 4 * TEXTS_WATCHED));
+    card.texts = [...card.texts.filter(({ seq }) => !fresh.some((line) => line.seq === seq)), ...fresh]
+      .filter(({ from, event }) => from !== 'resident' && !event)
+      .slice(-TEXTS_WATCHED);
+    const became = await becameOf(
+      this.#records.ledger,
+      card.texts.map(({ id }) => id),
+    );
     this.#send(reader, 'deliveries', {
-      lines: states.map(({ seq, delivery, failed }) => ({ seq, delivery, failed })),
+      lines: card.texts.map(({ seq, id }) => ({ seq, ...deliveryOf(became.get(id)) })),
     });
   }
 

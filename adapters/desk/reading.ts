@@ -5,9 +5,9 @@ import { mayRead } from '../../bot/case/company.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
 import { NoSuchConversation, type Records } from '../../bot/records.ts';
 import { Refusal, send, sendJson } from '../../bot/server.ts';
+import { becameOf } from '../../bot/texts/deliveries.ts';
 import { asked, sendPage, sendProblem, type Visit, wantsPage, whoSees } from './answer.ts';
 import { card } from './card.ts';
-import { deliveriesOf } from './deliveries.ts';
 import type { Live } from './live.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
@@ -19,6 +19,8 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const MOST_CHARACTERS = 2_000;
 /** A card shows the latest lines; a conversation by text may go on for years. */
 const MOST_LINES = 800;
+/** What became of older texts helps nobody now. */
+const MOST_TEXTS = 60;
 
 /** How a visitor stands to a case: it is theirs, they were let in beside its owner, or neither. */
 export type Standing = 'mine' | 'beside' | 'none';
@@ -91,9 +93,13 @@ export class Reading {
   ): Promise<void> {
     const { conversation, lines } = await this.#words(it);
     const onShift = await this.#shift.who();
-    const deliveries = it.channel === 'sms' ? await deliveriesOf(this.#records.ledger, lines) : undefined;
+    const texts = it.channel === 'sms' ? lines.filter(({ from, event }) => from !== 'resident' && !event) : [];
+    const became = await becameOf(
+      this.#records.ledger,
+      texts.slice(-MOST_TEXTS).map(({ id }) => id),
+    );
     const html = page('card', {
-      ...card(it, conversation, lines, this.#records.clock, deliveries),
+      ...card(it, conversation, lines, this.#records.clock, became),
       ...whoSees(visit.session),
       beside: more.beside ?? false,
       glass: it.company?.some(({ id, why }) => id === visit.staff.id && why === 'glass') ?? false,

@@ -39,7 +39,7 @@ export function asData(it: Case, conversation: Conversation, lines: NumberedLine
     facts: it.facts,
     earlier: (conversation.earlier ?? []).map(({ at, ...contact }) => ({ at: iso(at), ...contact })),
     lines: lines
-      .filter(({ event, text }) => !event && text !== '')
-      .map(({ seq, at, from, name, text, links }) => ({ seq, at: iso(at), from, name, text, links })),
+      .filter(({ event, text, media }) => !event && (text !== '' || media))
+      .map(({ seq, at, from, name, text, links, media }) => ({ seq, at: iso(at), from, name, text, links, media })),
   };
 }

@@ -1,6 +1,7 @@
 /** Direct Line 3.0, ours: what the stock web chat client needs, with no cloud behind it. */
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { codeIn, goTo, takeCode } from '../../bot/codes.ts';
 import type { Limits } from '../../bot/limits.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Pipeline } from '../../bot/pipeline.ts';
@@ -17,6 +18,7 @@ import {
   type Server,
   sendJson,
 } from '../../bot/server.ts';
+import { tell } from '../../bot/speakTo.ts';
 import { endsTyping, saysTyping } from '../../bot/typing.ts';
 import { activitySet, toInbound } from './activity.ts';
 import { allowEveryOrigin } from './origins.ts';
@@ -84,9 +86,26 @@ class DirectLineDoor {
   async #generate(request: Request, response: Response): Promise<void> {
     const wait = await this.#parts.limits.newConversation(request.socket.remoteAddress ?? '');
     if (wait > 0) throw tooMany(wait);
-    const { user } = (await readJson(request)) as { user?: { id?: unknown } | null };
+    const { user, code } = (await readJson(request)) as { user?: { id?: unknown } | null; code?: unknown };
     const holder = { conversation: newConversationId(), user: userId(user?.id) };
-    sendJson(response, 200, await this.#ticket(holder));
+    const fromTexts = typeof code === 'string' ? await this.#fromTexts(code, holder.user) : undefined;
+    if (code !== undefined && !fromTexts)
+      throw new Refusal(404, 'CodeNotKnown', 'The code is not known. It may have been used already, or be too old.');
+    sendJson(response, 200, await this.#ticket(fromTexts ?? holder));
+  }
+
+  /** Somebody who texted goes on here: the same conversation, without what was said before they came. */
+  async #fromTexts(text: string, user: string): Promise<Holder | undefined> {
+    const { records, keys } = this.#parts;
+    const code = codeIn(text);
+    const conversation = code && (await takeCode(code, 'web', records, keys));
+    if (!conversation || !(await records.conversation(conversation))) return undefined;
+    const past = await records.ledger.last(conversation);
+    await records.change(conversation, (draft) => {
+      goTo(draft, 'web', user);
+      tell(draft, 'bot', ['texts.onTheWeb']);
+    });
+    return { conversation, user, past };
   }
 
   async #refresh(request: Request, response: Response): Promise<void> {
@@ -102,7 +121,11 @@ class DirectLineDoor {
       return true;
     });
     // A fresh token: the client counts its first refresh from now, however old the one is that it came with.
-    sendJson(response, isNew ? 201 : 200, await this.#ticket(holder, this.#address(request, conversation), 0));
+    sendJson(
+      response,
+      isNew ? 201 : 200,
+      await this.#ticket(holder, this.#address(request, conversation), holder.past ?? 0),
+    );
   }
 
   async #resume(request: Request, response: Response): Promise<void> {
@@ -184,9 +207,9 @@ class DirectLineDoor {
   }
 
   /** How far the client says it has read. One that claims more than there is (a ledger restored) would never hear again. */
-  async #watermark(request: Request, { conversation }: Holder): Promise<number> {
+  async #watermark(request: Request, { conversation, past = 0 }: Holder): Promise<number> {
     const asked = Number(query(request).get('watermark'));
-    if (!Number.isSafeInteger(asked) || asked <= 0) return 0;
+    if (!Number.isSafeInteger(asked) || asked <= past) return past;
     return Math.min(asked, await this.#parts.records.ledger.last(conversation));
   }
 }

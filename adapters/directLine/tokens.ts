@@ -16,6 +16,8 @@ export interface Holder {
   conversation: string;
   /** Overrides whatever `from.id` a message claims. */
   user: string;
+  /** The number of the last line that they may not read: what was texted before they came to the page. */
+  past?: number;
 }
 
 /** 144 random bits, safe in an address: nobody guesses one. */
@@ -41,9 +43,9 @@ export class Tokens {
   }
 
   /** A JWT with the claims `conversation`, `user` and `jti`, good for {@link TOKEN_SECONDS}. */
-  give({ conversation, user }: Holder): Promise<string> {
+  give({ conversation, user, past }: Holder): Promise<string> {
     const now = Math.floor(this.#clock.machine() / 1_000);
-    return new SignJWT({ conversation, user })
+    return new SignJWT({ conversation, user, past })
       .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -67,7 +69,7 @@ export class Tokens {
         requiredClaims: ['exp', 'jti', 'conversation', 'user'],
         currentDate: new Date(this.#clock.machine()),
       });
-      return { conversation: payload.conversation, user: payload.user };
+      return { conversation: payload.conversation, user: payload.user, past: payload.past };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new Refusal(403, 'TokenExpired', 'The token has expired.');
       throw unknownToken();

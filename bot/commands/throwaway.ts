@@ -39,7 +39,12 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
     limits: noLimits,
     directory: directory.current,
     danger: danger.current,
-    gateway: { name: 'nowhere', send: async () => 'accepted', lookUp: async () => 'unknown' },
+    gateway: {
+      name: 'nowhere',
+      send: async () => ({ state: 'delivered' }),
+      lookUp: async () => [],
+      received: async () => [],
+    },
     pager: { name: 'nowhere', page: async () => {} },
   });
   door.start();

@@ -6,12 +6,17 @@ import type { Conversation, Line } from '../conversation.ts';
 import type { Measure } from '../followUp.ts';
 import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
 import type { Seal } from '../seal.ts';
+import { pieces } from '../texts/gsm.ts';
+import { DELIVERY_MS, isDanger, type OutboxText, textId } from '../texts/outgoing.ts';
+
+/** A line on its way into the ledger. `notBefore`: by text it leaves then, care-clock ms. */
+type DraftLine = Line & { notBefore?: number };
 
 export class Draft {
   conversation: Conversation;
   /** The conversation's open case, if any; or the one this draft opens. */
   case?: Case;
-  readonly lines: Line[] = [];
+  readonly lines: DraftLine[] = [];
   readonly expect: Expectation[] = [];
   readonly clock: Clock;
   /** The conversation begins with this draft. */
@@ -46,8 +51,8 @@ export class Draft {
   }
 
   /** What was said, oldest first. Numbers are given by the ledger at commit. */
-  add(line: Omit<Line, 'id' | 'at' | 'holder'> & Partial<Line>): Line {
-    const whole: Line = { id: randomUUID(), at: this.clock.machine(), holder: this.conversation.holder, ...line };
+  add(line: Omit<DraftLine, 'id' | 'at' | 'holder'> & Partial<DraftLine>): Line {
+    const whole: DraftLine = { id: randomUUID(), at: this.clock.machine(), holder: this.conversation.holder, ...line };
     if (this.case && this.case.status !== 'closed' && line.from !== 'resident') {
       const { reference, kind, urgency } = this.case;
       whole.case ??= { reference, kind, urgency };
@@ -100,9 +105,10 @@ export class Draft {
     const change: Required<Change> = { expect: [...this.expect], put: [...this.#put], append: [], due: [...this.#due] };
     this.#writeConversation(change);
     this.#writeCase(change);
-    for (const line of this.lines) {
+    for (const { notBefore, ...line } of this.lines) {
       change.append.push({ stream: this.conversation.id, value: this.#close(line, 'line') });
-      if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event) this.#text(change, line);
+      if (this.conversation.channel === 'sms' && line.from !== 'resident' && !line.event)
+        this.#text(change, { ...line, notBefore });
     }
     change.append.push(...this.#counted);
     for (const what of this.#measures)
@@ -157,14 +163,30 @@ export class Draft {
     change.append.push({ stream: 'desk', value: JSON.stringify({ case: id, status: this.case.status }) });
   }
 
-  /** Every line on a text conversation leaves by the outbox, in its order. */
-  #text(change: Required<Change>, line: Line): void {
-    const id = `text ${line.id}`;
-    const value = this.#close({ to: this.conversation.who, body: line.text }, `work ${id}`);
+  /** Every line on a text conversation leaves by the outbox, in its order; a long one in pieces. */
+  #text(change: Required<Change>, line: DraftLine): void {
+    const { id, who } = this.conversation;
+    const at = line.notBefore ?? this.clock.care();
     // Words about danger wait behind no other text: one that a provider will not take must not hold them back.
-    const danger = line.keys?.some((key) => key.startsWith('crisis.'));
-    const lane = `${danger ? 'danger text' : 'text'} ${this.conversation.id}`;
-    change.due.push({ id, kind: 'text', lane, at: this.clock.care(), value: `${this.conversation.id} ${value}` });
+    const danger = isDanger(line.keys);
+    // What leaves in the morning must not hold back what is answered in the night.
+    const lane = `${danger ? 'danger text' : line.notBefore ? 'later text' : 'text'} ${id}`;
+    const bodies = pieces(line.text, line.from !== 'staff');
+    for (const [i, body] of bodies.entries()) {
+      const text = textId(line.id, i);
+      const outgoing: OutboxText = { to: who, body, at, since: line.at, keys: line.keys, from: line.from };
+      const value = `${id} ${this.#close(outgoing, `work ${text}`)}`;
+      change.due.push({ id: text, kind: 'text', lane, at, value });
+      change.put.push({
+        kind: 'sent',
+        id: text,
+        value: JSON.stringify({ conversation: id, danger, state: 'waiting', at }),
+      });
+    }
+    if (!danger) return;
+    const work = `delivery ${line.id}`;
+    const value = `${id} ${this.#close({ text: textId(line.id, bodies.length - 1), to: who, since: line.at }, `work ${work}`)}`;
+    change.due.push({ id: work, kind: 'delivery', lane: work, at: at + DELIVERY_MS, value });
   }
 
   #close(value: unknown, label: string): string {

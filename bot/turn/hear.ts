@@ -4,11 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { openOrRaise } from '../casework.ts';
+import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
+import { isAutomaticReply } from '../texts/keywords.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
 import { dangerWords } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -23,6 +25,14 @@ export interface Inbound {
   who: string;
   text: string;
   clientActivityID?: string;
+  /** By text: how many pictures or voices came with it. */
+  media?: number;
+  /** By text: the provider has answered this STOP, START or HELP itself. */
+  optOut?: 'STOP' | 'START' | 'HELP';
+  /** By text: it is the code with which they came over from the web page. */
+  fromWeb?: boolean;
+  /** More came than we answer: it is read and kept, and has no turn. */
+  shed?: boolean;
   /** Set when the conversation may begin with this message. */
   birth?: Birth;
 }
@@ -40,12 +50,18 @@ export interface HeardMessage {
   what: 'arrived' | 'message' | 'rest' | 'eased';
   lineId: string;
   text: string;
+  media?: number;
+  optOut?: Inbound['optOut'];
+  fromWeb?: boolean;
 }
 
 /** How long a safety question may stay unanswered before it becomes a case. */
 const SAFETY_ANSWER_MS = 5 * 60_000;
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
 export const DANGER_ANSWER_MS = 60_000;
+
+/** Somebody who writes on after that is told again no sooner. */
+const TOLD_AGAIN_MS = 60 * 60_000;
 
 /** Kinds where the question to ask is about ending their life. */
 const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
@@ -70,7 +86,9 @@ export async function hear(
   reading: GateReading | undefined,
 ): Promise<Receipt> {
   const hash = keys.lookUp(inbound.text);
-  const base = `${inbound.channel} ${inbound.conversation} ${inbound.key}`;
+  // A text is known by its number, whatever became of the conversation: a replay must not begin another.
+  const place = inbound.channel === 'sms' ? keys.lookUp(inbound.who) : inbound.conversation;
+  const base = `${inbound.channel} ${place} ${inbound.key}`;
   for (const id of [base, `${base} ${hash}`]) {
     const known = await records.ledger.get('inbound', id);
     const before = known && (JSON.parse(known.value) as { line: string; hash: string });
@@ -103,13 +121,15 @@ function write(
 ): void {
   draft.expect.push({ kind: 'inbound', id, version: 0 });
   draft.put({ kind: 'inbound', id, value: JSON.stringify({ line, hash }) });
-  const { text, clientActivityID } = inbound;
+  goTo(draft, inbound.channel, inbound.who);
+  const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const found = reading ? [reading.concern, ...reading.also] : [];
   draft.add({
     id: line,
     from: 'resident',
     text,
     clientActivityID,
+    media: media || undefined,
     marks: reading && found.flatMap(({ words }) => words),
   });
   mindSafeContact(draft, found);
@@ -125,7 +145,20 @@ function write(
   } else if (answered === 'yes') stillDanger(draft);
   else if (ask) mayBeDanger(draft, text, ask, line);
   else if (answered === 'no') noDanger(draft, line);
-  else queue(draft, { what: 'message', lineId: line, text });
+  else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
+  else if (inbound.shed) tooMany(draft, text);
+  else queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
+}
+
+/** More texts than we answer: every one is kept on the case, and one of them is told so. */
+function tooMany(draft: Draft, text: string): void {
+  const { conversation, clock } = draft;
+  const now = clock.care();
+  if (conversation.shedAt !== undefined && now - conversation.shedAt < TOLD_AGAIN_MS) return;
+  conversation.shedAt = now;
+  const { kind, urgency } = draft.case ?? { kind: 'person' as const, urgency: 'routine' as const };
+  openOrRaise(draft, { kind, what: 'tooMany', urgency, text });
+  if (conversation.holder === 'bot') tell(draft, 'bot', ['texts.tooMany']);
 }
 
 /**

@@ -8,9 +8,11 @@ import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
+import type { Keys } from '../seal.ts';
 import { factsIn } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { within } from '../within.ts';
+import { byPhoneInstead, byText } from './byText.ts';
 import { type HeardMessage, secondOpinion } from './hear.ts';
 import { runTurn } from './runTurn.ts';
 import { whenItFails } from './whenItFails.ts';
@@ -30,6 +32,7 @@ const NOTHING: Understanding = { intents: [], band: 'none' };
 
 export interface TurnParts {
   records: Records;
+  keys: Keys;
   recogniser: Recogniser;
   directory: () => Directory;
   /** Resolves when the directory can be searched at once. */
@@ -139,12 +142,23 @@ export class TurnTaker {
     await records.change(held.conversation, async (draft) => {
       draft.expect.push({ work: work.id, token: work.token });
       draft.done(work.id);
+      const mine = draft.conversation.channel === 'sms' ? byText(draft, heard, this.#parts.keys) : heard;
       // While a person holds it the bot is silent: the desk reads the resident's line from the ledger.
       if (draft.conversation.holder === 'staff') return;
       if (givenUp) return whenItFails(draft, heard);
       if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
+      if (draft.conversation.channel === 'web' && byPhoneInstead(draft, heard, this.#parts.keys)) return;
+      if (!mine) return;
       await runTurn(
-        { draft, heard, understanding, facts, directory: directory(), diary: this.#diary, now: draft.clock.care() },
+        {
+          draft,
+          heard: mine,
+          understanding,
+          facts,
+          directory: directory(),
+          diary: this.#diary,
+          now: draft.clock.care(),
+        },
         bot,
       );
     });

@@ -235,7 +235,12 @@ describe('several people at the desk, in Chromium', function () {
     await sam.getByText('Yes, they have said so').waitFor();
     await box(sam, 'Sam').press('Enter');
     await sam.locator('.line--staff', { hasText: 'Are you safe?' }).waitFor();
-    await sam.locator('.line__state', { hasText: 'On its way' }).last().waitFor();
+    await sam.locator('.line__state', { hasText: 'Waiting to leave' }).last().waitFor();
+    const { id } = (await house.records.lines('unsafe')).findLast(({ from }) => from === 'staff')!;
+    const became = JSON.stringify({ state: 'failed', why: 'refused' });
+    await house.ledger.commit({ put: [{ kind: 'sent', id: `text ${id}`, value: became }] });
+    await sam.locator('.line__state.late', { hasText: 'Not delivered: this number gets no texts' }).waitFor();
+    await windows.shoot(sam, 'undelivered', true);
   });
 
   it('an untouched card locks, shows nobody’s words, and opens again with what was typed', async () => {

@@ -280,12 +280,14 @@ describe('people at the desk, together', function () {
       const fence = await pickUp(sam.visitor, it.path);
       await sam.visitor.post(`${it.path}/say`, { fence, key: 'k', text: 'hello there' }, asJson);
       const line = (await house.records.lines(it.conversation)).at(-1)!;
-      expect((await sam.visitor.get(it.path)).text).to.match(/hello there[\s\S]*?line__state">On its way/);
-      for (const [state, says] of [
-        ['accepted', 'line__state">Sent<'],
-        ['failed', 'line__state late">Not delivered. Try another safe way.'],
+      expect((await sam.visitor.get(it.path)).text).to.match(/hello there[\s\S]*?line__state">Waiting to leave</);
+      for (const [became, says] of [
+        [{ state: 'accepted' }, 'line__state">Sent, not yet on their phone<'],
+        [{ state: 'delivered', again: 1 }, 'line__state">Delivered (sent again'],
+        [{ state: 'failed' }, 'line__state late">Not delivered<'],
+        [{ state: 'notSent', why: 'stopped' }, 'line__state late">Not sent: they asked for no more texts<'],
       ] as const) {
-        const note = { kind: 'sent' as const, id: `text ${line.id}`, value: JSON.stringify({ state }) };
+        const note = { kind: 'sent' as const, id: `text ${line.id}`, value: JSON.stringify(became) };
         await house.ledger.commit({ put: [note] });
         expect((await sam.visitor.get(it.path)).text).to.contain(says);
       }

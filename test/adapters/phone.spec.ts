@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { type ConsoleGateway, consoleGateway } from '../../adapters/console/gateway.ts';
 import { consolePager } from '../../adapters/console/pager.ts';
 import { phoneSimulator } from '../../adapters/console/phone.ts';
+import { type MovableClock, runningClock } from '../../bot/clock.ts';
 import { openLog } from '../../bot/log.ts';
 import { TooMany } from '../../bot/pipeline.ts';
 import { OutsideFault, type ReceivedText } from '../../bot/ports.ts';
@@ -29,15 +30,15 @@ describe('the pretend network', () => {
 
   it('delivers a text once, however often it is sent with the same reference', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => gateway.send(answer)));
-    expect(new Set(outcomes)).to.deep.equal(new Set(['accepted']));
+    expect(outcomes.map(({ state }) => state)).to.deep.equal(Array(20).fill('delivered'));
     expect(await bodies()).to.deep.equal(['Hello Maureen']);
   });
 
   it('delivers it once across a restart too, and still finds it', async () => {
     await gateway.send(answer);
     const again = consoleGateway({ dataDir });
-    expect(await again.lookUp('line-1')).to.equal('accepted');
-    expect(await again.lookUp('line-2')).to.equal('unknown');
+    expect(await again.lookUp(answer, 0)).to.deep.equal([{ id: 'line-1', state: 'delivered' }]);
+    expect(await again.lookUp({ ...answer, reference: 'line-2' }, 0)).to.deep.equal([]);
     await again.send(answer);
     expect(await bodies(again)).to.deep.equal(['Hello Maureen']);
   });
@@ -45,7 +46,7 @@ describe('the pretend network', () => {
   it('finds what another process has sent', async () => {
     const other = consoleGateway({ dataDir });
     await other.send(answer);
-    expect(await gateway.lookUp('line-1')).to.equal('accepted');
+    expect(await gateway.lookUp(answer, 0)).to.have.length(1);
     expect(await bodies()).to.deep.equal(['Hello Maureen']);
   });
 
@@ -83,13 +84,25 @@ describe('the phone simulator', () => {
   let base: string;
   let gateway: ConsoleGateway;
   let receive: (text: ReceivedText) => Promise<void>;
+  let receipts: string[];
+  let woken = 0;
+  let clock: MovableClock;
 
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'nwd-phones-'));
     gateway = consoleGateway({ dataDir });
     receive = async () => undefined;
+    receipts = [];
+    clock = runningClock(Date.parse('2026-03-04T10:00:00Z'));
     server = openServer(log);
-    phoneSimulator({ gateway, receive: (text) => receive(text), log }).mount(server);
+    phoneSimulator({
+      gateway,
+      receive: (text) => receive(text),
+      receipt: async (reference) => void receipts.push(reference),
+      clock,
+      wake: () => woken++,
+      log,
+    }).mount(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   });
@@ -153,6 +166,34 @@ describe('the phone simulator', () => {
       ['from', 1],
       ['to', 2],
     ]);
+  });
+
+  it('keeps a text waiting while a phone is off, and tells that it arrived when it is switched on', async () => {
+    const power = (on: boolean) =>
+      fetch(`${base}/phone/power`, { method: 'POST', body: JSON.stringify({ number: '07700 900123', on }) });
+    await power(false);
+    expect(await gateway.send({ to: MAUREEN, body: 'Are you there?', reference: 'r1' })).to.include({
+      state: 'accepted',
+    });
+    expect(await gateway.send({ to: '+447700900456', body: 'And you?', reference: 'r2' })).to.include({
+      state: 'delivered',
+    });
+    const waits = async () => (await thread()).map((text) => (text as unknown as { waits: boolean }).waits);
+    expect(await waits()).to.deep.equal([true]);
+    await power(true);
+    expect(receipts).to.deep.equal(['r1']);
+    expect(await waits()).to.deep.equal([false]);
+  });
+
+  it('moves the clock on to two in the morning, over the night when the clocks go forward too, and wakes what is due', async () => {
+    const move = (time: unknown) => fetch(`${base}/phone/clock`, { method: 'POST', body: JSON.stringify({ time }) });
+    expect((await move('02:10')).status).to.equal(200);
+    expect(new Date(clock.care()).toISOString().slice(0, 16)).to.equal('2026-03-05T02:10');
+    expect(woken).to.equal(1);
+    clock.moveTo(Date.parse('2026-03-28T22:00:00Z'));
+    await move('03:00');
+    expect(new Date(clock.care()).toISOString().slice(0, 16)).to.equal('2026-03-29T02:00');
+    for (const wrong of ['2am', '25:00', 7, null]) expect((await move(wrong)).status).to.equal(400);
   });
 
   it('serves its page with nothing inline', async () => {

@@ -74,4 +74,43 @@ describe('the settings', () => {
     });
     expect(readConfig({}).clu).to.equal(undefined);
   });
+
+  it('for each carrier of texts ask for all that it needs, and hold secrets to their length', () => {
+    const twilio = {
+      NWD_SMS: 'twilio',
+      NWD_PUBLIC_URL: 'https://front.example.gov.uk',
+      TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      TWILIO_AUTH_TOKEN: 'a-new-token-of-32-characters-aaaa,the-old-token-of-32-characters-a',
+      TWILIO_FROM: '+447700900100',
+    };
+    const notify = {
+      NWD_SMS: 'notify',
+      NOTIFY_API_KEY: 'key-11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-aaaaaaaaaaaa',
+      NOTIFY_TEMPLATE_ID: 'bbbbbbbb-cccc-dddd-eeee-ffffffffffff',
+      NOTIFY_BEARER_TOKEN: 'b'.repeat(32),
+    };
+    expect(readConfig(twilio).twilio).to.deep.include({
+      tokens: ['a-new-token-of-32-characters-aaaa', 'the-old-token-of-32-characters-a'],
+      apiUrl: 'https://api.twilio.com',
+    });
+    expect(readConfig(notify).notify!.bearers).to.deep.equal(['b'.repeat(32)]);
+    for (const whole of [twilio, notify])
+      for (const name of Object.keys(whole).filter((each) => each !== 'NWD_SMS'))
+        expect(faultsOf({ ...whole, [name]: '' }).join('\n'), name).to.include(`${name} must be set`);
+    for (const [name, wrong] of Object.entries({
+      TWILIO_ACCOUNT_SID: 'AC1',
+      TWILIO_AUTH_TOKEN: 'hunter2',
+      TWILIO_FROM: 'Council',
+      TWILIO_API_URL: 'http://api.twilio.example',
+    }))
+      expect(faultsOf({ ...twilio, [name]: wrong }).join('\n'), name).to.include(name);
+    expect(faultsOf({ ...notify, NOTIFY_BEARER_TOKEN: 'hunter2-hunter2' }).join('\n')).to.include(
+      'NOTIFY_BEARER_TOKEN',
+    );
+    expect(faultsOf({ ...notify, NOTIFY_BEARER_TOKEN: 'hunter2-hunter2' }).join('\n')).to.not.include('hunter2');
+    expect(faultsOf({ ...twilio, TWILIO_API_URL: 'http://localhost:4010' })).to.deep.equal([]);
+    expect(
+      faultsOf({ ...twilio, TWILIO_API_URL: 'http://localhost:4010', NODE_ENV: 'production' }).join('\n'),
+    ).to.include('TWILIO_API_URL must be an https address');
+  });
 });

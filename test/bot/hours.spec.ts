@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { endOfWorkingDay, inWords, staffed } from '../../bot/hours.ts';
+import { endOfWorkingDay, type Hours, inWords, quietUntil, staffed } from '../../bot/hours.ts';
+import holidays from '../../content/bankHolidays.json' with { type: 'json' };
+import content from '../../content/hours.json' with { type: 'json' };
+import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -50,4 +53,152 @@ describe('a moment in words', () => {
     it(`is “${said}”`, () => {
       expect(inWords(at(when), now)).to.equal(said);
     });
+});
+
+describe('an office with hours of its own', () => {
+  const usual = content as Hours;
+  const split: Hours = {
+    ...usual,
+    week: {
+      ...usual.week,
+      wednesday: [
+        { opens: '09:00', closes: '12:30' },
+        { opens: '13:30', closes: '17:00' },
+      ],
+    },
+    specialDays: [
+      { date: '2026-03-12', name: 'Staff conference', open: [{ opens: '13:00', closes: '17:00' }] },
+      { date: '2026-03-13', name: 'Moving house' },
+      { date: '2026-12-28', name: 'Open on a bank holiday', open: [{ opens: '10:00', closes: '12:00' }] },
+    ],
+  };
+  for (const [when, what, open, until] of [
+    ['2026-03-04T12:29:59Z', 'just before lunch', true, '2026-03-04T12:30:00.000Z'],
+    ['2026-03-04T12:30:00Z', 'lunch', false, '2026-03-04T13:30:00.000Z'],
+    ['2026-03-04T13:30:00Z', 'after lunch', true, '2026-03-04T17:00:00.000Z'],
+    ['2026-03-12T10:00:00Z', 'the morning of a conference', false, '2026-03-12T13:00:00.000Z'],
+    ['2026-03-13T10:00:00Z', 'a day that is closed', false, '2026-03-16T09:00:00.000Z'],
+    ['2026-12-28T10:30:00Z', 'a bank holiday that is worked', true, '2026-12-28T12:00:00.000Z'],
+  ] as const)
+    it(`is ${open ? 'open' : 'closed'} at ${what}`, () => {
+      const now = staffed(at(when), split);
+      expect([now.open, iso(now.until)]).to.deep.equal([open, until]);
+    });
+
+  it('promises the end of the working day, not the lunch', () => {
+    expect(iso(endOfWorkingDay(at('2026-03-04T10:00:00Z'), 0, split))).to.equal('2026-03-04T17:00:00.000Z');
+    expect(iso(endOfWorkingDay(at('2026-03-12T08:00:00Z'), 1, split))).to.equal('2026-03-16T17:00:00.000Z');
+  });
+
+  it('keeps the bank holidays of its own nation', () => {
+    const inNation = (nation: Hours['nation'], date: string): boolean =>
+      staffed(at(`${date}T11:00:00Z`), { ...usual, nation }).open;
+    for (const [date, england, scotland, northernIreland] of [
+      ['2026-01-02', true, false, true],
+      ['2026-03-17', true, true, false],
+      ['2026-04-06', false, true, false],
+      ['2026-07-13', true, true, false],
+      ['2026-08-03', true, false, true],
+      ['2026-08-31', false, true, false],
+      ['2026-11-30', true, false, true],
+      ['2026-12-25', false, false, false],
+      ['2028-01-03', false, false, false],
+    ] as const)
+      expect(
+        (['england-and-wales', 'scotland', 'northern-ireland'] as const).map((nation) => inNation(nation, date)),
+        date,
+      ).to.deep.equal([england, scotland, northernIreland]);
+  });
+});
+
+describe('the bank holidays', () => {
+  /** Worked out here a second time, by the rules of the Act rather than from a list. */
+  const easter = (year: number): number => {
+    const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
+    const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+    const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+    const m = Math.floor((a + 11 * h + 22 * l) / 451);
+    const n = h + l - 7 * m + 114;
+    return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1);
+  };
+  const DAY = 86_400_000;
+  const weekday = (date: number): number => new Date(date).getUTCDay();
+  const monday = (year: number, month: number, which: 'first' | 'last'): number => {
+    let date = which === 'first' ? Date.UTC(year, month, 1) : Date.UTC(year, month + 1, 0);
+    while (weekday(date) !== 1) date += which === 'first' ? DAY : -DAY;
+    return date;
+  };
+  /** The next weekday that is not taken. */
+  const observed = (fixed: number[]): number[] =>
+    fixed.reduce<number[]>((taken, date) => {
+      let day = date;
+      while ([0, 6].includes(weekday(day)) || taken.includes(day)) day += DAY;
+      taken.push(day);
+      return taken;
+    }, []);
+  const everywhere = (year: number): number[] => [
+    easter(year) - 2 * DAY,
+    monday(year, 4, 'first'),
+    monday(year, 4, 'last'),
+    ...observed([Date.UTC(year, 11, 25), Date.UTC(year, 11, 26)]),
+  ];
+  const rules = {
+    'england-and-wales': (year: number) => [
+      ...observed([Date.UTC(year, 0, 1)]),
+      easter(year) + DAY,
+      monday(year, 7, 'last'),
+    ],
+    scotland: (year: number) => [
+      ...observed([Date.UTC(year, 0, 1), Date.UTC(year, 0, 2)]),
+      monday(year, 7, 'first'),
+      ...observed([Date.UTC(year, 10, 30)]),
+    ],
+    'northern-ireland': (year: number) => [
+      ...observed([Date.UTC(year, 0, 1)]),
+      ...observed([Date.UTC(year, 2, 17)]),
+      easter(year) + DAY,
+      ...observed([Date.UTC(year, 6, 12)]),
+      monday(year, 7, 'last'),
+    ],
+  };
+  for (const nation of ['england-and-wales', 'scotland', 'northern-ireland'] as const)
+    it(`of ${nation} are right for 2025 to 2028`, () => {
+      const right = [2025, 2026, 2027, 2028].flatMap((year) => [...everywhere(year), ...rules[nation](year)]);
+      const dates = right.map((date) => new Date(date).toISOString().slice(0, 10)).sort();
+      expect(holidays[nation].map(({ date }) => date).sort()).to.deep.equal(dates);
+    });
+});
+
+describe('the quiet hours', () => {
+  for (const [when, until] of [
+    ['2026-03-04T20:59:59Z', undefined],
+    ['2026-03-04T21:00:00Z', '2026-03-05T08:00:00.000Z'],
+    ['2026-03-05T02:10:00Z', '2026-03-05T08:00:00.000Z'],
+    ['2026-03-05T08:00:00Z', undefined],
+    ['2026-03-28T23:00:00Z', '2026-03-29T07:00:00.000Z'],
+    ['2026-10-24T21:30:00Z', '2026-10-25T08:00:00.000Z'],
+  ] as const)
+    it(`${until ? `hold at ${when} until ${until}` : `do not hold at ${when}`}`, () => {
+      const end = quietUntil(at(when));
+      expect(end && iso(end)).to.equal(until);
+    });
+});
+
+describe('a text at 16:59 that is answered at 17:01', () => {
+  it('is told what is true when it is answered: the office has closed', async () => {
+    const front = await FrontDoorUnderTest.open(at('2026-03-04T16:59:30Z'));
+    try {
+      await front.door.stop();
+      const birth = { channel: 'sms' as const, who: '+447700900123' };
+      const asks = { key: '1', channel: 'sms' as const, conversation: 'c', who: birth.who, text: 'PERSON', birth };
+      await front.door.pipeline.receive(asks);
+      front.passUnseen(90_000);
+      await front.ledger.close();
+      await front.start();
+      await front.settle();
+      expect(front.texts.at(-1)!.body).to.include('Our office is closed until 9am tomorrow');
+    } finally {
+      await front.close();
+    }
+  });
 });

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
+import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { contentFaults } from '../../bot/checkContent.ts';
+import { withAdvice } from '../../bot/directory/advice.ts';
+import { shown } from '../../bot/directory/shown.ts';
 import { hubs, withoutHub } from '../../bot/hubs/hub.ts';
 import { pronounsFor } from '../../bot/pronouns.ts';
-import { books, has, type ReplyKey, words } from '../../bot/reply.ts';
+import { books, compose, has, type Part, type ReplyKey, words } from '../../bot/reply.ts';
 import { CRISES } from '../../bot/safety/concern.ts';
+import { gsm, partsOf } from '../../bot/texts/gsm.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
 import desk from '../../content/desk.json' with { type: 'json' };
 import advice from '../../content/directory/advice.json' with { type: 'json' };
@@ -145,6 +149,33 @@ describe('the words', () => {
       const text = parts.map((key) => words(key, 'sms', LONGEST)).join(' ');
       expect(new SegmentedMessage(text).segmentsCount, text).to.be.at.most(2);
     }
+  });
+
+  it('cost little by text: 1.3 parts each on the average, with facts as long as real ones get', () => {
+    const parts = keys.map((key) => partsOf(gsm(words(key, 'sms', LONGEST), true)));
+    expect(parts.reduce((sum, each) => sum + each, 0) / parts.length).to.be.at.most(1.3);
+  });
+
+  it('about each thing in the sample directory fit in three texts, mostly in one', () => {
+    const { assets } = withAdvice({ assets: readSampleDirectory('2026-03-04').assets, version: 'sample' });
+    const parts = assets.map((asset) => {
+      const told = shown(asset, 1, '2026-03-04', 12, true);
+      const freshness = words(`advice.${told.fresh.key}`, 'sms', { month: told.fresh.month });
+      const found: Part = ['advice.found', { many: false, assets: [{ ...told, freshness, channel: 'sms' }] }];
+      const text = gsm(compose('sms', [found, 'advice.moreToCome']).text, true);
+      expect(partsOf(text), text).to.be.at.most(3);
+      expect(new SegmentedMessage(text).getEncodingName(), text).to.equal('GSM-7');
+      return partsOf(text);
+    });
+    // Each with MORE and a distance, which few have both.
+    expect(parts.reduce((sum, each) => sum + each, 0) / parts.length).to.be.at.most(1.4);
+  });
+
+  it('hold no link by text when somebody may be in danger', () => {
+    // The code for the web page is asked for, and never given while there is danger.
+    const inDanger = /^(crisis|safeguarding|ladder|texts\.(?!codeForWeb))/;
+    for (const key of keys.filter((each) => inDanger.test(each)))
+      expect(words(key, 'sms', LONGEST), key).to.not.match(/https?:|www\.|\b[a-z0-9-]+\.(uk|com|org|net|gov)\b/i);
   });
 
   it('have first words for every kind of crisis', () => {

@@ -5,6 +5,7 @@ import { fuzz } from './fuzz.ts';
 import { interleavings } from './interleavings.ts';
 import { killDrill } from './kill.ts';
 import type { EngineName } from './realHouse.ts';
+import { textsDrill } from './texts.ts';
 import { twoDesksDrill } from './twoDesks.ts';
 import { twoProcessesDrill } from './twoProcesses.ts';
 
@@ -15,6 +16,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     kills: { type: 'string', default: '20' },
     escalations: { type: 'string', default: '400' },
+    texts: { type: 'string', default: '200' },
+    calls: { type: 'string', default: '100' },
     runs: { type: 'string', default: '500' },
     inputs: { type: 'string', default: '100000' },
     conversations: { type: 'string', default: '200' },
@@ -40,6 +43,13 @@ const drills: Record<string, () => Promise<object>> = {
     return { engine: 'sqlite', seed, runs: Number(values.runs), lost: broken.length, doubled: 0 };
   },
   fuzz: () => fuzz(Number(values.inputs), seed),
+  texts: () =>
+    textsDrill({
+      seed,
+      texts: Number(values.texts),
+      calls: Number(values.calls),
+      kills: Math.min(Number(values.kills), 20),
+    }),
   'two-desks': () => twoDesksDrill({ engine, cases: Number(values.cases), claimers: Number(values.claimers) }),
   'two-processes': () => twoProcessesDrill({ conversations: Number(values.conversations) }),
 };

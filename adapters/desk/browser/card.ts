@@ -75,17 +75,20 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
 
   const log = find('.log');
   const toEnd = (): void => log.scrollTo(0, log.scrollHeight);
+  const isAtEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const addLine = (line: LineView): void => {
     if (line.seq <= last) return;
     last = line.seq;
     const element = copyOf('line');
     element.dataset.seq = String(line.seq);
-    tell(find('.line__state', element), line.delivery);
     element.className = `line line--${line.from}${line.danger ? ' line--danger' : ''}`;
     find('.line__speaker', element).textContent = line.speaker;
     find('.line__time', element).textContent = line.time;
     fillWords(find('.line__words', element), line.words);
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const state = find('.line__state', element);
+    tell(state, line.delivery);
+    state.classList.toggle('late', line.failed);
+    const atEnd = isAtEnd();
     find('#lines').append(element);
     if (atEnd) toEnd();
     if (!line.danger) return;
@@ -115,13 +118,15 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     tell(find('#company'), view.company);
   };
 
-  const settled = ({ lines }: { lines: { seq: number; delivery: string; failed: boolean }[] }): void => {
+  const deliveries = ({ lines }: { lines: Pick<LineView, 'seq' | 'delivery' | 'failed'>[] }): void => {
+    const atEnd = isAtEnd();
     for (const { seq, delivery, failed } of lines) {
       const state = card.querySelector<HTMLElement>(`[data-seq="${seq}"] .line__state`);
       if (!state) continue;
       tell(state, delivery);
       state.classList.toggle('late', failed);
     }
+    if (atEnd) toEnd();
   };
 
   const feed = listen(
@@ -130,7 +135,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       crises: ({ crises }: { crises: number }) => alarm.set(crises),
       case: show,
       lines: ({ lines }: { lines: LineView[] }) => lines.forEach(addLine),
-      deliveries: settled,
+      deliveries,
       typing: ({ writing }: { writing: boolean }) => tell(find('#writing'), writing ? word('writing') : ''),
       gone,
       locked: () => lock(true),

@@ -123,7 +123,11 @@ export function openLine(hearer: Hearer): Line {
   async function begin(): Promise<void> {
     if (beginning || session || gone || ended) return;
     beginning = true;
-    const made = await call('POST', '/tokens/generate', {});
+    // Whoever comes from texts brings a code behind the #, which no server sees unless it is used here.
+    const code = /^#([0-9A-Za-z]{6})$/.exec(location.hash)?.[1];
+    const taken = code ? await call('POST', '/tokens/generate', { code }) : undefined;
+    if (taken && (good(taken) || taken.status === 404)) history.replaceState(null, '', location.pathname);
+    const made = taken && good(taken) ? taken : await call('POST', '/tokens/generate', {});
     let answer = made;
     if (good(made) && !gone) {
       session = { id: String(made.body.conversationId), token: String(made.body.token) };

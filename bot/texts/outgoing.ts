@@ -1,0 +1,64 @@
+/** What a text in the outbox is, and which texts are never held back. Pure. */
+
+/** How long words about danger may take to reach a phone before somebody is told to reach the person another way. */
+export const DELIVERY_MS = 2 * 60_000;
+
+/** A text as the outbox keeps it, sealed. */
+export interface OutboxText {
+  to: string;
+  body: string;
+  /** When it was said: care-clock ms. */
+  at: number;
+  /** The same by the machine's clock: it cannot have left before. */
+  since: number;
+  keys?: string[];
+  from: 'resident' | 'bot' | 'staff' | 'automatic';
+}
+
+/** Words about danger that left: which text, to be looked for once more. */
+export interface SentDanger {
+  text: string;
+  to: string;
+  /** Machine-clock ms. */
+  since: number;
+}
+
+/** What became of one text. Kept beside the words, and holding none. */
+export interface TextRecord {
+  conversation: string;
+  danger: boolean;
+  state: 'waiting' | 'accepted' | 'delivered' | 'failed' | 'notSent';
+  /** Why it failed or was not sent. */
+  why?: 'refused' | 'optedOut' | 'gaveUp' | 'stopped' | 'overBudget';
+  /** The provider's id. */
+  id?: string;
+  /** It was sent again after an attempt whose outcome nobody knows: it may have arrived twice. */
+  again?: number;
+  at: number;
+}
+
+/** The outbox's id of a line's text, and the reference that the provider gets. */
+export function textId(line: string, piece = 0): string {
+  return piece === 0 ? `text ${line}` : `text ${line} ${piece + 1}`;
+}
+
+/** Words about danger to life: they wait behind no other text. */
+export function isDanger(keys: string[] | undefined): boolean {
+  return keys?.some((key) => key.startsWith('crisis.')) ?? false;
+}
+
+/** Whether a wish for no texts and a budget hold a text back: never danger, nor what people write or are asked for. */
+export function isRoutine({ keys, from }: Pick<OutboxText, 'keys' | 'from'>): boolean {
+  if (from === 'staff') return false;
+  return !keys?.some((key) => /^(crisis|safeguarding|ladder|person|texts)\./.test(key));
+}
+
+/** Later news wins, whatever order it comes in: what was delivered has not failed. */
+const ORDER: TextRecord['state'][] = ['waiting', 'accepted', 'notSent', 'failed', 'delivered'];
+
+/** @returns undefined when the news is none */
+export function withNews(known: TextRecord, news: Partial<TextRecord>): TextRecord | undefined {
+  const state = news.state && ORDER.indexOf(news.state) > ORDER.indexOf(known.state) ? news.state : known.state;
+  const next = { ...known, ...news, state };
+  return JSON.stringify(next) === JSON.stringify(known) ? undefined : next;
+}

@@ -1,0 +1,101 @@
+/** What is peculiar to texts, before a dialog sees the message: STOP and its kin, pictures, and a long silence. */
+import council from '../../content/council.json' with { type: 'json' };
+import content from '../../content/texts.json' with { type: 'json' };
+import { openOrRaise } from '../casework.ts';
+import { giveCode } from '../codes.ts';
+import type { Conversation } from '../conversation.ts';
+import type { Keys } from '../seal.ts';
+import { tell } from '../speakTo.ts';
+import { keyword } from '../texts/keywords.ts';
+import type { Draft } from './draft.ts';
+import type { HeardMessage } from './hear.ts';
+
+const FORGET_MS = content.forgetAfterDays * 24 * 3_600_000;
+/** Keywords that dialogs understand, in the spelling that they know. */
+const FOR_DIALOGS = ['more', 'back', 'person'];
+
+/** @returns the message for the dialogs, or undefined when it has had its answer */
+export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMessage | undefined {
+  const { conversation } = draft;
+  forgetAfterSilence(draft);
+  if (heard.what !== 'message') return heard;
+  const word = keyword(heard.text);
+  if (heard.fromWeb) return void tell(draft, 'bot', ['texts.onThePhone']);
+  if (word === 'stop' || word === 'wrongNumber') return stop(draft, heard, word);
+  if (word === 'start' && (conversation.wish === 'stop' || conversation.unreached === 'optedOut'))
+    return startAgain(draft, heard);
+  if (conversation.holder === 'staff') return heard;
+  const inDanger = draft.case?.kind === 'crisis' || conversation.askedIfSafe !== undefined;
+  if (conversation.wish === 'stop' && !conversation.wishTold && !inDanger) {
+    // It is read and passed on like any other; only its answers are held back.
+    conversation.wishTold = true;
+    tell(draft, 'bot', ['texts.stoppedStill']);
+  }
+  if (word === 'help' && !inDanger) {
+    if (!heard.optOut) tell(draft, 'bot', ['texts.help']);
+    return undefined;
+  }
+  if (word === 'web' && !inDanger && !conversation.asksSafeContact && council.webAddress) {
+    tell(draft, 'bot', [['texts.codeForWeb', { code: giveCode(draft, keys, 'web') }]]);
+    return undefined;
+  }
+  if (heard.media && heard.text.trim() === '') return void tell(draft, 'bot', ['texts.cannotSee']);
+  if (heard.media) tell(draft, 'bot', ['texts.wordsOnly']);
+  return word && FOR_DIALOGS.includes(word) ? { ...heard, text: word } : heard;
+}
+
+/**
+ * On the web page: whoever would rather go on by text gets a code to text us. "Text me" in answer to how it is safe to
+ * reach them is that answer.
+ * @returns whether that was the answer
+ */
+export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys: Keys): boolean {
+  const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
+  if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
+  if (!council.textNumber || keyword(text) !== 'phone') return false;
+  tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
+  return true;
+}
+
+/** At once and for good, whatever is going on; staff see it. A person who holds the conversation answers it themselves. */
+function stop(draft: Draft, heard: HeardMessage, word: 'stop' | 'wrongNumber'): undefined {
+  const { conversation } = draft;
+  conversation.wish = 'stop';
+  conversation.wishTold = false;
+  draft.audit('front door', 'texts.stopped');
+  // A provider that has heard the STOP itself blocks whatever we send now, danger too.
+  if (heard.optOut) conversation.unreached = 'optedOut';
+  if (word === 'wrongNumber') {
+    forget(conversation);
+    if (draft.case && draft.case.status !== 'closed')
+      openOrRaise(draft, { kind: draft.case.kind, what: 'wrongNumber', urgency: draft.case.urgency, text: heard.text });
+  }
+  if (conversation.holder === 'staff' || heard.optOut) return;
+  tell(draft, 'bot', [word === 'stop' ? 'texts.stopped' : 'texts.wrongNumber']);
+}
+
+function startAgain(draft: Draft, heard: HeardMessage): undefined {
+  const { conversation } = draft;
+  conversation.wish = undefined;
+  conversation.wishTold = undefined;
+  conversation.unreached = undefined;
+  draft.audit('front door', 'texts.startedAgain');
+  if (conversation.holder !== 'staff' && !heard.optOut) tell(draft, 'bot', ['texts.started']);
+}
+
+/** The number may be another person's by now: nothing of what was said before may come back in a reply. */
+function forgetAfterSilence({ conversation, clock, case: open }: Draft): void {
+  const now = clock.care();
+  const silent = conversation.wroteAt !== undefined && now - conversation.wroteAt > FORGET_MS;
+  conversation.wroteAt = now;
+  if (!silent) return;
+  forget(conversation);
+  if (!open) conversation.dangerWords = [];
+}
+
+/** What was told here, and the session that was booked: whoever has its code can still change it. */
+function forget(conversation: Conversation): void {
+  conversation.memory = {};
+  conversation.asksSafeContact = undefined;
+  if (conversation.hubs) conversation.hubs.booking = undefined;
+}
