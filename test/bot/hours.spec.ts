@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { endOfWorkingDay, type Hours, inWords, quietUntil, staffed } from '../../bot/hours.ts';
+import { endOfWorkingDay, type Hours, inWords, isClosedOn, quietUntil, staffed } from '../../bot/hours.ts';
 import holidays from '../../content/bankHolidays.json' with { type: 'json' };
 import content from '../../content/hours.json' with { type: 'json' };
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
@@ -88,6 +88,11 @@ describe('an office with hours of its own', () => {
   it('promises the end of the working day, not the lunch', () => {
     expect(iso(endOfWorkingDay(at('2026-03-04T10:00:00Z'), 0, split))).to.equal('2026-03-04T17:00:00.000Z');
     expect(iso(endOfWorkingDay(at('2026-03-12T08:00:00Z'), 1, split))).to.equal('2026-03-16T17:00:00.000Z');
+  });
+
+  it('is shut to hubs as well on a closed day and a bank holiday, and on no other: Saturdays are theirs to say', () => {
+    const days = ['2026-03-12', '2026-03-13', '2026-03-14', '2026-12-25', '2026-12-28'];
+    expect(days.map((day) => isClosedOn(day, split))).to.deep.equal([false, true, false, true, false]);
   });
 
   it('keeps the bank holidays of its own nation', () => {
