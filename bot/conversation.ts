@@ -35,6 +35,8 @@ export interface Conversation {
     marks: Span[];
     about: 'me' | 'someone';
     answered?: boolean;
+    /** They went on to something else: a yes that comes later answers that. */
+    passed?: boolean;
   };
   /** Since when whoever holds the conversation has not answered new danger. Care-clock ms. */
   dangerSince?: number;

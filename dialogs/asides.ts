@@ -1,7 +1,7 @@
 /** What people ask in few words, whatever is being talked about: how long it takes, and who will find out. */
 import content from '../content/asides.json' with { type: 'json' };
 
-export type Aside = 'howLong' | 'secret' | 'help';
+export type Aside = 'howLong' | 'secret' | 'help' | 'numbers';
 
 const MOST_WORDS = 14;
 /** A plea of more words tells what is wrong, and is read for that. */
@@ -19,6 +19,8 @@ export function asideIn(text: string): Aside | undefined {
   const said = ` ${words.join(' ')} `;
   if (words.length <= MOST_IN_A_WAIT && content.howLong.some((begin) => said.startsWith(` ${begin} `)))
     return 'howLong';
+  if (words.length <= MOST_IN_A_WAIT && content.numbers.some((phrase) => said.includes(` ${phrase} `)))
+    return 'numbers';
   if (words.length <= MOST_IN_A_PLEA && content.help.some((whole) => said === ` ${whole} `)) return 'help';
   return content.secret.some((phrase) => said.includes(` ${phrase} `)) ? 'secret' : undefined;
 }

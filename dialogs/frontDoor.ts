@@ -130,7 +130,8 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
     if (isCloser(turn, answers, clear)) return lookCloser(dc, turn, answers);
     if (isAboutShown(turn, answers, clear)) return say(dc.context, [askThem(turn, answers)]);
   }
-  if (waiting && !want) {
+  const given = answers.asked?.startsWith('statutory.ask') && (facts.phone ?? facts.name);
+  if (waiting && !want && !given) {
     const information = clear && wantsToKnow(clear, turn, answers) && informed(turn, clear.intent);
     if (information) return askAgain(dc, answers, [information, 'frontDoor.backTo']);
     if (clear && breaksIn(clear, heard.text, answers)) {

@@ -1,6 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { say } from '../bot/reply.ts';
+import { keepReach } from '../bot/turn/reach.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { howToReach } from '../bot/understanding/safeContact.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 
 /** How it is safe to reach somebody: kept on the case in their own words, and obeyed by everything that we start. */
@@ -13,6 +15,11 @@ export class SafeContact extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { draft, heard } = turnOf(dc.context);
     const { conversation } = draft;
+    const reach = howToReach(heard.text);
+    if (reach) {
+      await say(dc.context, [keepReach(draft, heard.text, reach)]);
+      return dc.endDialog();
+    }
     const answer = yesOrNo(heard.text);
     conversation.asksSafeContact = undefined;
     if (answer) conversation.safeContact = answer;

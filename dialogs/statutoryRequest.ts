@@ -83,7 +83,12 @@ export class StatutoryRequest extends Dialog {
     const tonight: Part[] =
       answers.told?.tonight && options.intent === 'homelessness' ? ['statutory.nowhereTonight'] : [];
     const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
-    return this.#next(dc, turn, [passedOn, ...tonight, ...meanwhile(turn, advice), ...few]);
+    return this.#next(dc, turn, [
+      passedOn,
+      ...tonight,
+      ...meanwhile(turn, advice, options.intent === 'homelessness'),
+      ...few,
+    ]);
   }
 
   /** Fear of abuse: what was said is enough. How it is safe to reach them is the one thing asked. */

@@ -46,13 +46,15 @@ export function isChoice({ asked }: Answers): boolean {
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
  */
-export function clearPath({ understanding, heard }: Turn): Clear | undefined {
+export function clearPath({ understanding, heard, facts }: Turn): Clear | undefined {
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
   const known = understanding.intents.flatMap(({ intent, score }) => {
     const path = intentOf(intent)?.path;
     return path ? [{ intent, score, path }] : [];
   });
-  const [best] = known;
+  // "Her name is Ivy" tells who; it does not ask who we are.
+  const names = facts.name ?? facts.theirName;
+  const [best] = names ? known.filter(({ intent }) => intent !== 'whoAreYou') : known;
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const assessment = best?.path === 'statutoryRequest' ? undefined : assessmentAskedFor(heard.text);
   if (assessment) return { path: 'statutoryRequest', intent: assessment };
@@ -126,7 +128,7 @@ function assessmentAskedFor(text: string): string | undefined {
 
 /** A question to us, by its shape alone: "can't get upstairs" is an answer. */
 const ASKS_US =
-  /\?\s*$|^(?:(?:so|and|but|ok|well|then)[,\s]+)?(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|someone|anyone))\b/i;
+  /\?\s*$|^(?:(?:so|and|but|ok|well|then)[,\s]+)?(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
 
 export function asksUs(text: string): boolean {
   return ASKS_US.test(text.trim());

@@ -11,9 +11,11 @@ import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
+import { howToReach } from '../understanding/safeContact.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
 import { dangerWords } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { keepReach } from './reach.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -79,6 +81,11 @@ const ABUSE: Concern['kind'][] = [
   'cuckooing',
 ];
 
+/** Whether after this kind of danger a text may be read by whoever does the harm. */
+export function isAbuse(kind: string): boolean {
+  return (ABUSE as string[]).includes(kind);
+}
+
 export async function hear(
   records: Records,
   keys: Keys,
@@ -135,8 +142,23 @@ function write(
   mindSafeContact(draft, found);
   const act = found.find(({ band }) => band === 'act');
   const ask = found.find(({ band }) => band === 'ask');
-  const answered = draft.conversation.askedIfSafe && yesOrNo(text);
-  if (act) {
+  const { askedIfSafe, holder } = draft.conversation;
+  const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
+  const open = draft.case?.status !== 'closed' && holder === 'bot' ? draft.case?.kind : undefined;
+  if (act?.byModel && open === 'crisis') {
+    // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
+    openOrRaise(draft, {
+      kind: act.concern,
+      what: act.kind,
+      urgency: act.urgency,
+      about: act.about,
+      text,
+      marks: act.words,
+    });
+    queue(draft, { what: 'message', lineId: line, text });
+  } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
+    mayBeDanger(draft, text, { ...act, band: 'ask' }, line);
+  } else if (act) {
     danger(draft, text, act, found);
     // A crisis that is only feared is asked about all the same: graver than what is certain.
     if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, text, ask, line);
@@ -147,7 +169,11 @@ function write(
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
-  else queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
+  else {
+    // They have gone on to something else: a later yes answers that, and the timer goes on.
+    if (askedIfSafe) askedIfSafe.passed = true;
+    queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
+  }
 }
 
 /** More texts than we answer: every one is kept on the case, and one of them is told so. */
@@ -204,7 +230,12 @@ function danger(draft: Draft, text: string, concern: Concern, found: Concern[]):
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (conversation.holder === 'staff') alarmHolder(draft);
-  else tell(draft, 'bot', dangerWords(draft, concern));
+  else {
+    const reach = isAbuse(concern.kind) ? howToReach(text) : undefined;
+    const words = reach && keepReach(draft, text, reach);
+    const goesOn = conversation.dangerWords.some((key) => key.startsWith('crisis.'));
+    tell(draft, 'bot', words && goesOn ? [words] : dangerWords(draft, concern));
+  }
 }
 
 /**

@@ -92,6 +92,15 @@ export function turnsDown(text: string): boolean {
   return said.length < 160 && refusals.says.some((words) => said.includes(` ${words} `));
 }
 
+/** "No, I'm at the bus station, I'm ok for now": an answer about safety that a leading no hides. */
+export function saysSafe(text: string): boolean {
+  const said = ` ${wordsIn(text)} `;
+  if (said.length > 200 || / not (?:really )?(?:safe|ok|okay|fine|all right|alright) /.test(said)) return false;
+  return / (?:safe|okay?|all right|alright|fine) (?:for now|now|at the moment|here|thanks?|thank) | (?:i am|we are|she is|he is|they are) (?:safe|okay?|fine|all right|alright) | got (?:out|away) | at (?:my|a|the) (?:friends?|mums|mum|sisters|sister|neighbours?|police station|bus station|station|hospital) /.test(
+    said,
+  );
+}
+
 /** Words that open a question when they open a message. */
 const ASKS =
   /^(?:who|what|whats|when|where|wheres|why|which|how|hows|can|could|do|does|did|is|are|will|would|should|am|have|has|may|shall)\b/i;

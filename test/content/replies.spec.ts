@@ -34,6 +34,7 @@ const LONGEST = {
   short: ['What matters: Seeing my grandchildren and gett...', 'Good at, or used to do: I used to run the all...'],
   ideas: 'New Addington Lunch and Laughter Club; Croydon Men in Sheds',
   aside: true,
+  isGas: true,
   title: 'Ask for a needs assessment',
   summary: 'Any adult who may need help can ask the council for a free needs assessment, whatever their money.',
   contact: '020 7946 0123',
