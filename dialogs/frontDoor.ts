@@ -159,8 +159,8 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
     answers.askedAgain = true;
     return askAgain(dc, answers, ['frontDoor.whichOne']);
   }
-  if (isStory(turn)) return begin(dc, GoodConversation.id, turn.understanding.intents[0]?.intent);
   if (heard.what === 'eased') return begin(dc, GoodConversation.id, 'lonelyOrLow');
+  if (isStory(turn)) return begin(dc, GoodConversation.id, turn.understanding.intents[0]?.intent);
   if (want) return begin(dc, AboutUs.id, 'yes');
   if (isOurs(draft) && !isQuestion(heard.text)) return addToCase(dc, turn, answers);
   if (isOurs(draft) && (draft.case?.kind === 'safeguarding' || turn.understanding.band === 'none'))

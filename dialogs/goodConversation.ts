@@ -96,8 +96,9 @@ export class GoodConversation extends Dialog {
   async #ideas(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
     const { goodDay, goodAt, matters } = answers.told ?? {};
     const text = [goodDay, goodAt].filter(Boolean).join('. ') || matters || '';
+    const instead = [goodAt, goodDay, matters].filter((each): each is string => Boolean(each));
     answers.asked = undefined;
-    return dc.beginDialog(InformationAndAdvice.id, { intent: 'goodConversation', text, forPlan: true });
+    return dc.beginDialog(InformationAndAdvice.id, { intent: 'goodConversation', text, instead, forPlan: true });
   }
 
   async #whatNext(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {

@@ -28,6 +28,8 @@ interface Options {
   forPlan?: boolean;
   /** What to show has been chosen already, in the answers: these words stand before it. */
   ready?: ReplyKey;
+  /** What is looked for in turn, where the text as a whole finds nothing. */
+  instead?: string[];
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -75,13 +77,12 @@ export class InformationAndAdvice extends Dialog {
 
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
-    const { found, asked, none, relaxed, place } = findAssets(turn.directory, {
-      text: answers.question ?? '',
-      needs: answers.needs,
-      place: answers.told?.place,
-      age: answers.age,
-      today: dayOf(turn),
-    });
+    const look = (text: string, needs = answers.needs) =>
+      findAssets(turn.directory, { text, needs, place: answers.told?.place, age: answers.age, today: dayOf(turn) });
+    let answer = look(answers.question ?? '');
+    // All that they told together may fit nothing: then each of it by its own words.
+    for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
+    const { found, asked, none, relaxed, place } = answer;
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };

@@ -23,6 +23,7 @@ const MOST_SMALL_TALK = 5;
 /** "My mum" worries nobody yet: a worry about somebody takes a few words to tell. What is danger, the gate has heard. */
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
+const LIKELY = 0.25;
 const MOST_IN_A_REFINEMENT = 8;
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 /** About us however they are put: the rest may be an answer, unless it asks something. */
@@ -68,6 +69,11 @@ export function clearPath({ understanding, heard, facts }: Turn): Clear | undefi
 export function isStory({ heard: { text }, understanding }: Turn): boolean {
   const tells = Object.keys(pictureIn(text)).length > 0;
   const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
+  // "So bored since I retired" is no story yet: it is where one begins.
+  const likely = understanding.intents.some(
+    ({ intent, score }) => score >= LIKELY && intentOf(intent)?.path === 'goodConversation',
+  );
+  if (likely && !asksUs(text) && text.trim().split(/\s+/).length >= FEWEST_IN_A_WORRY) return true;
   return text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY && tells && mayBe;
 }
 

@@ -48,6 +48,14 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   const alone = hasBooking && ALONE.test(said);
   // Our texts say CHANGE for changing and for cancelling: both are offered.
   if (hasBooking && /^change\W*$/.test(said)) return 'when';
+  // With a booking, a short "something's come up, please cancel it" is about that.
+  if (
+    hasBooking &&
+    short &&
+    /\bcancel\b/.test(said) &&
+    !/\b(?:club|class|care|carers?|benefit|card|badge)\b/.test(said)
+  )
+    return 'cancel';
   if ((ours || alone) && CANCEL.test(said)) return 'cancel';
   if ((ours || alone) && CHANGE.test(said)) return 'change';
   if (code || (ours && (hasBooking || point) && WHEN.test(said))) return 'when';

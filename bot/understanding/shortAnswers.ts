@@ -51,7 +51,10 @@ for (const [want, said] of [
     'enough',
     'that is all, that is it, that is enough, thats all, thats it, thats enough, enough, done, finish, finished, stop asking, no more questions, i am done, nothing else, no more, that will do',
   ],
-  ['plan', 'my plan, see my plan, show my plan, show me my plan, the plan, what is my plan, see it all as my plan'],
+  [
+    'plan',
+    'my plan, see my plan, show my plan, show me my plan, the plan, what is my plan, send me the plan, can you send me the plan, can i see my plan, can i see the plan, see it all as my plan',
+  ],
   ['person', 'person, human, agent, operator, adviser, call me, ring me, real person, a person, a person please'],
   ['person', 'speak to someone, talk to someone, speak to a person, talk to a person, talk to a human, person please'],
 ] as const) {
