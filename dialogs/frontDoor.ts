@@ -7,6 +7,7 @@ import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { asksForSelfCheck } from '../bot/selfCheck.ts';
 import { listen, putRight } from '../bot/turn/listen.ts';
+import { isCalmer, keepWho } from '../bot/turn/stayWith.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
@@ -232,12 +233,8 @@ async function goingInCircles(dc: DialogContext, answers: Answers): Promise<void
  * to choose between being looked after and being heard.
  */
 async function stay(dc: DialogContext, turn: Turn, answers: Answers, clear: Clear | undefined): Promise<void> {
-  const { dangerWords } = turn.draft.conversation;
-  // Whoever joins needs to know whom to ring and what to call them.
-  const { name, phone } = turn.facts;
-  Object.assign(turn.draft.case!.facts, name && { name }, phone && { phone });
-  const calmer = dangerWords.includes('crisis.safeYes') || dangerWords.includes('crisis.joke');
-  if (calmer && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(turn.heard.text)) {
+  keepWho(turn.draft, turn.facts);
+  if (isCalmer(turn.draft) && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(turn.heard.text)) {
     answers.asked = undefined;
     return begin(dc, ROOMS[clear.path], clear.intent, true);
   }

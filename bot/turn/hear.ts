@@ -11,11 +11,12 @@ import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
-import { howToReach } from '../understanding/safeContact.ts';
-import { yesOrNo } from '../understanding/shortAnswers.ts';
+import { factsIn } from '../understanding/facts.ts';
+import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { dangerWords } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { keepReach } from './reach.ts';
+import { isAbuse, reachIn } from './reach.ts';
+import { isCalmer, keepWho, stayWith } from './stayWith.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -67,24 +68,6 @@ const TOLD_AGAIN_MS = 60 * 60_000;
 
 /** Kinds where the question to ask is about ending their life. */
 const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
-
-/** Kinds after which a text may be read by whoever does the harm. */
-const ABUSE: Concern['kind'][] = [
-  'domesticAbuse',
-  'sexualViolence',
-  'violence',
-  'domestic',
-  'sexual',
-  'physical',
-  'psychological',
-  'modernSlavery',
-  'cuckooing',
-];
-
-/** Whether after this kind of danger a text may be read by whoever does the harm. */
-export function isAbuse(kind: string): boolean {
-  return (ABUSE as string[]).includes(kind);
-}
 
 export async function hear(
   records: Records,
@@ -147,15 +130,12 @@ function write(
   const open = draft.case?.status !== 'closed' && holder === 'bot' ? draft.case?.kind : undefined;
   if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
-    openOrRaise(draft, {
-      kind: act.concern,
-      what: act.kind,
-      urgency: act.urgency,
-      about: act.about,
-      text,
-      marks: act.words,
-    });
-    queue(draft, { what: 'message', lineId: line, text });
+    const { concern: kind, kind: what, words: marks, urgency, about } = act;
+    openOrRaise(draft, { kind, what, urgency, about, text, marks });
+    keepWho(draft, factsIn(text));
+    const calm = isCalmer(draft) && isQuestion(text);
+    tell(draft, 'bot', [stayWith(draft, text)]);
+    if (calm) queue(draft, { what: 'rest', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
     mayBeDanger(draft, text, { ...act, band: 'ask' }, line);
   } else if (act) {
@@ -206,7 +186,7 @@ export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage
 
 /** Fear of abuse, however it is banded: from now on nothing unprompted is texted until safe contact is known. */
 function mindSafeContact({ conversation }: Draft, found: Concern[]): void {
-  if (conversation.safeContact === 'notAsked' && found.some(({ kind }) => ABUSE.includes(kind)))
+  if (conversation.safeContact === 'notAsked' && found.some(({ kind }) => isAbuse(kind)))
     conversation.safeContact = 'unknown';
 }
 
@@ -231,10 +211,9 @@ function danger(draft: Draft, text: string, concern: Concern, found: Concern[]):
   draft.done(`safety ${conversation.id}`);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
-    const reach = isAbuse(concern.kind) ? howToReach(text) : undefined;
-    const words = reach && keepReach(draft, text, reach);
+    const reach = reachIn(draft, concern.kind, text);
     const goesOn = conversation.dangerWords.some((key) => key.startsWith('crisis.'));
-    tell(draft, 'bot', words && goesOn ? [words] : dangerWords(draft, concern));
+    tell(draft, 'bot', reach && goesOn ? [reach] : dangerWords(draft, concern));
   }
 }
 

@@ -1,7 +1,32 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
 import type { ReplyKey } from '../reply.ts';
-import type { Reach } from '../understanding/safeContact.ts';
+import type { Concern } from '../safety/concern.ts';
+import { howToReach, type Reach } from '../understanding/safeContact.ts';
 import type { Draft } from './draft.ts';
+
+/** Kinds after which a text may be read by whoever does the harm. */
+const ABUSE: Concern['kind'][] = [
+  'domesticAbuse',
+  'sexualViolence',
+  'violence',
+  'domestic',
+  'sexual',
+  'physical',
+  'psychological',
+  'modernSlavery',
+  'cuckooing',
+];
+
+/** Whether after this kind of danger a text may be read by whoever does the harm. */
+export function isAbuse(kind: string): boolean {
+  return (ABUSE as string[]).includes(kind);
+}
+
+/** What a message in fear of abuse says of how they may be reached: kept, and the words for it. */
+export function reachIn(draft: Draft, kind: string, text: string): ReplyKey | undefined {
+  const reach = isAbuse(kind) ? howToReach(text) : undefined;
+  return reach && keepReach(draft, text, reach);
+}
 
 /** Keeps how they may be reached, in their own words, and says so. Whoever does the harm being there, we fall silent. */
 export function keepReach(draft: Draft, text: string, reach: Reach): ReplyKey {

@@ -1,5 +1,5 @@
-/** What people ask in few words, whatever is being talked about: how long it takes, and who will find out. */
-import content from '../content/asides.json' with { type: 'json' };
+/** What people ask in few words, whatever is being talked about: how long it takes, and who will find out. Pure. */
+import content from '../../content/asides.json' with { type: 'json' };
 
 export type Aside = 'howLong' | 'secret' | 'help' | 'numbers';
 
