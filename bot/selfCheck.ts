@@ -111,7 +111,8 @@ function inTurn(lists: string[][]): string[] {
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat();
 }
 
-function plain(text: string): string {
+/** A short answer as plain words, to be compared with those of `content/`. */
+export function plain(text: string): string {
   return text
     .slice(0, 400)
     .toLowerCase()

@@ -1,5 +1,7 @@
 /** How somebody chooses one of several answers: by button, by number, or in words of their own. */
 
+import { plain } from '../bot/selfCheck.ts';
+
 /** One answer: its button, and words that mean the same. */
 export interface Choice {
   label: string;
@@ -47,13 +49,4 @@ export function isOneOf(text: string, says: readonly string[]): boolean {
 export function says(text: string, any: readonly string[]): boolean {
   const said = ` ${plain(text)} `;
   return any.some((words) => said.includes(` ${plain(words)} `));
-}
-
-function plain(text: string): string {
-  return text
-    .slice(0, 400)
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
