@@ -7,9 +7,11 @@ import type { Acts } from './acts.ts';
 import type { Visit } from './answer.ts';
 import type { Assets } from './assets.ts';
 import type { AuditRoom } from './auditRoom.ts';
+import type { GlassRoom } from './glassRoom.ts';
 import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
+import type { LetInByProvider } from './letInByProvider.ts';
 import type { People } from './people.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
@@ -23,6 +25,8 @@ export interface OpenRow {
   verb: Verb;
   path: string;
   who: 'anyone';
+  /** Another server calls it: a write that any page sends is refused. */
+  from?: 'server';
   do: (request: Request, response: Response) => Promise<void>;
 }
 
@@ -51,6 +55,8 @@ export interface Rooms {
   audit: AuditRoom;
   hubs: HubList;
   keeper: Keeper;
+  /** The council's own sign-in, where there is one, and the way past it when it is down. */
+  council?: { letIn: LetInByProvider; glass: GlassRoom };
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
 }
@@ -71,6 +77,7 @@ export function routes({
   audit,
   hubs,
   keeper,
+  council,
   files,
 }: Rooms): Row[] {
   const supervisors = ['supervisor'] as const;
@@ -81,7 +88,7 @@ export function routes({
       ([name, serve]): Row => ({ verb: 'get', path: `/desk/${name}`, who: 'anyone', do: serve }),
     ),
     { verb: 'get', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signInPage(q, r) },
-    { verb: 'post', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signIn(q, r) },
+    ...(council ? byCouncil(council) : ownSecrets(letIn)),
     { verb: 'get', path: '/desk/sign-in/:token', who: 'anyone', do: (q, r) => letIn.linkPage(q, r) },
     { verb: 'post', path: '/desk/sign-in/:token', who: 'anyone', do: (q, r) => letIn.link(q, r) },
     { verb: 'get', path: '/desk/join', who: 'anyone', do: (q, r) => letIn.joinPage(q, r) },
@@ -131,5 +138,33 @@ export function routes({
     { verb: 'get', path: SUGGESTION, who: keepers, is: 'words', do: (v) => keeper.suggestion(v) },
     { verb: 'post', path: `${SUGGESTION}/accept`, who: keepers, is: 'words', do: (v) => keeper.accept(v) },
     { verb: 'post', path: `${SUGGESTION}/refuse`, who: keepers, is: 'words', do: (v) => keeper.refuse(v) },
+  ];
+}
+
+/** The desk's own passwords and codes, where the council has no sign-in for it. */
+function ownSecrets(letIn: LetIn): Row[] {
+  return [{ verb: 'post', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signIn(q, r) }];
+}
+
+/** The council's own sign-in, and break-glass. */
+function byCouncil({ letIn, glass }: NonNullable<Rooms['council']>): Row[] {
+  const administrators = ['administrator'] as const;
+  return [
+    { verb: 'get', path: '/desk/oidc/begin', who: 'anyone', do: (q, r) => letIn.begin(q, r) },
+    { verb: 'get', path: '/desk/oidc/back', who: 'anyone', do: (q, r) => letIn.back(q, r) },
+    { verb: 'get', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.namePage(q, r) },
+    { verb: 'post', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.name(q, r) },
+    { verb: 'get', path: '/desk/oidc/again', who: ANYBODY, do: (v) => letIn.again(v) },
+    {
+      verb: 'post',
+      path: '/desk/oidc/logout',
+      who: 'anyone',
+      from: 'server',
+      do: (q, r) => letIn.signedOutThere(q, r),
+    },
+    { verb: 'get', path: '/desk/break-glass', who: 'anyone', do: (q, r) => glass.show(q, r) },
+    { verb: 'post', path: '/desk/break-glass', who: 'anyone', do: (q, r) => glass.enter(q, r) },
+    { verb: 'get', path: '/desk/break-glass/uses', who: administrators, do: (v) => glass.uses(v) },
+    { verb: 'post', path: '/desk/break-glass/told', who: administrators, do: (v) => glass.told(v) },
   ];
 }
