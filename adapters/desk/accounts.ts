@@ -38,6 +38,12 @@ export type JoinFault = 'login' | 'taken' | 'password' | 'code' | 'used';
 
 const LOGIN = /^[a-z0-9][a-z0-9._@+-]{2,79}$/;
 
+/** A user name as it is kept. @returns undefined when it cannot be one */
+export function loginOf(given: string): string | undefined {
+  const login = given.normalize('NFKC').trim().toLowerCase();
+  return LOGIN.test(login) ? login : undefined;
+}
+
 export class Accounts {
   readonly #ledger: Ledger;
   readonly #clock: Clock;
@@ -84,8 +90,8 @@ export class Accounts {
   ): Promise<Account | JoinFault> {
     const known = invitation.account ? await this.of(invitation.account) : undefined;
     if (invitation.account && (!known || known.ended || !known.password)) return 'used';
-    const login = known?.login ?? invitation.login ?? chosen.login.normalize('NFKC').trim().toLowerCase();
-    if (!LOGIN.test(login)) return 'login';
+    const login = known?.login ?? invitation.login ?? loginOf(chosen.login);
+    if (!login) return 'login';
     if (!isGoodPassword(chosen.password, login)) return 'password';
     const step = stepOf(invitation.secret, chosen.code, this.#clock.machine());
     if (step === undefined) return 'code';

@@ -130,7 +130,8 @@ export class ByProvider {
   async #letIn(of: Omit<Nameless, 'naming' | 'begunAt'>, given: string | undefined, begunAt: number): Promise<Entered> {
     const { id, login, roles, sid } = of;
     const { accounts, sessions } = this.#doorkeeper;
-    const [before, known] = [await accounts.of(id), login ? await this.#invitations.knownAs(login) : undefined];
+    const before = await accounts.of(id);
+    const { known } = login ? await this.#invitations.knownAs(login) : {};
     if (before?.ended) return { refused: 'ended' };
     const name = firstName(given ?? '') ?? before?.staff.name ?? known?.name;
     if (!name) return { asksName: [this.#keep({ id, login, roles, sid, begunAt, naming: true })] };

@@ -28,6 +28,8 @@ import { People } from './people.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { StaffImport } from './staffImport.ts';
+import { StaffImportRoom } from './staffImportRoom.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -70,6 +72,7 @@ export function desk(parts: {
   const glass = new BreakGlass({ ...parts, ledger, doorkeeper });
   const { signIn } = parts;
   const byProvider = signIn && new ByProvider({ ...parts, ledger, doorkeeper, invitations, glass, signIn });
+  const imports = new StaffImport({ ...parts, ledger, doorkeeper, invitations, groups: signIn?.roles });
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift, byProvider });
   const rows = routes({
     letIn,
@@ -82,7 +85,8 @@ export function desk(parts: {
     acts,
     together,
     assets: new Assets({ ...parts, reading, acts }),
-    people: new People({ ...parts, doorkeeper, acts, shift }),
+    people: new People({ ...parts, ledger, doorkeeper, invitations, acts, shift, oidc: signIn !== undefined }),
+    staffImport: new StaffImportRoom({ imports, doorkeeper, oidc: signIn !== undefined }),
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),

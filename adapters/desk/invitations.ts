@@ -1,8 +1,8 @@
 /**
- * Invitations that wait: what is written down of each, so that it can be seen and withdrawn. The secret is in the link
- * alone. Beside them, names and teams that are known before somebody comes by the council's own sign-in.
+ * Invitations that wait: what is written down of each, so that it can be seen and withdrawn; the secret is in the link
+ * alone. And, by user name, what is known of people who have not come yet, so that a list of staff read twice says so.
  */
-import type { Change, Clock, Ledger } from '../../bot/ports.ts';
+import type { Change, Clock, Expectation, Ledger } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
 import type { Accounts } from './accounts.ts';
 import { INVITATION_MS, invitationAddress, invite, openInvitation } from './invitation.ts';
@@ -42,49 +42,61 @@ export class Invitations {
     this.#publicUrl = parts.publicUrl;
   }
 
-  /** A link for one person, and the record to commit with it. */
-  make(of: Invited, by: string): { link: string; put: NonNullable<Change['put']>[number] } {
+  /** A link for one person, and the records to commit with it. */
+  make(of: Invited, by: string): { link: string; put: NonNullable<Change['put']> } {
     const until = this.#clock.machine() + INVITATION_MS;
     const token = invite(this.#keys, { ...of, by, until });
     const { id } = openInvitation(this.#keys, token, this.#clock.machine())!;
-    const value = JSON.stringify({ ...of, id, until } satisfies Waiting);
-    return { link: invitationAddress(this.#publicUrl, token), put: { kind: 'invitation', id, value, rank: until } };
+    const record = {
+      kind: 'invitation' as const,
+      value: JSON.stringify({ ...of, id, until } satisfies Waiting),
+      rank: until,
+    };
+    const named = of.login === undefined ? [] : [{ ...record, id: this.#knownId(of.login) }];
+    return { link: invitationAddress(this.#publicUrl, token), put: [{ ...record, id }, ...named] };
   }
 
   /** Those that nobody has used yet, the first to run out first. */
   async waiting(): Promise<Waiting[]> {
     const stored = await this.#ledger.ranked('invitation', MOST);
     return stored
+      .filter(({ id }) => id.startsWith('invited '))
       .map(({ value }) => JSON.parse(value) as Waiting)
-      .filter(({ id, until }) => id.startsWith('invited ') && until > this.#clock.machine());
+      .filter(({ until }) => until > this.#clock.machine());
   }
 
   /** From then on the link opens nothing, as if it had been used. @returns false when somebody was quicker and used it */
   async withdraw(id: string, append: Change['append']): Promise<boolean> {
     const known = await this.#ledger.get('invitation', id);
     if (!known) return false;
-    const { until } = JSON.parse(known.value) as Waiting;
+    const { until, login } = JSON.parse(known.value) as Waiting;
+    const named = login === undefined ? [] : [{ kind: 'invitation' as const, id: this.#knownId(login), value: null }];
     const outcome = await this.#ledger.commit({
       expect: [{ kind: 'session', id, version: 0 }],
       put: [
         { kind: 'session', id, value: JSON.stringify({ until }), rank: until },
         { kind: 'invitation', id, value: null },
+        ...named,
       ],
       append,
     });
     return outcome.done;
   }
 
-  /** Keeps what is known of somebody until they come. */
-  expects(of: Invited & { login: string }): NonNullable<Change['put']>[number] {
+  /** Keeps what is known of somebody until they come by the council's own sign-in. */
+  expects(of: Invited & { login: string }): NonNullable<Change['put']> {
     const until = this.#clock.machine() + KNOWN_MS;
     const id = this.#knownId(of.login);
-    return { kind: 'invitation', id, value: JSON.stringify({ ...of, id, until } satisfies Waiting), rank: until };
+    return [{ kind: 'invitation', id, value: JSON.stringify({ ...of, id, until } satisfies Waiting), rank: until }];
   }
 
-  async knownAs(login: string): Promise<Invited | undefined> {
-    const stored = await this.#ledger.get('invitation', this.#knownId(login));
-    return stored && (JSON.parse(stored.value) as Invited);
+  /** What is known of whoever has this user name, and what a change of it must expect. */
+  async knownAs(login: string): Promise<{ known?: Invited; expect: Expectation }> {
+    const record = { kind: 'invitation' as const, id: this.#knownId(login) };
+    const stored = await this.#ledger.get(record.kind, record.id);
+    const known = stored && (JSON.parse(stored.value) as Waiting);
+    const lasts = known !== undefined && known.until > this.#clock.machine();
+    return { known: lasts ? known : undefined, expect: { ...record, version: stored?.version ?? 0 } };
   }
 
   #knownId(login: string): string {

@@ -140,13 +140,14 @@ export class LetIn {
     so: { status: number; login: string; mistake?: Mistake },
   ): Promise<void> {
     const known = invitation.account ? await this.#doorkeeper.accounts.of(invitation.account) : undefined;
-    if (invitation.account && (!known || known.ended)) return sendPage(response, 410, page('noLink', { me: '' }));
-    const login = known?.login ?? so.login;
+    if (invitation.account && (!known || known.ended || !known.password))
+      return sendPage(response, 410, page('noLink', { me: '' }));
+    const login = known?.login ?? invitation.login ?? so.login;
     const facts = {
       me: '',
       name: invitation.name,
       login,
-      fixed: known !== undefined,
+      fixed: (known?.login ?? invitation.login) !== undefined,
       ...enrolment(invitation.secret, login || invitation.name),
       mistake: so.mistake ? labels.mistakes[so.mistake] : '',
     };

@@ -15,6 +15,7 @@ import type { LetInByProvider } from './letInByProvider.ts';
 import type { People } from './people.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
+import type { StaffImportRoom } from './staffImportRoom.ts';
 import type { Together } from './together.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -52,6 +53,7 @@ export interface Rooms {
   together: Together;
   assets: Assets;
   people: People;
+  staffImport: StaffImportRoom;
   audit: AuditRoom;
   hubs: HubList;
   keeper: Keeper;
@@ -74,6 +76,7 @@ export function routes({
   together,
   assets,
   people,
+  staffImport,
   audit,
   hubs,
   keeper,
@@ -123,6 +126,14 @@ export function routes({
 
     { verb: 'get', path: '/desk/people', who: administrators, do: (v) => people.show(v) },
     { verb: 'post', path: '/desk/people', who: administrators, do: (v) => people.invite(v) },
+    { verb: 'get', path: '/desk/people/import', who: administrators, do: (v) => staffImport.show(v) },
+    { verb: 'post', path: '/desk/people/import', who: administrators, do: (v) => staffImport.bring(v) },
+    { verb: 'get', path: '/desk/people/import/:id', who: administrators, do: (v) => staffImport.preview(v) },
+    { verb: 'post', path: '/desk/people/import/:id', who: administrators, do: (v) => staffImport.confirm(v) },
+    { verb: 'get', path: '/desk/people/import/:id/staff.csv', who: administrators, do: (v) => staffImport.csv(v) },
+    { verb: 'post', path: '/desk/people/invited/:id/withdraw', who: administrators, do: (v) => people.withdraw(v) },
+    { verb: 'get', path: '/desk/people/:id/roles', who: administrators, do: (v) => people.askRoles(v) },
+    { verb: 'post', path: '/desk/people/:id/roles', who: administrators, do: (v) => people.setRoles(v) },
     { verb: 'post', path: '/desk/people/:id/again', who: administrators, do: (v) => people.again(v) },
     { verb: 'post', path: '/desk/people/:id/end', who: administrators, do: (v) => people.end(v) },
     { verb: 'post', path: '/desk/people/:id/begin', who: administrators, do: (v) => people.begin(v) },

@@ -401,7 +401,8 @@ describe('the council’s own sign-in', function () {
       expect(opened.headers.get('refresh')).to.equal(`0; url=${path}`);
       const asked = provider.asked.findLast(({ path: at }) => at === '/authorize')!.query;
       expect([asked.get('prompt'), asked.get('max_age')]).to.deep.equal(['login', '0']);
-      expect((await sam.get(path)).status).to.equal(200);
+      await sam.post(`${path}/claim`);
+      expect((await sam.get(path)).text).to.contain('canary');
       expect((await sam.post('/desk/unlock', { secret: '' }, asJson)).status, 'the other window').to.equal(200);
     });
 
