@@ -68,10 +68,10 @@ export class BreakGlass {
   }
 
   /** Whether there is one that this administrator has not said that they know of. */
-  async isUntold({ roles, toldUntil, madeAt }: Account): Promise<boolean> {
+  async isUntold({ roles, toldUntil }: Account): Promise<boolean> {
     if (!roles.includes('administrator')) return false;
     const [newest] = await this.uses(1);
-    return newest !== undefined && newest.at > (toldUntil ?? madeAt);
+    return newest !== undefined && newest.at > (toldUntil ?? 0);
   }
 
   /** They have seen the list. */

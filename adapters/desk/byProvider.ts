@@ -117,6 +117,17 @@ export class ByProvider {
     return (await accounts.endSessions(accounts.idOfSubject(this.#provider.name, news.subject), []))?.staff;
   }
 
+  /**
+   * A browser has signed out there, and loads a page of ours to say so (front-channel logout, as Entra does it). What the
+   * provider calls the session is a secret between it and us: whoever knows it may end it, and do nothing else.
+   */
+  async signedOutInBrowser(issuer: string, sid: string): Promise<void> {
+    const { sessions } = this.#doorkeeper;
+    if (issuer !== this.#provider.name || !sid || !(await sessions.cameOf(this.#sid(sid)))) return;
+    const append = [this.#doorkeeper.audit('provider', 'desk.signedOutThere')];
+    await this.#ledger.commit({ put: [sessions.endsOf(this.#sid(sid))], append });
+  }
+
   /** Where to sign out there too. A provider that is down keeps nobody from signing out here. */
   leaving(): Promise<string | undefined> {
     return this.#provider.leaving().catch(() => undefined);

@@ -70,6 +70,13 @@ export class LetInByProvider {
     sendJson(response, 200, {});
   }
 
+  /** From a frame in the provider's own page: it says the same to everybody. */
+  async signedOutInBrowser(request: Request, response: Response): Promise<void> {
+    const [issuer = '', sid = ''] = ['iss', 'sid'].map((name) => asked(request).get(name) ?? '');
+    await this.#byProvider.signedOutInBrowser(issuer, sid.slice(0, 200));
+    sendJson(response, 200, {});
+  }
+
   async #answer(response: Response, entered: Entered): Promise<void> {
     if ('asksName' in entered) return goTo(response, '/desk/oidc/name', { 'set-cookie': entered.asksName });
     if ('cookies' in entered) return sendOn(response, 'entered', entered.to, entered.cookies);

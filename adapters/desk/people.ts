@@ -84,7 +84,10 @@ export class People {
     const account = await this.#ownRoles(visit);
     if (!account) return goTo(visit.response, '/desk/people');
     const roles = rolesOf((await fields(visit.request)).getAll('role'));
-    if (!roles) return this.#sendRoles(visit, 422, account, [{ field: 'role-worker', text: labels.mistakes.roles }]);
+    if (!roles)
+      return this.#sendRoles(visit, 422, { ...account, roles: [] }, [
+        { field: 'role-worker', text: labels.mistakes.roles },
+      ]);
     const { staff, id } = account;
     const did = this.#doorkeeper.audit(visit.staff.id, `desk.rolesChanged ${staff.id} ${roles.join(' ')}`);
     await this.#doorkeeper.accounts.setRoles(id, roles, [did]);

@@ -166,6 +166,7 @@ function byCouncil({ letIn, glass }: NonNullable<Rooms['council']>): Row[] {
     { verb: 'get', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.namePage(q, r) },
     { verb: 'post', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.name(q, r) },
     { verb: 'get', path: '/desk/oidc/again', who: ANYBODY, do: (v) => letIn.again(v) },
+    { verb: 'get', path: '/desk/oidc/logout', who: 'anyone', do: (q, r) => letIn.signedOutInBrowser(q, r) },
     {
       verb: 'post',
       path: '/desk/oidc/logout',

@@ -46,6 +46,9 @@ interface Kept extends Omit<Beginning, 'by'> {
   seenAt: number;
 }
 
+/** A session there that has one here, or has ended; a try or a piece of news that was used. */
+type Mark = 'sid' | 'out' | 'state' | 'logout';
+
 export type Begun = Required<Pick<Change, 'put' | 'append'>> & { cookies: string[] };
 /** An entry of the audit, to commit with the act that it tells of. */
 export type Audit = (actor: string, what: string) => { stream: string; value: string };
@@ -95,7 +98,11 @@ export class Sessions {
       cookies.push(this.#cookies.set('nwd-known', this.#cookies.nameDevice(of.account), DEVICE_S));
     return {
       cookies,
-      put: [{ kind: 'session', id: this.#id('desk', secret), value, rank: until }, this.#seenPut(of.staff, now)],
+      put: [
+        { kind: 'session', id: this.#id('desk', secret), value, rank: until },
+        this.#seenPut(of.staff, now),
+        ...(of.sid === undefined ? [] : [this.#mark('sid', of.sid, until)]),
+      ],
       append: [this.#audit(of.staff.id, of.by === 'glass' ? 'desk.brokeGlass' : 'desk.signedIn')],
     };
   }
@@ -110,14 +117,15 @@ export class Sessions {
   async of(id: string): Promise<Session | undefined> {
     const kept = await this.#kept(id);
     if (!kept) return undefined;
-    const { staff, account, until, seenAt, sid, untold } = kept.value;
+    const { account, until, seenAt, sid, untold } = kept.value;
     const by = kept.value.by ?? (account === undefined ? 'link' : 'secrets');
     const of = account === undefined ? undefined : await this.#accounts.of(account);
     if (account !== undefined && (!of || of.ended || of.era !== kept.value.era)) return undefined;
     if (sid !== undefined && (await this.#ledger.get('session', this.#id('out', sid)))) return undefined;
     return {
       id,
-      staff,
+      // A name that has changed meanwhile is the one that residents see from then on.
+      staff: of?.staff ?? kept.value.staff,
       account,
       by,
       until,
@@ -132,20 +140,21 @@ export class Sessions {
   async seen(session: Session): Promise<void> {
     const kept = await this.#kept(session.id);
     const idle = kept ? this.#clock.machine() - kept.value.seenAt : 0;
-    if (kept && idle >= SEEN_MS && idle < IDLE_MS) await this.#touch(session.id, kept);
+    if (kept && idle >= SEEN_MS && idle < IDLE_MS) await this.#touch(session, kept);
   }
 
   /** Opens the words again, for somebody who has proved who they are. */
   async unlock({ id, staff }: Pick<Session, 'id' | 'staff'>): Promise<boolean> {
     const kept = await this.#kept(id);
-    return kept !== undefined && this.#touch(id, kept, { append: [this.#audit(staff.id, 'desk.unlocked')] });
+    return kept !== undefined && this.#touch({ id, staff }, kept, { append: [this.#audit(staff.id, 'desk.unlocked')] });
   }
 
   /** They have said that they know of the break-glass sign-ins. */
   async told({ id, staff }: Session): Promise<void> {
     const kept = await this.#kept(id);
     if (!kept) return;
-    await this.#touch(id, kept, { to: { untold: false }, append: [this.#audit(staff.id, 'desk.knowsOfBrokenGlass')] });
+    const append = [this.#audit(staff.id, 'desk.knowsOfBrokenGlass')];
+    await this.#touch({ id, staff }, kept, { to: { untold: false }, append });
   }
 
   /** Ends a session. @returns the cookie that clears the browser's */
@@ -160,8 +169,12 @@ export class Sessions {
    * A mark and not a search: nothing can slip in between.
    */
   endsOf(sid: string): NonNullable<Change['put']>[number] {
-    const until = this.#clock.machine() + SESSION_MS + MINUTE;
-    return { kind: 'session', id: this.#id('out', sid), value: JSON.stringify({ until }), rank: until };
+    return this.#mark('out', sid, this.#clock.machine() + SESSION_MS + MINUTE);
+  }
+
+  /** Whether any session here came of that one. */
+  async cameOf(sid: string): Promise<boolean> {
+    return (await this.#ledger.get('session', this.#id('sid', sid))) !== undefined;
   }
 
   /**
@@ -169,11 +182,11 @@ export class Sessions {
    * @param until machine-clock ms after which it is worth nothing anyway
    */
   async useUp(what: 'state' | 'logout', secret: string, until: number, also: Change = {}): Promise<boolean> {
-    const used = { kind: 'session' as const, id: this.#id(what, secret) };
+    const used = this.#mark(what, secret, until);
     const outcome = await this.#ledger.commit({
       ...also,
-      expect: [...(also.expect ?? []), { ...used, version: 0 }],
-      put: [...(also.put ?? []), { ...used, value: JSON.stringify({ until }), rank: until }],
+      expect: [...(also.expect ?? []), { kind: used.kind, id: used.id, version: 0 }],
+      put: [...(also.put ?? []), used],
     });
     return outcome.done;
   }
@@ -197,7 +210,7 @@ export class Sessions {
 
   /** Expects the session as it was read: one that was ended in between does not come back. */
   async #touch(
-    id: string,
+    { id, staff }: Pick<Session, 'id' | 'staff'>,
     { value: known, version }: { value: Kept; version: number },
     also: { to?: Partial<Kept>; append?: Change['append'] } = {},
   ): Promise<boolean> {
@@ -206,11 +219,15 @@ export class Sessions {
       expect: [{ kind: 'session', id, version }],
       put: [
         { kind: 'session', id, value: JSON.stringify(value), rank: value.until },
-        this.#seenPut(value.staff, value.seenAt),
+        this.#seenPut(staff, value.seenAt),
       ],
       append: also.append,
     });
     return outcome.done;
+  }
+
+  #mark(what: Mark, secret: string, until: number): NonNullable<Change['put']>[number] {
+    return { kind: 'session', id: this.#id(what, secret), value: JSON.stringify({ until }), rank: until };
   }
 
   /** Who they are to colleagues, and when they were last at a desk. */
@@ -218,7 +235,7 @@ export class Sessions {
     return { kind: 'staff', id, value: JSON.stringify({ id, name, seenAt }) };
   }
 
-  #id(what: 'desk' | 'out' | 'state' | 'logout', secret: string): string {
+  #id(what: 'desk' | Mark, secret: string): string {
     return `${what} ${createHmac('sha256', this.#key).update(`${what} ${secret}`).digest('base64url')}`;
   }
 }

@@ -40,6 +40,8 @@ export class FakeOidc {
   twist: (claims: JWTPayload) => JWTPayload = (claims) => claims;
   /** Changes what the browser is sent back with. */
   twistBack: (back: URLSearchParams) => void = () => {};
+  /** Shows a page of its own, as it does to people: going on from there is another site sending somebody to us. */
+  shows = false;
   /** Takes no notice of being asked for the password again. */
   lazy = false;
   now: () => number = Date.now;
@@ -140,7 +142,13 @@ export class FakeOidc {
     });
     const back = new URLSearchParams({ code, state: query.get('state')!, iss: this.issuer });
     this.twistBack(back);
-    response.writeHead(302, { location: `${query.get('redirect_uri')}?${back}` });
+    const location = `${query.get('redirect_uri')}?${back}`;
+    if (this.shows) {
+      const html = `<!doctype html><title>Work account</title><a href="${location.replaceAll('&', '&amp;')}">It is me</a>`;
+      response.writeHead(200, { 'content-type': 'text/html' });
+      return void response.end(html);
+    }
+    response.writeHead(302, { location });
     response.end();
   }
 

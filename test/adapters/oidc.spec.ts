@@ -356,6 +356,25 @@ describe('the council’s own sign-in', function () {
       expect(await isIn(again)).to.equal(true);
     });
 
+    it('hears of it from a browser too, for the session that it names and for no other', async () => {
+      const [sam, ada] = [await come(), await come({ sub: 'ada', given_name: 'Ada' })];
+      const said = (iss: string, sid: string) =>
+        house
+          .visitor()
+          .get(`/desk/oidc/logout?${new URLSearchParams({ iss, sid })}`, { 'sec-fetch-site': 'cross-site' });
+      const before = (await house.ledger.ranked('session')).length;
+      for (const [iss, sid] of [
+        ['https://evil.example', 'session of sam'],
+        [provider.issuer, 'made up'],
+        [provider.issuer, ''],
+      ] as const)
+        expect((await said(iss, sid)).status).to.equal(200);
+      expect((await house.ledger.ranked('session')).length, 'nothing is kept of what is made up').to.equal(before);
+      expect(await isIn(sam)).to.equal(true);
+      await said(provider.issuer, 'session of sam');
+      expect([await isIn(sam), await isIn(ada)]).to.deep.equal([false, true]);
+    });
+
     it('listens to no page in any browser', async () => {
       const sam = await come();
       const token = await provider.logoutToken({ sub: 'sam' });
@@ -523,7 +542,7 @@ describe('the council’s own sign-in', function () {
       worker: await come({ sub: 'w', groups: ['g-workers'] }),
       auditor: await come({ sub: 'a', groups: ['g-audit'] }),
     };
-    expect(house.desk.routes.filter(({ path }) => /oidc|break-glass/.test(path))).to.have.length(10);
+    expect(house.desk.routes.filter(({ path }) => /oidc|break-glass/.test(path))).to.have.length(11);
     const wrong: string[] = [];
     for (const row of house.desk.routes) {
       if (row.who === 'anyone' || row.path === '/desk/sign-out' || row.path.endsWith('/events')) continue;
