@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { JWTPayload } from 'jose';
 import { oidcProvider } from '../../adapters/oidc/provider.ts';
+import { openRedisLedger } from '../../adapters/redis/ledger.ts';
+import { needsRedis, RedisServer } from '../redisServer.ts';
 import { FakeOidc, type Signed, signInThere, takeIn, toProvider } from './fakeOidc.ts';
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
 
@@ -534,6 +536,48 @@ describe('the council’s own sign-in', function () {
       takeIn(visitor, await smash(visitor, ada));
       house.pass(16 * MINUTE);
       expect((await visitor.post('/desk/unlock', { secret: ada.password }, asJson)).status).to.equal(200);
+    });
+  });
+
+  describe('over two processes on one Redis', () => {
+    type House = typeof house;
+    let redis: RedisServer;
+    let here: House;
+    let there: House;
+    const open = () =>
+      openDesk(
+        () => openRedisLedger(redis.url, 'test'),
+        (of) => ({ provider: oidcProvider({ ...of, oidc: provider.settings(ROLES) }), roles: ROLES }),
+      );
+    beforeEach(async function () {
+      needsRedis(this);
+      redis = await RedisServer.start();
+      [here, there] = [await open(), await open()];
+      provider.now = Date.now;
+    });
+    afterEach(async () => {
+      await here?.close();
+      await there?.close();
+      await redis?.close();
+    });
+
+    it('what one lets in, uses up or is told, the other knows', async () => {
+      const sam = here.visitor();
+      const back = await toProvider(sam);
+      const elsewhere = there.visitor();
+      elsewhere.cookie = sam.cookie;
+      takeIn(sam, await sam.get(back));
+      expect((await elsewhere.get(back)).status, 'the same try').to.equal(400);
+      elsewhere.cookie = sam.cookie;
+      const feed = await elsewhere.open('GET', '/desk/events', undefined, { accept: 'text/event-stream' });
+      const ended = feed.text();
+      const logout_token = await provider.logoutToken({ sid: 'session of sam' });
+      const tell = (house: House) => house.visitor().ask('POST', '/desk/oidc/logout', { logout_token }, asJson);
+      const told = await Promise.all([tell(here), tell(there), tell(here)]);
+      expect(told.map(({ status }) => status).sort()).to.deep.equal([200, 400, 400]);
+      const began = Date.now();
+      expect(await ended).to.contain('event: out');
+      expect(Date.now() - began).to.be.lessThan(5_000);
     });
   });
 
