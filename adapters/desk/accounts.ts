@@ -167,34 +167,23 @@ export class Accounts {
   }
 
   /** Ends every session of an account and leaves the account: its person may sign in again. */
-  async endSessions(id: string, audit: Change['append']): Promise<Account | undefined> {
-    for (;;) {
-      const known = await this.of(id);
-      if (!known) return undefined;
-      const changed = await this.#change(known, { era: known.era + 1 }, audit);
-      if (changed) return changed;
-    }
+  endSessions(id: string, audit: Change['append']): Promise<Account | undefined> {
+    return this.#changeWhoever(id, ({ era }) => ({ era: era + 1 }), audit);
   }
 
   /** What somebody may do from now on, in the sessions that they have already as well. */
-  async setRoles(id: string, roles: Role[], audit: Change['append']): Promise<boolean> {
-    const known = await this.of(id);
-    return known !== undefined && (await this.#change(known, { roles }, audit)) !== undefined;
+  setRoles(id: string, roles: Role[], audit: Change['append']): Promise<Account | undefined> {
+    return this.#changeWhoever(id, () => ({ roles }), audit);
   }
 
   /** An administrator knows of the break-glass sign-ins up to then. */
-  async setTold(id: string, toldUntil: number): Promise<void> {
-    for (;;) {
-      const known = await this.of(id);
-      if (!known || (await this.#change(known, { toldUntil }))) return;
-    }
+  setTold(id: string, toldUntil: number): Promise<Account | undefined> {
+    return this.#changeWhoever(id, () => ({ toldUntil }));
   }
 
   /** Ends an account, or lets it begin again: every session that it had is over. */
-  async setEnded(id: string, ended: boolean, audit: Change['append']): Promise<boolean> {
-    const known = await this.of(id);
-    if (!known) return false;
-    return (await this.#change(known, { ended, era: known.era + 1 }, audit)) !== undefined;
+  setEnded(id: string, ended: boolean, audit: Change['append']): Promise<Account | undefined> {
+    return this.#changeWhoever(id, ({ era }) => ({ ended, era: era + 1 }), audit);
   }
 
   #step({ id, secret, step }: Account, code: string): number | undefined {
@@ -213,6 +202,20 @@ export class Accounts {
     const expect = [{ kind: 'account' as const, id: account.id, version }];
     const outcome = await this.#ledger.commit({ expect, put: [this.#put(account)], append });
     return outcome.done ? account : undefined;
+  }
+
+  /** What must be so whatever happens at the same moment, such as the person signing in. @returns undefined for nobody */
+  async #changeWhoever(
+    id: string,
+    to: (known: Account) => Partial<Account>,
+    audit?: Change['append'],
+  ): Promise<Account | undefined> {
+    for (;;) {
+      const known = await this.of(id);
+      if (!known) return undefined;
+      const changed = await this.#change(known, to(known), audit);
+      if (changed) return changed;
+    }
   }
 
   #put(account: Account): NonNullable<Change['put']>[number] {

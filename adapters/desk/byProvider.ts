@@ -143,7 +143,6 @@ export class ByProvider {
     const { accounts, sessions } = this.#doorkeeper;
     const before = await accounts.of(id);
     const { known } = login ? await this.#invitations.knownAs(login) : {};
-    if (before?.ended) return { refused: 'ended' };
     const name = firstName(given ?? '') ?? before?.staff.name ?? known?.name;
     if (!name) return { asksName: [this.#keep({ id, login, roles, sid, begunAt, naming: true })] };
     const account = await accounts.keep(id, { login, roles, name, team: known?.team ?? before?.team });

@@ -4,11 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import type { Change, Clock, Ledger } from '../../bot/ports.ts';
+import type { Change, Clock, Expectation, Ledger } from '../../bot/ports.ts';
 import { type Keys, Seal } from '../../bot/seal.ts';
 import type { Account } from './accounts.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import type { Invitations } from './invitations.ts';
+import type { Invitations, Invited } from './invitations.ts';
 import type { Listed, ListFault } from './staffList.ts';
 import { labels } from './words.ts';
 
@@ -74,8 +74,7 @@ export class StaffImport {
 
   /** How each row stands now. */
   async standing(people: readonly Listed[]): Promise<Standing[]> {
-    const accounts = new Map((await this.#doorkeeper.accounts.all()).map((account) => [account.login, account]));
-    return Promise.all(people.map((person) => this.#standing(person, accounts.get(person.login))));
+    return (await this.#look(people)).map(({ standing }) => standing);
   }
 
   /** Makes what is new, all at once. Somebody who confirms a second time makes nothing more. */
@@ -84,12 +83,14 @@ export class StaffImport {
       const kept = await this.#kept(by, id);
       if (!kept || kept.list.made) return kept?.list;
       const { list, value, version } = kept;
-      const standing = await this.standing(list.people);
-      const fresh = list.people.filter((_, at) => standing[at] === 'new');
+      const fresh = (await this.#look(list.people)).filter(({ standing }) => standing === 'new');
       const change: Required<Pick<Change, 'expect' | 'put'>> = { expect: [], put: [] };
       const made: NonNullable<Staged['made']> = [];
-      for (const { row, ...person } of fresh) {
-        change.expect.push((await this.#invitations.knownAs(person.login)).expect);
+      for (const {
+        person: { row, ...person },
+        expect,
+      } of fresh) {
+        change.expect.push(expect);
         const invited = this.#groups ? undefined : this.#invitations.make(person, by);
         change.put.push(...(invited?.put ?? this.#invitations.expects(person)));
         made.push({ row, ...person, link: invited?.link });
@@ -121,8 +122,18 @@ export class StaffImport {
     return stringify(rows, { header: true, escape_formulas: true, quoted: true, bom: true });
   }
 
-  async #standing(person: Listed, account: Account | undefined): Promise<Standing> {
-    const { known } = await this.#invitations.knownAs(person.login);
+  /** How each row stands, and what a change must expect so that it stands so still: read once, or another fits between. */
+  async #look(people: readonly Listed[]): Promise<{ person: Listed; standing: Standing; expect: Expectation }[]> {
+    const accounts = new Map((await this.#doorkeeper.accounts.all()).map((account) => [account.login, account]));
+    return Promise.all(
+      people.map(async (person) => {
+        const { known, expect } = await this.#invitations.knownAs(person.login);
+        return { person, expect, standing: this.#standing(person, known, accounts.get(person.login)) };
+      }),
+    );
+  }
+
+  #standing(person: Listed, known: Invited | undefined, account: Account | undefined): Standing {
     if (account?.ended) return 'ended';
     // Beside the council's own sign-in the list brings names and teams, and the groups bring the roles.
     if (this.#groups) return known && isSame(known, person) ? 'here' : 'new';

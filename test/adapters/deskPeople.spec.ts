@@ -1,5 +1,9 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
+import { Doorkeeper } from '../../adapters/desk/doorkeeper.ts';
+import { Invitations } from '../../adapters/desk/invitations.ts';
+import type { Role } from '../../adapters/desk/roles.ts';
+import { StaffImport } from '../../adapters/desk/staffImport.ts';
 import { readStaffList, type StaffList } from '../../adapters/desk/staffList.ts';
 import { oidcProvider } from '../../adapters/oidc/provider.ts';
 import { FakeOidc, signInThere } from './fakeOidc.ts';
@@ -170,6 +174,24 @@ describe('the administrator’s room', function () {
       expect((await again.get('/desk/people')).status).to.equal(403);
     });
 
+    it('ends an account though its person signs in at that very moment', async () => {
+      const sam = await house.member('Sam', ['worker']);
+      const { accounts } = new Doorkeeper({ ...house, ledger: house.ledger });
+      const id = accounts.idOf(sam.login);
+      for (let n = 0; n < 5; n++) {
+        house.pass(30_000);
+        const code = sam.phone.code(house.clock.machine());
+        await Promise.all([
+          accounts.setEnded(id, true, []),
+          accounts.setRoles(id, ['auditor'], []),
+          accounts.confirm(id, code),
+        ]);
+        const { ended, roles } = (await accounts.of(id))!;
+        expect({ ended, roles }).to.deep.equal({ ended: true, roles: ['auditor'] });
+        await accounts.setEnded(id, false, []);
+      }
+    });
+
     it('gives new secrets with the roles of today, not with those of the day of the invitation', async () => {
       const [ada, sam] = [await house.member('Ada', ['administrator']), await house.member('Sam', ['administrator'])];
       const id = idOf((await ada.visitor.get('/desk/people')).text, 'Sam');
@@ -280,6 +302,14 @@ describe('the administrator’s room', function () {
         bea.visitor.post(theirs.headers.get('location')!),
       ]);
       expect((await house.ledger.ranked('invitation')).filter(({ id }) => id.startsWith('invited '))).to.have.length(1);
+      // The very same moment: both have looked before either has written.
+      const person = { row: 2, name: 'Max', login: 'max@example.gov.uk', roles: ['worker' as Role] };
+      const doorkeeper = new Doorkeeper({ ...house, ledger: house.ledger });
+      const invitations = new Invitations({ ...house, accounts: doorkeeper.accounts });
+      const imports = new StaffImport({ ...house, doorkeeper, invitations });
+      const ids = await Promise.all(['a', 'b'].map((by) => imports.stage(by, { people: [person], faults: [] })));
+      const done = await Promise.all([imports.confirm('a', ids[0]!), imports.confirm('b', ids[1]!)]);
+      expect(done.map((list) => list!.made!.length).sort()).to.deep.equal([0, 1]);
       const foreign = hers.headers.get('location')!;
       expect((await bea.visitor.get(foreign)).status, 'somebody else’s list').to.equal(404);
       expect((await bea.visitor.get(`${foreign}/staff.csv`)).status).to.equal(404);

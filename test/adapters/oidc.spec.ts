@@ -98,6 +98,13 @@ describe('the council’s own sign-in', function () {
       }
       const stranger = await house.visitor().post('/desk/oidc/name', { name: 'Eve' });
       expect(stranger.status, 'without having signed in').to.equal(400);
+      const hasty = house.visitor();
+      await toProvider(hasty);
+      expect(
+        (await hasty.post('/desk/oidc/name', { name: 'Eve' })).status,
+        'with a try that has not come back',
+      ).to.equal(400);
+      expect((await house.ledger.ranked('account')).length).to.equal(4);
     });
 
     it('refuses whoever is in no group, with kind words and whom to ask', async () => {
@@ -127,7 +134,7 @@ describe('the council’s own sign-in', function () {
       await first.post(`/desk/cases/${it.id}/claim`);
       provider.person.groups = [];
       expect((await signInThere(house.visitor())).status).to.equal(403);
-      expect(await isIn(first)).to.equal(false);
+      expect((await first.get('/desk', asJson)).status, 'not only refused: signed out').to.equal(401);
       expect((await house.records.case(it.id))!.status).to.equal('open');
       expect(await did()).to.include('desk.lostRoles');
     });
