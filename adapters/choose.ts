@@ -10,7 +10,7 @@ import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
 import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
-import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import type { Clock, Ledger, Pager, Recogniser, SignInProvider, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
 import { refreshInOneWord } from '../bot/refreshState.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
@@ -27,6 +27,7 @@ import { notifyGateway } from './govukNotify/gateway.ts';
 import { notifyWebhooks } from './govukNotify/webhooks.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
+import { oidcProvider } from './oidc/provider.ts';
 import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
@@ -73,6 +74,15 @@ export function chooseGateway(config: Config): SmsGateway {
 
 export function choosePager(_config: Config, log: Log): Pager {
   return consolePager({ log });
+}
+
+/** The council's own sign-in for staff, and which of its groups make somebody what; none unless the settings name one. */
+export function chooseSignIn(
+  config: Config,
+  house: { address: string; clock: Clock; log: Log },
+): { provider: SignInProvider; roles: Record<string, readonly string[]> } | undefined {
+  const { oidc } = config;
+  return oidc && { provider: oidcProvider({ ...house, oidc }), roles: oidc.roles };
 }
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
@@ -139,7 +149,8 @@ export function openMounts(
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
-  const staff = desk({ ...house, livingMap, publicUrl: house.address });
+  const signIn = chooseSignIn(config, house);
+  const staff = desk({ ...house, livingMap, publicUrl: house.address, signIn });
   const { gateway, log } = house;
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);

@@ -1,6 +1,7 @@
 /** The only reader of the environment. Names every fault at once, then refuses. */
 import { z } from 'zod';
 import council from '../content/council.json' with { type: 'json' };
+import desk from '../content/desk.json' with { type: 'json' };
 import { contentFaults } from './checkContent.ts';
 
 /** Everything wrong with the settings, one plain sentence each. */
@@ -87,6 +88,11 @@ const settings = z.object({
   CLU_KEY: z.string().optional(),
   CLU_PROJECT: z.string().optional(),
   CLU_DEPLOYMENT: z.string().default('production'),
+  OIDC_ISSUER: address('OIDC_ISSUER').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_CLAIM: oneOf('OIDC_CLAIM', 'groups', 'roles'),
+  OIDC_ROLES: z.string().default(''),
   NWD_FEEDS: z.string().default('').transform(commas),
   NWD_FEED_HOSTS: z
     .string()
@@ -121,6 +127,14 @@ export interface Config {
   recogniser: 'natural' | 'clu';
   /** Set whenever `recogniser` is clu. */
   clu?: { endpoint: string; key: string; project: string; deployment: string };
+  /** The council's own sign-in for staff. `roles`: which of its groups make somebody what at the desk. */
+  oidc?: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    claim: 'groups' | 'roles';
+    roles: Record<string, string[]>;
+  };
   /** Live feeds that are read again each night. */
   feeds: string[];
   /** Hosts that directories may be imported from; none means any public one. */
@@ -169,6 +183,34 @@ function cluFaults(given: Given): string[] {
   ];
 }
 
+/** `worker=one group, another; administrator=a third`. Without any, the provider's own names are the desk's roles. */
+function groupsByRole(text: string): Record<string, string[]> {
+  const pairs = text.split(';').flatMap((pair) => {
+    const [role = '', ...groups] = pair.split('=');
+    return role.trim() ? [[role.trim(), commas(groups.join('='))] as const] : [];
+  });
+  return Object.fromEntries(pairs.length > 0 ? pairs : Object.keys(desk.roles).map((role) => [role, [role]]));
+}
+
+/** What the council's own sign-in cannot do without. */
+function signInFaults(given: Given): string[] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  if (![...names, 'OIDC_ROLES'].some((name) => given[name])) return [];
+  const faults = missing(given, 'staff sign in by OpenID Connect', ...names);
+  const issuer = given.OIDC_ISSUER ?? '';
+  const here = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(issuer) && given.NODE_ENV !== 'production';
+  if (issuer.startsWith('http:') && !here)
+    faults.push('OIDC_ISSUER must be an https address: whoever can change its answers can sign in as anybody');
+  if (/^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)(\/|$)/i.test(issuer))
+    faults.push('OIDC_ISSUER must name the council’s own tenant: this one lets in people of any organisation');
+  const known = Object.keys(desk.roles);
+  for (const [role, groups] of Object.entries(groupsByRole(given.OIDC_ROLES ?? ''))) {
+    if (!known.includes(role)) faults.push(`OIDC_ROLES names a role that is none of ${known.join(', ')}`);
+    else if (groups.length === 0) faults.push(`OIDC_ROLES names no group for ${role}`);
+  }
+  return faults;
+}
+
 /** What each carrier of texts cannot do without. */
 function textFaults(given: Given): string[] {
   if (given.NWD_SMS === 'twilio')
@@ -214,6 +256,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...cluFaults(given),
     ...(read.success ? feedFaults(read.data.NWD_FEEDS, read.data.NWD_FEED_HOSTS) : []),
     ...textFaults(given),
+    ...signInFaults(given),
     ...contentFaults(production),
     ...(read.success && production ? productionFaults(read.data) : []),
   ];
@@ -256,6 +299,15 @@ export function readConfig(environment: Record<string, string | undefined> = pro
             deployment: seen.CLU_DEPLOYMENT,
           }
         : undefined,
+    oidc: seen.OIDC_ISSUER
+      ? {
+          issuer: seen.OIDC_ISSUER,
+          clientId: seen.OIDC_CLIENT_ID!,
+          clientSecret: seen.OIDC_CLIENT_SECRET!,
+          claim: seen.OIDC_CLAIM,
+          roles: groupsByRole(seen.OIDC_ROLES),
+        }
+      : undefined,
     feeds: seen.NWD_FEEDS,
     feedHosts: seen.NWD_FEED_HOSTS,
     limits: seen.NWD_LIMITS === 'on',

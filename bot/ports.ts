@@ -17,6 +17,8 @@ export type RecordKind =
   | 'staff' // somebody who works at the desk
   | 'account' // how somebody signs in at the desk: their roles, and hashes of their secrets
   | 'session' // a signed-in desk browser, a link that was used, or a count of wrong guesses: each with its end as rank
+  | 'invitation' // one to the desk that waits to be used, or a name and team that are known beforehand: its end as rank
+  | 'breakGlass' // a sign-in past the council's own, and why, sealed: its time as rank
   | 'shift' // somebody whose desk is open: its end as rank
   | 'typing' // somebody who is writing at this moment: its end as rank
   | 'sent' // what became of something that left by the outbox
@@ -230,6 +232,56 @@ export interface Page {
 export interface Pager {
   readonly name: string;
   page(page: Page): Promise<void>;
+}
+
+/** Keeps between sending a browser to the council's sign-in and its coming back. Each is a secret of that browser alone. */
+export interface SigningIn {
+  state: string;
+  nonce: string;
+  verifier: string;
+}
+
+/** Somebody who has just proved to the council's own sign-in who they are. */
+export interface ProvedPerson {
+  /** Who they are there: it never changes, and is never given to another. */
+  subject: string;
+  /** What they are called there; for people to read, and proof of nothing. '' when it does not say. */
+  login: string;
+  firstName?: string;
+  /** The groups or roles that it was asked for; 'tooMany' when it had more than it will say. */
+  groups: readonly string[] | 'tooMany';
+  /** What it calls the session that it has with them, where it says: the same name comes when that ends. */
+  sid?: string;
+  /** When they last gave their secrets, machine-clock ms, where it says. */
+  provedAt?: number;
+}
+
+/** The news that the council's sign-in has ended a session, or all of somebody's. */
+export type SignedOutThere = { id: string; until: number } & ({ sid: string } | { subject: string });
+
+/**
+ * Where staff prove who they are: the council's own sign-in. It may be down at any time, at start too: then each call
+ * rejects with an {@link OutsideFault}, within 6 s, and the next call tries again.
+ */
+export interface SignInProvider {
+  /** Which one: a subject means nothing without it. */
+  readonly name: string;
+  /** Fresh secrets for one try. */
+  prepare(): SigningIn;
+  /**
+   * @param how 'again' asks for the secrets even of somebody who is signed in there; 'choose' asks which account
+   * @returns the address to send the browser to
+   */
+  address(of: SigningIn, how?: 'again' | 'choose'): Promise<string>;
+  /**
+   * Reads what the browser brought back, and asks who it is.
+   * @returns 'refused' when the provider says no, or when anything in its answer is not as it must be
+   */
+  whoCame(back: URLSearchParams, of: SigningIn): Promise<ProvedPerson | 'refused'>;
+  /** Reads what the provider itself sends when a session has ended there. @returns undefined when it is not its own, or old */
+  signedOut(token: string): Promise<SignedOutThere | undefined>;
+  /** Where somebody signs out there as well; undefined where there is no such page. */
+  leaving(): Promise<string | undefined>;
 }
 
 /** Something outside that failed: which, and doing what. Never carries a resident's words. */

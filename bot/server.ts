@@ -145,6 +145,11 @@ export function route(
 
 /** Reads a body whole, however it claims to be long. @throws {Refusal} 413 past `most` bytes, 400 when cut off */
 export async function readBody(request: IncomingMessage, most: number): Promise<string> {
+  return (await readBytes(request, most)).toString('utf8');
+}
+
+/** As {@link readBody}, for what may not be text. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const tooLong = () =>
     new Refusal(413, 'TooLong', `Please send at most ${most / 1024} KiB at a time.`, { connection: 'close' });
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLong();
@@ -159,7 +164,7 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal(400, ...FIXED[400]!);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 /** Reads a JSON object, at most 64 KiB; no body is `{}`. @throws {Refusal} 400 that says nothing of what was sent */

@@ -33,10 +33,15 @@ export function wantsPage(request: IncomingMessage): boolean {
 }
 
 /** What the top of every page needs to know of whoever is signed in. */
-export function whoSees({ staff, roles }: Session): object {
+export function whoSees({ staff, roles, by, account, untold }: Session): object {
   const is = (...some: string[]): boolean => roles.some((role) => some.includes(role));
   return {
     me: staff.name,
+    glass: by === 'glass',
+    untold,
+    /** How a locked desk is opened: with a secret that the desk keeps, or at the council's own sign-in. */
+    secrets: account !== undefined && by !== 'provider',
+    there: by === 'provider',
     rooms: [
       { address: '/desk', label: labels.rooms.queue, open: is(...CARERS) },
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
@@ -60,6 +65,16 @@ export function sendPage(
 export function goTo(response: Response, address: string, headers: Record<string, string | string[]> = {}): void {
   response.writeHead(303, { location: address, 'cache-control': 'no-store', ...headers });
   response.end();
+}
+
+/**
+ * A page of ours that goes on by itself. Coming from another site a browser keeps back the cookies that hold the session,
+ * and a form of ours may not lead to another site: from a page in between both do.
+ */
+export function sendOn(response: Response, to: 'entered' | 'leaving', address: string, cookies: string[]): void {
+  const { title, text, link } = labels.signIn[to];
+  const html = page('goOn', { me: '', title, text, link, address });
+  sendPage(response, 200, html, { refresh: `0; url=${address}`, 'set-cookie': cookies });
 }
 
 export function sendProblem(request: Request, response: Response, status: number, problem: Problem): void {

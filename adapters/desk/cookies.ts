@@ -19,9 +19,9 @@ export class Cookies {
     return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
   }
 
-  /** What to put into a `Set-Cookie` line. */
-  set(name: string, value: string, seconds: number): string {
-    const cookie = `${this.#prefix}${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict`;
+  /** What to put into a `Set-Cookie` line. `Lax` only for what must be there when another site sends somebody back to us. */
+  set(name: string, value: string, seconds: number, sameSite: 'Strict' | 'Lax' = 'Strict'): string {
+    const cookie = `${this.#prefix}${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}`;
     return this.#secure ? `${cookie}; Secure` : cookie;
   }
 

@@ -12,16 +12,24 @@ import { Acts } from './acts.ts';
 import { goTo, sendFault, wantsPage } from './answer.ts';
 import { Assets } from './assets.ts';
 import { AuditRoom } from './auditRoom.ts';
+import { BreakGlass } from './breakGlass.ts';
+import { ByProvider, type SignIn } from './byProvider.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { GlassRoom } from './glassRoom.ts';
 import { HubList } from './hubs.ts';
+import { Invitations } from './invitations.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
+import { LetInByProvider } from './letInByProvider.ts';
 import { Live } from './live.ts';
+import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { StaffImport } from './staffImport.ts';
+import { StaffImportRoom } from './staffImportRoom.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -49,6 +57,8 @@ export function desk(parts: {
   publicUrl: string;
   directory: () => Directory;
   livingMap: KeeperParts['livingMap'];
+  /** The council's own sign-in; without it people sign in with a password and a code that the desk keeps. */
+  signIn?: SignIn;
 }): Desk {
   const { records, casework, log } = parts;
   const { ledger } = records;
@@ -58,15 +68,25 @@ export function desk(parts: {
   const reading = new Reading({ records, shift, live });
   const acts = new Acts({ records, casework, reading });
   const together = new Together({ teamwork: new Teamwork(casework), reading, acts, shift });
-  const letIn = new LetIn({ ...parts, doorkeeper, acts, shift });
+  const invitations = new Invitations({ ...parts, ledger, accounts: doorkeeper.accounts });
+  const glass = new BreakGlass({ ...parts, ledger, doorkeeper });
+  const { signIn } = parts;
+  const byProvider = signIn && new ByProvider({ ...parts, ledger, doorkeeper, invitations, glass, signIn });
+  const imports = new StaffImport({ ...parts, ledger, doorkeeper, invitations, groups: signIn?.roles });
+  const letIn = new LetIn({ ...parts, doorkeeper, acts, shift, byProvider });
   const rows = routes({
     letIn,
+    council: byProvider && {
+      letIn: new LetInByProvider({ byProvider, acts, shift }),
+      glass: new GlassRoom({ ...parts, glass }),
+    },
     waiting: new Waiting({ records, live, shift }),
     reading,
     acts,
     together,
     assets: new Assets({ ...parts, reading, acts }),
-    people: new People({ ...parts, doorkeeper, acts, shift }),
+    people: new People({ ...parts, ledger, doorkeeper, invitations, acts, shift, oidc: signIn !== undefined }),
+    staffImport: new StaffImportRoom({ imports, doorkeeper, oidc: signIn !== undefined }),
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
@@ -81,9 +101,10 @@ export function desk(parts: {
   async function serve(row: Row, request: Request, response: Response): Promise<void> {
     const feed = row.who !== 'anyone' && row.is?.endsWith('itself');
     // Links are followed from anywhere: only writes, and what pages ask by themselves, must come from one of ours.
-    if (row.verb === 'post' || feed) doorkeeper.mustBeOurs(request, row.verb === 'post');
+    if (row.who === 'anyone' && row.from === 'server') mustBeAServer(request);
+    else if (row.verb === 'post' || feed) mustBeOurs(request, doorkeeper.origin, row.verb === 'post');
     if (row.who === 'anyone') return row.do(request, response);
-    const session = await doorkeeper.who(request);
+    const session = await doorkeeper.sessions.who(request);
     if (!session && wantsPage(request)) return goTo(response, '/desk/sign-in');
     if (!session) throw new Refusal(401, 'signedOut', 'Sign in to the desk first.');
     const { who } = row;
@@ -95,7 +116,7 @@ export function desk(parts: {
       if (!wantsPage(request)) throw new Refusal(423, 'locked', 'Unlock the desk first.');
       return letIn.locked({ request, response, session, staff: session.staff });
     }
-    if (!row.is?.endsWith('itself')) await doorkeeper.seen(session);
+    if (!row.is?.endsWith('itself')) await doorkeeper.sessions.seen(session);
     return row.do({ request, response, session, staff: session.staff });
   }
 
@@ -108,10 +129,10 @@ export function desk(parts: {
           serve(row, request, response).catch((error) => sendFault(error, request, response)),
         );
       }
-      const sweep = () => doorkeeper.sweep().catch((error) => log.fault('desk.sweep', error));
+      const sweep = () => doorkeeper.sessions.sweep().catch((error) => log.fault('desk.sweep', error));
       sweeper = setInterval(sweep, SWEEP_MS).unref();
     },
-    signInLink: () => doorkeeper.makeLink(),
+    signInLink: () => doorkeeper.links.make(),
     async close() {
       clearInterval(sweeper);
       await live.close();

@@ -15,6 +15,9 @@ export interface Invitation {
   until: number;
   /** The account that gets new secrets; absent for somebody new. */
   account?: string;
+  /** The user name, where it is not for them to choose. */
+  login?: string;
+  team?: string;
   /** Bytes for the authenticator app: the same each time the page is opened. */
   secret: Buffer;
   /** What it is called in the ledger once it was used. */
@@ -32,10 +35,10 @@ export function firstName(given: string): string | undefined {
 }
 
 /** @returns what stands in the link */
-export function invite(keys: Keys, of: Pick<Invitation, 'name' | 'roles' | 'by' | 'until' | 'account'>): string {
-  const { name, roles, by, until, account } = of;
+export function invite(keys: Keys, of: Omit<Invitation, 'id' | 'secret'>): string {
+  const { name, roles, by, until, account, login, team } = of;
   const nonce = randomBytes(9).toString('base64url');
-  const text = JSON.stringify([name, roles.map((role) => ROLES.indexOf(role)), by, until, nonce, account]);
+  const text = JSON.stringify([name, roles.map((role) => ROLES.indexOf(role)), by, until, nonce, account, login, team]);
   return Buffer.from(new Seal(keys.for('account')).close(text, 'invitation'), 'base64').toString('base64url');
 }
 
@@ -48,15 +51,16 @@ export function invitationAddress(publicUrl: string, token: string): string {
 export function openInvitation(keys: Keys, token: string, now: number): Invitation | undefined {
   const bytes = Buffer.from(token, 'base64url');
   // One way to write it: the last letter of base64 has bits that say nothing.
-  if (!/^[\w-]{40,400}$/.test(token) || bytes.toString('base64url') !== token) return undefined;
+  if (!/^[\w-]{40,700}$/.test(token) || bytes.toString('base64url') !== token) return undefined;
   try {
     const text = new Seal(keys.for('account')).open(bytes.toString('base64'), 'invitation');
-    const [name, roles, by, until, nonce, account] = JSON.parse(text);
+    const [name, roles, by, until, nonce, ...more] = JSON.parse(text);
+    const [account, login, team] = more.map((part: string | null) => part ?? undefined);
     if (until <= now) return undefined;
     const hashOf = (what: string) => createHmac('sha256', keys.for('account')).update(`${what} ${nonce}`).digest();
     const secret = hashOf('authenticator').subarray(0, 20);
     const id = `invited ${hashOf('invited').toString('base64url')}`;
-    return { name, roles: roles.map((role: number) => ROLES[role]), by, until, account, secret, id };
+    return { name, roles: roles.map((role: number) => ROLES[role]), by, until, account, login, team, secret, id };
   } catch {
     return undefined;
   }

@@ -3,7 +3,8 @@ import type { Clock } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Request, type Response, sendJson } from '../../bot/server.ts';
 import type { Acts } from './acts.ts';
-import { asked, fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
+import { asked, fields, goTo, sendOn, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
+import type { ByProvider } from './byProvider.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { type Invitation, openInvitation } from './invitation.ts';
 import { enrolment } from './oneTimeCode.ts';
@@ -12,7 +13,7 @@ import type { Shift } from './shift.ts';
 import { labels, type Mistake } from './words.ts';
 
 /** Only a page of the desk: nobody is sent elsewhere after they have unlocked. */
-const OURS = /^\/desk(\/[\w-]+)*$/;
+export const OURS = /^\/desk(\/[\w-]+)*$/;
 
 export class LetIn {
   readonly #doorkeeper: Doorkeeper;
@@ -20,17 +21,28 @@ export class LetIn {
   readonly #shift: Shift;
   readonly #keys: Keys;
   readonly #clock: Clock;
+  readonly #byProvider?: ByProvider;
 
-  constructor(parts: { doorkeeper: Doorkeeper; acts: Acts; shift: Shift; keys: Keys; clock: Clock }) {
+  /** @param parts.byProvider the council's own sign-in, where there is one */
+  constructor(parts: {
+    doorkeeper: Doorkeeper;
+    acts: Acts;
+    shift: Shift;
+    keys: Keys;
+    clock: Clock;
+    byProvider?: ByProvider;
+  }) {
     this.#doorkeeper = parts.doorkeeper;
     this.#acts = parts.acts;
     this.#shift = parts.shift;
     this.#keys = parts.keys;
     this.#clock = parts.clock;
+    this.#byProvider = parts.byProvider;
   }
 
   async signInPage(_request: Request, response: Response): Promise<void> {
-    sendPage(response, 200, page('signIn', { me: '', mistake: '', login: '' }));
+    const name = this.#byProvider ? 'council' : 'signIn';
+    sendPage(response, 200, page(name, { me: '', mistake: '', login: '' }));
   }
 
   async signIn(request: Request, response: Response): Promise<void> {
@@ -54,19 +66,21 @@ export class LetIn {
     if (!invitation) return sendPage(response, 410, page('noLink', { me: '' }));
     const form = await fields(request);
     const [login = '', password = '', code = ''] = ['login', 'password', 'code'].map((name) => form.get(name) ?? '');
-    const joined = await this.#doorkeeper.join(invitation, { login, password, code });
+    // Beside the council's own sign-in these secrets open the break-glass page, and nothing else.
+    const joined = await this.#doorkeeper.join(invitation, { login, password, code }, !this.#byProvider);
+    if (typeof joined !== 'string' && this.#byProvider) return goTo(response, '/desk/break-glass');
     if (typeof joined !== 'string') return goTo(response, '/desk', { 'set-cookie': joined.cookies });
     if (joined === 'used') return sendPage(response, 410, page('noLink', { me: '' }));
     await this.#askToJoin(response, invitation, { status: 422, login: login.slice(0, 80), mistake: joined });
   }
 
   async linkPage(request: Request, response: Response): Promise<void> {
-    if (await this.#doorkeeper.opens(request.params.token)) return this.#askName(response, 200, '');
+    if (await this.#doorkeeper.links.opens(request.params.token)) return this.#askName(response, 200, '');
     sendPage(response, 410, page('noLink', { me: '' }));
   }
 
   async link(request: Request, response: Response): Promise<void> {
-    const entered = await this.#doorkeeper.enter(request.params.token, (await fields(request)).get('name') ?? '');
+    const entered = await this.#doorkeeper.links.enter(request.params.token, (await fields(request)).get('name') ?? '');
     if (entered === 'name') return this.#askName(response, 422, labels.mistakes.name);
     if (entered === 'link') return sendPage(response, 410, page('noLink', { me: '' }));
     goTo(response, '/desk', { 'set-cookie': entered.cookies });
@@ -95,7 +109,8 @@ export class LetIn {
       return wantsPage(request)
         ? goTo(response, OURS.test(to) ? to : '/desk')
         : sendJson(response, 200, { done: true });
-    const mistake: Mistake = opened === 'often' ? 'often' : 'unlock';
+    const wrong = session.by === 'provider' ? 'unlockThere' : 'unlock';
+    const mistake: Mistake = opened === 'often' ? 'often' : wrong;
     const status = opened === 'often' ? 429 : 401;
     if (wantsPage(request)) this.#askToUnlock(response, session, status, to, labels.mistakes[mistake]);
     else sendJson(response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
@@ -104,7 +119,10 @@ export class LetIn {
   async signOut(visit: Visit): Promise<void> {
     await this.#acts.releaseAll(visit);
     await this.#shift.gone(visit.staff.id);
-    goTo(visit.response, '/desk/sign-in', { 'set-cookie': await this.#doorkeeper.leave(visit.session) });
+    const cookies = [await this.#doorkeeper.sessions.leave(visit.session)];
+    const there = visit.session.by === 'provider' ? await this.#byProvider?.leaving() : undefined;
+    if (there) sendOn(visit.response, 'leaving', there, cookies);
+    else goTo(visit.response, '/desk/sign-in', { 'set-cookie': cookies });
   }
 
   async me({ response, session }: Visit): Promise<void> {
@@ -122,13 +140,14 @@ export class LetIn {
     so: { status: number; login: string; mistake?: Mistake },
   ): Promise<void> {
     const known = invitation.account ? await this.#doorkeeper.accounts.of(invitation.account) : undefined;
-    if (invitation.account && (!known || known.ended)) return sendPage(response, 410, page('noLink', { me: '' }));
-    const login = known?.login ?? so.login;
+    if (invitation.account && (!known || known.ended || !known.password))
+      return sendPage(response, 410, page('noLink', { me: '' }));
+    const login = known?.login ?? invitation.login ?? so.login;
     const facts = {
       me: '',
       name: invitation.name,
       login,
-      fixed: known !== undefined,
+      fixed: (known?.login ?? invitation.login) !== undefined,
       ...enrolment(invitation.secret, login || invitation.name),
       mistake: so.mistake ? labels.mistakes[so.mistake] : '',
     };
@@ -143,7 +162,7 @@ export class LetIn {
     mistake: string,
     typed = '',
   ): void {
-    const facts = { ...whoSees(session), to, mistake, typed, secrets: session.account !== undefined };
+    const facts = { ...whoSees(session), to: OURS.test(to) ? to : '/desk', mistake, typed };
     sendPage(response, status, page('unlock', facts));
   }
 

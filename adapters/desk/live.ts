@@ -136,7 +136,7 @@ export class Live {
 
   async #feed(reader: Reader, cases: CaseHead[], onShift: OnShift[]): Promise<void> {
     const { response, card } = reader;
-    const session = await this.#doorkeeper.session(reader.session.id);
+    const session = await this.#doorkeeper.sessions.of(reader.session.id);
     if (!session?.roles.some((role) => CARERS.includes(role))) return this.#end(reader, 'out', {});
     await this.#shift.here(session);
     const queue = queueFor(cases, session, this.#records.clock, reader.filter);

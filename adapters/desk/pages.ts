@@ -8,6 +8,8 @@ const FOLDER = new URL('../../content/pages/desk/', import.meta.url);
 const PARTS = [
   'layout',
   'alarm',
+  'glass',
+  'mistakes',
   'row',
   'line',
   'reason',
@@ -20,6 +22,12 @@ const PARTS = [
 ] as const;
 const PAGES = [
   'signIn',
+  'council',
+  'councilName',
+  'notIn',
+  'goOn',
+  'breakGlass',
+  'glassUses',
   'join',
   'noLink',
   'name',
@@ -31,6 +39,9 @@ const PAGES = [
   'assets',
   'notYours',
   'people',
+  'peopleRoles',
+  'staffImport',
+  'staffList',
   'link',
   'audit',
   'hubs',
@@ -53,10 +64,11 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'hubs.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<'desk.css' | 'hubs.css' | 'doors.css' | 'desk.js', { type: string; body: string }> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
+    'doors.css': { type: 'text/css; charset=utf-8', body: read('doors.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

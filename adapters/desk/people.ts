@@ -1,38 +1,48 @@
 /** The administrator's room: who may sign in, as what; invitations; and the end of an account, everywhere at once. */
-import type { Clock } from '../../bot/ports.ts';
-import type { Keys } from '../../bot/seal.ts';
+import type { Staff } from '../../bot/casework.ts';
+import type { Clock, Ledger } from '../../bot/ports.ts';
 import type { Account } from './accounts.ts';
 import type { Acts } from './acts.ts';
 import { fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
+import { timeOf } from './card.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import { firstName, INVITATION_MS, invitationAddress, invite } from './invitation.ts';
+import { firstName } from './invitation.ts';
+import type { Invitations, Invited } from './invitations.ts';
 import { page } from './pages.ts';
-import { ROLES, rolesOf } from './roles.ts';
+import { CARERS, ROLES, rolesOf } from './roles.ts';
 import type { Shift } from './shift.ts';
-import { labels } from './words.ts';
+import { teamLabel } from './staffImport.ts';
+import { labels, shortRoles } from './words.ts';
+
+/** What is kept under a keyed hash. */
+const KEYED = /^[\w-]{43}$/;
 
 export class People {
+  readonly #ledger: Ledger;
   readonly #doorkeeper: Doorkeeper;
+  readonly #invitations: Invitations;
   readonly #acts: Acts;
   readonly #shift: Shift;
-  readonly #keys: Keys;
   readonly #clock: Clock;
-  readonly #publicUrl: string;
+  readonly #oidc: boolean;
 
+  /** @param parts.oidc whether people sign in at the council's own sign-in */
   constructor(parts: {
+    ledger: Ledger;
     doorkeeper: Doorkeeper;
+    invitations: Invitations;
     acts: Acts;
     shift: Shift;
-    keys: Keys;
     clock: Clock;
-    publicUrl: string;
+    oidc: boolean;
   }) {
+    this.#ledger = parts.ledger;
     this.#doorkeeper = parts.doorkeeper;
+    this.#invitations = parts.invitations;
     this.#acts = parts.acts;
     this.#shift = parts.shift;
-    this.#keys = parts.keys;
     this.#clock = parts.clock;
-    this.#publicUrl = parts.publicUrl;
+    this.#oidc = parts.oidc;
   }
 
   async show(visit: Visit): Promise<void> {
@@ -51,8 +61,38 @@ export class People {
   /** A new password and a new phone for somebody who has lost theirs: the old ones work until the invitation is used. */
   async again(visit: Visit): Promise<void> {
     const account = await this.#account(visit);
-    if (!account || account.ended) return goTo(visit.response, '/desk/people');
+    if (!account || account.ended || !account.password) return goTo(visit.response, '/desk/people');
     await this.#sendInvitation(visit, { name: account.staff.name, roles: account.roles, account: account.id });
+  }
+
+  /** From then on its link opens nothing. */
+  async withdraw(visit: Visit): Promise<void> {
+    const { id } = visit.request.params;
+    const did = this.#doorkeeper.audit(visit.staff.id, 'desk.invitationWithdrawn');
+    if (typeof id === 'string' && KEYED.test(id)) await this.#invitations.withdraw(`invited ${id}`, [did]);
+    goTo(visit.response, '/desk/people');
+  }
+
+  async askRoles(visit: Visit): Promise<void> {
+    const account = await this.#ownRoles(visit);
+    if (!account) return goTo(visit.response, '/desk/people');
+    this.#sendRoles(visit, 200, account, []);
+  }
+
+  /** What they have open follows at once; what they may hold no more goes back to the queue. */
+  async setRoles(visit: Visit): Promise<void> {
+    const account = await this.#ownRoles(visit);
+    if (!account) return goTo(visit.response, '/desk/people');
+    const roles = rolesOf((await fields(visit.request)).getAll('role'));
+    if (!roles)
+      return this.#sendRoles(visit, 422, { ...account, roles: [] }, [
+        { field: 'role-worker', text: labels.mistakes.roles },
+      ]);
+    const { staff, id } = account;
+    const did = this.#doorkeeper.audit(visit.staff.id, `desk.rolesChanged ${staff.id} ${roles.join(' ')}`);
+    await this.#doorkeeper.accounts.setRoles(id, roles, [did]);
+    if (!roles.some((role) => CARERS.includes(role))) await this.#gone(staff);
+    goTo(visit.response, '/desk/people');
   }
 
   /** Their sessions are over within a second, in every process; what they hold goes back to the queue. */
@@ -73,36 +113,77 @@ export class People {
         `desk.account${ended ? 'Ended' : 'Begun'} ${account.staff.id}`,
       );
       await this.#doorkeeper.accounts.setEnded(account.id, ended, [did]);
-      if (ended) await this.#shift.gone(account.staff.id);
-      if (ended) await this.#acts.releaseAll({ staff: account.staff });
+      if (ended) await this.#gone(account.staff);
     }
     goTo(visit.response, '/desk/people');
   }
 
-  async #account({ request }: Visit): Promise<Account | undefined> {
-    const { id } = request.params;
-    return typeof id === 'string' && /^[\w-]{43}$/.test(id) ? this.#doorkeeper.accounts.of(id) : undefined;
+  async #gone(staff: Staff): Promise<void> {
+    await this.#shift.gone(staff.id);
+    await this.#acts.releaseAll({ staff });
   }
 
-  async #sendInvitation(visit: Visit, of: Pick<Account, 'roles'> & { name: string; account?: string }): Promise<void> {
-    const until = this.#clock.machine() + INVITATION_MS;
-    const token = invite(this.#keys, { ...of, by: visit.staff.id, until });
-    await this.#doorkeeper.note(visit.staff.id, 'desk.invited');
-    const link = invitationAddress(this.#publicUrl, token);
+  /** Whose roles may be changed here: nobody's own, and nobody's whose groups at the council's own sign-in say what they are. */
+  async #ownRoles(visit: Visit): Promise<Account | undefined> {
+    const account = await this.#account(visit);
+    return account?.password && !account.ended && account.id !== visit.session.account ? account : undefined;
+  }
+
+  #sendRoles(visit: Visit, status: number, { id, staff, roles: has }: Account, mistakes: object[]): void {
+    const roles = ROLES.map((role) => ({ id: role, label: labels.roles[role], has: has.includes(role) }));
+    sendPage(
+      visit.response,
+      status,
+      page('peopleRoles', { ...whoSees(visit.session), id, name: staff.name, roles, mistakes }),
+    );
+  }
+
+  async #account({ request }: Visit): Promise<Account | undefined> {
+    const { id } = request.params;
+    return typeof id === 'string' && KEYED.test(id) ? this.#doorkeeper.accounts.of(id) : undefined;
+  }
+
+  async #sendInvitation(visit: Visit, of: Invited): Promise<void> {
+    const { link, put } = this.#invitations.make(of, visit.staff.id);
+    await this.#ledger.commit({ put, append: [this.#doorkeeper.audit(visit.staff.id, 'desk.invited')] });
     sendPage(visit.response, 200, page('link', { ...whoSees(visit.session), name: of.name, link }));
   }
 
   async #list(visit: Visit, status: number, mistake: string): Promise<void> {
-    const short = (role: string): string => labels.roles[role as (typeof ROLES)[number]].split(':')[0]!;
-    const people = (await this.#doorkeeper.accounts.all()).map(({ id, staff, login, roles, ended }) => ({
+    const all = await this.#doorkeeper.accounts.all();
+    const people = await Promise.all(all.map((account) => this.#shown(account, visit)));
+    const waiting = (await this.#invitations.waiting()).map(({ id, name, login, roles, team, until, account }) => ({
+      id: id.split(' ')[1],
+      name,
+      login: login ?? all.find((each) => each.id === account)?.login ?? '',
+      roles: shortRoles(roles),
+      team: teamLabel(team),
+      again: account !== undefined,
+      until: timeOf(until, this.#clock.machine()),
+    }));
+    const roles = ROLES.map((id) => ({ id, label: labels.roles[id] }));
+    const facts = { ...whoSees(visit.session), people, waiting, roles, mistake, oidc: this.#oidc };
+    sendPage(visit.response, status, page('people', facts));
+  }
+
+  async #shown({ id, staff, login, roles, team, ended, password }: Account, visit: Visit): Promise<object> {
+    const stored = await this.#ledger.get('staff', staff.id);
+    const { seenAt } = (stored ? JSON.parse(stored.value) : {}) as { seenAt?: number };
+    const { signsIn, never, seen } = labels.people;
+    const glass = roles.includes('administrator') ? signsIn.glass : signsIn.nowhere;
+    const self = id === visit.session.account;
+    return {
       id,
       name: staff.name,
       login,
-      roles: roles.map(short).join(', '),
+      roles: shortRoles(roles),
+      team: teamLabel(team),
       ended,
-      self: id === visit.session.account,
-    }));
-    const roles = ROLES.map((id) => ({ id, label: labels.roles[id] }));
-    sendPage(visit.response, status, page('people', { ...whoSees(visit.session), people, roles, mistake }));
+      self,
+      secrets: password !== undefined,
+      changes: password !== undefined && !self,
+      signsIn: password === undefined ? signsIn.provider : this.#oidc ? glass : signsIn.secrets,
+      seen: seenAt === undefined ? never : seen.replace('{when}', timeOf(seenAt, this.#clock.machine())),
+    };
   }
 }

@@ -7,12 +7,15 @@ import type { Acts } from './acts.ts';
 import type { Visit } from './answer.ts';
 import type { Assets } from './assets.ts';
 import type { AuditRoom } from './auditRoom.ts';
+import type { GlassRoom } from './glassRoom.ts';
 import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
+import type { LetInByProvider } from './letInByProvider.ts';
 import type { People } from './people.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
+import type { StaffImportRoom } from './staffImportRoom.ts';
 import type { Together } from './together.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -23,6 +26,8 @@ export interface OpenRow {
   verb: Verb;
   path: string;
   who: 'anyone';
+  /** Another server calls it: a write that any page sends is refused. */
+  from?: 'server';
   do: (request: Request, response: Response) => Promise<void>;
 }
 
@@ -48,9 +53,12 @@ export interface Rooms {
   together: Together;
   assets: Assets;
   people: People;
+  staffImport: StaffImportRoom;
   audit: AuditRoom;
   hubs: HubList;
   keeper: Keeper;
+  /** The council's own sign-in, where there is one, and the way past it when it is down. */
+  council?: { letIn: LetInByProvider; glass: GlassRoom };
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
 }
@@ -68,9 +76,11 @@ export function routes({
   together,
   assets,
   people,
+  staffImport,
   audit,
   hubs,
   keeper,
+  council,
   files,
 }: Rooms): Row[] {
   const supervisors = ['supervisor'] as const;
@@ -81,7 +91,7 @@ export function routes({
       ([name, serve]): Row => ({ verb: 'get', path: `/desk/${name}`, who: 'anyone', do: serve }),
     ),
     { verb: 'get', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signInPage(q, r) },
-    { verb: 'post', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signIn(q, r) },
+    ...(council ? byCouncil(council) : ownSecrets(letIn)),
     { verb: 'get', path: '/desk/sign-in/:token', who: 'anyone', do: (q, r) => letIn.linkPage(q, r) },
     { verb: 'post', path: '/desk/sign-in/:token', who: 'anyone', do: (q, r) => letIn.link(q, r) },
     { verb: 'get', path: '/desk/join', who: 'anyone', do: (q, r) => letIn.joinPage(q, r) },
@@ -116,6 +126,14 @@ export function routes({
 
     { verb: 'get', path: '/desk/people', who: administrators, do: (v) => people.show(v) },
     { verb: 'post', path: '/desk/people', who: administrators, do: (v) => people.invite(v) },
+    { verb: 'get', path: '/desk/people/import', who: administrators, do: (v) => staffImport.show(v) },
+    { verb: 'post', path: '/desk/people/import', who: administrators, do: (v) => staffImport.bring(v) },
+    { verb: 'get', path: '/desk/people/import/:id', who: administrators, do: (v) => staffImport.preview(v) },
+    { verb: 'post', path: '/desk/people/import/:id', who: administrators, do: (v) => staffImport.confirm(v) },
+    { verb: 'get', path: '/desk/people/import/:id/staff.csv', who: administrators, do: (v) => staffImport.csv(v) },
+    { verb: 'post', path: '/desk/people/invited/:id/withdraw', who: administrators, do: (v) => people.withdraw(v) },
+    { verb: 'get', path: '/desk/people/:id/roles', who: administrators, do: (v) => people.askRoles(v) },
+    { verb: 'post', path: '/desk/people/:id/roles', who: administrators, do: (v) => people.setRoles(v) },
     { verb: 'post', path: '/desk/people/:id/again', who: administrators, do: (v) => people.again(v) },
     { verb: 'post', path: '/desk/people/:id/end', who: administrators, do: (v) => people.end(v) },
     { verb: 'post', path: '/desk/people/:id/begin', who: administrators, do: (v) => people.begin(v) },
@@ -131,5 +149,34 @@ export function routes({
     { verb: 'get', path: SUGGESTION, who: keepers, is: 'words', do: (v) => keeper.suggestion(v) },
     { verb: 'post', path: `${SUGGESTION}/accept`, who: keepers, is: 'words', do: (v) => keeper.accept(v) },
     { verb: 'post', path: `${SUGGESTION}/refuse`, who: keepers, is: 'words', do: (v) => keeper.refuse(v) },
+  ];
+}
+
+/** The desk's own passwords and codes, where the council has no sign-in for it. */
+function ownSecrets(letIn: LetIn): Row[] {
+  return [{ verb: 'post', path: '/desk/sign-in', who: 'anyone', do: (q, r) => letIn.signIn(q, r) }];
+}
+
+/** The council's own sign-in, and break-glass. */
+function byCouncil({ letIn, glass }: NonNullable<Rooms['council']>): Row[] {
+  const administrators = ['administrator'] as const;
+  return [
+    { verb: 'get', path: '/desk/oidc/begin', who: 'anyone', do: (q, r) => letIn.begin(q, r) },
+    { verb: 'get', path: '/desk/oidc/back', who: 'anyone', do: (q, r) => letIn.back(q, r) },
+    { verb: 'get', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.namePage(q, r) },
+    { verb: 'post', path: '/desk/oidc/name', who: 'anyone', do: (q, r) => letIn.name(q, r) },
+    { verb: 'get', path: '/desk/oidc/again', who: ANYBODY, do: (v) => letIn.again(v) },
+    { verb: 'get', path: '/desk/oidc/logout', who: 'anyone', do: (q, r) => letIn.signedOutInBrowser(q, r) },
+    {
+      verb: 'post',
+      path: '/desk/oidc/logout',
+      who: 'anyone',
+      from: 'server',
+      do: (q, r) => letIn.signedOutThere(q, r),
+    },
+    { verb: 'get', path: '/desk/break-glass', who: 'anyone', do: (q, r) => glass.show(q, r) },
+    { verb: 'post', path: '/desk/break-glass', who: 'anyone', do: (q, r) => glass.enter(q, r) },
+    { verb: 'get', path: '/desk/break-glass/uses', who: administrators, do: (v) => glass.uses(v) },
+    { verb: 'post', path: '/desk/break-glass/told', who: administrators, do: (v) => glass.told(v) },
   ];
 }

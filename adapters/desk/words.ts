@@ -4,6 +4,7 @@ import type { AlarmMark } from '../../bot/case/case.ts';
 import type { Crisis, Safeguarding } from '../../bot/safety/concern.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import content from '../../content/desk.json' with { type: 'json' };
+import type { Role } from './roles.ts';
 
 export const labels = content;
 
@@ -17,6 +18,11 @@ export function whatLabel(of: string): string {
 export function factLabel(name: string): string {
   const known: Record<string, string> = content.facts;
   return Object.hasOwn(known, name) ? known[name]! : name;
+}
+
+/** What somebody is at the desk, in a few words. */
+export function shortRoles(roles: readonly Role[]): string {
+  return roles.map((role) => content.roles[role].split(':')[0]).join(', ');
 }
 
 /** What came of a case, as people at the desk say it. */

@@ -107,9 +107,9 @@ describe('the desk', () => {
         keys,
         publicUrl: 'https://frontdoor.example.gov.uk',
       });
-      const link = await door.makeLink();
+      const link = await door.links.make();
       expect(link).to.match(/^https:\/\/frontdoor\.example\.gov\.uk\/desk\/sign-in\/[\w-]{43}$/);
-      const entered = await door.enter(link.split('/').at(-1)!, 'Sam');
+      const entered = await door.links.enter(link.split('/').at(-1)!, 'Sam');
       expect((entered as { cookies: string[] }).cookies[0]).to.match(/^__Host-nwd=.*; Secure$/);
     });
 
@@ -123,16 +123,16 @@ describe('the desk', () => {
         keys,
         publicUrl: house.publicUrl,
       });
-      const [late, inTime] = [await door.makeLink(), await door.makeLink()];
-      const entered = (await door.enter(inTime.split('/').at(-1)!, 'Sam')) as { cookies: string[] };
+      const [late, inTime] = [await door.links.make(), await door.links.make()];
+      const entered = (await door.links.enter(inTime.split('/').at(-1)!, 'Sam')) as { cookies: string[] };
       const cookie = entered.cookies[0]!;
       const request = { headers: { cookie: cookie.split(';')[0] } } as never;
       now += 10 * 3_600_000 - 1;
-      expect((await door.who(request))?.staff.name).to.equal('Sam');
+      expect((await door.sessions.who(request))?.staff.name).to.equal('Sam');
       now += 1;
-      expect(await door.who(request)).to.equal(undefined);
+      expect(await door.sessions.who(request)).to.equal(undefined);
       now += 14 * 3_600_000;
-      expect(await door.enter(late.split('/').at(-1)!, 'Sam')).to.equal('link');
+      expect(await door.links.enter(late.split('/').at(-1)!, 'Sam')).to.equal('link');
     });
 
     it('a session that was signed out is over, and its feed with it', async () => {

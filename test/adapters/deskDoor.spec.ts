@@ -245,10 +245,10 @@ describe('the door of the desk', function () {
       await house.member('Sam', ['worker']);
       await house.visitor().post('/desk/sign-in', { login: 'x', password: 'y', code: '1' });
       const door = new Doorkeeper({ ...house, ledger: house.ledger });
-      await door.sweep();
+      await door.sessions.sweep();
       expect((await house.ledger.ranked('session')).length).to.be.greaterThan(3);
       house.pass(25 * 60 * MINUTE);
-      await door.sweep();
+      await door.sessions.sweep();
       expect(await house.ledger.ranked('session')).to.deep.equal([]);
     });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import type { SignIn } from '../../adapters/desk/byProvider.ts';
 import { desk } from '../../adapters/desk/desk.ts';
 import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
 import type { Role } from '../../adapters/desk/roles.ts';
@@ -19,9 +20,9 @@ import type { Channel } from '../../bot/conversation.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { LivingMap } from '../../bot/livingMap.ts';
-import { openLog } from '../../bot/log.ts';
+import { type Log, openLog } from '../../bot/log.ts';
 import { Pipeline } from '../../bot/pipeline.ts';
-import type { Ledger } from '../../bot/ports.ts';
+import type { Clock, Ledger } from '../../bot/ports.ts';
 import { type CaseHead, Records } from '../../bot/records.ts';
 import { Keys, Seals } from '../../bot/seal.ts';
 import { openServer } from '../../bot/server.ts';
@@ -118,8 +119,14 @@ export class Phone {
 
 export const asJson = { accept: 'application/json' };
 
-/** @param open another ledger than one of its own: several desks on one are several processes */
-export async function openDesk(open?: () => Promise<Ledger>) {
+/**
+ * @param open another ledger than one of its own: several desks on one are several processes
+ * @param signIn the council's own sign-in, made of where browsers reach the desk
+ */
+export async function openDesk(
+  open?: () => Promise<Ledger>,
+  signIn?: (house: { address: string; clock: Clock; log: Log }) => SignIn,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'nwd-desk-'));
   const ledger = await (open?.() ?? openSqliteLedger(folder));
   // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
@@ -137,7 +144,17 @@ export async function openDesk(open?: () => Promise<Ledger>) {
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
   const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
-  const staffDesk = desk({ livingMap, records, casework, keys, log, clock, publicUrl, directory: () => directory });
+  const staffDesk = desk({
+    livingMap,
+    records,
+    casework,
+    keys,
+    log,
+    clock,
+    publicUrl,
+    directory: () => directory,
+    signIn: signIn?.({ address: publicUrl, clock, log }),
+  });
   staffDesk.mount(server);
   const web = directLine({ pipeline, records, keys, limits: noLimits, log, clock });
   web.mount(server);

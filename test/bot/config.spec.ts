@@ -75,6 +75,31 @@ describe('the settings', () => {
     expect(readConfig({}).clu).to.equal(undefined);
   });
 
+  it('let staff sign in at the council only when all is set, at one tenant, by https, with roles that there are', () => {
+    const oidc = { OIDC_ISSUER: 'https://login.example/t/v2.0', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'hunter2' };
+    expect(readConfig({}).oidc).to.equal(undefined);
+    expect(readConfig(oidc).oidc!.roles.worker).to.deep.equal(['worker']);
+    const OIDC_ROLES = 'worker=3f2a, CN=Duty; administrator=77de;';
+    expect(readConfig({ ...oidc, OIDC_ROLES, OIDC_CLAIM: 'roles' }).oidc).to.deep.include({
+      claim: 'roles',
+      roles: { worker: ['3f2a', 'CN=Duty'], administrator: ['77de'] },
+    });
+    expect(faultsOf({ OIDC_ISSUER: oidc.OIDC_ISSUER }).join()).to.match(/OIDC_CLIENT_ID.*OIDC_CLIENT_SECRET/);
+    expect(faultsOf({ OIDC_ROLES }).join()).to.include('OIDC_ISSUER must be set');
+    const wrong = { ...oidc, OIDC_ROLES: 'king=1;worker=', OIDC_CLAIM: 'teams', OIDC_ISSUER: 'http://example.org' };
+    const faults = faultsOf(wrong).join('\n');
+    for (const said of ['none of worker', 'no group for worker', 'OIDC_CLAIM', 'https'])
+      expect(faults).to.include(said);
+    expect(faults).to.not.include('hunter2');
+    const here = { ...oidc, OIDC_ISSUER: 'http://localhost:9' };
+    expect(faultsOf(here)).to.deep.equal([]);
+    expect(faultsOf({ ...here, NODE_ENV: 'production' }).join()).to.include('OIDC_ISSUER must be an https');
+    for (const anybody of ['common', 'organizations', 'consumers']) {
+      const OIDC_ISSUER = `https://login.microsoftonline.com/${anybody}/v2.0`;
+      expect(faultsOf({ ...oidc, OIDC_ISSUER }).join(), anybody).to.include('own tenant');
+    }
+  });
+
   it('for each carrier of texts ask for all that it needs, and hold secrets to their length', () => {
     const twilio = {
       NWD_SMS: 'twilio',
