@@ -1,4 +1,5 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
+import { AuditChain } from '../../bot/audit/chain.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
@@ -67,7 +68,7 @@ export function desk(parts: {
     together,
     assets: new Assets({ ...parts, reading, acts }),
     people: new People({ ...parts, doorkeeper, acts, shift }),
-    audit: new AuditRoom(records),
+    audit: new AuditRoom({ records, chain: new AuditChain(ledger, parts.keys), accounts: doorkeeper.accounts }),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(

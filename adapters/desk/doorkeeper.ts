@@ -1,6 +1,7 @@
 /** Who may come in: sessions, one-time links, and where a request came from. Only keyed hashes of secrets are stored. */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type Act, audited } from '../../bot/audit/entry.ts';
 import type { Staff } from '../../bot/casework.ts';
 import type { Change, Clock, Ledger } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
@@ -110,7 +111,7 @@ export class Doorkeeper {
     const joined = await this.accounts.join(invitation, chosen, (account) => {
       const begun = this.#begin({ staff: account.staff, account: account.id, era: account.era });
       cookies = begun.cookies;
-      const made = this.audit(account.staff.id, `desk.joined by ${invitation.by}`);
+      const made = this.audit(account.staff.id, 'desk.joined', invitation.by);
       return { put: begun.put, append: [made, ...begun.append] };
     });
     return typeof joined === 'string' ? joined : { cookies };
@@ -211,13 +212,13 @@ export class Doorkeeper {
       throw new Refusal(403, 'otherOrigin', 'The request did not come from the desk.');
   }
 
-  audit(actor: string, what: string): { stream: string; value: string } {
-    return { stream: 'audit', value: JSON.stringify({ at: this.#clock.care(), actor, what }) };
+  audit(actor: string, what: Act, to?: string): { stream: string; value: string } {
+    return audited(this.#clock, { actor, what, to });
   }
 
   /** Writes one act down. */
-  async note(actor: string, what: string): Promise<void> {
-    await this.#ledger.commit({ append: [this.audit(actor, what)] });
+  async note(actor: string, what: Act, to?: string): Promise<void> {
+    await this.#ledger.commit({ append: [this.audit(actor, what, to)] });
   }
 
   #begin(of: Omit<Kept, 'until' | 'seenAt'>): Required<Pick<Change, 'put' | 'append'>> & { cookies: string[] } {

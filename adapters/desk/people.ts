@@ -36,6 +36,7 @@ export class People {
   }
 
   async show(visit: Visit): Promise<void> {
+    await this.#doorkeeper.note(visit.staff.id, 'people.viewed');
     await this.#list(visit, 200, '');
   }
 
@@ -70,7 +71,8 @@ export class People {
     if (account && account.id !== visit.session.account) {
       const did = this.#doorkeeper.audit(
         visit.staff.id,
-        `desk.account${ended ? 'Ended' : 'Begun'} ${account.staff.id}`,
+        ended ? 'desk.accountEnded' : 'desk.accountBegun',
+        account.staff.id,
       );
       await this.#doorkeeper.accounts.setEnded(account.id, ended, [did]);
       if (ended) await this.#shift.gone(account.staff.id);

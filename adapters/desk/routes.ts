@@ -76,6 +76,7 @@ export function routes({
   const supervisors = ['supervisor'] as const;
   const keepers = ['keeper'] as const;
   const administrators = ['administrator'] as const;
+  const auditors = ['auditor'] as const;
   return [
     ...Object.entries(files).map(
       ([name, serve]): Row => ({ verb: 'get', path: `/desk/${name}`, who: 'anyone', do: serve }),
@@ -120,7 +121,9 @@ export function routes({
     { verb: 'post', path: '/desk/people/:id/end', who: administrators, do: (v) => people.end(v) },
     { verb: 'post', path: '/desk/people/:id/begin', who: administrators, do: (v) => people.begin(v) },
 
-    { verb: 'get', path: '/desk/audit', who: ['auditor'], do: (v: Visit) => audit.show(v) },
+    { verb: 'get', path: '/desk/audit', who: auditors, do: (v) => audit.show(v) },
+    { verb: 'get', path: '/desk/audit.csv', who: auditors, do: (v) => audit.copy(v) },
+    { verb: 'post', path: '/desk/audit/check', who: auditors, do: (v) => audit.check(v) },
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },

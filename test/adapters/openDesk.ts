@@ -13,6 +13,7 @@ import { directLine } from '../../adapters/directLine/directLine.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import type { AuditEntry } from '../../bot/audit/entry.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
@@ -206,7 +207,7 @@ export async function openDesk(open?: () => Promise<Ledger>) {
       return lines.filter(({ event }) => !event).map(({ from, text, name }) => ({ from, text, name }));
     },
 
-    async audit(): Promise<{ what: string; actor: string; case?: string }[]> {
+    async audit(): Promise<AuditEntry[]> {
       return (await ledger.after('audit', 0)).map(({ value }) => JSON.parse(value));
     },
 
