@@ -1,10 +1,10 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
-import { AuditChain } from '../../bot/audit/chain.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import type { Keeping } from '../../bot/keeping/keeping.ts';
 import type { Log } from '../../bot/log.ts';
-import type { Clock } from '../../bot/ports.ts';
+import type { Clock, PhoneNumber } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Mount, Refusal, type Request, type Response, route, send } from '../../bot/server.ts';
@@ -20,6 +20,7 @@ import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
+import { PersonRoom } from './personRoom.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
@@ -50,6 +51,9 @@ export function desk(parts: {
   publicUrl: string;
   directory: () => Directory;
   livingMap: KeeperParts['livingMap'];
+  keeping: Keeping;
+  /** A number in E.164 form from any form in which somebody writes it; undefined when it is none. */
+  numberOf: (written: string) => PhoneNumber | undefined;
 }): Desk {
   const { records, casework, log } = parts;
   const { ledger } = records;
@@ -68,7 +72,8 @@ export function desk(parts: {
     together,
     assets: new Assets({ ...parts, reading, acts }),
     people: new People({ ...parts, doorkeeper, acts, shift }),
-    audit: new AuditRoom({ records, chain: new AuditChain(ledger, parts.keys), accounts: doorkeeper.accounts }),
+    audit: new AuditRoom({ records, chain: parts.keeping.chain, accounts: doorkeeper.accounts }),
+    person: new PersonRoom({ ...parts, diary: new HubDiary(records), asks: parts.keeping.asks }),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(

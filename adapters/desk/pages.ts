@@ -17,6 +17,7 @@ const PARTS = [
   'note',
   'talk',
   'finish',
+  'mistakes',
 ] as const;
 const PAGES = [
   'signIn',
@@ -33,6 +34,9 @@ const PAGES = [
   'people',
   'link',
   'audit',
+  'person',
+  'personFound',
+  'personCopy',
   'hubs',
   'directory',
   'suggestion',
@@ -53,10 +57,11 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'hubs.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<'desk.css' | 'hubs.css' | 'records.css' | 'desk.js', { type: string; body: string }> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
+    'records.css': { type: 'text/css; charset=utf-8', body: read('records.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

@@ -25,8 +25,8 @@ export interface SweepParts {
 const MOST_CONVERSATIONS = 2_000;
 const PAGE = 200;
 const MOST_PAGES = 50;
-/** What may not go yet is looked at again after this long. */
-const LATER_MS = 7 * 86_400_000;
+/** What is old enough and may not go yet, such as what is on hold, is looked at again after this long. */
+const LATER_MS = 86_400_000;
 const HOUR = 3_600_000;
 
 /** Small records that go by their own age: their rank is the care-clock ms at which they go. */
@@ -84,7 +84,7 @@ export class Sweep {
         });
         const became = await eraser.erase(id, (held) => againstByRule(held, now), note, waiting);
         if (became === 'erased') went += 1;
-        else await this.#later(id, now);
+        else await this.#later(id, became === 'law' ? 0 : now + LATER_MS);
       } catch (error) {
         // One that cannot be read must not keep all the others.
         log.fault('sweep.conversation', error);
@@ -94,11 +94,11 @@ export class Sweep {
   }
 
   /** It may not go yet: it is looked at again when it may, or in a while. */
-  async #later(id: string, now: number): Promise<void> {
+  async #later(id: string, soonest: number): Promise<void> {
     const stored = await this.#ledger.get('conversation', id);
     if (!stored) return;
     const held = await readHeld(this.#parts.records, id);
-    const rank = Math.max(held?.kept.until ?? 0, now + LATER_MS);
+    const rank = Math.max(held?.kept.until ?? 0, soonest);
     const expect = [{ kind: 'conversation' as const, id, version: stored.version }];
     // What cannot be read any more is nobody's: its key is gone.
     const remove = held ? [] : [{ stream: id }];

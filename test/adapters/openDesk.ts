@@ -11,6 +11,7 @@ import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
 import type { Role } from '../../adapters/desk/roles.ts';
 import { directLine } from '../../adapters/directLine/directLine.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
+import { phoneNumber } from '../../adapters/sms/channel.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
 import type { AuditEntry } from '../../bot/audit/entry.ts';
@@ -18,6 +19,7 @@ import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
+import { keepingOf } from '../../bot/keeping/keeping.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { LivingMap } from '../../bot/livingMap.ts';
 import { openLog } from '../../bot/log.ts';
@@ -138,7 +140,20 @@ export async function openDesk(open?: () => Promise<Ledger>) {
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
   const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
-  const staffDesk = desk({ livingMap, records, casework, keys, log, clock, publicUrl, directory: () => directory });
+  const keeping = keepingOf({ records, seals, keys, log, dataDir: folder });
+  const numberOf = (written: string) => phoneNumber(written, false);
+  const staffDesk = desk({
+    keeping,
+    numberOf,
+    livingMap,
+    records,
+    casework,
+    keys,
+    log,
+    clock,
+    publicUrl,
+    directory: () => directory,
+  });
   staffDesk.mount(server);
   const web = directLine({ pipeline, records, keys, limits: noLimits, log, clock });
   web.mount(server);
@@ -153,6 +168,8 @@ export async function openDesk(open?: () => Promise<Ledger>) {
     ledger,
     records,
     casework,
+    keeping,
+    folder,
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
