@@ -32,7 +32,7 @@ import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { openRedisLedger } from './redis/ledger.ts';
-import { smsChannel } from './sms/channel.ts';
+import { phoneNumber, smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
@@ -150,7 +150,8 @@ export function openMounts(
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
   const signIn = chooseSignIn(config, house);
-  const staff = desk({ ...house, livingMap, publicUrl: house.address, signIn });
+  const numberOf = (written: string) => phoneNumber(written, config.production);
+  const staff = desk({ ...house, livingMap, publicUrl: house.address, signIn, numberOf });
   const { gateway, log } = house;
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);

@@ -17,6 +17,7 @@ import { nextStep } from './case/ladder.ts';
 import type { CaseKind, Line } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
+import { keptUntil } from './keeping/rules.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
 import { mayWrite, UnsafeContact } from './safeContact.ts';
 import type { Span, Urgency } from './safety/concern.ts';
@@ -127,8 +128,8 @@ export function checkInAfter(draft: Draft, number: number): void {
 const EARLIER = 12;
 
 /** What came of it, for whoever is next to hold this conversation. */
-function rememberContact({ conversation }: Draft, { reference, kind, what, outcome, closedAt }: Case): void {
-  const contact = { reference, kind, what, outcome: outcome!, at: closedAt! };
+function rememberContact({ conversation }: Draft, { reference, kind, what, outcome, alarm, closedAt }: Case): void {
+  const contact = { reference, kind, what, outcome: outcome!, alarm, at: closedAt! };
   conversation.earlier = [...(conversation.earlier ?? []), contact].slice(-EARLIER);
 }
 
@@ -196,8 +197,9 @@ export class Casework {
       if (!mayWrite(channel, safeContact, heardAt, now)) throw new UnsafeContact();
       const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
       draft.expect.push({ ...inbound, version: 0 });
-      draft.put({ ...inbound, value: '{}' });
+      draft.put({ ...inbound, value: '{}', rank: keptUntil('replay', draft.clock.care()) });
       draft.add({ from: 'staff', name: staff.name, text, ...about });
+      draft.audit(staff.id, 'case.answered');
       answeredDanger(draft);
       return it;
     });

@@ -1,8 +1,10 @@
 /** Faults in the content that must stop a start: a wrong emergency number can cost a life. */
 import council from '../content/council.json' with { type: 'json' };
+import desk from '../content/desk.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import { people } from './case/ladder.ts';
 import { hubFaults } from './hubs/hubFaults.ts';
+import { retentionFaults } from './keeping/rules.ts';
 
 /**
  * The numbers that everybody in danger is told, as their owners publish them. They are written here a second time on
@@ -40,7 +42,7 @@ export function contentFaults(production: boolean): string[] {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
     if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
-  faults.push(...hubFaults());
+  faults.push(...hubFaults(), ...retentionFaults(desk.outcomes.map(({ id }) => id)));
   if (production && council.sample) faults.push('content/council.json is still the sample');
   return faults;
 }

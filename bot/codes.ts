@@ -23,7 +23,8 @@ export function codeIn(text: string): string | undefined {
 export function giveCode(draft: Draft, keys: Keys, use: CodeFor): string {
   const code = Array.from({ length: LETTERS }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   const value = JSON.stringify({ conversation: draft.conversation.id, use, until: draft.clock.machine() + GOOD_MS });
-  draft.put({ kind: 'address', id: hashed(code, keys), value });
+  const rank = draft.clock.care() + GOOD_MS;
+  draft.put({ kind: 'address', id: hashed(code, keys), value, rank });
   draft.audit('front door', `code.for.${use}`);
   return code;
 }
@@ -48,6 +49,28 @@ export function goTo({ conversation, case: open }: Draft, channel: Channel, who:
   conversation.channel = channel;
   if (channel === 'sms') conversation.who = who;
   if (open && open.status !== 'closed') open.channel = channel;
+}
+
+/** Two conversations turn out to be one person's: whoever asks for all that we hold must find both. */
+export async function join(records: Records, one: string, other: string): Promise<void> {
+  for (const [id, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await records.change(id, ({ conversation }) => {
+      conversation.belongs ??= {};
+      const { belongs } = conversation;
+      if (!belongs.joined?.includes(to)) belongs.joined = [...(belongs.joined ?? []), to];
+    });
+  }
+}
+
+/** The conversation that a code leads to, without using it up. */
+export async function codeLeadsTo(code: string, records: Records, keys: Keys): Promise<string | undefined> {
+  const stored = await records.ledger.get('address', hashed(code, keys));
+  if (!stored) return undefined;
+  const { conversation, until } = JSON.parse(stored.value) as { conversation: string; until: number };
+  return until > records.clock.machine() ? conversation : undefined;
 }
 
 function hashed(code: string, keys: Keys): string {

@@ -45,7 +45,14 @@ export interface Conversation {
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Cases of this conversation that were closed, oldest first. */
-  earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
+  earlier?: {
+    reference: string;
+    kind: CaseKind;
+    what: string;
+    outcome: string;
+    alarm?: 'needless' | 'missed';
+    at: number;
+  }[];
   /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
   hadDanger?: boolean;
   /** What is asked at most once in a conversation, and has been. */
@@ -62,6 +69,17 @@ export interface Conversation {
   wroteAt?: number;
   /** By text: more came than we answer, and they were told so. Care-clock ms. */
   shedAt?: number;
+  /** What else is kept under this conversation: ids, for whoever must find all of it, or erase it. Not sealed. */
+  belongs?: {
+    /** Every case that it ever had. */
+    cases?: string[];
+    /** Codes of bookings that were made or moved here. */
+    bookings?: string[];
+    /** Conversations of the same person, who went from one to the other by a code. */
+    joined?: string[];
+  };
+  /** They have asked us to delete what they wrote. Care-clock ms. */
+  askedToErase?: { at: number; reference: string };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
 }

@@ -10,6 +10,7 @@ import { type FollowUp, followUpIsDue } from './followUp.ts';
 import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
+import { keptUntil } from './keeping/rules.ts';
 import type { Log } from './log.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
@@ -245,6 +246,7 @@ export class DueWork {
       kind: 'sent' as const,
       id: work.id,
       value: JSON.stringify({ state, at: clock.care(), attempt: work.attempt }),
+      rank: keptUntil('texts', clock.care()),
     };
     await ledger.commit({
       expect: [{ work: work.id, token: work.token }],

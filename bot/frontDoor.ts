@@ -4,6 +4,7 @@ import { Casework } from './casework.ts';
 import type { Directory } from './directory/asset.ts';
 import { DueWork } from './dueWork.ts';
 import { FrontDoorBot } from './frontDoorBot.ts';
+import { type Keeping, keepingOf } from './keeping/keeping.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Pipeline } from './pipeline.ts';
@@ -30,6 +31,8 @@ export interface FrontDoorParts {
   danger: () => DangerModel | undefined;
   gateway: SmsGateway;
   pager: Pager;
+  /** The house's folder: the list of what was erased is kept there. */
+  dataDir: string;
   /** The root dialog: what to say when a person does not hold the conversation. */
   root: (context: TurnContext) => Promise<void>;
 }
@@ -39,6 +42,7 @@ export interface FrontDoor {
   casework: Casework;
   deliveries: Deliveries;
   spend: Spend;
+  keeping: Keeping;
   seals: Seals;
   pipeline: Pipeline;
   /** Begins to take turns and due work: also those that an earlier process left behind. */
@@ -69,21 +73,25 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
   const due = new DueWork({ records, casework, outbox, pager, log });
+  const keeping = keepingOf({ records, seals, keys, log, dataDir: parts.dataDir });
   return {
     records,
     deliveries,
     spend,
     casework,
+    keeping,
     seals,
     pipeline,
     start() {
       turns.start();
       due.start();
+      keeping.start();
     },
     wake: () => due.wake(),
     async stop() {
       await turns.stop();
       await due.stop();
+      await keeping.stop();
     },
   };
 }

@@ -1,8 +1,10 @@
 /** Who has booked what at the hubs. Every act is part of one commit that expects the slot as it was read: never oversold. */
+import { audited } from './audit/entry.ts';
 import { newReference, type Staff } from './casework.ts';
 import type { Channel } from './conversation.ts';
 import { keptDays } from './hubs/hub.ts';
 import { remindAt, type Slot } from './hubs/slots.ts';
+import type { Change } from './ports.ts';
 import type { Records } from './records.ts';
 import type { Draft } from './turn/draft.ts';
 
@@ -123,6 +125,9 @@ export class HubDiary {
     const known = draft.conversation.hubs;
     known.booking = code;
     known.made = [...known.made, draft.clock.care()].slice(-MOST_AN_HOUR);
+    draft.conversation.belongs ??= {};
+    const { belongs } = draft.conversation;
+    if (!belongs.bookings?.includes(code)) belongs.bookings = [...(belongs.bookings ?? []), code];
     draft.audit('front door', old ? 'hub.moved' : 'hub.booked');
     return booking;
   }
@@ -179,11 +184,10 @@ export class HubDiary {
       if (known?.booking.status !== 'booked') return undefined;
       const booking = { ...known.booking, came };
       const what = came ? 'hub.came' : 'hub.didNotCome';
-      const value = JSON.stringify({ at: this.#records.clock.care(), actor: staff.id, what, hub: booking.hub });
       const outcome = await this.#records.ledger.commit({
         expect: [{ kind: 'booking', id: code, version: known.version }],
         put: [{ kind: 'booking', id: code, value: JSON.stringify(booking), rank: booking.at }],
-        append: [{ stream: 'audit', value }],
+        append: [audited(this.#records.clock, { actor: staff.id, what, to: `hub ${booking.hub}` })],
       });
       if (outcome.done) return booking;
     }
@@ -196,6 +200,26 @@ export class HubDiary {
     draft.expect.push({ kind: 'booking', id: code, version: known.version });
     draft.put({ kind: 'booking', id: code, value: null });
     draft.put({ kind: 'slot', id: known.booking.slot, value: null });
+  }
+
+  /** What takes bookings of one conversation out for good, and frees the places of those to come: for an erasure. */
+  async takenOut(bookings: readonly Booking[]): Promise<Required<Pick<Change, 'expect' | 'put'>>> {
+    const out: Required<Pick<Change, 'expect' | 'put'>> = { expect: [], put: [] };
+    const mine = new Set(bookings.map(({ code }) => code));
+    for (const code of mine) {
+      const known = await this.#booking(code);
+      if (!known) continue;
+      out.expect.push({ kind: 'booking', id: code, version: known.version });
+      out.put.push({ kind: 'booking', id: code, value: null });
+    }
+    for (const id of new Set(bookings.map(({ slot }) => slot))) {
+      const { taken, version } = await this.#slot(id);
+      if (!taken.some((code) => mine.has(code))) continue;
+      const left = taken.filter((code) => !mine.has(code));
+      out.expect.push({ kind: 'slot', id, version });
+      out.put.push({ kind: 'slot', id, value: left.length > 0 ? JSON.stringify({ taken: left }) : null });
+    }
+    return out;
   }
 
   async #leave(draft: Draft, { slot, code }: Booking): Promise<void> {

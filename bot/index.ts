@@ -44,8 +44,10 @@ try {
     directory: directory.current,
     directoryReady: directory.ready,
     danger: danger.current,
+    dataDir: config.dataDir,
     root,
   });
+  await door.keeping.replay();
   const server = openServer(log);
   const local = await listen(server, config.port);
   const address = config.publicUrl ?? local;

@@ -1,5 +1,6 @@
 /** The living map: what people say is missing, wrong or still right waits for a keeper, and what is accepted is laid over the feeds. */
 import { randomUUID } from 'node:crypto';
+import { audited } from './audit/entry.ts';
 import type { Asset } from './directory/asset.ts';
 import { type Correction, correcting, councilAsset, type Details } from './directory/corrections.ts';
 import type { Log } from './log.ts';
@@ -179,16 +180,16 @@ export class LivingMap {
         { kind: 'suggestion', id, value },
         { kind: 'key', id: keyOf(id), value: null },
       ],
-      append: [{ stream: 'audit', value: json({ at, actor: by, what: `directory.${status}`, suggestion: id }) }],
+      append: [audited(this.#clock, { actor: by, what: `directory.${status}`, to: `suggestion ${id}` })],
     };
   }
 
   /** Somebody who runs it says that an entry is still right: true of today. @param by for the audit */
   async confirm(about: Pick<Asset, 'source' | 'id'>, by: string, today: string): Promise<void> {
-    const audit = { at: this.#clock.care(), actor: by, what: 'directory.confirmed' };
+    const append = [audited(this.#clock, { actor: by, what: 'directory.confirmed' })];
     for (;;) {
       const layer = await this.#correction(about, { assured: today });
-      if ((await this.#ledger.commit({ ...layer, append: [{ stream: 'audit', value: json(audit) }] })).done) break;
+      if ((await this.#ledger.commit({ ...layer, append })).done) break;
     }
     void this.publish();
   }

@@ -27,6 +27,8 @@ export type RecordKind =
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
+  | 'hold' // a conversation that must be kept whatever the rules say: the day on which to look again as rank
+  | 'ask' // somebody who has asked us to delete what they wrote: the day by which that is answered as rank
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */
@@ -89,12 +91,19 @@ export type Expectation =
   /** The record is at this version; 0 means that it must not exist. */
   | { kind: RecordKind; id: string; version: number }
   /** This work is still mine: taken with this token, not taken again since, not finished. */
-  | { work: string; token: number };
+  | { work: string; token: number }
+  /** Nothing was appended to the stream since its newest entry had this number; 0: it has never had one. */
+  | { stream: string; last: number };
 
 export interface Change {
   expect?: Expectation[];
   /** `value: null` removes the record. A record with a `rank` is listed by `ranked`, lowest first; without one it is not. */
   put?: { kind: RecordKind; id: string; value: string | null; rank?: number }[];
+  /**
+   * Takes entries away for good, before anything is appended: all, and then the stream counts from 1 again; or those up
+   * to a number, and the others keep theirs.
+   */
+  remove?: { stream: string; upTo?: number }[];
   append?: { stream: string; value: string }[];
   /** `at: null` ends the work, whoever holds it. Putting an id again moves it, frees its lease and keeps its attempts. */
   due?: ({ id: string; kind: WorkKind; lane: string; at: number; value: string } | { id: string; at: null })[];
@@ -123,9 +132,9 @@ export interface Ledger {
   readonly engine: 'sqlite' | 'redis';
   commit(change: Change): Promise<Outcome>;
   get(kind: RecordKind, id: string): Promise<Stored | undefined>;
-  /** Records with a rank, lowest rank first. */
-  ranked(kind: RecordKind, limit?: number): Promise<Stored[]>;
-  /** Entries of a stream with a sequence number above `after`, in order. */
+  /** Records with a rank, lowest rank first. @param upTo only those whose rank is no higher */
+  ranked(kind: RecordKind, limit?: number, upTo?: number): Promise<Stored[]>;
+  /** Entries of a stream with a sequence number above `after`, in order; those that were removed are passed over. */
   after(stream: string, after: number, limit?: number): Promise<Entry[]>;
   /** The number of the newest entry of a stream; 0 when there is none. */
   last(stream: string): Promise<number>;
@@ -139,6 +148,11 @@ export interface Ledger {
   watch(listener: (what: { stream?: string; work?: WorkKind }) => void): () => void;
   /** Everything it keeps but leases, in pages; entries and work in their order. Nothing may be written meanwhile. */
   unload(): AsyncIterable<Kept[]>;
+  /**
+   * Resolves when what was removed before is in none of the engine's files: rows, logs or snapshots. Not in backups, and
+   * on no copy of the machine. May take long: for erasures, never for a resident's turn.
+   */
+  scrub(): Promise<void>;
   /** Takes a page of another ledger's, as it is. Only for a ledger that is empty, and by one caller. */
   load(page: Kept[]): Promise<void>;
   close(): Promise<void>;

@@ -106,10 +106,12 @@ export class Records {
       });
       if (outcome.done) return result;
       if ('work' in outcome.because) throw new WorkLost();
-      const { kind, id } = outcome.because;
-      if (kind === 'inbound') throw new AlreadyHeard();
-      if (birth?.also?.expect?.some((expected) => 'kind' in expected && expected.kind === kind && expected.id === id))
-        throw new BornElsewhere();
+      if ('kind' in outcome.because) {
+        const { kind, id } = outcome.because;
+        if (kind === 'inbound') throw new AlreadyHeard();
+        if (birth?.also?.expect?.some((expected) => 'kind' in expected && expected.kind === kind && expected.id === id))
+          throw new BornElsewhere();
+      }
       await pause(Math.random() * Math.min(50, tries * 2));
     }
     throw new OutsideFault('ledger', 'changing a conversation that many others change');
@@ -121,7 +123,9 @@ export class Records {
       const seal = (await this.#seals.of(id))!;
       const opened = known.conversation.caseId ? await this.#readCase(known.conversation.caseId) : undefined;
       const live = opened && opened.case.status !== 'closed' ? opened : undefined;
-      return { draft: new Draft(this.clock, seal, known.conversation, known.version, live) };
+      // Erased in between, it must not come back without its key: whoever wrote is heard in a new conversation.
+      const also = { expect: [{ kind: 'key' as const, id, version: 1 }] };
+      return { draft: new Draft(this.clock, seal, known.conversation, known.version, live), also };
     }
     if (!birth) throw new NoSuchConversation();
     const { seal, wrapped } = this.#seals.fresh(id);

@@ -35,7 +35,7 @@ export class Keys {
   }
 
   /** 32 bytes for one purpose. */
-  for(purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner'): Buffer {
+  for(purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner' | 'audit'): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#master, '', `no-wrong-door ${purpose}`, 32));
   }
 
@@ -88,6 +88,11 @@ export class Seals {
   fresh(conversation: string): { seal: Seal; wrapped: string } {
     const key = randomBytes(32);
     return { seal: new Seal(key), wrapped: this.#wrap.close(key.toString('base64'), conversation) };
+  }
+
+  /** Its key was destroyed: it is not kept in mind either. */
+  forget(conversation: string): void {
+    this.#known.delete(conversation);
   }
 
   /** @returns undefined when the key was destroyed: the words are gone */

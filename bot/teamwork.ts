@@ -25,7 +25,7 @@ export class Teamwork {
       const at = draft.clock.care();
       const passed = passOn(it, { id: to.staff?.id, name: to.name, by: staff.name }, to.team, at);
       this.#casework.backToQueue(draft, addNote(passed, { at, by: staff.name, kind: 'passed', text: note }));
-      draft.audit(staff.id, to.staff ? `case.passed to ${to.staff.id}` : `case.passed to team ${to.team}`);
+      draft.audit(staff.id, 'case.passed', to.staff?.id ?? `team ${to.team}`);
       speakTo(draft, [['person.passedOn', { name: staff.name, to: to.name }]]);
       return draft.case!;
     });
@@ -35,7 +35,7 @@ export class Teamwork {
   ask(caseId: string, staff: Staff, fence: number, colleague: Staff): Promise<Case> {
     return this.#casework.mine(caseId, staff, fence, (draft, it, now) => {
       draft.case = letIn(it, { ...colleague, why: 'asked', until: now + COMPANY_MS });
-      draft.audit(staff.id, `case.shared with ${colleague.id}`);
+      draft.audit(staff.id, 'case.shared', colleague.id);
       return draft.case;
     });
   }

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
+import { askToErase } from '../bot/keeping/asks.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
@@ -27,7 +28,7 @@ const SAID: Record<string, ReplyKey> = {
 };
 
 /** These need a person, so they open a case and give its reference. */
-const NEEDS_A_PERSON = { deleteMyWords: 'aboutUs.deleteMyWords', otherLanguage: 'aboutUs.otherLanguage' } as const;
+const NEEDS_A_PERSON = { otherLanguage: 'aboutUs.otherLanguage' } as const;
 
 /** Small talk, questions about us, and what belongs to somebody else. */
 export class AboutUs extends Dialog {
@@ -68,6 +69,10 @@ export class AboutUs extends Dialog {
 
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {
     if (intent === 'requestStatus') return status(turn);
+    if (intent === 'deleteMyWords') {
+      const { reference, due, byItself } = askToErase(turn.draft);
+      return ['aboutUs.deleteMyWords', { reference, byItself, promise: inWords(due, turn.now) }];
+    }
     if (intent in NEEDS_A_PERSON) {
       const it = openOrRaise(turn.draft, { kind: 'person', what: intent, urgency: 'routine', text: turn.heard.text });
       return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference }];

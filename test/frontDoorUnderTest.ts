@@ -85,6 +85,7 @@ export class FrontDoorUnderTest {
         received: async () => [],
       },
       pager: { name: 'test', page: async (page) => void this.pages.push(page) },
+      dataDir: this.dataDir,
       root,
       ...parts,
     });

@@ -33,14 +33,15 @@ export function needsRedis(test: Mocha.Context): void {
 export class RedisServer {
   readonly port: number;
   readonly url: string;
-  readonly #dir: string;
+  /** Where it keeps its files. */
+  readonly dir: string;
   readonly #settings: string[];
   #child!: ChildProcess;
 
   private constructor(port: number, dir: string, settings: string[]) {
     this.port = port;
     this.url = `redis://127.0.0.1:${port}`;
-    this.#dir = dir;
+    this.dir = dir;
     this.#settings = settings;
   }
 
@@ -52,7 +53,7 @@ export class RedisServer {
 
   /** Starts it on the same data. Resolves when it answers. */
   async again(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.#dir, ...this.#settings];
+    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.dir, ...this.#settings];
     this.#child = spawn('redis-server', args, { stdio: 'ignore' });
     while (!(await this.#answers())) await pause(10);
   }
@@ -70,7 +71,7 @@ export class RedisServer {
 
   async close(): Promise<void> {
     await this.kill();
-    await rm(this.#dir, { recursive: true, force: true });
+    await rm(this.dir, { recursive: true, force: true });
   }
 
   /** Sends one inline command and gives what comes back first. */

@@ -2,8 +2,9 @@
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import type { Keeping } from '../../bot/keeping/keeping.ts';
 import type { Log } from '../../bot/log.ts';
-import type { Clock } from '../../bot/ports.ts';
+import type { Clock, PhoneNumber } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Mount, Refusal, type Request, type Response, route, send } from '../../bot/server.ts';
@@ -25,6 +26,7 @@ import { Live } from './live.ts';
 import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
+import { PersonRoom } from './personRoom.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
@@ -59,6 +61,9 @@ export function desk(parts: {
   livingMap: KeeperParts['livingMap'];
   /** The council's own sign-in; without it people sign in with a password and a code that the desk keeps. */
   signIn?: SignIn;
+  keeping: Keeping;
+  /** A number in E.164 form from any form in which somebody writes it; undefined when it is none. */
+  numberOf: (written: string) => PhoneNumber | undefined;
 }): Desk {
   const { records, casework, log } = parts;
   const { ledger } = records;
@@ -87,7 +92,8 @@ export function desk(parts: {
     assets: new Assets({ ...parts, reading, acts }),
     people: new People({ ...parts, ledger, doorkeeper, invitations, acts, shift, oidc: signIn !== undefined }),
     staffImport: new StaffImportRoom({ imports, doorkeeper, oidc: signIn !== undefined }),
-    audit: new AuditRoom(records),
+    audit: new AuditRoom({ records, chain: parts.keeping.chain, accounts: doorkeeper.accounts }),
+    person: new PersonRoom({ ...parts, diary: new HubDiary(records), asks: parts.keeping.asks }),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(

@@ -1,5 +1,6 @@
 /** Who may come in with secrets of their own: a password and a code. What happens once they are in is in `sessions.ts`. */
 import type { IncomingMessage } from 'node:http';
+import { type Act, type AuditEntry, audited } from '../../bot/audit/entry.ts';
 import type { Clock, Ledger } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Account, Accounts, type JoinFault } from './accounts.ts';
@@ -55,7 +56,7 @@ export class Doorkeeper {
     let cookies: string[] = [];
     const joined = await this.accounts.join(invitation, chosen, (account) => {
       const begun = this.sessions.begin({ staff: account.staff, by: 'secrets', account: account.id, era: account.era });
-      const made = this.audit(account.staff.id, `desk.joined by ${invitation.by}`);
+      const made = this.audit(account.staff.id, 'desk.joined', { to: invitation.by });
       if (!signedIn) return { append: [made] };
       cookies = begun.cookies;
       return { put: begun.put, append: [made, ...begun.append] };
@@ -111,12 +112,16 @@ export class Doorkeeper {
     return (await this.sessions.unlock(session)) ? 'open' : 'wrong';
   }
 
-  audit(actor: string, what: string): { stream: string; value: string } {
-    return { stream: 'audit', value: JSON.stringify({ at: this.#clock.care(), actor, what }) };
+  audit(
+    actor: string,
+    what: Act,
+    more: Omit<AuditEntry, 'at' | 'actor' | 'what'> = {},
+  ): { stream: string; value: string } {
+    return audited(this.#clock, { ...more, actor, what });
   }
 
   /** Writes one act down. */
-  async note(actor: string, what: string): Promise<void> {
+  async note(actor: string, what: Act): Promise<void> {
     await this.#ledger.commit({ append: [this.audit(actor, what)] });
   }
 }

@@ -1,4 +1,5 @@
 /** The host's list: who is booked at each hub today and next, and who came. A name is shown only to who is signed in. */
+import { audited } from '../../bot/audit/entry.ts';
 import type { Booking, HubDiary } from '../../bot/hubDiary.ts';
 import { type Hub, hubOf, hubs } from '../../bot/hubs/hub.ts';
 import { dayInWords, fromTo } from '../../bot/hubs/inWords.ts';
@@ -56,8 +57,8 @@ export class HubList {
     const { diary, clock, ledger } = this.#parts;
     const one = hubOf(asked(request).get('hub') ?? '');
     const days = await listDays(one ? [one] : hubs, diary, clock.care());
-    const value = JSON.stringify({ at: clock.care(), actor: staff.id, what: 'hubs.viewed', hub: one?.id });
-    await ledger.commit({ append: [{ stream: 'audit', value }] });
+    const to = one && `hub ${one.id}`;
+    await ledger.commit({ append: [audited(clock, { actor: staff.id, what: 'hubs.viewed', to })] });
     const choices = hubs.map(({ id: hub, name }) => ({ id: hub, name, here: hub === one?.id }));
     sendPage(response, 200, page('hubs', { ...whoSees(session), choices, hub: one?.id ?? '', all: !one, days }));
   }

@@ -1,4 +1,5 @@
 /** The directory keeper's part of the desk: what people suggest, what nobody has checked, and what was asked for in vain. */
+import { type Act, audited } from '../../bot/audit/entry.ts';
 import { printOf } from '../../bot/browserScript.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import { type Details, detailsOf, differing, FIELDS, MOST, webAddress } from '../../bot/directory/corrections.ts';
@@ -47,7 +48,13 @@ export class Keeper {
     return new Date(this.#parts.clock.care()).toISOString().slice(0, 10);
   }
 
-  async show({ request, response, session }: Visit): Promise<void> {
+  #note(actor: string, what: Act, to?: string): Promise<unknown> {
+    const { ledger, clock } = this.#parts;
+    return ledger.commit({ append: [audited(clock, { actor, what, to })] });
+  }
+
+  async show({ request, response, session, staff }: Visit): Promise<void> {
+    await this.#note(staff.id, 'directory.viewed');
     const directory = this.#parts.directory();
     const waiting = await this.#parts.livingMap.waiting();
     const stale = directory.assets
@@ -69,7 +76,8 @@ export class Keeper {
     sendPage(response, 200, html);
   }
 
-  async gaps({ response }: Visit): Promise<void> {
+  async gaps({ response, staff }: Visit): Promise<void> {
+    await this.#note(staff.id, 'directory.gapsExported');
     const csv = gapsAsCsv(await readGaps(this.#parts.ledger, this.#parts.clock.care()));
     send(response, 200, 'text/csv; charset=utf-8', csv, { 'content-disposition': 'attachment; filename="gaps.csv"' });
   }
@@ -82,8 +90,7 @@ export class Keeper {
     const { name: councilName, service, phone } = council;
     const checked = checkedWords(asset);
     const letter = fill(labels.letter, { name: asset.name, checked, link, service, council: councilName, phone });
-    const audit = { at: this.#parts.clock.care(), actor: staff.id, what: 'directory.ownerLinkMade' };
-    await this.#parts.ledger.commit({ append: [{ stream: 'audit', value: JSON.stringify(audit) }] });
+    await this.#note(staff.id, 'directory.ownerLinkMade');
     const email = asset.email ?? '';
     const mailto = email && `mailto:${encodeURIComponent(email)}?body=${encodeURIComponent(letter)}`;
     sendPage(response, 200, page('ownerLink', { ...whoSees(session), name: asset.name, letter, email, mailto }));
@@ -91,6 +98,7 @@ export class Keeper {
 
   async suggestion(visit: Visit): Promise<void> {
     const { suggestion, asset } = await this.#found(visit);
+    await this.#note(visit.staff.id, 'directory.suggestionRead', `suggestion ${suggestion.id}`);
     this.#page(visit, 200, suggestion, asset, suggestion.details ?? {}, '');
   }
 

@@ -19,6 +19,7 @@ const PARTS = [
   'note',
   'talk',
   'finish',
+  'mistakes',
 ] as const;
 const PAGES = [
   'signIn',
@@ -44,6 +45,9 @@ const PAGES = [
   'staffList',
   'link',
   'audit',
+  'person',
+  'personFound',
+  'personCopy',
   'hubs',
   'directory',
   'suggestion',
@@ -64,11 +68,15 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'hubs.css' | 'doors.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<
+  'desk.css' | 'hubs.css' | 'doors.css' | 'records.css' | 'desk.js',
+  { type: string; body: string }
+> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
     'doors.css': { type: 'text/css; charset=utf-8', body: read('doors.css') },
+    'records.css': { type: 'text/css; charset=utf-8', body: read('records.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

@@ -46,6 +46,7 @@ export class People {
   }
 
   async show(visit: Visit): Promise<void> {
+    await this.#doorkeeper.note(visit.staff.id, 'people.viewed');
     await this.#list(visit, 200, '');
   }
 
@@ -89,7 +90,7 @@ export class People {
         { field: 'role-worker', text: labels.mistakes.roles },
       ]);
     const { staff, id } = account;
-    const did = this.#doorkeeper.audit(visit.staff.id, `desk.rolesChanged ${staff.id} ${roles.join(' ')}`);
+    const did = this.#doorkeeper.audit(visit.staff.id, 'desk.rolesChanged', { to: staff.id, roles });
     await this.#doorkeeper.accounts.setRoles(id, roles, [did]);
     if (!roles.some((role) => CARERS.includes(role))) await this.#gone(staff);
     goTo(visit.response, '/desk/people');
@@ -108,10 +109,9 @@ export class People {
     const account = await this.#account(visit);
     // Whoever ends their own account might leave nobody who can let people in.
     if (account && account.id !== visit.session.account) {
-      const did = this.#doorkeeper.audit(
-        visit.staff.id,
-        `desk.account${ended ? 'Ended' : 'Begun'} ${account.staff.id}`,
-      );
+      const did = this.#doorkeeper.audit(visit.staff.id, ended ? 'desk.accountEnded' : 'desk.accountBegun', {
+        to: account.staff.id,
+      });
       await this.#doorkeeper.accounts.setEnded(account.id, ended, [did]);
       if (ended) await this.#gone(account.staff);
     }

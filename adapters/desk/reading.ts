@@ -1,5 +1,6 @@
 /** Who may read which case, and what they get: the card, a record to take along, or a plain word about who has it. */
 import { randomUUID } from 'node:crypto';
+import { type Act, audited } from '../../bot/audit/entry.ts';
 import type { Case } from '../../bot/case/case.ts';
 import { mayRead } from '../../bot/case/company.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
@@ -45,15 +46,16 @@ export class Reading {
   }
 
   /** Who looked is written down, and who was not let in too. */
-  async standing(visit: Visit, did = 'case.viewed'): Promise<{ case: Case; standing: Standing }> {
+  async standing(visit: Visit, did: Act = 'case.viewed'): Promise<{ case: Case; standing: Standing }> {
     const it = await this.case(visit);
     const now = this.#records.clock.machine();
     const mine = isHeld(it, now) && it.owner?.id === visit.staff.id;
     const beside = it.status !== 'closed' && mayRead(it, visit.staff.id, now);
     const standing = mine ? 'mine' : beside ? 'beside' : 'none';
     const what = standing === 'none' ? 'case.viewRefused' : did;
-    const value = JSON.stringify({ at: this.#records.clock.care(), actor: visit.staff.id, what, case: it.id });
-    await this.#records.ledger.commit({ append: [{ stream: 'audit', value }] });
+    const { id, conversation } = it;
+    const entry = audited(this.#records.clock, { actor: visit.staff.id, what, case: id, conversation });
+    await this.#records.ledger.commit({ append: [entry] });
     return { case: it, standing };
   }
 

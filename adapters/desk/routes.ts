@@ -13,6 +13,7 @@ import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { LetInByProvider } from './letInByProvider.ts';
 import type { People } from './people.ts';
+import type { PersonRoom } from './personRoom.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
 import type { StaffImportRoom } from './staffImportRoom.ts';
@@ -55,6 +56,7 @@ export interface Rooms {
   people: People;
   staffImport: StaffImportRoom;
   audit: AuditRoom;
+  person: PersonRoom;
   hubs: HubList;
   keeper: Keeper;
   /** The council's own sign-in, where there is one, and the way past it when it is down. */
@@ -66,6 +68,7 @@ export interface Rooms {
 /** Whoever is signed in, as whatever. */
 const ANYBODY = ROLES;
 const CASE = '/desk/cases/:id';
+const PERSON = '/desk/person/:id';
 const SUGGESTION = '/desk/directory/suggestions/:id';
 
 export function routes({
@@ -78,6 +81,7 @@ export function routes({
   people,
   staffImport,
   audit,
+  person,
   hubs,
   keeper,
   council,
@@ -86,6 +90,9 @@ export function routes({
   const supervisors = ['supervisor'] as const;
   const keepers = ['keeper'] as const;
   const administrators = ['administrator'] as const;
+  const auditors = ['auditor'] as const;
+  /** Who looks after somebody's records: administrators, and for holds supervisors too. */
+  const stewards = ['administrator', 'supervisor'] as const;
   return [
     ...Object.entries(files).map(
       ([name, serve]): Row => ({ verb: 'get', path: `/desk/${name}`, who: 'anyone', do: serve }),
@@ -138,7 +145,18 @@ export function routes({
     { verb: 'post', path: '/desk/people/:id/end', who: administrators, do: (v) => people.end(v) },
     { verb: 'post', path: '/desk/people/:id/begin', who: administrators, do: (v) => people.begin(v) },
 
-    { verb: 'get', path: '/desk/audit', who: ['auditor'], do: (v: Visit) => audit.show(v) },
+    { verb: 'get', path: '/desk/audit', who: auditors, do: (v) => audit.show(v) },
+    { verb: 'get', path: '/desk/audit.csv', who: auditors, do: (v) => audit.copy(v) },
+    { verb: 'post', path: '/desk/audit/check', who: auditors, do: (v) => audit.check(v) },
+
+    { verb: 'get', path: '/desk/person', who: stewards, do: (v) => person.show(v) },
+    { verb: 'post', path: '/desk/person', who: stewards, do: (v) => person.find(v) },
+    { verb: 'get', path: PERSON, who: stewards, is: 'words', do: (v) => person.one(v) },
+    { verb: 'get', path: `${PERSON}/copy`, who: administrators, is: 'words', do: (v) => person.copy(v) },
+    { verb: 'post', path: `${PERSON}/hold`, who: stewards, is: 'words', do: (v) => person.hold(v) },
+    { verb: 'post', path: `${PERSON}/lift`, who: stewards, is: 'words', do: (v) => person.lift(v) },
+    { verb: 'post', path: `${PERSON}/erase`, who: administrators, is: 'words', do: (v) => person.erase(v) },
+    { verb: 'post', path: `${PERSON}/answered`, who: administrators, is: 'words', do: (v) => person.answered(v) },
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },

@@ -1,6 +1,7 @@
 /** Signed-in browsers of the desk: how long each lasts, when it locks, and what ends it. Only keyed hashes of secrets are stored. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Act } from '../../bot/audit/entry.ts';
 import type { Staff } from '../../bot/casework.ts';
 import type { Change, Clock, Ledger } from '../../bot/ports.ts';
 import type { Accounts } from './accounts.ts';
@@ -51,7 +52,7 @@ type Mark = 'sid' | 'out' | 'state' | 'logout';
 
 export type Begun = Required<Pick<Change, 'put' | 'append'>> & { cookies: string[] };
 /** An entry of the audit, to commit with the act that it tells of. */
-export type Audit = (actor: string, what: string) => { stream: string; value: string };
+export type Audit = (actor: string, what: Act) => { stream: string; value: string };
 
 const MINUTE = 60_000;
 export const SESSION_MS = 10 * 60 * MINUTE;

@@ -99,7 +99,7 @@ export class StaffImport {
       const outcome = await this.#ledger.commit({
         expect: [...change.expect, { kind: 'session', id: `staged ${id}`, version }],
         put: [...change.put, this.#put(id, value, done)],
-        append: [this.#doorkeeper.audit(by, `desk.staffListMade ${made.length}`)],
+        append: [this.#doorkeeper.audit(by, 'desk.staffListMade', { count: made.length })],
       });
       if (outcome.done) return done;
     }

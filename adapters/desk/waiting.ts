@@ -1,4 +1,6 @@
 /** The room where people wait to be picked up: the queue as a page, and its live feed. */
+
+import { audited } from '../../bot/audit/entry.ts';
 import { areas } from '../../bot/case/area.ts';
 import type { Records } from '../../bot/records.ts';
 import { sendPage, type Visit, whoSees } from './answer.ts';
@@ -21,11 +23,13 @@ export class Waiting {
   }
 
   /** Those who pick people up see the queue; everybody else the doors to their own rooms. */
-  async show({ request, response, session }: Visit): Promise<void> {
+  async show({ request, response, session, staff }: Visit): Promise<void> {
     if (!session.roles.some((role) => CARERS.includes(role)))
       return sendPage(response, 200, page('home', whoSees(session)));
     const filter = filterOf(request.url);
     await this.#shift.here(session);
+    const { ledger, clock } = this.#records;
+    await ledger.commit({ append: [audited(clock, { actor: staff.id, what: 'queue.viewed' })] });
     const [cases, onShift] = await Promise.all([this.#records.openCases(), this.#shift.who()]);
     const queue = queueFor(cases, session, this.#records.clock, filter);
     const choice = (name: keyof typeof filter, all: { id: string; label: string }[]) => ({

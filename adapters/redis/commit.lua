@@ -7,9 +7,10 @@ local function recordKey(kind, id) return T .. 'record:' .. kind .. ':' .. id en
 -- Everything is checked before anything is written: a script is not rolled back.
 for i, expected in ipairs(change.expect) do
   local found
-  if expected.work then found = tonumber(redis.call('HGET', workKey(expected.work), 'token'))
+  if expected.stream then found = redis.call('LLEN', T .. 'stream:' .. expected.stream)
+  elseif expected.work then found = tonumber(redis.call('HGET', workKey(expected.work), 'token'))
   else found = tonumber(redis.call('HGET', recordKey(expected.kind, expected.id), 'version') or 0) end
-  if found ~= (expected.token or expected.version) then return { 0, i - 1 } end
+  if found ~= (expected.last or expected.token or expected.version) then return { 0, i - 1 } end
 end
 
 for _, put in ipairs(change.put) do
@@ -26,7 +27,19 @@ for _, put in ipairs(change.put) do
   end
 end
 
--- A stream is a list that is never trimmed: the number of an entry is its place in it.
+-- A stream is a list that is never trimmed: the number of an entry is its place in it. What is removed from its
+-- beginning leaves empty places.
+for _, gone in ipairs(change.remove) do
+  local key = T .. 'stream:' .. gone.stream
+  if gone.upTo and gone.upTo ~= cjson.null then
+    local old = redis.call('LRANGE', key, 0, gone.upTo - 1)
+    for i = #old, 1, -1 do
+      if old[i] == '' then break end
+      redis.call('LSET', key, i - 1, '')
+    end
+  else redis.call('DEL', key) end
+end
+
 local answer = { 1 }
 for _, entry in ipairs(change.append) do
   answer[#answer + 1] = redis.call('RPUSH', T .. 'stream:' .. entry.stream, entry.value)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createClient, createCluster } from 'redis';
 import { OutsideFault } from '../../bot/ports.ts';
 import { within } from '../../bot/within.ts';
+import { rewritten } from './rewrite.ts';
 import { refuseUnsafe } from './settings.ts';
 
 /** How long a command may take before its outcome counts as unknown. */
@@ -42,6 +43,8 @@ export interface Connection {
   run(client: Client, script: string, tag: string, values: string[]): Promise<unknown>;
   /** Keys that match a pattern, each once, wherever in a cluster they are. */
   scan(pattern: string): AsyncIterable<string[]>;
+  /** Writes the files of every server anew: without what was removed. Resolves when the old ones are gone. */
+  rewrite(): Promise<void>;
   /** Hears a channel for as long as the connection lasts, also after it was lost and came back. */
   subscribe(channel: string, listener: (message: string) => void): Promise<void>;
   close(): Promise<void>;
@@ -92,6 +95,9 @@ export async function connect(url: string): Promise<Connection> {
         }
         node.destroy();
       }
+    },
+    async rewrite() {
+      for (const url of urls) await rewritten(() => single(url));
     },
     async subscribe(channel, listener) {
       await inTime(ears.connect().then(() => ears.subscribe(channel, listener)));

@@ -67,7 +67,13 @@ class RedisLedger implements Ledger {
 
   async commit(change: Change): Promise<Outcome> {
     const expect = change.expect ?? [];
-    const whole = { expect, put: change.put ?? [], append: change.append ?? [], due: change.due ?? [] };
+    const whole = {
+      expect,
+      put: change.put ?? [],
+      remove: change.remove ?? [],
+      append: change.append ?? [],
+      due: change.due ?? [],
+    };
     const wake: Wake = {
       streams: [...new Set(whole.append.map(({ stream }) => stream))],
       work: [...new Set(whole.due.flatMap((due) => (due.at === null ? [] : [due.kind])))],
@@ -83,15 +89,21 @@ class RedisLedger implements Ledger {
     return value == null ? undefined : { id, value, version: Number(version) };
   }
 
-  async ranked(kind: RecordKind, limit = 2_000): Promise<Stored[]> {
-    const found = await this.#script<[string, string, string][]>('ranked', kind, String(limit));
+  async ranked(kind: RecordKind, limit = 2_000, upTo?: number): Promise<Stored[]> {
+    const most = upTo === undefined ? '+inf' : String(upTo);
+    const found = await this.#script<[string, string, string][]>('ranked', kind, String(limit), most);
     return found.map(([id, value, version]) => ({ id, value, version: Number(version) }));
   }
 
   async after(stream: string, after: number, limit = 1_000): Promise<Entry[]> {
     const key = `${this.#tag}stream:${stream}`;
-    const values = await this.#ask('after', (client) => client.lRange(key, after, after + limit - 1));
-    return values.map((value, i) => ({ seq: after + i + 1, value }));
+    const found: Entry[] = [];
+    for (let from = after; found.length < limit; from += limit) {
+      const values = await this.#ask('after', (client) => client.lRange(key, from, from + limit - 1));
+      found.push(...values.map((value, i) => ({ seq: from + i + 1, value })).filter(({ value }) => value !== ''));
+      if (values.length < limit) break;
+    }
+    return found.slice(0, limit);
   }
 
   last(stream: string): Promise<number> {
@@ -128,6 +140,14 @@ class RedisLedger implements Ledger {
     await this.#script('load', JSON.stringify(page));
   }
 
+  async scrub(): Promise<void> {
+    try {
+      await this.#connection.rewrite();
+    } catch (error) {
+      throw new OutsideFault('Redis', 'writing its files anew', error);
+    }
+  }
+
   async *#records(): AsyncIterable<Kept[]> {
     const prefix = `${this.#tag}record:`;
     for await (const keys of this.#connection.scan(`${prefix}*`)) {
@@ -146,10 +166,11 @@ class RedisLedger implements Ledger {
     const prefix = `${this.#tag}stream:`;
     for await (const keys of this.#connection.scan(`${prefix}*`)) {
       for (const stream of keys.map((key) => key.slice(prefix.length))) {
-        for (let after = 0; ; after += PAGE) {
+        for (let after = 0; ; ) {
           const entries = await this.after(stream, after, PAGE);
           if (entries.length === 0) break;
           yield entries.map((entry) => ({ entry: { stream, ...entry } }));
+          after = entries.at(-1)!.seq;
         }
       }
     }

@@ -1,7 +1,7 @@
 /** Texts as one channel, whoever carries them: a proved text in, its number's conversation found or begun, heard. */
 import { randomUUID } from 'node:crypto';
 import { parsePhoneNumber } from 'awesome-phonenumber';
-import { codeIn, takeCode } from '../../bot/codes.ts';
+import { codeIn, join, takeCode } from '../../bot/codes.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Inbound, Pipeline } from '../../bot/pipeline.ts';
 import type { PhoneNumber, ReceivedText, Stored } from '../../bot/ports.ts';
@@ -42,8 +42,10 @@ export function smsChannel({ pipeline, records, keys, log, production, ours }: S
     const id = keys.lookUp(who);
     const fromWeb = await byCode(id, text);
     while (beginning.has(id)) await beginning.get(id)!.catch(() => undefined);
-    const known = await records.ledger.get('address', id);
-    if (known && (await goOn(known, who, { ...text, fromWeb }))) return;
+    const found = await records.ledger.get('address', id);
+    if (found && (await goOn(found, who, { ...text, fromWeb }))) return;
+    // An erasure takes the address with it.
+    const known = found && (await records.ledger.get('address', id));
     if (beginning.has(id)) return receive(text);
     const begun = begin(id, known, who, text);
     beginning.set(id, begun);
@@ -73,6 +75,7 @@ export function smsChannel({ pipeline, records, keys, log, production, ours }: S
       if (before && before.safeContact !== 'notAsked' && draft.conversation.safeContact === 'notAsked')
         draft.conversation.safeContact = before.safeContact;
     });
+    if (before && before.id !== conversation) await join(records, before.id, conversation);
     return true;
   }
 

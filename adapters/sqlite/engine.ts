@@ -6,7 +6,7 @@ import { migrate } from './migrations.ts';
 export type Ask =
   | { do: 'commit'; change: Change }
   | { do: 'get'; kind: RecordKind; id: string }
-  | { do: 'ranked'; kind: RecordKind; limit: number }
+  | { do: 'ranked'; kind: RecordKind; limit: number; upTo: number }
   | { do: 'after'; stream: string; after: number; limit: number }
   | { do: 'last'; stream: string }
   | { do: 'take'; kinds: WorkKind[]; by: number; leaseMs: number; limit: number }
@@ -14,6 +14,9 @@ export type Ask =
   | { do: 'lead'; name: string; who: string; ms: number }
   | { do: 'page'; of: 'record' | 'entry' | 'work'; after: (string | number)[] }
   | { do: 'load'; page: Kept[] };
+
+/** What is asked of the thread: a scrub belongs in no transaction. */
+export type Asked = Ask | { do: 'scrub' };
 
 /** How much is moved at a time. */
 const PAGE = 500;
@@ -43,6 +46,12 @@ export class Engine {
     }
   }
 
+  /** Removed rows are zeroed where they stood; older pages that hold them stay in the log until it is cut off. */
+  scrub(): void {
+    const { busy } = this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (busy !== 0) throw new Error('the log could not be cut off');
+  }
+
   close(): void {
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#db.close();
@@ -56,8 +65,9 @@ export class Engine {
         return this.#get(ask.kind, ask.id);
       case 'ranked':
         return this.#all<Stored>(
-          'SELECT id, value, version FROM record WHERE kind = ? AND rank IS NOT NULL ORDER BY rank, id LIMIT ?',
+          'SELECT id, value, version FROM record WHERE kind = ? AND rank IS NOT NULL AND rank <= ? ORDER BY rank, id LIMIT ?',
           ask.kind,
+          ask.upTo,
           ask.limit,
         );
       case 'after':
@@ -68,9 +78,7 @@ export class Engine {
           ask.limit,
         );
       case 'last':
-        return (
-          (this.#row('SELECT seq FROM head WHERE stream = ?', ask.stream) as { seq: number } | undefined)?.seq ?? 0
-        );
+        return this.#last(ask.stream);
       case 'take':
         return this.#take(ask);
       case 'waiting':
@@ -105,6 +113,7 @@ export class Engine {
   }
 
   #holds(expected: Expectation): boolean {
+    if ('stream' in expected) return this.#last(expected.stream) === expected.last;
     if ('work' in expected) {
       const work = this.#row('SELECT token FROM work WHERE id = ?', expected.work) as { token: number } | undefined;
       return work?.token === expected.token;
@@ -124,6 +133,10 @@ export class Engine {
           value,
           rank ?? null,
         );
+    }
+    for (const { stream, upTo } of change.remove ?? []) {
+      this.#run('DELETE FROM entry WHERE stream = ? AND seq <= ?', stream, upTo ?? Number.MAX_SAFE_INTEGER);
+      if (upTo === undefined) this.#run('DELETE FROM head WHERE stream = ?', stream);
     }
     const seqs = (change.append ?? []).map(({ stream, value }) => {
       const { seq } = this.#row(
@@ -207,6 +220,10 @@ export class Engine {
         this.#run('INSERT INTO work VALUES (NULL, ?, ?, ?, ?, ?, ?, 0, 0)', id, kind, lane, at, value, attempt);
       }
     }
+  }
+
+  #last(stream: string): number {
+    return (this.#row('SELECT seq FROM head WHERE stream = ?', stream) as { seq: number } | undefined)?.seq ?? 0;
   }
 
   #get(kind: RecordKind, id: string): Stored | undefined {

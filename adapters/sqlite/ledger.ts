@@ -14,7 +14,7 @@ import {
   type Work,
   type WorkKind,
 } from '../../bot/ports.ts';
-import type { Ask } from './engine.ts';
+import type { Asked } from './engine.ts';
 
 type Answer = { n: number; answer?: unknown; fault?: string };
 type Listener = (what: { stream?: string; work?: WorkKind }) => void;
@@ -71,8 +71,8 @@ class SqliteLedger implements Ledger {
     return this.#ask({ do: 'get', kind, id });
   }
 
-  ranked(kind: RecordKind, limit = 2_000): Promise<Stored[]> {
-    return this.#ask({ do: 'ranked', kind, limit });
+  ranked(kind: RecordKind, limit = 2_000, upTo = Number.MAX_VALUE): Promise<Stored[]> {
+    return this.#ask({ do: 'ranked', kind, limit, upTo });
   }
 
   after(stream: string, after: number, limit = 1_000): Promise<Entry[]> {
@@ -130,6 +130,10 @@ class SqliteLedger implements Ledger {
     return this.#ask({ do: 'load', page });
   }
 
+  scrub(): Promise<void> {
+    return this.#ask({ do: 'scrub' });
+  }
+
   async *#pages<Row>(
     of: 'record' | 'entry' | 'work',
     first: (string | number)[],
@@ -151,7 +155,7 @@ class SqliteLedger implements Ledger {
     await gone;
   }
 
-  #ask<T>(ask: Ask): Promise<T> {
+  #ask<T>(ask: Asked): Promise<T> {
     if (this.#dead) return Promise.reject(this.#dead);
     return new Promise<T>((resolve, reject) => {
       this.#asked.set(++this.#n, { resolve: resolve as (answer: never) => void, reject, doing: ask.do });

@@ -1,6 +1,6 @@
 /** The worker thread: gathers what was asked while the disk was busy and commits it together (group commit). */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Ask, Engine } from './engine.ts';
+import { type Ask, type Asked, Engine } from './engine.ts';
 
 /** Enough to fill a sync; more would make the first in the batch wait for the last. */
 const MOST = 256;
@@ -17,7 +17,7 @@ try {
   port.postMessage({ ready: false, why: String((error as Error).message) });
 }
 
-port.on('message', (message: { n: number; ask: Ask } | 'close') => {
+port.on('message', (message: { n: number; ask: Asked } | 'close') => {
   if (message === 'close') {
     while (queue.length > 0) work();
     engine?.close();
@@ -25,7 +25,9 @@ port.on('message', (message: { n: number; ask: Ask } | 'close') => {
     port.close();
     return;
   }
-  queue.push(message);
+  const { n, ask } = message;
+  if (ask.do === 'scrub') return scrub(n);
+  queue.push({ n, ask });
   if (!busy) {
     busy = true;
     setImmediate(drain);
@@ -36,6 +38,17 @@ function drain(): void {
   work();
   if (queue.length > 0) setImmediate(drain);
   else busy = false;
+}
+
+/** After everything that was asked before it. */
+function scrub(n: number): void {
+  while (queue.length > 0) work();
+  try {
+    engine!.scrub();
+    port.postMessage([{ n }]);
+  } catch (error) {
+    port.postMessage([{ n, fault: (error as { code?: string }).code ?? 'unknown' }]);
+  }
 }
 
 function work(): void {

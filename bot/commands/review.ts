@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { chooseLedger } from '../../adapters/choose.ts';
+import { audited } from '../audit/entry.ts';
 import type { AlarmMark } from '../case/case.ts';
 import { runningClock } from '../clock.ts';
 import { ConfigFault, readConfig } from '../config.ts';
@@ -37,8 +38,9 @@ async function show(records: Records, reference: string): Promise<void> {
   const id = (await records.ledger.get('reference', reference))?.value;
   const it = id ? await records.case(id) : undefined;
   if (!it?.alarm) throw new OutsideFault('The ledger', `finding a marked alarm called ${reference}`);
-  const value = JSON.stringify({ at: records.clock.care(), actor: 'review', what: 'case.reviewed', case: it.id });
-  await records.ledger.commit({ append: [{ stream: 'audit', value }] });
+  const { id: reviewed, conversation } = it;
+  const entry = { actor: 'terminal', what: 'case.reviewed' as const, case: reviewed, conversation };
+  await records.ledger.commit({ append: [audited(records.clock, entry)] });
   process.stdout.write(`${it.reference}: ${SAYS[it.alarm]}. What they wrote, with what was heard in [brackets]:\n`);
   for (const { from, text, marks } of await records.lines(it.conversation)) {
     if (from !== 'resident') continue;

@@ -34,6 +34,7 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
     recogniser,
     root,
     log,
+    dataDir,
     keys: masterKey(undefined, dataDir),
     clock: runningClock(at),
     limits: noLimits,

@@ -1,4 +1,5 @@
 /** What became of each text: kept from the outbox and from the provider's receipts, shown at the desk. */
+import { keptUntil } from '../keeping/rules.ts';
 import type { Log } from '../log.ts';
 import { type Ledger, OutsideFault, type Stored } from '../ports.ts';
 import type { Records } from '../records.ts';
@@ -38,11 +39,12 @@ export class Deliveries {
     for (let tries = 0; tries < TRIES; tries++) {
       const stored = await ledger.get('sent', reference);
       const known = stored && read(stored);
-      const next = known && withNews(known, news);
-      const put = next ? [{ kind: 'sent' as const, id: reference, value: JSON.stringify(next) }] : [];
+      const next = known && withNews(known, by ? { ...news, by } : news);
+      const rank = keptUntil('texts', (next ?? known)?.at ?? 0);
+      const put = next ? [{ kind: 'sent' as const, id: reference, value: JSON.stringify(next), rank }] : [];
       const line = reference.split(' ')[1]!;
       const arrived = next?.danger && next.state === 'delivered' ? [{ id: `delivery ${line}`, at: null as null }] : [];
-      const named = by ? [{ kind: 'sent' as const, id: by, value: reference }] : [];
+      const named = by ? [{ kind: 'sent' as const, id: by, value: reference, rank }] : [];
       if (put.length === 0 && !work) return known;
       const outcome = await ledger.commit({
         expect: [

@@ -32,6 +32,8 @@ export interface TextRecord {
   why?: 'refused' | 'optedOut' | 'gaveUp' | 'stopped' | 'overBudget';
   /** The provider's id. */
   id?: string;
+  /** The record that finds this one by the provider's id. */
+  by?: string;
   /** It was sent again after an attempt whose outcome nobody knows: it may have arrived twice. */
   again?: number;
   at: number;

@@ -1,9 +1,11 @@
 /** A draft of what one step wants written. No side effect happens before it is committed whole. */
 import { randomUUID } from 'node:crypto';
+import { type Act, type AuditEntry, audited } from '../audit/entry.ts';
 import { areaOf } from '../case/area.ts';
 import { type Case, rank } from '../case/case.ts';
 import type { Conversation, Line } from '../conversation.ts';
 import type { Measure } from '../followUp.ts';
+import { keptUntil, lookAgainAt } from '../keeping/rules.ts';
 import type { Change, Clock, Expectation, WorkKind } from '../ports.ts';
 import type { Seal } from '../seal.ts';
 import { pieces } from '../texts/gsm.ts';
@@ -26,7 +28,7 @@ export class Draft {
   readonly #put: NonNullable<Change['put']> = [];
   readonly #due: NonNullable<Change['due']> = [];
   readonly #counted: { stream: string; value: string }[] = [];
-  readonly #audit: { what: string; actor: string }[] = [];
+  readonly #audit: Pick<AuditEntry, 'what' | 'actor' | 'to'>[] = [];
   readonly #measures: Measure[] = [];
   #fenced = false;
 
@@ -86,9 +88,9 @@ export class Draft {
     this.#counted.push({ stream, value: JSON.stringify(what) });
   }
 
-  /** Who did what, for the audit: names of acts, never words. */
-  audit(actor: string, what: string): void {
-    this.#audit.push({ actor, what });
+  /** Who did what, for the audit: names of acts, never words. @param to whom or what else it touched: an id */
+  audit(actor: string, what: Act, to?: string): void {
+    this.#audit.push({ actor, what, to });
   }
 
   /** Counts something for the council's measures: without a word, a name, or which conversation it was. */
@@ -102,7 +104,8 @@ export class Draft {
   }
 
   change(): Change {
-    const change: Required<Change> = { expect: [...this.expect], put: [...this.#put], append: [], due: [...this.#due] };
+    const [expect, put, due] = [[...this.expect], [...this.#put], [...this.#due]];
+    const change: Required<Change> = { expect, put, remove: [], append: [], due };
     this.#writeConversation(change);
     this.#writeCase(change);
     for (const { notBefore, ...line } of this.lines) {
@@ -113,23 +116,15 @@ export class Draft {
     change.append.push(...this.#counted);
     for (const what of this.#measures)
       change.append.push({ stream: 'measures', value: JSON.stringify({ at: this.clock.care(), ...what }) });
-    for (const { actor, what } of this.#audit) {
-      const { id, fence } = this.case ?? {};
-      const value = JSON.stringify({
-        at: this.clock.care(),
-        actor,
-        what,
-        case: id,
-        fence,
-        conversation: this.conversation.id,
-      });
-      change.append.push({ stream: 'audit', value });
-    }
+    const { id, fence } = this.case ?? {};
+    for (const { actor, what, to } of this.#audit)
+      change.append.push(audited(this.clock, { actor, what, case: id, fence, conversation: this.conversation.id, to }));
     return change;
   }
 
   #writeConversation(change: Required<Change>): void {
-    const { id, channel, holder, caseId, startedAt, ...words } = this.conversation;
+    this.#belongs();
+    const { id, channel, holder, caseId, startedAt, belongs, ...words } = this.conversation;
     // Whatever is said must fit the conversation as it was read: somebody may have picked it up in between (promise 7).
     const same = JSON.stringify(this.conversation) === this.#before.conversation;
     if (same && !this.#fenced && this.lines.every(({ from }) => from === 'resident')) return;
@@ -141,9 +136,23 @@ export class Draft {
       holder,
       caseId,
       startedAt,
+      belongs,
       sealed: this.#close(words, 'conversation'),
     });
-    change.put.push({ kind: 'conversation', id, value });
+    change.put.push({
+      kind: 'conversation',
+      id,
+      value,
+      rank: lookAgainAt(this.conversation, this.case, this.clock.care()),
+    });
+  }
+
+  /** A case that begins here is noted: the conversation keeps only the latest in mind, and all of them go with it. */
+  #belongs(): void {
+    if (!this.case || this.#before.caseVersion > 0) return;
+    this.conversation.belongs ??= {};
+    const { belongs } = this.conversation;
+    if (!belongs.cases?.includes(this.case.id)) belongs.cases = [...(belongs.cases ?? []), this.case.id];
   }
 
   #writeCase(change: Required<Change>): void {
@@ -181,6 +190,7 @@ export class Draft {
         kind: 'sent',
         id: text,
         value: JSON.stringify({ conversation: id, danger, state: 'waiting', at }),
+        rank: keptUntil('texts', at),
       });
     }
     if (!danger) return;

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { openOrRaise } from '../casework.ts';
 import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
+import { keptUntil } from '../keeping/rules.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
@@ -110,7 +111,12 @@ function write(
   line: string,
 ): void {
   draft.expect.push({ kind: 'inbound', id, version: 0 });
-  draft.put({ kind: 'inbound', id, value: JSON.stringify({ line, hash }) });
+  draft.put({
+    kind: 'inbound',
+    id,
+    value: JSON.stringify({ line, hash }),
+    rank: keptUntil('replay', draft.clock.care()),
+  });
   goTo(draft, inbound.channel, inbound.who);
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const found = reading ? [reading.concern, ...reading.also] : [];

@@ -12,12 +12,15 @@ import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
 import type { Role } from '../../adapters/desk/roles.ts';
 import { directLine } from '../../adapters/directLine/directLine.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
+import { phoneNumber } from '../../adapters/sms/channel.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import type { AuditEntry } from '../../bot/audit/entry.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
+import { keepingOf } from '../../bot/keeping/keeping.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { LivingMap } from '../../bot/livingMap.ts';
 import { type Log, openLog } from '../../bot/log.ts';
@@ -144,7 +147,11 @@ export async function openDesk(
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
   const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
+  const keeping = keepingOf({ records, seals, keys, log, dataDir: folder });
+  const numberOf = (written: string) => phoneNumber(written, false);
   const staffDesk = desk({
+    keeping,
+    numberOf,
     livingMap,
     records,
     casework,
@@ -169,6 +176,8 @@ export async function openDesk(
     ledger,
     records,
     casework,
+    keeping,
+    folder,
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
@@ -223,7 +232,7 @@ export async function openDesk(
       return lines.filter(({ event }) => !event).map(({ from, text, name }) => ({ from, text, name }));
     },
 
-    async audit(): Promise<{ what: string; actor: string; case?: string }[]> {
+    async audit(): Promise<AuditEntry[]> {
       return (await ledger.after('audit', 0)).map(({ value }) => JSON.parse(value));
     },
 

@@ -13,6 +13,7 @@ import { Casework } from '../../bot/casework.ts';
 import { withAdvice } from '../../bot/directory/advice.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import { withCorrections } from '../../bot/directory/corrections.ts';
+import { keepingOf } from '../../bot/keeping/keeping.ts';
 import { type Limits, noLimits } from '../../bot/limits.ts';
 import { LivingMap } from '../../bot/livingMap.ts';
 import { openLog } from '../../bot/log.ts';
@@ -95,6 +96,8 @@ export async function openDirectoryPage(assets: Asset[]) {
     publicUrl: address,
     livingMap,
     directory: () => directory,
+    keeping: keepingOf({ records, seals, keys, log, dataDir: folder }),
+    numberOf: () => undefined,
   });
   staffDesk.mount(server);
 

@@ -55,6 +55,8 @@ const LONGEST = {
   urgent: true,
   unasked: false,
   claimed: false,
+  byItself: false,
+  until: '25 September 2036',
   many: true,
   advice: [{ title: 'Taxicard, Dial-a-Ride and door-to-door travel', summary: LONGEST_ADVICE }],
   assets: [

@@ -128,7 +128,71 @@ export function ledgerContract(name: string, make: () => Promise<LedgerUnderTest
       });
     });
 
+    describe('what is removed', () => {
+      const fill = (many: number) =>
+        ledger.commit({ append: Array.from({ length: many }, (_, i) => ({ stream: 's', value: `${i + 1}` })) });
+      const numbers = async (after = 0, limit?: number) =>
+        (await ledger.after('s', after, limit)).map(({ seq }) => seq);
+
+      it('takes a whole stream, which then counts from 1 again, and leaves the others', async () => {
+        await fill(3);
+        await ledger.commit({ append: [{ stream: 'other', value: 'kept' }] });
+        await ledger.commit({ remove: [{ stream: 's' }] });
+        expect(await ledger.after('s', 0)).to.deep.equal([]);
+        expect(await ledger.last('s')).to.equal(0);
+        expect(await ledger.after('other', 0)).to.have.length(1);
+        expect(await fill(1)).to.deep.equal({ done: true, seqs: [1] });
+      });
+
+      it('takes the oldest of a stream, and those that stay keep their numbers, here and where it is moved', async () => {
+        await fill(1_200);
+        await ledger.commit({ remove: [{ stream: 's', upTo: 1_100 }] });
+        await ledger.commit({ remove: [{ stream: 's', upTo: 1_150 }] });
+        expect(await numbers(0, 3)).to.deep.equal([1_151, 1_152, 1_153]);
+        expect(await numbers(1_199)).to.deep.equal([1_200]);
+        expect(await ledger.last('s')).to.equal(1_200);
+        expect(await fill(1)).to.deep.equal({ done: true, seqs: [1_201] });
+        const other = await (await make()).open();
+        for await (const page of ledger.unload()) await other.load(page);
+        expect(await other.after('s', 0)).to.deep.equal(await ledger.after('s', 0));
+        expect(await other.last('s')).to.equal(1_201);
+        await other.close();
+      });
+
+      it('is nothing, when an expectation of the same change is broken', async () => {
+        await fill(2);
+        const because = { stream: 's', last: 1 };
+        const outcome = await ledger.commit({ expect: [because], remove: [{ stream: 's' }] });
+        expect(outcome).to.deep.equal({ done: false, because });
+        expect(await numbers()).to.deep.equal([1, 2]);
+      });
+
+      it('goes only if nothing was appended meanwhile, where the change says so', async () => {
+        const expected = (last: number) =>
+          ledger.commit({ expect: [{ stream: 's', last }], remove: [{ stream: 's' }] });
+        expect((await expected(0)).done).to.equal(true);
+        await fill(2);
+        expect((await expected(1)).done).to.equal(false);
+        expect((await expected(2)).done).to.equal(true);
+      });
+
+      it('can be scrubbed out of its files while others write', async () => {
+        await fill(5);
+        await Promise.all([ledger.commit({ remove: [{ stream: 's', upTo: 3 }] }), ledger.scrub(), fill(1)]);
+        expect(await ledger.last('s')).to.equal(6);
+      });
+    });
+
     describe('ranks', () => {
+      it('lists only those up to a rank, where one is given', async () => {
+        const put = [1, 5, 1e14 + 7].map((rank) => ({ kind: 'hold' as const, id: `${rank}`, value: 'v', rank }));
+        await ledger.commit({ put });
+        expect((await ledger.ranked('hold', 9, 5)).map(({ id }) => id)).to.deep.equal(['1', '5']);
+        expect(await ledger.ranked('hold', 9, 1e14 + 6)).to.have.length(2);
+        expect(await ledger.ranked('hold', 9, 1e14 + 7)).to.have.length(3);
+        expect(await ledger.ranked('hold', 1, 5)).to.have.length(1);
+      });
+
       it('lists records that have a rank, lowest first, and drops them when the rank goes', async () => {
         await ledger.commit({
           put: [

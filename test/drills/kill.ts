@@ -4,6 +4,8 @@
  * words, the case, the reply.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { AuditChain } from '../../bot/audit/chain.ts';
+import { oldestFirst } from '../../bot/audit/read.ts';
 import { seeded } from './random.ts';
 import { type EngineName, RealHouse, type Sent } from './realHouse.ts';
 
@@ -22,6 +24,9 @@ export interface KillReport {
   acknowledged: number;
   lost: number;
   doubled: number;
+  /** Cases that have not exactly one audit row for their opening; and whether the audit's chain is whole. */
+  misaudited: number;
+  auditWhole: boolean;
   seconds: number;
 }
 
@@ -69,7 +74,10 @@ export async function killDrill(options: {
   return { engine, seed, kills, acknowledged: acknowledged.length, ...counts, seconds };
 }
 
-async function count(house: RealHouse, acknowledged: Sent[]): Promise<{ lost: number; doubled: number }> {
+async function count(
+  house: RealHouse,
+  acknowledged: Sent[],
+): Promise<Pick<KillReport, 'lost' | 'doubled' | 'misaudited' | 'auditWhole'>> {
   const { ledger, records } = await house.records();
   const cases = await records.openCases();
   let lost = 0;
@@ -84,6 +92,13 @@ async function count(house: RealHouse, acknowledged: Sent[]): Promise<{ lost: nu
     if (heard < 1 || answers.length < 1 || opened < 1 || handed < 1) lost++;
     if (heard > 1 || new Set(replies).size < replies.length || opened > 1 || handed > 1) doubled++;
   }
+  const opened = new Map<string, number>();
+  for await (const { what, case: id = '' } of oldestFirst(ledger, {}))
+    if (what === 'case.opened') opened.set(id, (opened.get(id) ?? 0) + 1);
+  const misaudited = cases.filter(({ id }) => opened.get(id) !== 1).length + Math.abs(opened.size - cases.length);
+  const chain = new AuditChain(ledger, house.keys());
+  await chain.link();
+  const auditWhole = (await chain.check()).whole;
   await ledger.close();
-  return { lost, doubled };
+  return { lost, doubled, misaudited, auditWhole };
 }

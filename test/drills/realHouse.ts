@@ -10,7 +10,7 @@ import { readConfig } from '../../bot/config.ts';
 import { openLog } from '../../bot/log.ts';
 import type { Ledger } from '../../bot/ports.ts';
 import { Records } from '../../bot/records.ts';
-import { masterKey, Seals } from '../../bot/seal.ts';
+import { type Keys, masterKey, Seals } from '../../bot/seal.ts';
 import { RedisServer } from '../redisServer.ts';
 import { freePort, ServerProcess } from './serverProcess.ts';
 
@@ -49,6 +49,11 @@ export class RealHouse {
       await server.start();
     }
     return house;
+  }
+
+  /** The keys of its servers. */
+  keys(): Keys {
+    return masterKey(this.#settings.NWD_MASTER_KEY, this.#dataDir);
   }
 
   /** What the house remembers, read as a process of its own. On SQLite the server must have ended. */
