@@ -5,7 +5,9 @@ import {
   type Case,
   claim,
   close,
+  type Ending,
   IllegalMove,
+  isCrisisNow,
   LEASE_MS,
   mustHold,
   type Reason,
@@ -13,8 +15,11 @@ import {
   release,
   renew,
 } from './case/case.ts';
+import type { PassedTo } from './case/company.ts';
 import { nextStep } from './case/ladder.ts';
-import type { CaseKind, Line } from './conversation.ts';
+import { keepFor } from './case/setAside.ts';
+import type { CaseKind, EarlierContact, Line } from './conversation.ts';
+import { askAfterCase } from './followUp.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
@@ -67,15 +72,19 @@ export function openOrRaise(
 ): Case {
   const at = draft.clock.care();
   const { kind, what, urgency, text, marks = [] } = concern;
-  const wasCrisis = draft.case?.status === 'open' && draft.case.kind === 'crisis';
+  const wasCrisis = draft.case?.status === 'open' && isCrisisNow(draft.case);
+  const before = draft.conversation.earlier?.at(-1);
   const reason: Reason = { at, kind, what, text, marks };
   const promise = promisedBy(urgency, at);
   if (kind === 'crisis' || kind === 'safeguarding') draft.conversation.hadDanger = true;
   if (draft.case && draft.case.status !== 'closed') {
+    const wasAside = draft.case.status === 'waiting';
     draft.case = raise(draft.case, reason, urgency, promise);
+    if (wasAside) draft.case = keepFor(draft.case, at);
+    if (wasAside) draft.done(`comeBack ${draft.case.id}`);
     draft.audit('front door', 'case.raised');
   } else {
-    draft.case = {
+    const fresh: Case = {
       id: randomUUID(),
       reference: newReference(),
       conversation: draft.conversation.id,
@@ -95,19 +104,27 @@ export function openOrRaise(
       about: concern.about ?? 'me',
       reasons: [reason],
       facts: {},
+      follows: before?.id,
+      passedTo: before && whoKnows(before, at),
     };
+    draft.case = keepFor(fresh, at);
     draft.conversation.caseId = draft.case.id;
     draft.audit('front door', 'case.opened');
     draft.add({ from: 'bot', text: '', event: handoffInitiated(draft.conversation, draft.case) });
   }
   Object.assign(draft.case.facts, concern.facts);
   if (draft.case.status === 'open') climbFrom(draft, draft.case);
-  if (draft.case.status === 'open' && draft.case.kind === 'crisis' && !wasCrisis) checkInAfter(draft, 0);
+  if (draft.case.status === 'open' && isCrisisNow(draft.case) && !wasCrisis) checkInAfter(draft, 0);
   return draft.case;
 }
 
-/** A person has answered, or has closed the case: what was to be said for them need not be. */
-function answeredDanger(draft: Draft): void {
+/** Whoever closed their last case knows them: the new one waits first for that person. */
+function whoKnows({ by, at, outcome }: EarlierContact, now: number): PassedTo | undefined {
+  return by && { ...by, by: '', at: now, knew: { at, outcome } };
+}
+
+/** A person has answered, or is done with the case: what was to be said for them need not be. */
+export function answeredDanger(draft: Draft): void {
   draft.conversation.dangerSince = undefined;
   draft.done(`danger ${draft.conversation.id}`);
 }
@@ -127,8 +144,9 @@ export function checkInAfter(draft: Draft, number: number): void {
 const EARLIER = 12;
 
 /** What came of it, for whoever is next to hold this conversation. */
-function rememberContact({ conversation }: Draft, { reference, kind, what, outcome, closedAt }: Case): void {
-  const contact = { reference, kind, what, outcome: outcome!, at: closedAt! };
+function rememberContact({ conversation }: Draft, it: Case): void {
+  const { id, reference, kind, what, outcome, closedAt, owner, ending } = it;
+  const contact = { id, reference, kind, what, outcome: outcome!, at: closedAt!, by: owner, ...ending };
   conversation.earlier = [...(conversation.earlier ?? []), contact].slice(-EARLIER);
 }
 
@@ -136,6 +154,13 @@ function rememberContact({ conversation }: Draft, { reference, kind, what, outco
 export function climbFrom(draft: Draft, it: Case): void {
   draft.due(`ladder ${it.id}`, 'ladder', `ladder ${it.id}`, nextStep(it, draft.clock.care()).at, { case: it.id });
 }
+
+/**
+ * What is done to a case, in one draft.
+ * @param now machine-clock ms
+ * @param known the case as it stood when the act was asked for; `it` is what it is when the act is done
+ */
+type Act<T> = (draft: Draft, it: Case, now: number, known: Case) => T | Promise<T>;
 
 /** A desk's acts on one case. Every one is refused when the claim is stale (promise 6). */
 export class Casework {
@@ -147,7 +172,8 @@ export class Casework {
   /**
    * Picks a case up; the resident is told by whom.
    * @returns the case with the new fence, to be named in every later act
-   * @throws {IllegalMove} `claimed` when somebody holds it, `closed` when it is over
+   * @throws {IllegalMove} `claimed` when somebody holds it, `waiting` when somebody else has set it aside, `closed` when
+   *   it is over
    */
   claim(caseId: string, staff: Staff): Promise<Case> {
     return this.act(caseId, (draft, it, now) => {
@@ -158,6 +184,7 @@ export class Casework {
       draft.audit(staff.id, 'case.claimed');
       draft.done(`ladder ${it.id}`);
       draft.done(`checkIn ${it.id}`);
+      draft.done(`comeBack ${it.id}`);
       this.#lapseLater(draft, it.id);
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'accepted') });
       speakTo(draft, [['person.joined', { name: staff.name }]]);
@@ -190,10 +217,9 @@ export class Casework {
   ): Promise<Case> {
     const said = await this.#records.ledger.get('inbound', `desk ${caseId} ${key}`);
     if (said) throw new AlreadyHeard();
-    const heardAt = await this.#lastHeard(caseId);
+    const heardAt = await this.lastHeard(caseId);
     return this.mine(caseId, staff, fence, (draft, it, now) => {
-      const { channel, safeContact } = draft.conversation;
-      if (!mayWrite(channel, safeContact, heardAt, now)) throw new UnsafeContact();
+      if (!mayWrite(draft.conversation, heardAt, now)) throw new UnsafeContact();
       const inbound = { kind: 'inbound' as const, id: `desk ${caseId} ${key}` };
       draft.expect.push({ ...inbound, version: 0 });
       draft.put({ ...inbound, value: '{}' });
@@ -216,18 +242,29 @@ export class Casework {
   /**
    * Closes with an outcome and hands the conversation back to the assistant.
    * @param alarm what the person says of the alarm: kept for those who look after the phrases
+   * @param ending with whom it ended and what happens next; `ask`: in two weeks they are asked whether it helped
+   * @throws {IllegalMove} `danger` when new danger was heard while this was on its way: nobody has read it
    */
-  close(caseId: string, staff: Staff, fence: number, outcome: string, alarm?: AlarmMark): Promise<Case> {
-    return this.mine(caseId, staff, fence, (draft, it) => {
+  close(
+    caseId: string,
+    staff: Staff,
+    fence: number,
+    outcome: string,
+    alarm?: AlarmMark,
+    { ask = false, ...ending }: Ending & { ask?: boolean } = {},
+  ): Promise<Case> {
+    return this.mine(caseId, staff, fence, (draft, it, _now, known) => {
+      if (it.raised > known.raised) throw new IllegalMove('danger');
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
       speakTo(draft, [['person.left', { name: staff.name }]]);
       const at = draft.clock.care();
-      draft.case = close(it, outcome, at, alarm);
+      draft.case = close(it, outcome, at, alarm, ending);
       if (alarm) draft.put({ kind: 'alarm', id: it.id, value: JSON.stringify({ alarm, at, by: staff.id }), rank: at });
       draft.audit(staff.id, 'case.closed');
       rememberContact(draft, draft.case);
+      if (ask) askAfterCase(draft, staff.name);
       draft.done(`lapse ${it.id}`);
       answeredDanger(draft);
       return draft.case;
@@ -235,7 +272,7 @@ export class Casework {
   }
 
   /** When the resident last wrote, machine-clock ms; 0 when it is not known. Only texts need to know it. */
-  async #lastHeard(caseId: string): Promise<number> {
+  async lastHeard(caseId: string): Promise<number> {
     const it = await this.#records.case(caseId);
     if (it?.channel !== 'sms') return 0;
     const newest = await this.#records.ledger.last(it.conversation);
@@ -272,21 +309,21 @@ export class Casework {
   }
 
   /** An act that only its owner may do. @throws {IllegalMove} when the claim is not theirs, or no longer */
-  mine(caseId: string, staff: Staff, fence: number, act: (draft: Draft, it: Case, now: number) => Case): Promise<Case> {
-    return this.act(caseId, (draft, it, now) => {
+  mine<T>(caseId: string, staff: Staff, fence: number, act: Act<T>): Promise<T> {
+    return this.act(caseId, (draft, it, now, known) => {
       mustHold(it, staff.id, fence, now);
-      return act(draft, it, now);
+      return act(draft, it, now, known);
     });
   }
 
   /** Any act on an open case: one commit, and it begins again when something came between. */
-  async act<T>(caseId: string, act: (draft: Draft, it: Case, now: number) => T): Promise<T> {
+  async act<T>(caseId: string, act: Act<T>): Promise<T> {
     const known = await this.#records.case(caseId);
     if (!known) throw new NoSuchConversation();
     return this.#records.change(known.conversation, (draft) => {
       if (draft.case?.id !== caseId) throw new IllegalMove('closed');
       draft.fence();
-      return act(draft, draft.case, draft.clock.machine());
+      return act(draft, draft.case, draft.clock.machine(), known);
     });
   }
 }

@@ -84,13 +84,14 @@ export class HubDiary {
   /**
    * Writes a booking into the draft. Two who want the last place at once: the second one's commit fails, its turn is run
    * again, and it reads that the slot is full.
+   * @param wish.by who books it for them; absent: they do
    * @param wish.moves the code of a booking that moves here: it keeps its code, and its old place is free again
    * @returns 'full' when somebody was faster, 'gone' when the booking that was to move is there no longer
    */
   async book(
     draft: Draft,
     slot: Slot,
-    wish: { name?: string; lift?: boolean; moves?: string },
+    wish: { name?: string; lift?: boolean; moves?: string; by?: Staff },
   ): Promise<Booking | 'full' | 'gone'> {
     const old = wish.moves === undefined ? undefined : await this.#booking(wish.moves);
     if (wish.moves !== undefined && old?.booking.status !== 'booked') return 'gone';
@@ -123,12 +124,12 @@ export class HubDiary {
     const known = draft.conversation.hubs;
     known.booking = code;
     known.made = [...known.made, draft.clock.care()].slice(-MOST_AN_HOUR);
-    draft.audit('front door', old ? 'hub.moved' : 'hub.booked');
+    draft.audit(wish.by?.id ?? 'front door', old ? 'hub.moved' : 'hub.booked');
     return booking;
   }
 
   /** Frees the place. Nothing is sent about it any more. @returns undefined when it was no longer booked */
-  async cancel(draft: Draft, code: string): Promise<Booking | undefined> {
+  async cancel(draft: Draft, code: string, by?: Staff): Promise<Booking | undefined> {
     const known = await this.#booking(code);
     if (known?.booking.status !== 'booked') return undefined;
     await this.#leave(draft, known.booking);
@@ -137,7 +138,7 @@ export class HubDiary {
     draft.done(`reminder ${code}`);
     const mine = draft.conversation.hubs;
     if (mine?.booking === code) mine.booking = undefined;
-    draft.audit('front door', 'hub.cancelled');
+    draft.audit(by?.id ?? 'front door', 'hub.cancelled');
     return cancelled;
   }
 

@@ -1,7 +1,9 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
+import { Caseload } from '../../bot/caseload.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import { HubForThem } from '../../bot/hubForThem.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
@@ -13,15 +15,22 @@ import { goTo, sendFault, wantsPage } from './answer.ts';
 import { Assets } from './assets.ts';
 import { AuditRoom } from './auditRoom.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { Earlier } from './earlier.ts';
+import { Everybody } from './everybody.ts';
+import { Finish } from './finish.ts';
+import { Handover } from './handover.ts';
+import { HubSlots } from './hubSlots.ts';
 import { HubList } from './hubs.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
+import { Mine } from './mine.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { ShiftNotes } from './shiftNotes.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -56,8 +65,12 @@ export function desk(parts: {
   const shift = new Shift({ ...parts, ledger });
   const live = new Live({ records, doorkeeper, shift, log });
   const reading = new Reading({ records, shift, live });
-  const acts = new Acts({ records, casework, reading });
-  const together = new Together({ teamwork: new Teamwork(casework), reading, acts, shift });
+  const caseload = new Caseload(records, casework);
+  const acts = new Acts({ records, casework, caseload, reading, shift });
+  const teamwork = new Teamwork(casework);
+  const together = new Together({ teamwork, reading, acts, shift });
+  const notes = new ShiftNotes({ ...parts, ledger });
+  const diary = new HubDiary(records);
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift });
   const rows = routes({
     letIn,
@@ -65,10 +78,16 @@ export function desk(parts: {
     reading,
     acts,
     together,
+    finish: new Finish({ ...parts, caseload, reading, acts }),
+    earlier: new Earlier({ records, reading }),
+    hubSlots: new HubSlots({ records, reading, acts, diary, forThem: new HubForThem(casework, diary) }),
+    mine: new Mine({ records, shift, notes }),
+    handover: new Handover({ records, casework, caseload, teamwork, together, acts, shift, notes }),
+    everybody: new Everybody({ records, caseload, together, shift }),
     assets: new Assets({ ...parts, reading, acts }),
     people: new People({ ...parts, doorkeeper, acts, shift }),
     audit: new AuditRoom(records),
-    hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
+    hubs: new HubList({ diary, clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [

@@ -17,6 +17,9 @@ const PARTS = [
   'note',
   'talk',
   'finish',
+  'faults',
+  'aside',
+  'ownRow',
 ] as const;
 const PAGES = [
   'signIn',
@@ -27,6 +30,12 @@ const PAGES = [
   'home',
   'queue',
   'card',
+  'mine',
+  'handover',
+  'everybody',
+  'earlier',
+  'hubSlots',
+  'stillHolding',
   'record',
   'assets',
   'notYours',

@@ -74,7 +74,7 @@ export class People {
       );
       await this.#doorkeeper.accounts.setEnded(account.id, ended, [did]);
       if (ended) await this.#shift.gone(account.staff.id);
-      if (ended) await this.#acts.releaseAll({ staff: account.staff });
+      if (ended) await this.#acts.leaves(account.staff, visit.staff);
     }
     goTo(visit.response, '/desk/people');
   }

@@ -21,7 +21,7 @@ export function factLabel(name: string): string {
 
 /** What came of a case, as people at the desk say it. */
 export function outcomeLabel(id: string): string {
-  return content.outcomes.find((outcome) => outcome.id === id)?.label ?? id;
+  return [...content.outcomes, ...content.formerOutcomes].find((outcome) => outcome.id === id)?.label ?? id;
 }
 
 export type Problem = keyof typeof content.problems;
@@ -30,6 +30,11 @@ export type Mistake = keyof typeof content.mistakes;
 /** Is this one of the outcomes that a case may be closed with? */
 export function isOutcome(id: string): boolean {
   return content.outcomes.some((outcome) => outcome.id === id);
+}
+
+/** Does this outcome need to say to whom or what? */
+export function saysToWhom(id: string): boolean {
+  return content.outcomes.some((outcome) => outcome.id === id && 'toWhom' in outcome);
 }
 
 /** What the closer may say of the alarm; '' when nothing is wrong with it. */
