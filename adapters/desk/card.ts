@@ -7,7 +7,7 @@ import type { Span } from '../../bot/safety/concern.ts';
 import type { TextRecord } from '../../bot/texts/outgoing.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { promiseOf } from './queue.ts';
-import { factLabel, labels, lasting, outcomeLabel, whatLabel } from './words.ts';
+import { factLabel, labels, lasting, outcomeWith, whatLabel } from './words.ts';
 
 /** A stretch of somebody's words, marked or not. The stretches of a text, one after another, are that text. */
 export interface Stretch {
@@ -190,10 +190,10 @@ export function card(it: Case, conversation: Conversation, lines: NumberedLine[]
     channel: labels.channels[it.channel],
     began: labels.earlier.began.replace('{when}', dayFace.format(conversation.startedAt)),
     nextStep: it.nextStep ?? '',
-    earlier: (conversation.earlier ?? []).map(({ reference, what, outcome, at, by, to = '', next = '' }) => ({
+    earlier: (conversation.earlier ?? []).map(({ reference, what, outcome, at, by, to, next = '' }) => ({
       reference,
       what: whatLabel(what),
-      outcome: `${outcomeLabel(outcome).replace('…', '')} ${to}`.trim(),
+      outcome: outcomeWith(outcome, to),
       time: timeOf(at, now),
       by: by?.name ?? '',
       next,

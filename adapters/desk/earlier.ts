@@ -4,7 +4,7 @@ import { sendPage, type Visit, whoSees } from './answer.ts';
 import { caseView, timeOf } from './card.ts';
 import { page } from './pages.ts';
 import type { Reading } from './reading.ts';
-import { outcomeLabel } from './words.ts';
+import { outcomeWith } from './words.ts';
 
 const REFERENCE = /^NWD-[2-9A-HJ-NP-Z]{6}$/;
 
@@ -37,7 +37,7 @@ export class Earlier {
       opened: timeOf(it.openedAt, clock.care()),
       closed: timeOf(it.closedAt ?? it.openedAt, clock.care()),
       by: it.owner?.name ?? '',
-      outcome: `${outcomeLabel(it.outcome ?? '').replace('…', '')} ${it.ending?.to ?? ''}`.trim(),
+      outcome: outcomeWith(it.outcome ?? '', it.ending?.to),
       next: it.ending?.next ?? '',
     };
     sendPage(visit.response, 200, page('earlier', { ...whoSees(visit.session), ...facts }));

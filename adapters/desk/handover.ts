@@ -116,7 +116,8 @@ export class Handover {
     );
     const facts = {
       cases,
-      faults: faults.map((each) => ({ ...each })),
+      // Which case each is about: there may be several.
+      faults: faults.map(({ field, text }) => ({ field, text: `${field.slice(field.indexOf('-') + 1)}: ${text}` })),
       isDone: done !== undefined && cases.length === 0,
       done: String(done ?? 0),
       notes: await notes.recent(),

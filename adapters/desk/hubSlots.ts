@@ -97,9 +97,8 @@ export class HubSlots {
       name: given.get('name') ?? it.facts.theirName ?? it.facts.name ?? '',
       hub: hub.id,
       hubs: hubs.map(({ id, name }) => ({ id, name, here: id === hub.id })),
-      venue: hub.venue,
       address: hub.address,
-      slots: await this.#slots(hub, now, given.get('slot') ?? ''),
+      days: await this.#days(hub, now, given.get('slot') ?? ''),
       done: done ?? '',
       booked: done === 'booked' || done === 'moved',
       cancelled: done === 'cancelled',
@@ -109,10 +108,22 @@ export class HubSlots {
     sendPage(visit.response, status, page('hubSlots', { ...whoSees(visit.session), ...facts }));
   }
 
-  async #slots(hub: Hub, now: number, chosen: string): Promise<{ id: string; when: string; chosen: boolean }[]> {
+  /** By day, as the host's list has them. */
+  async #days(hub: Hub, now: number, chosen: string): Promise<Day[]> {
     const free = await this.#parts.diary.free(slotsAhead(hub, now), MOST_SHOWN);
-    return free.map(({ id, at }) => ({ id, when: whenInWords(at), chosen: id === chosen }));
+    const days: Day[] = [];
+    for (const { id, at } of free) {
+      const [day, time] = whenInWords(at).split(' at ') as [string, string];
+      if (days.at(-1)?.day !== day) days.push({ day, slots: [] });
+      days.at(-1)!.slots.push({ id, day, time, chosen: id === chosen });
+    }
+    return days;
   }
+}
+
+interface Day {
+  day: string;
+  slots: { id: string; day: string; time: string; chosen: boolean }[];
 }
 
 class NotDone extends Error {

@@ -8,7 +8,7 @@ import { inWords, ZONE } from '../../bot/hours.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { CaseHead } from '../../bot/records.ts';
 import type { Session } from './doorkeeper.ts';
-import { labels, lasting, outcomeLabel, whatLabel } from './words.ts';
+import { labels, lasting, shortOutcome, whatLabel } from './words.ts';
 
 export interface Row {
   id: string;
@@ -168,7 +168,7 @@ export function knewOf(it: CaseHead, me: string): string {
   return form
     .replace('{who}', who)
     .replace('{day}', dayOf(knew.at))
-    .replace('{outcome}', outcomeLabel(knew.outcome ?? '').replace(/…/g, ''));
+    .replace('{outcome}', shortOutcome(knew.outcome ?? ''));
 }
 
 const dayFace = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'short' });

@@ -27,6 +27,17 @@ export function outcomeLabel(id: string): string {
 export type Problem = keyof typeof content.problems;
 export type Mistake = keyof typeof content.mistakes;
 
+/** The same where nobody may be named. */
+export function shortOutcome(id: string): string {
+  const outcome = content.outcomes.find((each) => each.id === id);
+  return outcome && 'short' in outcome ? outcome.short! : outcomeLabel(id);
+}
+
+/** To whom or what they went, with it. */
+export function outcomeWith(id: string, to = ''): string {
+  return outcomeLabel(id).replace(/…/, to ? ` ${to}` : '…');
+}
+
 /** Is this one of the outcomes that a case may be closed with? */
 export function isOutcome(id: string): boolean {
   return content.outcomes.some((outcome) => outcome.id === id);
