@@ -2,9 +2,10 @@
 import { type Case, comesBack, IllegalMove, mustHold } from './case/case.ts';
 import { addNote, passOn } from './case/company.ts';
 import { keepFor, setAside, sooner } from './case/setAside.ts';
-import { answeredDanger, type Casework, climbFrom, type Staff } from './casework.ts';
+import { answeredDanger, type Casework, type Staff } from './casework.ts';
 import { handoffStatus } from './handoff.ts';
 import { endOfWorkingDay } from './hours.ts';
+import { climbFrom } from './openCase.ts';
 import type { Work } from './ports.ts';
 import type { CaseHead, Records } from './records.ts';
 import { speakTo } from './speakTo.ts';

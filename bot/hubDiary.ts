@@ -1,9 +1,10 @@
 /** Who has booked what at the hubs. Every act is part of one commit that expects the slot as it was read: never oversold. */
-import { newReference, type Staff } from './casework.ts';
+import type { Staff } from './casework.ts';
 import type { Channel } from './conversation.ts';
 import { keptDays } from './hubs/hub.ts';
 import { remindAt, type Slot } from './hubs/slots.ts';
 import type { Records } from './records.ts';
+import { newReference } from './reference.ts';
 import type { Draft } from './turn/draft.ts';
 
 export interface Booking {

@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import { followUpLater, mayAsk } from '../bot/followUp.ts';
 import { inWords } from '../bot/hours.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';

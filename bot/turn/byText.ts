@@ -2,9 +2,9 @@
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
 import { isCrisisNow } from '../case/case.ts';
-import { openOrRaise } from '../casework.ts';
 import { giveCode } from '../codes.ts';
 import type { Conversation } from '../conversation.ts';
+import { openOrRaise } from '../openCase.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';

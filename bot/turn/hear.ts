@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { isCrisisNow } from '../case/case.ts';
-import { openOrRaise } from '../casework.ts';
 import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
+import { openOrRaise } from '../openCase.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';

@@ -1,7 +1,7 @@
 /** What is said next to somebody in danger, in answer to what they write: from the gate's hearing and from a turn alike. */
 import { waitsSince } from '../case/case.ts';
-import { openOrRaise } from '../casework.ts';
 import { inWords } from '../hours.ts';
+import { openOrRaise } from '../openCase.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import type { Facts } from '../understanding/facts.ts';

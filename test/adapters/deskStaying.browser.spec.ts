@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openOrRaise } from '../../bot/casework.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import { openChromium } from '../chromium.ts';
 import { Windows } from './deskWindows.ts';
 import { openDesk, until } from './openDesk.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { openOrRaise } from '../../bot/casework.ts';
 import type { Channel, Conversation } from '../../bot/conversation.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import desk from '../../content/desk.json' with { type: 'json' };
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
 

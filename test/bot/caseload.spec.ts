@@ -6,7 +6,7 @@ import { openRedisLedger } from '../../adapters/redis/ledger.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { IllegalMove } from '../../bot/case/case.ts';
 import { Caseload } from '../../bot/caseload.ts';
-import { openOrRaise } from '../../bot/casework.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import type { Change, Ledger, Work } from '../../bot/ports.ts';
 import { WorkLost } from '../../bot/records.ts';
 import type { Urgency } from '../../bot/safety/concern.ts';
