@@ -45,19 +45,12 @@ export interface Conversation {
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
   /** Cases of this conversation that were closed, oldest first. */
-  earlier?: {
-    reference: string;
-    kind: CaseKind;
-    what: string;
-    outcome: string;
-    alarm?: 'needless' | 'missed';
-    at: number;
-  }[];
+  earlier?: EarlierContact[];
   /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
   hadDanger?: boolean;
   /** What is asked at most once in a conversation, and has been. */
   askedOnce?: ('followUp' | 'feedback')[];
-  /** We have asked whether what was found helped, and not heard yet: the needs that it was found for. */
+  /** We have asked whether what was found, or what somebody did, helped, and not heard yet: the needs that it was found for. */
   asksDidItHelp?: { needs: string[] };
   /** By text: they have asked for no more texts. What they write is still read, and danger is still answered. */
   wish?: 'stop';
@@ -82,6 +75,25 @@ export interface Conversation {
   askedToErase?: { at: number; reference: string };
   /** Bot Framework's state: dialogs and answers. */
   memory: Record<string, unknown>;
+}
+
+/** A case that was closed, for whoever is next to hold this conversation. Absent parts: it is older than they are. */
+export interface EarlierContact {
+  id?: string;
+  reference: string;
+  kind: CaseKind;
+  what: string;
+  outcome: string;
+  /** What its closer said of the alarm. */
+  alarm?: 'needless' | 'missed';
+  /** Care-clock ms. */
+  at: number;
+  /** Who closed it. */
+  by?: { id: string; name: string };
+  /** To whom they were connected or referred. */
+  to?: string;
+  /** What was to happen next. */
+  next?: string;
 }
 
 /** What somebody may tell us, each under one name. `content/told.json` says how it is shown back to them. */

@@ -3,15 +3,17 @@
  * safe to run twice. The outbox is due work too: texts and pages leave from here and from nowhere else.
  */
 import { randomUUID } from 'node:crypto';
-import { IllegalMove } from './case/case.ts';
+import { IllegalMove, isCrisisNow, waitsSince } from './case/case.ts';
 import { climbed, nextStep, type Person, people } from './case/ladder.ts';
-import { type Casework, checkInAfter, climbFrom, openOrRaise } from './casework.ts';
+import { Caseload } from './caseload.ts';
+import type { Casework } from './casework.ts';
 import { type FollowUp, followUpIsDue } from './followUp.ts';
 import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
 import { keptUntil } from './keeping/rules.ts';
 import type { Log } from './log.ts';
+import { checkInAfter, climbFrom, openOrRaise } from './openCase.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
@@ -44,6 +46,7 @@ export interface DueParts {
 export class DueWork {
   readonly #parts: DueParts;
   readonly #diary: HubDiary;
+  readonly #caseload: Caseload;
   readonly #me = randomUUID();
   readonly #under = new Set<Promise<void>>();
   #unwatch?: () => void;
@@ -55,6 +58,7 @@ export class DueWork {
   constructor(parts: DueParts) {
     this.#parts = parts;
     this.#diary = new HubDiary(parts.records);
+    this.#caseload = new Caseload(parts.records, parts.casework);
   }
 
   start(): void {
@@ -129,6 +133,7 @@ export class DueWork {
   > = {
     ladder: (work, conversation) => this.#change(work, conversation, (draft) => this.#climb(draft, work)),
     lapse: (work, _conversation, value) => this.#parts.casework.lapse(value.case!, work),
+    comeBack: (work, conversation) => this.#change(work, conversation, (draft) => this.#caseload.comeBack(draft, work)),
     safety: (work, conversation) => this.#change(work, conversation, (draft) => this.#unanswered(draft, work)),
     danger: (work, conversation) => this.#change(work, conversation, (draft) => this.#holderAway(draft, work)),
     checkIn: (work, conversation, value) =>
@@ -169,7 +174,7 @@ export class DueWork {
 
   #alert(draft: Draft, rung: Person, now: number): void {
     const it = draft.case!;
-    const minutes = Math.round((now - it.openedAt) / 60_000);
+    const minutes = Math.round((now - waitsSince(it)) / 60_000);
     const { name, text, email } = people[rung];
     const sentence = words('ladder.page', 'sms', { kind: it.kind, reference: it.reference, minutes });
     for (const by of ['text', 'email'] as const) {
@@ -207,8 +212,7 @@ export class DueWork {
   #checkIn(draft: Draft, work: Work, number: number): void {
     const it = draft.case;
     const key = CHECK_IN_WORDS[number];
-    if (it?.status !== 'open' || it.kind !== 'crisis' || work.id !== `checkIn ${it.id}` || !key)
-      return draft.done(work.id);
+    if (it?.status !== 'open' || !isCrisisNow(it) || work.id !== `checkIn ${it.id}` || !key) return draft.done(work.id);
     if (!draft.conversation.dangerWords.includes(key)) speakTo(draft, [remember(draft, key)]);
     checkInAfter(draft, number + 1);
   }
@@ -221,7 +225,7 @@ export class DueWork {
     // Whoever held it has gone: the assistant answers the danger itself.
     draft.conversation.dangerSince = undefined;
     const it = draft.case;
-    if (it?.kind !== 'crisis') return;
+    if (!it || !isCrisisNow(it)) return;
     speakTo(draft, dangerWords(draft, { concern: 'crisis', kind: it.what as Crisis, about: it.about }));
   }
 

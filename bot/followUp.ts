@@ -11,9 +11,12 @@ const DAYS = 14;
 const BUSY_MS = 30 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
-/** Kept with the work: ids of the directory's needs that something was found for. */
+/** Kept with the work. */
 export interface FollowUp {
+  /** Ids of the directory's needs that something was found for. */
   needs: string[];
+  /** First name of whoever helped them, when it is asked after a case. */
+  helper?: string;
 }
 
 /**
@@ -44,6 +47,11 @@ export function followUpLater(draft: Draft, needs: string[]): number {
   return at;
 }
 
+/** After a case, where they said to whoever closed it that we may. On the day it is not asked where there was danger. */
+export function askAfterCase(draft: Draft, helper: string): void {
+  dueAt(draft, tenInTheMorning(draft.clock.care(), DAYS), { needs: [], helper });
+}
+
 /**
  * The day has come: asks, or waits for a better moment, or lets it be. Due work: safe to run twice. A line on the web
  * waits in the conversation; a text leaves by the outbox.
@@ -57,7 +65,9 @@ export function followUpIsDue(draft: Draft, work: Pick<Work, 'id'>, followUp: Fo
   if (!isWaking(now)) return dueAt(draft, nextMorning(now), followUp);
   if (now - (answersOf(conversation).heardAt ?? 0) < BUSY_MS) return dueAt(draft, now + HOUR_MS, followUp);
   draft.done(work.id);
-  if (speakTo(draft, ['didItHelp.ask'])) conversation.asksDidItHelp = { needs: followUp.needs };
+  const { helper } = followUp;
+  if (speakTo(draft, [helper ? ['didItHelp.askAfterCase', { name: helper }] : 'didItHelp.ask']))
+    conversation.asksDidItHelp = { needs: followUp.needs };
 }
 
 function nextMorning(now: number): number {

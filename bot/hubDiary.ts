@@ -1,11 +1,12 @@
 /** Who has booked what at the hubs. Every act is part of one commit that expects the slot as it was read: never oversold. */
 import { audited } from './audit/entry.ts';
-import { newReference, type Staff } from './casework.ts';
+import type { Staff } from './casework.ts';
 import type { Channel } from './conversation.ts';
 import { keptDays } from './hubs/hub.ts';
 import { remindAt, type Slot } from './hubs/slots.ts';
 import type { Change } from './ports.ts';
 import type { Records } from './records.ts';
+import { newReference } from './reference.ts';
 import type { Draft } from './turn/draft.ts';
 
 export interface Booking {
@@ -86,13 +87,14 @@ export class HubDiary {
   /**
    * Writes a booking into the draft. Two who want the last place at once: the second one's commit fails, its turn is run
    * again, and it reads that the slot is full.
+   * @param wish.by who books it for them; absent: they do
    * @param wish.moves the code of a booking that moves here: it keeps its code, and its old place is free again
    * @returns 'full' when somebody was faster, 'gone' when the booking that was to move is there no longer
    */
   async book(
     draft: Draft,
     slot: Slot,
-    wish: { name?: string; lift?: boolean; moves?: string },
+    wish: { name?: string; lift?: boolean; moves?: string; by?: Staff },
   ): Promise<Booking | 'full' | 'gone'> {
     const old = wish.moves === undefined ? undefined : await this.#booking(wish.moves);
     if (wish.moves !== undefined && old?.booking.status !== 'booked') return 'gone';
@@ -128,12 +130,12 @@ export class HubDiary {
     draft.conversation.belongs ??= {};
     const { belongs } = draft.conversation;
     if (!belongs.bookings?.includes(code)) belongs.bookings = [...(belongs.bookings ?? []), code];
-    draft.audit('front door', old ? 'hub.moved' : 'hub.booked');
+    draft.audit(wish.by?.id ?? 'front door', old ? 'hub.moved' : 'hub.booked');
     return booking;
   }
 
   /** Frees the place. Nothing is sent about it any more. @returns undefined when it was no longer booked */
-  async cancel(draft: Draft, code: string): Promise<Booking | undefined> {
+  async cancel(draft: Draft, code: string, by?: Staff): Promise<Booking | undefined> {
     const known = await this.#booking(code);
     if (known?.booking.status !== 'booked') return undefined;
     await this.#leave(draft, known.booking);
@@ -142,7 +144,7 @@ export class HubDiary {
     draft.done(`reminder ${code}`);
     const mine = draft.conversation.hubs;
     if (mine?.booking === code) mine.booking = undefined;
-    draft.audit('front door', 'hub.cancelled');
+    draft.audit(by?.id ?? 'front door', 'hub.cancelled');
     return cancelled;
   }
 

@@ -1,5 +1,6 @@
 /** A text the day before a session, for those who asked for one: true when it leaves, in waking hours, or not sent. */
 
+import { isCrisisNow } from './case/case.ts';
 import { inWords } from './hours.ts';
 import type { HubDiary } from './hubDiary.ts';
 import { hubOf } from './hubs/hub.ts';
@@ -18,7 +19,7 @@ export async function remind(draft: Draft, diary: HubDiary, work: Work, code: st
   if (!stands || booking.at <= now + HOUR) return draft.done(work.id);
   const waking = wakingHour(now);
   // While a person speaks for us, or in danger, nothing else is said (promise 7).
-  const busy = draft.conversation.holder === 'staff' || draft.case?.kind === 'crisis';
+  const busy = draft.conversation.holder === 'staff' || isCrisisNow(draft.case);
   if (busy || waking > now) return draft.due(work.id, 'reminder', work.lane, busy ? now + HOUR : waking, { code });
   draft.done(work.id);
   const hub = hubOf(booking.hub);

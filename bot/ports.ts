@@ -20,6 +20,7 @@ export type RecordKind =
   | 'invitation' // one to the desk that waits to be used, or a name and team that are known beforehand: its end as rank
   | 'breakGlass' // a sign-in past the council's own, and why, sealed: its time as rank
   | 'shift' // somebody whose desk is open: its end as rank
+  | 'shiftNote' // what those who go home leave for those who come next, sealed: its end as rank
   | 'typing' // somebody who is writing at this moment: its end as rank
   | 'sent' // what became of something that left by the outbox
   | 'slot' // a time at a hub: the codes of its bookings, never more than it has places
@@ -38,6 +39,7 @@ export type WorkKind =
   | 'page' // a page to on-call people, in the outbox
   | 'ladder' // the next rung of a case that nobody has claimed
   | 'lapse' // a claim that ends unless its desk renews it
+  | 'comeBack' // a case that was set aside until now
   | 'danger' // new danger while a person holds the conversation (promise 7)
   | 'safety' // a safety question that was asked and not answered
   | 'checkIn' // staying with somebody in danger whom nobody has joined yet
@@ -50,6 +52,7 @@ export type WorkKind =
 export const WORK_KINDS_DUE: WorkKind[] = [
   'ladder',
   'lapse',
+  'comeBack',
   'danger',
   'safety',
   'checkIn',

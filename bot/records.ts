@@ -23,7 +23,7 @@ export class BornElsewhere extends Error {}
 /** There is no such conversation, or its words were erased. */
 export class NoSuchConversation extends Error {}
 
-export type CaseHead = Omit<Case, 'reasons' | 'facts' | 'notes'>;
+export type CaseHead = Omit<Case, 'reasons' | 'facts' | 'notes' | 'ending' | 'nextStep'>;
 
 /** More than a desk will ever see at once: a case past it would wait unseen. */
 const MOST_OPEN = 20_000;

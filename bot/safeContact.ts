@@ -1,5 +1,5 @@
 /** When staff may write to somebody. The page is in front of whoever opened it; a text may be read by the wrong person. */
-import type { Channel, Conversation } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 
 /** While they are writing themselves, and a little after, an answer is what they wait for. */
 export const WRITING_MS = 10 * 60_000;
@@ -9,8 +9,7 @@ export class UnsafeContact extends Error {}
 
 /** @param heardAt when they last wrote, machine-clock ms */
 export function mayWrite(
-  channel: Channel,
-  safeContact: Conversation['safeContact'],
+  { channel, safeContact }: Pick<Conversation, 'channel' | 'safeContact'>,
   heardAt: number,
   now: number,
 ): boolean {

@@ -35,7 +35,9 @@ export class Keys {
   }
 
   /** 32 bytes for one purpose. */
-  for(purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner' | 'audit'): Buffer {
+  for(
+    purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner' | 'audit' | 'shiftNote',
+  ): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#master, '', `no-wrong-door ${purpose}`, 32));
   }
 

@@ -23,7 +23,7 @@ export class Teamwork {
   passOn(caseId: string, staff: Staff, fence: number, to: Onward, note: string): Promise<Case> {
     return this.#casework.mine(caseId, staff, fence, (draft, it) => {
       const at = draft.clock.care();
-      const passed = passOn(it, { id: to.staff?.id, name: to.name, by: staff.name }, to.team, at);
+      const passed = passOn(it, { id: to.staff?.id, name: to.name, by: staff.name, at }, to.team, at);
       this.#casework.backToQueue(draft, addNote(passed, { at, by: staff.name, kind: 'passed', text: note }));
       draft.audit(staff.id, 'case.passed', to.staff?.id ?? `team ${to.team}`);
       speakTo(draft, [['person.passedOn', { name: staff.name, to: to.name }]]);

@@ -1,9 +1,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
 import { askToErase } from '../bot/keeping/asks.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { waitedFor } from '../bot/waitedFor.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { Feedback, mayAskFeedback } from './feedback.ts';
 import { again, offer, once } from './offers.ts';
@@ -84,6 +85,7 @@ export class AboutUs extends Dialog {
 /** How their request is going, from the case itself. */
 export function status({ draft, now }: ReturnType<typeof turnOf>): Part {
   const it = draft.case;
+  if (it?.status === 'waiting') return ['person.waits', { name: it.owner?.name ?? '', ...waitedFor(draft) }];
   return [
     'aboutUs.requestStatus',
     {

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { followUpLater, mayAsk } from '../bot/followUp.ts';
 import { inWords } from '../bot/hours.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
@@ -41,6 +42,7 @@ export class DidItHelp extends Dialog {
       await say(dc.context, ['didItHelp.yes']);
       return dc.endDialog();
     }
+    if (intent === 'no' && turnOf(dc.context).draft.conversation.earlier?.length) return this.#notHelped(dc);
     return ask(
       dc,
       intent === 'no' ? 'didItHelp.no' : 'didItHelp.partly',
@@ -48,6 +50,16 @@ export class DidItHelp extends Dialog {
       {},
       { buttons: [intentOf('talkToAPerson')!.label] },
     );
+  }
+
+  /** What a person did for them did not help: people look at it again, whoever knew them first. */
+  async #notHelped(dc: DialogContext): Promise<DialogTurnResult> {
+    const { draft, heard, now } = turnOf(dc.context);
+    const name = draft.conversation.earlier?.at(-1)?.by?.name ?? '';
+    const it = openOrRaise(draft, { kind: 'person', what: 'didNotHelp', urgency: 'routine', text: heard.text });
+    const facts = { name, reference: it.reference, promise: inWords(it.promisedBy, now) };
+    await say(dc.context, [['didItHelp.passedOn', facts]]);
+    return dc.endDialog();
   }
 
   /** Yes or no; anything else goes back to the front door, which answers what was said. */

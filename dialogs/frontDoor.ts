@@ -1,6 +1,7 @@
 /** The root dialog: looks at what a message is about and shows it to the right room. A table, and the order of asking. */
 import type { TurnContext } from 'botbuilder';
 import { type Dialog, type DialogContext, DialogSet } from 'botbuilder-dialogs';
+import { isCrisisNow } from '../bot/case/case.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
@@ -103,7 +104,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const same = isSameAgain(answers, heard.text, dc.activeDialog ? answers.asked : undefined);
   const helped = saysIfItHelped(turn);
   if (want === 'person') return begin(dc, TalkToAPerson.id);
-  if (draft.case?.kind === 'crisis') return stay(dc, turn, answers, clear);
+  if (isCrisisNow(draft.case)) return stay(dc, turn, answers, clear);
   if (await answersHubQuestion(dc)) return void (await dc.continueDialog());
   if (want === 'startAgain') return begin(dc, AboutUs.id, 'startAgain');
   if (same && !ABOUT_HUBS.includes(dc.activeDialog?.id ?? '')) return goingInCircles(dc, answers);

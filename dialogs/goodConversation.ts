@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import type { Answers, Told } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';

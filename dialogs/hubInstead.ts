@@ -1,5 +1,4 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import type { Booking } from '../bot/hubDiary.ts';
@@ -7,6 +6,7 @@ import { type Instead, insteadIn, stops } from '../bot/hubs/answersHub.ts';
 import { buttons, hubOf, weeksAhead, withoutHub } from '../bot/hubs/hub.ts';
 import { howFar, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, whereIs } from '../bot/hubs/nearest.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';

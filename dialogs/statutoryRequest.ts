@@ -1,8 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';

@@ -1,6 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { openOrRaise } from '../bot/casework.ts';
 import { inWords, staffed } from '../bot/hours.ts';
+import { openOrRaise } from '../bot/openCase.ts';
 import { say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 

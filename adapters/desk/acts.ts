@@ -1,15 +1,18 @@
 /** What a person at the desk does with one case. Each act names the fence of its claim; the front door refuses stale ones. */
 import { IllegalMove } from '../../bot/case/case.ts';
-import type { Casework } from '../../bot/casework.ts';
+import { isKeptFrom } from '../../bot/case/setAside.ts';
+import type { Caseload } from '../../bot/caseload.ts';
+import type { Casework, Staff } from '../../bot/casework.ts';
 import type { Line } from '../../bot/conversation.ts';
-import { AlreadyHeard, type Records } from '../../bot/records.ts';
+import { AlreadyHeard, type CaseHead, type Records } from '../../bot/records.ts';
 import { UnsafeContact } from '../../bot/safeContact.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { endsTyping, saysTyping } from '../../bot/typing.ts';
 import { fields, goTo, type Visit, wantsPage } from './answer.ts';
-import { isHeld } from './queue.ts';
+import { isHeld, keptOf } from './queue.ts';
 import { MOST_CHARACTERS, type Reading } from './reading.ts';
-import { isAlarmMark, isOutcome, labels, type Mistake } from './words.ts';
+import type { Shift } from './shift.ts';
+import { labels, type Mistake } from './words.ts';
 
 const KEY = /^[\w-]{1,64}$/;
 
@@ -19,8 +22,12 @@ export class Acts {
   readonly #records: Records;
   readonly #casework: Casework;
   readonly #reading: Reading;
+  readonly #shift: Shift;
+  readonly #caseload: Caseload;
 
-  constructor(parts: { records: Records; casework: Casework; reading: Reading }) {
+  constructor(parts: { records: Records; casework: Casework; caseload: Caseload; reading: Reading; shift: Shift }) {
+    this.#shift = parts.shift;
+    this.#caseload = parts.caseload;
     this.#records = parts.records;
     this.#casework = parts.casework;
     this.#reading = parts.reading;
@@ -31,6 +38,10 @@ export class Acts {
     const { staff } = visit;
     const it = await this.#reading.case(visit);
     const typed = (await fields(visit.request)).get('words') ?? '';
+    const there = new Set((await this.#shift.who()).map(({ id }) => id));
+    const isFree = visit.session.roles.includes('supervisor');
+    if (!isFree && isKeptFrom(it, staff.id, there, this.#records.clock.care()))
+      return this.#reading.notYours(visit, it, 'claim', typed, '', keptOf(it));
     try {
       const claimed = await this.#casework.claim(it.id, staff);
       if (typed.trim() !== '') return await this.#reading.card(visit, claimed, { typed });
@@ -95,26 +106,26 @@ export class Acts {
     });
   }
 
-  async close(visit: Visit): Promise<void> {
-    const form = await fields(visit.request);
-    const outcome = form.get('outcome') ?? '';
-    const alarm = form.get('alarm') ?? '';
-    if (!isOutcome(outcome)) return this.mistake(visit, 'outcome', '');
-    if (!isAlarmMark(alarm)) throw notUnderstood();
-    await this.act(visit, form, '', async (id, fence) => {
-      await this.#casework.close(id, visit.staff, fence, outcome, alarm || undefined);
-      return '/desk';
-    });
+  /** What somebody holds now. */
+  async heldBy({ id }: Staff): Promise<CaseHead[]> {
+    const now = this.#records.clock.machine();
+    return (await this.#records.openCases()).filter((it) => isHeld(it, now) && it.owner?.id === id);
   }
 
-  /** Puts back everything that somebody holds: they are leaving. */
+  /** Puts back everything that somebody holds: they are leaving. What they have set aside stays theirs. */
   async releaseAll({ staff }: Pick<Visit, 'staff'>): Promise<void> {
-    const mine = (await this.#records.openCases()).filter(({ owner }) => owner?.id === staff.id);
+    const mine = await this.heldBy(staff);
     for (const { id, fence } of mine) {
       await this.#casework.release(id, staff, fence).catch((error) => {
         if (!(error instanceof IllegalMove)) throw error;
       });
     }
+  }
+
+  /** Their account has ended: what they hold goes back to the queue, and what they have set aside to its team. */
+  async leaves(staff: Staff, by: Staff): Promise<void> {
+    await this.releaseAll({ staff });
+    await this.#caseload.giveAll(staff.id, by, undefined, '');
   }
 
   /**

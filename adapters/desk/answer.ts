@@ -44,6 +44,8 @@ export function whoSees({ staff, roles, by, account, untold }: Session): object 
     there: by === 'provider',
     rooms: [
       { address: '/desk', label: labels.rooms.queue, open: is(...CARERS) },
+      { address: '/desk/mine', label: labels.rooms.mine, open: is(...CARERS) },
+      { address: '/desk/work', label: labels.rooms.everybody, open: is('supervisor') },
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
       { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
       { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },

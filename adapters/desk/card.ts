@@ -1,12 +1,13 @@
 /** One case as its holder sees it: why, what is known, and what was said by whom. Pure. */
-import type { Case } from '../../bot/case/case.ts';
+import { type Case, waitsSince } from '../../bot/case/case.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
+import { inWords } from '../../bot/hours.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
 import type { TextRecord } from '../../bot/texts/outgoing.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
 import { promiseOf } from './queue.ts';
-import { factLabel, labels, lasting, outcomeLabel, whatLabel } from './words.ts';
+import { factLabel, labels, lasting, outcomeWith, whatLabel } from './words.ts';
 
 /** A stretch of somebody's words, marked or not. The stretches of a text, one after another, are that text. */
 export interface Stretch {
@@ -54,7 +55,9 @@ export interface Card extends CaseView {
   fence: number;
   channel: string;
   began: string;
-  earlier: { reference: string; what: string; outcome: string; time: string }[];
+  /** What happens when it comes back, as its worker wrote it; empty when nothing was set aside. */
+  nextStep: string;
+  earlier: { reference: string; what: string; outcome: string; time: string; by: string; next: string }[];
   /** What the resident was shown from the directory, newest last. */
   shown: { time: string; what: string }[];
   lines: LineView[];
@@ -86,6 +89,14 @@ const dayFace = new Intl.DateTimeFormat('en-GB', { timeZone: hours.zone, day: 'n
 export function timeOf(at: number, now: number): string {
   const [day, today] = [dayFace.format(at), dayFace.format(now)];
   return day === today ? clockFace.format(at) : `${day} ${clockFace.format(at)}`;
+}
+
+/** That somebody has set it aside, and until when; empty where nobody has. */
+export function asideOf(it: Case, me: string, now: number): string {
+  if (it.status !== 'waiting') return '';
+  const { setAside, setAsideBy, nobody } = labels.staying;
+  const form = it.owner?.id === me ? setAside : setAsideBy.replace('{who}', it.owner?.name ?? nobody);
+  return form.replace('{when}', inWords(it.waits!.until, now));
 }
 
 /** Lines that people see: the hand-over events of the protocol are not among them. */
@@ -124,7 +135,7 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
     what: whatLabel(it.what),
     urgency: labels.urgencies[it.urgency],
     promise: promiseOf(it, now).promise,
-    waiting: lasting(now - it.openedAt),
+    waiting: lasting(now - waitsSince(it)),
     reasons: it.reasons.map(({ at, what, text, marks }) => ({
       what: whatLabel(what),
       time: time(at),
@@ -178,11 +189,14 @@ export function card(it: Case, conversation: Conversation, lines: NumberedLine[]
     fence: it.fence,
     channel: labels.channels[it.channel],
     began: labels.earlier.began.replace('{when}', dayFace.format(conversation.startedAt)),
-    earlier: (conversation.earlier ?? []).map(({ reference, what, outcome, at }) => ({
+    nextStep: it.nextStep ?? '',
+    earlier: (conversation.earlier ?? []).map(({ reference, what, outcome, at, by, to, next = '' }) => ({
       reference,
       what: whatLabel(what),
-      outcome: outcomeLabel(outcome),
+      outcome: outcomeWith(outcome, to),
       time: timeOf(at, now),
+      by: by?.name ?? '',
+      next,
     })),
     shown: lines.flatMap(({ links = [], keys = [], text, at, event }) => {
       if (event || (links.length === 0 && !keys.includes('advice.found'))) return [];

@@ -1,7 +1,9 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
+import { Caseload } from '../../bot/caseload.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import { HubForThem } from '../../bot/hubForThem.ts';
 import type { Keeping } from '../../bot/keeping/keeping.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock, PhoneNumber } from '../../bot/ports.ts';
@@ -16,13 +18,19 @@ import { AuditRoom } from './auditRoom.ts';
 import { BreakGlass } from './breakGlass.ts';
 import { ByProvider, type SignIn } from './byProvider.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { Earlier } from './earlier.ts';
+import { Everybody } from './everybody.ts';
+import { Finish } from './finish.ts';
 import { GlassRoom } from './glassRoom.ts';
+import { Handover } from './handover.ts';
+import { HubSlots } from './hubSlots.ts';
 import { HubList } from './hubs.ts';
 import { Invitations } from './invitations.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
 import { LetInByProvider } from './letInByProvider.ts';
 import { Live } from './live.ts';
+import { Mine } from './mine.ts';
 import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
@@ -30,6 +38,7 @@ import { PersonRoom } from './personRoom.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { ShiftNotes } from './shiftNotes.ts';
 import { StaffImport } from './staffImport.ts';
 import { StaffImportRoom } from './staffImportRoom.ts';
 import { Together } from './together.ts';
@@ -71,13 +80,17 @@ export function desk(parts: {
   const shift = new Shift({ ...parts, ledger });
   const live = new Live({ records, doorkeeper, shift, log });
   const reading = new Reading({ records, shift, live });
-  const acts = new Acts({ records, casework, reading });
-  const together = new Together({ teamwork: new Teamwork(casework), reading, acts, shift });
   const invitations = new Invitations({ ...parts, ledger, accounts: doorkeeper.accounts });
   const glass = new BreakGlass({ ...parts, ledger, doorkeeper });
   const { signIn } = parts;
   const byProvider = signIn && new ByProvider({ ...parts, ledger, doorkeeper, invitations, glass, signIn });
   const imports = new StaffImport({ ...parts, ledger, doorkeeper, invitations, groups: signIn?.roles });
+  const caseload = new Caseload(records, casework);
+  const acts = new Acts({ records, casework, caseload, reading, shift });
+  const teamwork = new Teamwork(casework);
+  const together = new Together({ teamwork, reading, acts, shift });
+  const notes = new ShiftNotes({ ...parts, ledger });
+  const diary = new HubDiary(records);
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift, byProvider });
   const rows = routes({
     letIn,
@@ -89,12 +102,18 @@ export function desk(parts: {
     reading,
     acts,
     together,
+    finish: new Finish({ ...parts, caseload, reading, acts }),
+    earlier: new Earlier({ records, reading }),
+    hubSlots: new HubSlots({ records, reading, acts, diary, forThem: new HubForThem(casework, diary) }),
+    mine: new Mine({ records, shift, notes }),
+    handover: new Handover({ records, casework, caseload, teamwork, together, acts, shift, notes }),
+    everybody: new Everybody({ records, caseload, together, shift }),
     assets: new Assets({ ...parts, reading, acts }),
     people: new People({ ...parts, ledger, doorkeeper, invitations, acts, shift, oidc: signIn !== undefined }),
     staffImport: new StaffImportRoom({ imports, doorkeeper, oidc: signIn !== undefined }),
     audit: new AuditRoom({ records, chain: parts.keeping.chain, accounts: doorkeeper.accounts }),
-    person: new PersonRoom({ ...parts, diary: new HubDiary(records), asks: parts.keeping.asks }),
-    hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
+    person: new PersonRoom({ ...parts, diary, asks: parts.keeping.asks }),
+    hubs: new HubList({ diary, clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [

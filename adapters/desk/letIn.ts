@@ -116,7 +116,17 @@ export class LetIn {
     else sendJson(response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
   }
 
+  /** Whoever still holds somebody is asked first: what goes back to the queue has to be told all over again. */
   async signOut(visit: Visit): Promise<void> {
+    const held = (await fields(visit.request)).get('anyway') === 'yes' ? [] : await this.#acts.heldBy(visit.staff);
+    if (held.length > 0) {
+      const references = held.map(({ reference }) => reference);
+      return sendPage(
+        visit.response,
+        409,
+        page('stillHolding', { ...whoSees(visit.session), references, many: held.length > 1 }),
+      );
+    }
     await this.#acts.releaseAll(visit);
     await this.#shift.gone(visit.staff.id);
     const cookies = [await this.#doorkeeper.sessions.leave(visit.session)];

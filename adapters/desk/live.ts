@@ -30,7 +30,7 @@ interface Reader {
   /** What of the queue the page shows. */
   filter?: Filter;
   /** The case whose card is open, and the last line that was sent. */
-  card?: { id: string; conversation: string; after: number; texts?: NumberedLine[] };
+  card?: { id: string; conversation: string; after: number; beside: boolean; texts?: NumberedLine[] };
   /** What was sent last, by name of event: the same is not sent again. */
   sent: Map<string, string>;
   spokeAt: number;
@@ -139,7 +139,8 @@ export class Live {
     const session = await this.#doorkeeper.sessions.of(reader.session.id);
     if (!session?.roles.some((role) => CARERS.includes(role))) return this.#end(reader, 'out', {});
     await this.#shift.here(session);
-    const queue = queueFor(cases, session, this.#records.clock, reader.filter);
+    const there = new Set(onShift.map(({ id }) => id));
+    const queue = queueFor(cases, session, this.#records.clock, reader.filter, there);
     this.#send(reader, 'crises', { crises: queue.crises });
     if (card && session.locked) return this.#end(reader, 'locked', {});
     if (card) await this.#feedCard(reader, card, cases);
@@ -155,14 +156,15 @@ export class Live {
     const { clock } = this.#records;
     const { staff } = reader.session;
     const head = cases.find(({ id }) => id === card.id);
-    if (!head || !this.#mayRead(head, staff)) return this.#end(reader, 'gone', this.#whose(head, staff));
+    if (!head || !this.#mayRead(head, staff, card)) return this.#end(reader, 'gone', this.#whose(head, staff));
     const [it, conversation, lines] = await Promise.all([
       this.#records.case(card.id),
       this.#records.conversation(card.conversation),
       this.#records.lines(card.conversation, card.after),
     ]);
     // Asked again after the words were read: between the two somebody else may have picked it up.
-    if (!it || !conversation || !this.#mayRead(it, staff)) return this.#end(reader, 'gone', this.#whose(it, staff));
+    if (!it || !conversation || !this.#mayRead(it, staff, card))
+      return this.#end(reader, 'gone', this.#whose(it, staff));
     this.#send(reader, 'case', caseView(it, conversation, clock));
     const writing = (await whoTypes(this.#records, card.conversation, 'resident')) !== undefined;
     if (writing || reader.sent.has('typing')) this.#send(reader, 'typing', { writing });
@@ -188,16 +190,18 @@ export class Live {
     });
   }
 
-  #mayRead(it: CaseHead, staff: Staff): boolean {
+  /** A page that was opened to hold a case is over when the case is set aside, though its owner may still read it. */
+  #mayRead(it: CaseHead, staff: Staff, { beside }: { beside: boolean }): boolean {
     const now = this.#records.clock.machine();
-    return (isHeld(it, now) && it.owner?.id === staff.id) || (it.status !== 'closed' && mayRead(it, staff.id, now));
+    if (isHeld(it, now) && it.owner?.id === staff.id) return true;
+    return it.status !== 'closed' && (beside || it.status !== 'waiting') && mayRead(it, staff.id, now);
   }
 
   /** Who has it now, if anybody else has; and whether it is over. */
-  #whose(it: CaseHead | undefined, staff: Staff): { holder?: string; closed: boolean } {
+  #whose(it: CaseHead | undefined, staff: Staff): { holder?: string; closed: boolean; aside: boolean } {
     const closed = !it || it.status === 'closed';
     const held = it && isHeld(it, this.#records.clock.machine()) && it.owner?.id !== staff.id;
-    return { closed, holder: held ? it.owner!.name : undefined };
+    return { closed, holder: held ? it.owner!.name : undefined, aside: it?.status === 'waiting' };
   }
 
   #end(reader: Reader, event: 'out' | 'gone' | 'locked', data: object): void {

@@ -20,6 +20,9 @@ const PARTS = [
   'talk',
   'finish',
   'mistakes',
+  'faults',
+  'aside',
+  'ownRow',
 ] as const;
 const PAGES = [
   'signIn',
@@ -36,6 +39,12 @@ const PAGES = [
   'home',
   'queue',
   'card',
+  'mine',
+  'handover',
+  'everybody',
+  'earlier',
+  'hubSlots',
+  'stillHolding',
   'record',
   'assets',
   'notYours',

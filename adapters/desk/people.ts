@@ -92,7 +92,7 @@ export class People {
     const { staff, id } = account;
     const did = this.#doorkeeper.audit(visit.staff.id, 'desk.rolesChanged', { to: staff.id, roles });
     await this.#doorkeeper.accounts.setRoles(id, roles, [did]);
-    if (!roles.some((role) => CARERS.includes(role))) await this.#gone(staff);
+    if (!roles.some((role) => CARERS.includes(role))) await this.#gone(staff, visit.staff);
     goTo(visit.response, '/desk/people');
   }
 
@@ -113,14 +113,14 @@ export class People {
         to: account.staff.id,
       });
       await this.#doorkeeper.accounts.setEnded(account.id, ended, [did]);
-      if (ended) await this.#gone(account.staff);
+      if (ended) await this.#gone(account.staff, visit.staff);
     }
     goTo(visit.response, '/desk/people');
   }
 
-  async #gone(staff: Staff): Promise<void> {
+  async #gone(staff: Staff, by: Staff): Promise<void> {
     await this.#shift.gone(staff.id);
-    await this.#acts.releaseAll({ staff });
+    await this.#acts.leaves(staff, by);
   }
 
   /** Whose roles may be changed here: nobody's own, and nobody's whose groups at the council's own sign-in say what they are. */

@@ -1,11 +1,14 @@
 /** The queue as one person at the desk sees it: what, how long and by when, and never a word of what was said. Pure. */
 import { areas } from '../../bot/case/area.ts';
+import { isCrisisNow, rank, waitsSince } from '../../bot/case/case.ts';
 import { mayRead } from '../../bot/case/company.ts';
-import { inWords } from '../../bot/hours.ts';
+import { isKeptFrom } from '../../bot/case/setAside.ts';
+import { isOf } from '../../bot/caseload.ts';
+import { inWords, ZONE } from '../../bot/hours.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { CaseHead } from '../../bot/records.ts';
 import type { Session } from './doorkeeper.ts';
-import { labels, lasting, whatLabel } from './words.ts';
+import { labels, lasting, shortOutcome, whatLabel } from './words.ts';
 
 export interface Row {
   id: string;
@@ -31,6 +34,10 @@ export interface Row {
   /** Who passed it on; empty unless it waits for the reader, or for a team. */
   passedBy: string;
   passedTo: string;
+  /** Who knows them from before; empty where nobody does. */
+  knew: string;
+  /** For whom it is kept for a short while, and until when; empty when the reader may pick it up. */
+  kept: string;
 }
 
 /** Whose eyes it is shown to. */
@@ -55,6 +62,8 @@ export interface Queue {
   heldCount: number;
   /** How many that need someone this minute nobody holds, whatever the filter: while it is not 0, the desk sounds. */
   crises: number;
+  /** What is the reader's own, as counts: held, waiting for them, set aside, and set aside with something new in it. */
+  mine: Record<'held' | 'back' | 'aside' | 'wrote', string>;
 }
 
 /** A page shows no more: the first are the soonest, and filters find the rest. */
@@ -93,23 +102,48 @@ export function filterOf(address: string | undefined): Filter {
 
 const ids = (of: { id: string }[]): string[] => of.map(({ id }) => id);
 
-/** @param cases in the order of the queue, as `openCases` gives them */
-export function queueFor(cases: CaseHead[], me: Reader, clock: Clock, filter = filterOf('')): Queue {
+const NOBODY: ReadonlySet<string> = new Set();
+
+/**
+ * @param cases in the order of the queue, as `openCases` gives them
+ * @param there ids of those who are on shift
+ */
+export function queueFor(
+  cases: CaseHead[],
+  me: Reader,
+  clock: Clock,
+  filter = filterOf(''),
+  there: ReadonlySet<string> = NOBODY,
+): Queue {
   const now = clock.machine();
-  const shown = cases.filter((it) => passes(it, filter));
-  const waiting = shown.filter((it) => !isHeld(it, now));
+  const shown = cases.filter((it) => it.status !== 'waiting' && passes(it, filter));
+  // As urgent as each other: what waits first for the reader, and then by the time that was promised.
+  const place = (it: CaseHead): number => Math.floor(rank(it) / 1e14) * 2 + (it.passedTo?.id === me.staff.id ? 0 : 1);
+  const waiting = shown.filter((it) => !isHeld(it, now)).sort((a, b) => place(a) - place(b));
   const held = shown.filter((it) => isHeld(it, now));
   const first = (it: CaseHead): number => (it.owner?.id === me.staff.id ? 0 : mayRead(it, me.staff.id, now) ? 1 : 2);
   return {
-    waiting: waiting.slice(0, MOST_ROWS).map((it) => row(it, me, clock)),
+    waiting: waiting.slice(0, MOST_ROWS).map((it) => row(it, me, clock, there)),
     waitingCount: waiting.length,
     below: Math.max(0, waiting.length - MOST_ROWS),
     held: held
       .sort((a, b) => first(a) - first(b))
       .slice(0, MOST_ROWS)
-      .map((it) => row(it, me, clock)),
+      .map((it) => row(it, me, clock, there)),
     heldCount: held.length,
     crises: cases.filter((it) => needsSomeoneNow(it) && !isHeld(it, now)).length,
+    mine: ownWork(cases, me, now),
+  };
+}
+
+function ownWork(cases: CaseHead[], { staff }: Reader, now: number): Queue['mine'] {
+  const mine = cases.filter((it) => isOf(it, staff.id));
+  const count = (which: (it: CaseHead) => boolean): string => String(mine.filter(which).length);
+  return {
+    held: count((it) => isHeld(it, now)),
+    back: count(({ status }) => status === 'open'),
+    aside: count(({ status }) => status === 'waiting'),
+    wrote: count(({ waits }) => waits?.heard !== undefined),
   };
 }
 
@@ -121,31 +155,57 @@ function passes(it: CaseHead, { kind, team, area, channel }: Filter): boolean {
 }
 
 function needsSomeoneNow(it: CaseHead): boolean {
-  return it.kind === 'crisis' || it.urgency === 'immediate';
+  return it.status !== 'waiting' && (isCrisisNow(it) || it.urgency === 'immediate');
 }
 
-function row(it: CaseHead, { staff: me, roles }: Reader, clock: Clock): Row {
+/** Who knows them from before, and from what: nothing that anybody said. */
+export function knewOf(it: CaseHead, me: string): string {
+  const { id, name, by, knew } = it.passedTo ?? {};
+  if (!id || by) return '';
+  const who = id === me ? labels.staying.you : name!;
+  if (!knew) return labels.staying.cameBack.replace('{who}', id === me ? labels.you : name!);
+  const form = knew.outcome ? labels.staying.knew : labels.staying.knewNothing;
+  return form
+    .replace('{who}', who)
+    .replace('{day}', dayOf(knew.at))
+    .replace('{outcome}', shortOutcome(knew.outcome ?? ''));
+}
+
+const dayFace = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, day: 'numeric', month: 'short' });
+const clockFace = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
+const dayOf = (at: number): string => dayFace.format(at);
+
+/** For whom it is kept, and until when. */
+export function keptOf({ passedTo }: Pick<CaseHead, 'passedTo'>): string {
+  const until = clockFace.format(passedTo!.keptUntil);
+  return labels.staying.kept.replace('{who}', passedTo!.name).replace('{time}', until);
+}
+
+function row(it: CaseHead, { staff: me, roles }: Reader, clock: Clock, there: ReadonlySet<string>): Row {
   const held = isHeld(it, clock.machine());
   const mine = held && it.owner?.id === me.id;
-  const passed = held ? undefined : it.passedTo;
+  const passed = held || !it.passedTo?.by ? undefined : it.passedTo;
+  const kept = !held && isKeptFrom(it, me.id, there, clock.care()) ? keptOf(it) : '';
   return {
     id: it.id,
     reference: it.reference,
     kind: it.kind,
     kindLabel: labels.kinds[it.kind],
     what: whatLabel(it.what),
-    waiting: lasting(clock.care() - it.openedAt),
+    waiting: lasting(clock.care() - waitsSince(it)),
     channel: labels.channels[it.channel],
     ...promiseOf(it, clock.care()),
     team: labels.teams.find(({ id }) => id === teamOf(it))?.label ?? '',
     area: areas.find(({ id }) => id === it.area)?.label ?? labels.noArea,
     holder: held ? it.owner!.name : '',
-    unclaimed: !held,
+    unclaimed: !held && !kept,
     mine,
     others: held && !mine,
     stepIn: held && !mine && roles.includes('supervisor'),
     beside: !mine && mayRead(it, me.id, clock.machine()),
     passedBy: passed?.by ?? '',
     passedTo: passed ? (passed.id === me.id ? labels.you : passed.name) : '',
+    knew: held ? '' : knewOf(it, me.id),
+    kept,
   };
 }

@@ -8,7 +8,8 @@ import { NoSuchConversation, type Records } from '../../bot/records.ts';
 import { Refusal, send, sendJson } from '../../bot/server.ts';
 import { becameOf } from '../../bot/texts/deliveries.ts';
 import { asked, sendPage, sendProblem, type Visit, wantsPage, whoSees } from './answer.ts';
-import { card } from './card.ts';
+import { asideOf, card } from './card.ts';
+import { type Faults, finishFacts } from './finishFacts.ts';
 import type { Live } from './live.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
@@ -70,7 +71,8 @@ export class Reading {
     if (standing === 'none') throw new Refusal(403, 'notYours', 'This case is not yours.');
     const { request, response, session } = visit;
     const after = Number(request.headers['last-event-id'] ?? asked(request).get('after')) || 0;
-    this.#live.open(session, response, { card: { id: it.id, conversation: it.conversation, after } });
+    const beside = standing === 'beside';
+    this.#live.open(session, response, { card: { id: it.id, conversation: it.conversation, after, beside } });
   }
 
   /** The case as text to copy and to print, or as JSON to keep. That it was taken along is written down. */
@@ -91,7 +93,7 @@ export class Reading {
   async card(
     visit: Visit,
     it: Case,
-    more: { mistake?: Mistake; typed?: string; status?: number; beside?: boolean },
+    more: { mistake?: Mistake; typed?: string; status?: number; beside?: boolean; finish?: Faults },
   ): Promise<void> {
     const { conversation, lines } = await this.#words(it);
     const onShift = await this.#shift.who();
@@ -104,13 +106,14 @@ export class Reading {
       ...card(it, conversation, lines, this.#records.clock, became),
       ...whoSees(visit.session),
       beside: more.beside ?? false,
+      ...finishFacts(it, this.#records.clock.care(), more.finish),
+      aside: asideOf(it, visit.staff.id, this.#records.clock.care()),
+      mine: it.owner?.id === visit.staff.id,
       glass: it.company?.some(({ id, why }) => id === visit.staff.id && why === 'glass') ?? false,
       owner: isHeld(it, this.#records.clock.machine()) ? it.owner!.name : '',
       key: randomUUID(),
       typed: more.typed ?? '',
       mistake: more.mistake ? labels.mistakes[more.mistake] : '',
-      outcomes: labels.outcomes,
-      alarms: labels.alarms,
       colleagues: colleagues(onShift, visit.staff.id),
       teams: labels.teams,
       readyWords: labels.readyWords.filter(({ kinds }) => (kinds as string[]).includes(it.kind)),
@@ -126,21 +129,30 @@ export class Reading {
   /**
    * Says plainly who has it now.
    * @param doing `read` was refused, `claim` came second, `act` came after the claim had ended
+   * @param kept for whom it is kept for now, in words
    */
-  async notYours(visit: Visit, it: Case, doing: 'read' | 'claim' | 'act', typed = '', mistake = ''): Promise<void> {
+  async notYours(
+    visit: Visit,
+    it: Case,
+    doing: 'read' | 'claim' | 'act',
+    typed = '',
+    mistake = '',
+    kept = '',
+  ): Promise<void> {
     const { request, response, staff, session } = visit;
     const status = doing === 'read' ? 403 : 409;
     const holder = isHeld(it, this.#records.clock.machine()) && it.owner?.id !== staff.id ? it.owner!.name : '';
     const closed = it.status === 'closed';
+    const aside = asideOf(it, staff.id, this.#records.clock.care());
     if (!wantsPage(request)) {
-      const code = closed ? 'closed' : doing === 'act' ? 'stale' : 'notYours';
+      const code = closed ? 'closed' : aside ? 'aside' : doing === 'act' ? 'stale' : 'notYours';
       return sendJson(response, status, { error: { code, message: 'This case is not yours.' }, holder });
     }
     if (closed && doing === 'claim') return sendProblem(request, response, 409, 'tooLate');
     const { id, reference } = it;
-    const is = { read: doing === 'read', stale: doing === 'act', closed, open: !closed && holder === '' };
+    const is = { read: doing === 'read', stale: doing === 'act', closed, open: !closed && !aside && holder === '' };
     const supervisor = !closed && session.roles.includes('supervisor');
-    const more = { supervisor, mistake, glassHint: labels.glassHint };
+    const more = { supervisor, mistake, glassHint: labels.glassHint, aside, kept, mine: it.owner?.id === staff.id };
     sendPage(response, status, page('notYours', { ...whoSees(session), id, reference, holder, typed, ...is, ...more }));
   }
 
@@ -156,7 +168,7 @@ export class Reading {
 }
 
 /** Those on shift besides oneself. Two of one name are told apart by their user names. */
-function colleagues(onShift: OnShift[], me: string): { id: string; name: string }[] {
+export function colleagues(onShift: OnShift[], me: string): { id: string; name: string }[] {
   const many = (name: string): boolean => onShift.filter((each) => each.name === name).length > 1;
   return onShift
     .filter(({ id }) => id !== me)

@@ -7,11 +7,17 @@ import type { Acts } from './acts.ts';
 import type { Visit } from './answer.ts';
 import type { Assets } from './assets.ts';
 import type { AuditRoom } from './auditRoom.ts';
+import type { Earlier } from './earlier.ts';
+import type { Everybody } from './everybody.ts';
+import type { Finish } from './finish.ts';
 import type { GlassRoom } from './glassRoom.ts';
+import type { Handover } from './handover.ts';
+import type { HubSlots } from './hubSlots.ts';
 import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { LetInByProvider } from './letInByProvider.ts';
+import type { Mine } from './mine.ts';
 import type { People } from './people.ts';
 import type { PersonRoom } from './personRoom.ts';
 import type { Reading } from './reading.ts';
@@ -52,6 +58,12 @@ export interface Rooms {
   reading: Reading;
   acts: Acts;
   together: Together;
+  finish: Finish;
+  earlier: Earlier;
+  hubSlots: HubSlots;
+  mine: Mine;
+  handover: Handover;
+  everybody: Everybody;
   assets: Assets;
   people: People;
   staffImport: StaffImportRoom;
@@ -77,6 +89,12 @@ export function routes({
   reading,
   acts,
   together,
+  finish,
+  earlier,
+  hubSlots,
+  mine,
+  handover,
+  everybody,
   assets,
   people,
   staffImport,
@@ -121,7 +139,11 @@ export function routes({
     { verb: 'post', path: `${CASE}/say`, who: CARERS, is: 'words', do: (v) => acts.say(v) },
     { verb: 'post', path: `${CASE}/typing`, who: CARERS, is: 'words', do: (v) => acts.typing(v) },
     { verb: 'post', path: `${CASE}/release`, who: CARERS, do: (v) => acts.release(v) },
-    { verb: 'post', path: `${CASE}/close`, who: CARERS, is: 'words', do: (v) => acts.close(v) },
+    { verb: 'post', path: `${CASE}/close`, who: CARERS, is: 'words', do: (v) => finish.close(v) },
+    { verb: 'post', path: `${CASE}/aside`, who: CARERS, is: 'words', do: (v) => finish.setAside(v) },
+    { verb: 'get', path: `${CASE}/earlier/:reference`, who: CARERS, is: 'words', do: (v) => earlier.show(v) },
+    { verb: 'get', path: `${CASE}/hub`, who: CARERS, is: 'words', do: (v) => hubSlots.show(v) },
+    { verb: 'post', path: `${CASE}/hub`, who: CARERS, is: 'words', do: (v) => hubSlots.act(v) },
     { verb: 'post', path: `${CASE}/pass`, who: CARERS, is: 'words', do: (v) => together.passOn(v) },
     { verb: 'post', path: `${CASE}/ask`, who: CARERS, is: 'words', do: (v) => together.ask(v) },
     { verb: 'post', path: `${CASE}/note`, who: CARERS, is: 'words', do: (v) => together.note(v) },
@@ -130,6 +152,12 @@ export function routes({
     { verb: 'post', path: `${CASE}/assets`, who: CARERS, is: 'words', do: (v) => assets.send(v) },
     { verb: 'post', path: `${CASE}/open`, who: supervisors, is: 'words', do: (v) => together.breakGlass(v) },
     { verb: 'post', path: `${CASE}/take`, who: supervisors, is: 'words', do: (v) => together.takeOver(v) },
+
+    { verb: 'get', path: '/desk/mine', who: CARERS, is: 'words', do: (v) => mine.show(v) },
+    { verb: 'get', path: '/desk/handover', who: CARERS, is: 'words', do: (v) => handover.show(v) },
+    { verb: 'post', path: '/desk/handover', who: CARERS, is: 'words', do: (v) => handover.hand(v) },
+    { verb: 'get', path: '/desk/work', who: supervisors, do: (v) => everybody.show(v) },
+    { verb: 'post', path: '/desk/work', who: supervisors, do: (v) => everybody.hand(v) },
 
     { verb: 'get', path: '/desk/people', who: administrators, do: (v) => people.show(v) },
     { verb: 'post', path: '/desk/people', who: administrators, do: (v) => people.invite(v) },

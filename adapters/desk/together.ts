@@ -32,7 +32,7 @@ export class Together {
   /** To somebody on shift, or to a team. */
   async passOn(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
-    const to = await this.#onward(form.get('to') ?? '', visit.staff.id);
+    const to = await this.onward(form.get('to') ?? '', visit.staff.id);
     const note = written(form, 'note');
     if (!to) return this.#acts.mistake(visit, 'to', '');
     if (note === '') return this.#acts.mistake(visit, 'note', '');
@@ -45,7 +45,7 @@ export class Together {
   /** Asks a colleague to look, who may then read it and write notes. */
   async ask(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
-    const colleague = (await this.#onward(form.get('to') ?? '', visit.staff.id))?.staff;
+    const colleague = (await this.onward(form.get('to') ?? '', visit.staff.id))?.staff;
     if (!colleague) return this.#acts.mistake(visit, 'to', '');
     await this.#acts.act(visit, form, '', async (id, fence) => {
       await this.#teamwork.ask(id, visit.staff, fence, colleague);
@@ -114,7 +114,8 @@ export class Together {
     throw error;
   }
 
-  async #onward(to: string, me: string): Promise<Onward | undefined> {
+  /** The person on shift or the team that a form names. @param me not to be chosen */
+  async onward(to: string, me: string): Promise<Onward | undefined> {
     const team = labels.teams.find(({ id }) => to === `team ${id}`);
     if (team) return { team: team.id, name: team.said };
     const there = (await this.#shift.who()).find(({ id }) => to === `person ${id}` && id !== me);

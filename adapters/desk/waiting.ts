@@ -31,7 +31,7 @@ export class Waiting {
     const { ledger, clock } = this.#records;
     await ledger.commit({ append: [audited(clock, { actor: staff.id, what: 'queue.viewed' })] });
     const [cases, onShift] = await Promise.all([this.#records.openCases(), this.#shift.who()]);
-    const queue = queueFor(cases, session, this.#records.clock, filter);
+    const queue = queueFor(cases, session, this.#records.clock, filter, new Set(onShift.map(({ id }) => id)));
     const choice = (name: keyof typeof filter, all: { id: string; label: string }[]) => ({
       name,
       label: labels.filters[name],

@@ -27,15 +27,31 @@ export function shortRoles(roles: readonly Role[]): string {
 
 /** What came of a case, as people at the desk say it. */
 export function outcomeLabel(id: string): string {
-  return content.outcomes.find((outcome) => outcome.id === id)?.label ?? id;
+  return [...content.outcomes, ...content.formerOutcomes].find((outcome) => outcome.id === id)?.label ?? id;
 }
 
 export type Problem = keyof typeof content.problems;
 export type Mistake = keyof typeof content.mistakes;
 
+/** The same where nobody may be named. */
+export function shortOutcome(id: string): string {
+  const outcome = content.outcomes.find((each) => each.id === id);
+  return outcome && 'short' in outcome ? outcome.short! : outcomeLabel(id);
+}
+
+/** To whom or what they went, with it. */
+export function outcomeWith(id: string, to = ''): string {
+  return outcomeLabel(id).replace(/…/, to ? ` ${to}` : '…');
+}
+
 /** Is this one of the outcomes that a case may be closed with? */
 export function isOutcome(id: string): boolean {
   return content.outcomes.some((outcome) => outcome.id === id);
+}
+
+/** Does this outcome need to say to whom or what? */
+export function saysToWhom(id: string): boolean {
+  return content.outcomes.some((outcome) => outcome.id === id && 'toWhom' in outcome);
 }
 
 /** What the closer may say of the alarm; '' when nothing is wrong with it. */

@@ -2,6 +2,7 @@
 import type { CaseKind, Channel } from '../conversation.ts';
 import type { Urgency } from '../safety/concern.ts';
 import type { Companion, Note, PassedTo } from './company.ts';
+import type { Wait } from './setAside.ts';
 
 /** Why a case was opened or raised: the resident's own words and which of them raised it. Never a score. */
 export interface Reason {
@@ -22,9 +23,12 @@ export interface Case {
   /** Which danger or request: a kind of `concern.ts` or an intent. */
   what: string;
   urgency: Urgency;
-  status: 'open' | 'claimed' | 'closed';
+  /** waiting: set aside until a day by whoever looks after it, who stays its owner. */
+  status: 'open' | 'claimed' | 'waiting' | 'closed';
   /** Care-clock ms. */
   openedAt: number;
+  /** When it came back to the queue after it had been set aside. Care-clock ms. */
+  backAt?: number;
   /** By when we said a person would read it. Care-clock ms. */
   promisedBy: number;
   owner?: { id: string; name: string };
@@ -41,7 +45,17 @@ export interface Case {
   rounds: number;
   /** Whom the danger is about: for the pronouns of what is said later. */
   about: 'me' | 'someone';
+  /** While it is set aside: for what, and until when. */
+  waits?: Wait;
+  /** Whoever held it saw that they are safe for now, and set it aside: no alarm until danger is heard again. */
+  safeForNow?: boolean;
+  /** The case of this conversation that was closed before this one began. */
+  follows?: string;
   outcome?: string;
+  /** With whom it ended and what happens next. Private: sealed like the reasons. */
+  ending?: Ending;
+  /** What happens when a case that is set aside comes back, in its owner's words. Private: sealed. */
+  nextStep?: string;
   /** What the person who closed it says of the alarm. Absent: it was right, or nobody said. */
   alarm?: AlarmMark;
   closedAt?: number;
@@ -61,13 +75,21 @@ export interface Case {
   area?: string;
 }
 
+/** How a case ended, in staff's words. */
+export interface Ending {
+  /** To whom or what they were connected or referred. */
+  to?: string;
+  /** What happens next, and who does it. Absent: nothing more is needed. */
+  next?: string;
+}
+
 /** needless: danger was heard where there was none. missed: there was danger, and it was not heard. */
 export type AlarmMark = 'needless' | 'missed';
 
 /** A move that the case does not allow: a bug, or somebody who came too late. */
 export class IllegalMove extends Error {
-  readonly why: 'closed' | 'claimed' | 'stale' | 'unclaimed';
-  constructor(why: 'closed' | 'claimed' | 'stale' | 'unclaimed') {
+  readonly why: 'closed' | 'claimed' | 'waiting' | 'stale' | 'unclaimed' | 'danger' | 'kept';
+  constructor(why: IllegalMove['why']) {
     super(`the case is ${why}`);
     this.name = 'IllegalMove';
     this.why = why;
@@ -80,14 +102,26 @@ export const LEASE_MS = 60_000;
 const GRAVITY: Record<Urgency, number> = { immediate: 0, urgent: 1, routine: 2 };
 const KINDS: Record<CaseKind, number> = { crisis: 0, safeguarding: 1, statutory: 2, person: 3 };
 
-/** Where it stands in the queue: crisis first, then by the time that was promised. Lower is sooner. */
-export function rank(it: Case): number {
+/** Where it stands in the queue: crisis first, then by the time that was promised. Lower is sooner. What is set aside is last. */
+export function rank(it: Pick<Case, 'status' | 'waits' | 'urgency' | 'promisedBy'>): number {
+  if (it.status === 'waiting') return 3e14 + it.waits!.until;
   return GRAVITY[it.urgency] * 1e14 + it.promisedBy;
 }
 
-/** New danger or a further reason. It only ever adds: the graver kind and the greater urgency win. */
+/** Somebody may be in danger now: not where a person has seen that they are safe, and nothing was heard since. */
+export function isCrisisNow(it: Pick<Case, 'kind' | 'status' | 'safeForNow'> | undefined): boolean {
+  return it?.kind === 'crisis' && it.status !== 'closed' && !it.safeForNow;
+}
+
+/** Since when somebody waits for a person to pick it up. Care-clock ms. */
+export function waitsSince(it: Pick<Case, 'openedAt' | 'backAt'>): number {
+  return it.backAt ?? it.openedAt;
+}
+
+/** New danger or a further reason. It only ever adds: the graver kind and the greater urgency win. What was set aside comes back. */
 export function raise(it: Case, reason: Reason, urgency: Urgency, promisedBy: number): Case {
   if (it.status === 'closed') throw new IllegalMove('closed');
+  if (it.status === 'waiting') return raise(comesBack(it, reason.at, promisedBy), reason, urgency, promisedBy);
   const sooner = GRAVITY[urgency] < GRAVITY[it.urgency];
   const graver = sooner || (urgency === it.urgency && KINDS[reason.kind] < KINDS[it.kind]);
   return {
@@ -100,6 +134,7 @@ export function raise(it: Case, reason: Reason, urgency: Urgency, promisedBy: nu
     // A promise that is past was broken: it is not made again.
     promisedBy: it.promisedBy > reason.at ? Math.min(it.promisedBy, promisedBy) : promisedBy,
     raised: it.raised + 1,
+    safeForNow: reason.kind === 'crisis' || sooner ? undefined : it.safeForNow,
     reasons: keepReasons([...it.reasons, reason]),
   };
 }
@@ -115,11 +150,15 @@ function keepReasons(reasons: Reason[]): Reason[] {
   return [...kept.slice(0, FIRST_REASONS), ...kept.slice(-LAST_REASONS)];
 }
 
-/** Takes an open case, or one whose claim has lapsed. Counts the fence up: whoever held it before is stale. */
+/**
+ * Takes an open case, or one whose claim has lapsed; what is set aside only its owner takes up again. Counts the fence up:
+ * whoever held it before is stale.
+ */
 export function claim(it: Case, owner: { id: string; name: string }, now: number): Case {
   if (it.status === 'closed') throw new IllegalMove('closed');
   if (it.status === 'claimed' && it.leaseUntil > now) throw new IllegalMove('claimed');
-  const alone = { company: [], passedTo: undefined };
+  if (it.status === 'waiting' && it.owner?.id !== owner.id) throw new IllegalMove('waiting');
+  const alone = { company: [], passedTo: undefined, waits: undefined };
   return { ...it, ...alone, status: 'claimed', owner, fence: it.fence + 1, leaseUntil: now + LEASE_MS };
 }
 
@@ -140,8 +179,17 @@ export function release(it: Case, careNow: number): Case {
   return { ...it, status: 'open', owner: undefined, leaseUntil: 0, company: [], ladderFrom: careNow, paged: [] };
 }
 
+/** What was set aside is in the queue again, first for whoever looks after it. The ladder begins with it. */
+export function comesBack(it: Case, at: number, promisedBy: number): Case {
+  if (it.status !== 'waiting') throw new IllegalMove('unclaimed');
+  const { owner } = it;
+  const first = owner && { id: owner.id, name: owner.name, by: '', at };
+  const begins = { backAt: at, promisedBy, ladderFrom: at, paged: [], rounds: 0 };
+  return { ...it, ...begins, status: 'open', owner: undefined, waits: undefined, passedTo: first };
+}
+
 /** Only a named person closes a case, and only with an outcome. */
-export function close(it: Case, outcome: string, now: number, alarm?: AlarmMark): Case {
+export function close(it: Case, outcome: string, now: number, alarm?: AlarmMark, ending?: Ending): Case {
   if (it.status !== 'claimed') throw new IllegalMove('unclaimed');
-  return { ...it, status: 'closed', outcome, alarm, closedAt: now, leaseUntil: 0, company: [] };
+  return { ...it, status: 'closed', outcome, alarm, ending, closedAt: now, leaseUntil: 0, company: [] };
 }

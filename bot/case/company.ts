@@ -15,15 +15,22 @@ export interface Companion {
 export interface Note {
   at: number;
   by: string;
-  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass';
+  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass' | 'aside' | 'handed';
   text: string;
 }
 
-/** To whom a case was passed on: somebody, or a team. Until they pick it up anybody may. */
+/** For whom a case waits first: somebody, or a team. Until they pick it up anybody may, save while it is kept. */
 export interface PassedTo {
   id?: string;
   name: string;
+  /** Who passed it on; empty where it came back to whoever knew them. */
   by: string;
+  /** Since when. Care-clock ms. */
+  at?: number;
+  /** Until then, while they are on shift, nobody else picks it up. Care-clock ms. Never set where anything is urgent. */
+  keptUntil?: number;
+  /** What they knew them from: an earlier case, and what came of it. */
+  knew?: { at: number; outcome?: string };
 }
 
 /** How long a broken glass stays open, and how long somebody who is asked may read. */
@@ -31,8 +38,9 @@ export const COMPANY_MS = 30 * 60_000;
 const MOST_NOTES = 60;
 const NOTE_CHARACTERS = 2_000;
 
-/** The owner reads it, and whoever was let in beside them while that lasts. */
-export function mayRead(it: Pick<Case, 'company'>, staff: string, now: number): boolean {
+/** Whoever set it aside reads it, and whoever was let in beside its owner while that lasts. */
+export function mayRead(it: Pick<Case, 'company' | 'status' | 'owner'>, staff: string, now: number): boolean {
+  if (it.status === 'waiting' && it.owner?.id === staff) return true;
   return (it.company ?? []).some(({ id, until }) => id === staff && until > now);
 }
 
@@ -47,7 +55,7 @@ export function addNote(it: Case, note: Note): Case {
 }
 
 /** Passes it on: back to the queue, first for whom it is meant. */
-export function passOn(it: Case, to: PassedTo, team: string | undefined, careNow: number): Case {
+export function passOn(it: Case, to: PassedTo | undefined, team: string | undefined, careNow: number): Case {
   return { ...release(it, careNow), passedTo: to, team: team ?? it.team };
 }
 

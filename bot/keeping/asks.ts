@@ -1,8 +1,8 @@
 /** People who ask us to delete what they wrote: each is written down with its last day, and done or answered by then. */
 import { audited } from '../audit/entry.ts';
-import { newReference } from '../casework.ts';
 import { nextQuarter } from '../hours.ts';
 import type { Records } from '../records.ts';
+import { newReference } from '../reference.ts';
 import type { Draft } from '../turn/draft.ts';
 import type { Eraser } from './eraser.ts';
 import type { ErasureList } from './erasureList.ts';

@@ -1,5 +1,5 @@
 /** When our words do not reach a phone: staff are told to reach the person another way, and the ladder begins anew. */
-import { climbFrom, openOrRaise } from '../casework.ts';
+import { climbFrom, openOrRaise } from '../openCase.ts';
 import { NoSuchConversation, type Records } from '../records.ts';
 import type { Draft } from '../turn/draft.ts';
 

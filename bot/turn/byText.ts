@@ -1,9 +1,10 @@
 /** What is peculiar to texts, before a dialog sees the message: STOP and its kin, pictures, and a long silence. */
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
-import { openOrRaise } from '../casework.ts';
+import { isCrisisNow } from '../case/case.ts';
 import { giveCode } from '../codes.ts';
 import type { Conversation } from '../conversation.ts';
+import { openOrRaise } from '../openCase.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
@@ -25,7 +26,7 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
   if (word === 'start' && (conversation.wish === 'stop' || conversation.unreached === 'optedOut'))
     return startAgain(draft, heard);
   if (conversation.holder === 'staff') return heard;
-  const inDanger = draft.case?.kind === 'crisis' || conversation.askedIfSafe !== undefined;
+  const inDanger = isCrisisNow(draft.case) || conversation.askedIfSafe !== undefined;
   if (conversation.wish === 'stop' && !conversation.wishTold && !inDanger) {
     // It is read and passed on like any other; only its answers are held back.
     conversation.wishTold = true;
@@ -50,7 +51,7 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
  * @returns whether that was the answer
  */
 export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys: Keys): boolean {
-  const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
+  const inDanger = isCrisisNow(draft.case) || draft.conversation.askedIfSafe !== undefined;
   if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
   if (!council.textNumber || keyword(text) !== 'phone') return false;
   tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);

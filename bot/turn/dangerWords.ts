@@ -1,5 +1,5 @@
 /** Which words answer danger at this moment: first words, or the next step. Never the same script twice. */
-import type { Case } from '../case/case.ts';
+import { type Case, waitsSince } from '../case/case.ts';
 import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
@@ -57,7 +57,7 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
 /** When every other word has been said: how long it is, and how often our team has been told. True, and never the same. */
 export function stay(draft: Draft): Part {
   const it = draft.case!;
-  const minutes = Math.max(1, Math.round((draft.clock.care() - it.openedAt) / 60_000));
+  const minutes = Math.max(1, Math.round((draft.clock.care() - waitsSince(it)) / 60_000));
   return ['crisis.stay', { minutes, times: times(it) }];
 }
 

@@ -161,9 +161,10 @@ export class Draft {
     const touched = JSON.stringify(this.case) !== this.#before.case;
     if (touched || this.#fenced) change.expect.push({ kind: 'case', id, version: this.#before.caseVersion });
     if (!touched) return;
-    const { reasons, facts, notes, ...plain } = this.case;
+    const { reasons, facts, notes, ending, nextStep, ...plain } = this.case;
     const area = areaOf(facts) ?? plain.area;
-    const value = JSON.stringify({ ...plain, area, sealed: this.#close({ reasons, facts, notes }, `case ${id}`) });
+    const sealed = this.#close({ reasons, facts, notes, ending, nextStep }, `case ${id}`);
+    const value = JSON.stringify({ ...plain, area, sealed });
     change.put.push({ kind: 'case', id, value, rank: this.case.status === 'closed' ? undefined : rank(this.case) });
     if (this.#before.caseVersion === 0) {
       change.expect.push({ kind: 'reference', id: reference, version: 0 });

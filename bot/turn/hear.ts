@@ -3,10 +3,11 @@
  * Only after it is the channel told 2xx. What is said here waits for no queue, no model and no dialog.
  */
 import { randomUUID } from 'node:crypto';
-import { openOrRaise } from '../casework.ts';
+import { isCrisisNow } from '../case/case.ts';
 import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
 import { keptUntil } from '../keeping/rules.ts';
+import { openOrRaise } from '../openCase.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
@@ -133,7 +134,8 @@ function write(
   const ask = found.find(({ band }) => band === 'ask');
   const { askedIfSafe, holder } = draft.conversation;
   const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
-  const open = draft.case?.status !== 'closed' && holder === 'bot' ? draft.case?.kind : undefined;
+  const open =
+    draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
     const { concern: kind, kind: what, words: marks, urgency, about } = act;
@@ -179,7 +181,7 @@ function tooMany(draft: Draft, text: string): void {
  * @returns whether the message was answered so
  */
 export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage, concern: Concern): boolean {
-  if (what !== 'message' || draft.case?.kind === 'crisis') return false;
+  if (what !== 'message' || isCrisisNow(draft.case)) return false;
   mindSafeContact(draft, [concern]);
   if (concern.band === 'ask') {
     mayBeDanger(draft, text, concern, lineId);
@@ -240,7 +242,7 @@ export function alarmHolder(draft: Draft): void {
 function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: string): void {
   const { conversation } = draft;
   const { concern: kind, kind: what, words: marks, urgency, about } = concern;
-  if (draft.case?.kind === 'crisis' || conversation.holder === 'staff') {
+  if (isCrisisNow(draft.case) || conversation.holder === 'staff') {
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     if (conversation.holder === 'staff') alarmHolder(draft);
     else tell(draft, 'bot', dangerWords(draft, concern));

@@ -1,6 +1,7 @@
 /** What is said next to somebody in danger, in answer to what they write: from the gate's hearing and from a turn alike. */
-import { openOrRaise } from '../casework.ts';
+import { waitsSince } from '../case/case.ts';
 import { inWords } from '../hours.ts';
+import { openOrRaise } from '../openCase.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import type { Facts } from '../understanding/facts.ts';
@@ -57,10 +58,10 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
 
 /** How long it will be, as far as anybody knows. */
 function when({ case: it, clock }: Draft): Part {
-  const { promisedBy, openedAt, raised } = it!;
+  const { promisedBy, raised } = it!;
   const now = clock.care();
   if (promisedBy > now) return ['crisis.when', { promise: inWords(promisedBy, now) }];
-  return ['crisis.stay', { minutes: Math.max(1, Math.round((now - openedAt) / 60_000)), times: raised + 1 }];
+  return ['crisis.stay', { minutes: Math.max(1, Math.round((now - waitsSince(it!)) / 60_000)), times: raised + 1 }];
 }
 
 function tellTeam(draft: Draft, text: string): void {

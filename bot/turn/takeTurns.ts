@@ -3,6 +3,7 @@
  * several processes. The lanes of the queue keep each conversation in order, one turn at a time (promise 4).
  */
 import type { TurnContext } from 'botbuilder';
+import { heardAside } from '../caseload.ts';
 import type { Directory } from '../directory/asset.ts';
 import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
@@ -149,6 +150,7 @@ export class TurnTaker {
       if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
       if (draft.conversation.channel === 'web' && byPhoneInstead(draft, heard, this.#parts.keys)) return;
       if (!mine) return;
+      const seen = heardAside(draft);
       await runTurn(
         {
           draft,
@@ -161,6 +163,7 @@ export class TurnTaker {
         },
         bot,
       );
+      if (heard.what !== 'arrived') seen();
     });
   }
 

@@ -1,6 +1,7 @@
 /** When a message cannot be answered: kind words, a case so that a person looks, and the queue goes on. */
-import { openOrRaise } from '../casework.ts';
+
 import { inWords } from '../hours.ts';
+import { openOrRaise } from '../openCase.ts';
 import { tell } from '../speakTo.ts';
 import type { Draft } from './draft.ts';
 import type { HeardMessage } from './hear.ts';

@@ -309,7 +309,8 @@ describe('the desk', () => {
       expect([said.status, said.headers.get('location')]).to.deep.equal([303, `${path}#newest`]);
       const closed = await sam.post(`${path}/close`, {
         fence,
-        outcome: 'safeForNow',
+        outcome: 'informationGiven',
+        more: 'no',
         alarm: 'needless',
       });
       expect([closed.status, closed.headers.get('location')]).to.deep.equal([303, '/desk']);
@@ -325,7 +326,7 @@ describe('the desk', () => {
       const it = (await house.records.case(id))!;
       expect([it.status, it.outcome, it.alarm, it.owner!.name]).to.deep.equal([
         'closed',
-        'safeForNow',
+        'informationGiven',
         'needless',
         'Sam',
       ]);
@@ -434,11 +435,14 @@ describe('the desk', () => {
       expect(heard).to.match(/id: \d+\nevent: lines/);
     });
 
-    it('somebody who signs out leaves nobody behind: the case is back in the queue, and the resident is told', async () => {
+    it('somebody who signs out is told first whom they hold, and leaves nobody behind: the case is back in the queue, and the resident is told', async () => {
       const sam = await house.person('Sam');
       const { id, path, conversation } = await newCase();
       await pickUp(sam, path);
-      await sam.post('/desk/sign-out');
+      const asked = await sam.post('/desk/sign-out');
+      expect([asked.status, asked.text.includes('Hand over first')]).to.deep.equal([409, true]);
+      expect((await house.records.case(id))!.status).to.equal('claimed');
+      await sam.post('/desk/sign-out', { anyway: 'yes' });
       const it = (await house.records.case(id))!;
       expect(it.status).to.equal('open');
       expect(it.owner).to.equal(undefined);

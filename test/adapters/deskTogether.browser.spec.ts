@@ -143,6 +143,7 @@ describe('several people at the desk, in Chromium', function () {
     await sam.getByRole('alert').filter({ hasText: 'Max has it now' }).waitFor();
     expect(await box(sam, 'Sam').inputValue()).to.equal('half a thought');
     await max.getByLabel('What came of it?').selectOption('noConcern');
+    await max.getByLabel('Nothing more is needed').check();
     await max.getByRole('button', { name: 'Close the case' }).click();
     await max.waitForURL('**/desk');
     expect(await sam.getByRole('button', { name: 'Send', exact: true }).isDisabled()).to.equal(true);

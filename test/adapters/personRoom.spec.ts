@@ -1,12 +1,12 @@
 /** Somebody asks what we hold, or asks us to erase it; and whoever looks after records puts something on hold. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import { openOrRaise } from '../../bot/casework.ts';
 import { giveCode, join } from '../../bot/codes.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
 import { hubs } from '../../bot/hubs/hub.ts';
 import { slotsAhead } from '../../bot/hubs/slots.ts';
 import { askToErase } from '../../bot/keeping/asks.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import { speakTo } from '../../bot/speakTo.ts';
 import { openChromium } from '../chromium.ts';
 import { openDesk, type Visitor } from './openDesk.ts';

@@ -7,7 +7,8 @@
  *     bot: {book.entry} [{book.entry}]     (the next thing said has exactly these reviewed words; in [ ]: may have)
  *     bot includes: some words             (… and, in it, these; after a `bot:` line)
  *     bot: nothing                         (nothing was said)
- *     staff Sam: claims | stays | puts back | closes: outcome | words to the resident
+ *     staff Sam: claims | stays | puts back | closes: outcome | closes and asks later: outcome | words to the resident
+ *     staff Sam: sets aside until 2026-03-10 11:00 for the gp      (for: a name in content/desk.json)
  *     Sam: words                           (the resident sees this from Sam)
  *     desk: crisis suicide immediate open  (the one case: kind, what, urgency, status)
  *     desk: nothing
@@ -17,6 +18,8 @@
  */
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
+import { whenBack } from '../../bot/case/setAside.ts';
+import { Caseload } from '../../bot/caseload.ts';
 import type { Channel, NumberedLine } from '../../bot/conversation.ts';
 import { FrontDoorUnderTest, IN_HOURS } from '../frontDoorUnderTest.ts';
 
@@ -155,12 +158,22 @@ class Player {
     const { casework, records } = this.#door.door;
     const staff = { id: name, name };
     const { id, fence } = this.#claimed ?? { id: (await records.openCases())[0]!.id, fence: 0 };
-    if (what === 'claims') this.#claimed = await casework.claim(id, staff);
+    const aside = /^sets aside until (\S+) (\S+) for the (\w+)$/.exec(what);
+    if (aside) {
+      const { kind } = (await records.case(id))!;
+      const until = whenBack(aside[1]!, aside[2]!, kind, this.#door.clock.care());
+      if (typeof until !== 'number') throw new Error(`cannot come back then: ${until.why}`);
+      const caseload = new Caseload(records, casework);
+      await caseload.setAside(id, staff, fence, { on: aside[3]!, until, nextStep: 'Look again.' });
+      this.#claimed = undefined;
+    } else if (what === 'claims') this.#claimed = await casework.claim(id, staff);
     else if (what === 'stays') await casework.renew(id, staff, fence);
     else if (what === 'puts back') await casework.release(id, staff, fence);
+    else if (what.startsWith('closes and asks later:'))
+      await casework.close(id, staff, fence, what.slice(22).trim(), undefined, { ask: true });
     else if (what.startsWith('closes:')) await casework.close(id, staff, fence, what.slice(7).trim());
     else await casework.say(id, staff, fence, what, `${Math.random()}`);
-    if (what === 'puts back') this.#claimed = undefined;
+    if (what === 'puts back' || what.startsWith('closes')) this.#claimed = undefined;
     await this.#door.settle();
   }
 }

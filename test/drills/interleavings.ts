@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { IllegalMove } from '../../bot/case/case.ts';
+import { Caseload } from '../../bot/caseload.ts';
 import type { NumberedLine } from '../../bot/conversation.ts';
 import type { Ledger } from '../../bot/ports.ts';
 import { FrontDoorUnderTest, IN_HOURS } from '../frontDoorUnderTest.ts';
@@ -37,6 +38,8 @@ const DANGER = [
   'had enough of it all',
 ];
 const STAFF = ['Pat', 'Lee'];
+/** Which timer runs while a case is what it is (promise 5). */
+const TIMER = { open: 'ladder', claimed: 'lapse', waiting: 'comeBack' } as const;
 
 /** What was broken, with the seed: empty when every promise held. */
 export async function interleavings(runs: number, firstSeed: number): Promise<string[]> {
@@ -114,8 +117,9 @@ class Play {
     if (dice < 0.6 && this.#heard.size > 0) return this.#writeAgain(channel);
     if (dice < 0.7) return this.#staff('claim');
     if (dice < 0.82) return this.#staff('say');
-    if (dice < 0.87) return this.#staff('release');
-    if (dice < 0.92) return this.#staff('close');
+    if (dice < 0.86) return this.#staff('release');
+    if (dice < 0.9) return this.#staff('close');
+    if (dice < 0.94) return this.#staff('setAside');
     return this.#write(channel, 'can I talk to a person');
   }
 
@@ -133,7 +137,7 @@ class Play {
     return this.#write(channel, text, key);
   }
 
-  async #staff(act: 'claim' | 'say' | 'release' | 'close'): Promise<void> {
+  async #staff(act: 'claim' | 'say' | 'release' | 'close' | 'setAside'): Promise<void> {
     const { casework, records } = this.#door.door;
     const name = this.#pick(STAFF);
     const staff = { id: name, name };
@@ -153,6 +157,13 @@ class Play {
       if (act === 'say') await casework.say(claim.caseId, owner, claim.fence, `words ${this.#n++}`, `s${this.#n++}`);
       if (act === 'release') await casework.release(claim.caseId, owner, claim.fence);
       if (act === 'close') await casework.close(claim.caseId, owner, claim.fence, 'safe');
+      const until = this.#door.clock.care() + 90_000;
+      if (act === 'setAside')
+        await new Caseload(records, casework).setAside(claim.caseId, owner, claim.fence, {
+          on: 'gp',
+          until,
+          nextStep: 'x',
+        });
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
     }
@@ -164,9 +175,9 @@ class Play {
     const { records } = this.#door.door;
     const cases = await records.openCases();
     if (cases.length > 1) this.broken.push('two open cases');
-    const timers = await this.#door.ledger.waiting(['ladder', 'lapse']);
+    const timers = await this.#door.ledger.waiting(Object.values(TIMER));
     for (const { id, status } of cases) {
-      if (!timers.some((work) => work.id === `${status === 'open' ? 'ladder' : 'lapse'} ${id}`))
+      if (!timers.some((work) => work.id === `${TIMER[status as 'open']} ${id}`))
         this.broken.push(`a case that is ${status} has no timer`);
     }
     const conversation = await records.conversation('c1');

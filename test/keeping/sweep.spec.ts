@@ -1,7 +1,6 @@
 /** What goes by itself, and what does not: on the real ledger, with a clock that the test moves. */
 import { expect } from 'chai';
 import type { Case } from '../../bot/case/case.ts';
-import { openOrRaise } from '../../bot/casework.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
 import { hubs } from '../../bot/hubs/hub.ts';
 import { slotsAhead } from '../../bot/hubs/slots.ts';
@@ -9,6 +8,7 @@ import { Eraser } from '../../bot/keeping/eraser.ts';
 import { keepingOf } from '../../bot/keeping/keeping.ts';
 import { ClockWatch } from '../../bot/keeping/sweep.ts';
 import { openLog } from '../../bot/log.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import type { Change, Kept, Ledger } from '../../bot/ports.ts';
 import { Records } from '../../bot/records.ts';
 import { Seals } from '../../bot/seal.ts';

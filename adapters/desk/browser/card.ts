@@ -21,13 +21,14 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       body: new URLSearchParams({ fence, ...fields }),
     });
 
-  const gone = (what: { holder?: string; closed?: boolean }): void => {
+  const gone = (what: { holder?: string; closed?: boolean; aside?: boolean }): void => {
     if (leaving) return;
     leaving = true;
     lock(false);
     feed.end();
     standBy();
-    const words = what.closed ? word('closed') : what.holder ? word('goneTo', { name: what.holder }) : word('gone');
+    const other = what.closed ? 'closed' : what.aside ? 'aside' : undefined;
+    const words = other ? word(other) : what.holder ? word('goneTo', { name: what.holder }) : word('gone');
     tell(find('#gone'), words);
     find('#danger').textContent = '';
     for (const button of card.querySelectorAll<HTMLButtonElement>(
@@ -35,7 +36,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     ))
       button.disabled = true;
     const again = find<HTMLFormElement>('#again');
-    again.hidden = Boolean(beside || what.closed || what.holder);
+    again.hidden = Boolean(beside || other || what.holder);
     again.addEventListener('submit', () => {
       find<HTMLInputElement>('input[name="words"]', again).value = talk?.typed() ?? '';
     });
@@ -46,7 +47,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     if (answer.ok) return true;
     if (answer.status === 409 || answer.status === 404) {
       const { error, holder } = (await answer.json()) as { error: { code: string }; holder?: string };
-      gone({ holder, closed: error.code === 'closed' || error.code === 'notFound' });
+      gone({ holder, closed: error.code === 'closed' || error.code === 'notFound', aside: error.code === 'aside' });
     } else if (answer.status === 401) tell(find('#lost'), word('signedOut'));
     else if (answer.status === 423) lock(true);
     return false;

@@ -7,6 +7,7 @@ import { listen } from './feed.ts';
 import { watchIdle } from './idle.ts';
 import { showQueue } from './queue.ts';
 import { openRecord } from './record.ts';
+import { keepHolding } from './renewing.ts';
 
 for (const hidden of document.querySelectorAll<HTMLElement>('[data-script]')) hidden.hidden = false;
 const card = document.querySelector<HTMLElement>('#card');
@@ -16,9 +17,11 @@ watchIdle();
 if (document.querySelector('#record')) openRecord();
 if (card) openCard(card, alarm);
 else {
-  listen(() => `/desk/events${queue ? location.search : ''}`, {
+  const address = () => `/desk/events${queue ? location.search : ''}`;
+  const on = {
     crises: ({ crises }: { crises: number }) => alarm.set(crises),
     queue: (seen: Queue) => queue && showQueue(seen),
     shift: ({ names }: { names: string[] }) => queue && tell(find('#shift'), names.join(', ')),
-  });
+  };
+  listen(address, on, keepHolding());
 }

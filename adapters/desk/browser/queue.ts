@@ -5,6 +5,7 @@ import { copyOf, fill, find } from './elements.ts';
 export function showQueue(queue: Queue): void {
   show('waiting', queue.waiting, queue.waitingCount);
   show('held', queue.held, queue.heldCount);
+  fill(find('#own-work'), queue.mine);
   find('#below').textContent = String(queue.below);
   find('#below-line').hidden = queue.below === 0;
 }
@@ -31,5 +32,6 @@ function set(element: HTMLElement, row: Row): void {
   find<HTMLFormElement>('form', element).action = `/desk/cases/${row.id}/claim`;
   for (const link of element.querySelectorAll<HTMLAnchorElement>('a')) link.href = `/desk/cases/${row.id}`;
   for (const part of element.querySelectorAll<HTMLElement>('[data-when]'))
-    part.hidden = !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'stepIn' | 'beside' | 'passedBy'];
+    part.hidden =
+      !row[part.dataset.when as 'unclaimed' | 'mine' | 'others' | 'stepIn' | 'beside' | 'passedBy' | 'knew' | 'kept'];
 }
