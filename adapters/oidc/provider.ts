@@ -60,7 +60,7 @@ export function oidcProvider(parts: {
     try {
       known = await asking;
     } catch (error) {
-      parts.log.fault('oidc.discovery', fault('reading what it says of itself', error));
+      parts.log.fault('oidc.discovery', error);
       if (!known) throw fault('reading what it says of itself', error);
     }
     return known;

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import type { JWTPayload } from 'jose';
+import { BreakGlass } from '../../adapters/desk/breakGlass.ts';
+import { ByProvider } from '../../adapters/desk/byProvider.ts';
+import { Doorkeeper } from '../../adapters/desk/doorkeeper.ts';
+import { Invitations } from '../../adapters/desk/invitations.ts';
 import { oidcProvider } from '../../adapters/oidc/provider.ts';
 import { openRedisLedger } from '../../adapters/redis/ledger.ts';
+import { openLog } from '../../bot/log.ts';
 import { needsRedis, RedisServer } from '../redisServer.ts';
 import { FakeOidc, type Signed, signInThere, takeIn, toProvider } from './fakeOidc.ts';
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
@@ -70,6 +75,23 @@ describe('the council’s own sign-in', function () {
       expect(session).to.match(/^nwd=[\w-]{43}; Path=\/; Max-Age=36000; HttpOnly; SameSite=Strict$/);
       expect(session).to.not.contain('A'.repeat(43));
       expect(entered.headers.get('refresh')).to.equal('0; url=/desk');
+    });
+
+    it('binds the try to https and to this host, where the desk is served so, and to nobody else’s secret', async () => {
+      const publicUrl = 'https://frontdoor.example.gov.uk';
+      const doorkeeper = new Doorkeeper({ ...house, publicUrl });
+      const { accounts } = doorkeeper;
+      const invitations = new Invitations({ ...house, accounts, publicUrl });
+      const glass = new BreakGlass({ ...house, doorkeeper });
+      const log = openLog('silent');
+      const signIn = {
+        provider: oidcProvider({ ...house, log, oidc: provider.settings(ROLES), address: publicUrl }),
+        roles: ROLES,
+      };
+      const { address, cookie } = await new ByProvider({ ...house, doorkeeper, invitations, glass, signIn }).begin();
+      expect(cookie).to.match(/^__Host-nwd-signing-in=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/);
+      expect(cookie).to.not.contain(new URL(address).searchParams.get('state'));
+      expect(new URL(address).searchParams.get('redirect_uri')).to.equal(`${publicUrl}/desk/oidc/back`);
     });
 
     it('keeps one person under all their visits, whatever they are called meanwhile', async () => {
