@@ -50,6 +50,7 @@ describe('the council’s own sign-in', function () {
       const { query } = provider.asked.find(({ path }) => path === '/authorize')!;
       expect(query.get('code_challenge_method')).to.equal('S256');
       expect(query.get('scope')).to.contain('openid');
+      expect(query.get('max_age')).to.equal('900');
       expect(query.get('redirect_uri')).to.equal(`${house.publicUrl}/desk/oidc/back`);
       for (const secret of ['state', 'nonce', 'code_challenge']) expect(query.get(secret)!.length).to.be.at.least(43);
       const ada = await come({ sub: 'ada', given_name: 'Ada', groups: ['g-admins', 'g-leads', 'g-others'] });
@@ -461,7 +462,7 @@ describe('the council’s own sign-in', function () {
       const path = await lock(sam);
       provider.lazy = true;
       const lazily = await signInThere(sam, '/desk/oidc/again');
-      expect([lazily.status, lazily.text.includes('still locked')]).to.deep.equal([403, true]);
+      expect([lazily.status, lazily.text.includes('cannot tell that it is you')]).to.deep.equal([403, true]);
       provider.lazy = false;
       provider.twist = ({ auth_time: _, ...claims }) => claims;
       expect((await signInThere(sam, '/desk/oidc/again')).status, 'no time at all').to.equal(403);
@@ -475,6 +476,33 @@ describe('the council’s own sign-in', function () {
         const opened = await signInThere(sam, `/desk/oidc/again?to=${encodeURIComponent(to)}`);
         expect(opened.headers.get('refresh'), to).to.equal('0; url=/desk');
       }
+    });
+
+    it('is not got round by signing in anew, nor by signing out first, where the provider still knows its owner', async () => {
+      const sam = await come();
+      await lock(sam);
+      provider.lazy = true;
+      for (const visitor of [house.visitor(), sam]) {
+        const first = await visitor.get(await toProvider(visitor));
+        const next = new URL(first.headers.get('location')!);
+        expect([first.status, next.origin, next.searchParams.get('prompt')]).to.deep.equal([
+          303,
+          provider.issuer,
+          'login',
+        ]);
+        takeIn(visitor, first);
+        // Whoever sits there takes the question for the password out of the address.
+        next.searchParams.delete('prompt');
+        const back = await fetch(next, { redirect: 'manual' });
+        const answer = await visitor.get(visitor.pathOf(back.headers.get('location')!));
+        expect([answer.status, answer.text.includes('auth_time')]).to.deep.equal([403, true]);
+        await sam.post('/desk/sign-out');
+      }
+      provider.lazy = false;
+      const visitor = house.visitor();
+      expect((await signInThere(visitor)).status, 'the password was asked for').to.equal(200);
+      provider.twist = ({ auth_time: _, ...claims }) => claims;
+      expect((await signInThere(house.visitor())).status, 'it does not say').to.equal(403);
     });
 
     it('is not opened for somebody who has left every group', async () => {
