@@ -286,10 +286,11 @@ export interface SignInProvider {
   /** Fresh secrets for one try. */
   prepare(): SigningIn;
   /**
-   * @param how 'again' asks for the secrets even of somebody who is signed in there; 'choose' asks which account
-   * @returns the address to send the browser to
+   * @param withinMs how long ago the secrets may have been given there: the provider asks anew for older ones
+   * @param how 'again' asks for them in any case; 'choose' asks which account
+   * @returns the address to send the browser to. Whoever sits there can change it: only `provedAt` is proof
    */
-  address(of: SigningIn, how?: 'again' | 'choose'): Promise<string>;
+  address(of: SigningIn, withinMs: number, how?: 'again' | 'choose'): Promise<string>;
   /**
    * Reads what the browser brought back, and asks who it is.
    * @returns 'refused' when the provider says no, or when anything in its answer is not as it must be

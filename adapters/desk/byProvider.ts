@@ -9,7 +9,7 @@ import type { Doorkeeper } from './doorkeeper.ts';
 import { firstName } from './invitation.ts';
 import type { Invitations } from './invitations.ts';
 import { ROLES, type Role } from './roles.ts';
-import type { Session } from './sessions.ts';
+import { IDLE_MS, type Session } from './sessions.ts';
 
 /** Where staff sign in, and which of its groups make somebody what. */
 export interface SignIn {
@@ -20,6 +20,7 @@ export interface SignIn {
 /** Kept by the browser that began, sealed: nobody else's browser can end what this one began. */
 interface Attempt extends SigningIn {
   begunAt: number;
+  how?: 'choose' | 'again';
   /** The session to open again, instead of beginning one. */
   unlocks?: Pick<Session, 'id'> & { account: string; staff: Staff };
   to?: string;
@@ -28,10 +29,13 @@ interface Attempt extends SigningIn {
 /** Somebody who has been let in and has no name yet that residents could be shown. */
 type Nameless = Pick<Account, 'id' | 'login'> & { roles: Role[]; sid?: string; begunAt: number; naming: true };
 
-/** `noRole`: `staff` has lost what they had, and what they hold must go back. */
+/**
+ * `to`: a page of ours for whoever is in. `next`: an address where there is more to do before they are.
+ * `noRole`: `staff` has lost what they had, and what they hold must go back.
+ */
 export type Entered =
   | { cookies: string[]; to: string }
-  | { asksName: string[] }
+  | { cookies: string[]; next: string }
   | { refused: 'elsewhere' | 'refused' | 'noRole' | 'tooMany' | 'ended' | 'notThem' | 'noTime'; staff?: Staff };
 
 const TEN_MINUTES = 10 * 60_000;
@@ -74,8 +78,9 @@ export class ByProvider {
     how?: 'choose' | 'again',
     more: Pick<Attempt, 'unlocks' | 'to'> = {},
   ): Promise<{ address: string; cookie: string }> {
-    const attempt: Attempt = { ...this.#provider.prepare(), begunAt: this.#clock.machine(), ...more };
-    return { address: await this.#provider.address(attempt, how), cookie: this.#keep(attempt) };
+    const attempt: Attempt = { ...this.#provider.prepare(), begunAt: this.#clock.machine(), how, ...more };
+    const within = how === 'again' ? 0 : IDLE_MS;
+    return { address: await this.#provider.address(attempt, within, how), cookie: this.#keep(attempt) };
   }
 
   /** Somebody has come back from the provider. Once for each try, whoever else has the address. @throws {OutsideFault} */
@@ -90,9 +95,25 @@ export class ByProvider {
     const roles = this.#rolesFor(person);
     if (roles === 'tooMany') return { refused: 'tooMany' };
     if (roles.length === 0) return { refused: 'noRole', staff: await this.#shutOut(id) };
-    return attempt.unlocks
-      ? this.#unlock({ ...attempt, unlocks: attempt.unlocks }, { id, roles, provedAt: person.provedAt })
-      : this.#letIn({ id, login: person.login, roles, sid: person.sid }, person.firstName, attempt.begunAt);
+    const { unlocks, how, begunAt } = attempt;
+    if (unlocks && id !== unlocks.account) return { refused: 'notThem' };
+    if (!this.#isRecent(attempt, person)) {
+      // A provider that takes no notice of how old the secrets may be is asked once more, in so many words.
+      if (how === 'again' || person.provedAt === undefined) return { refused: 'noTime' };
+      const { address, cookie } = await this.begin('again');
+      return { next: address, cookies: [cookie] };
+    }
+    if (unlocks) return this.#unlock(unlocks, roles, attempt.to);
+    return this.#letIn({ id, login: person.login, roles, sid: person.sid }, person.firstName, begunAt);
+  }
+
+  /**
+   * Whether they gave their secrets lately: since the desk locked, to open it; else within the time after which it would
+   * have. Without that, whoever walks by a machine whose owner is still signed in there would be its owner here.
+   */
+  #isRecent({ how, begunAt }: Attempt, { provedAt }: ProvedPerson): boolean {
+    const within = how === 'again' ? 0 : IDLE_MS;
+    return provedAt !== undefined && provedAt >= begunAt - within - SKEW_MS;
   }
 
   /** They have been asked what residents may call them. @returns 'name' when that cannot be shown */
@@ -144,7 +165,8 @@ export class ByProvider {
     const before = await accounts.of(id);
     const { known } = login ? await this.#invitations.knownAs(login) : {};
     const name = firstName(given ?? '') ?? before?.staff.name ?? known?.name;
-    if (!name) return { asksName: [this.#keep({ id, login, roles, sid, begunAt, naming: true })] };
+    if (!name)
+      return { next: '/desk/oidc/name', cookies: [this.#keep({ id, login, roles, sid, begunAt, naming: true })] };
     const account = await accounts.keep(id, { login, roles, name, team: known?.team ?? before?.team });
     if (!account) return { refused: 'ended' };
     const untold = await this.#glass.isUntold(account);
@@ -156,17 +178,11 @@ export class ByProvider {
   }
 
   /** The words open again for the one whose desk it is, who has given their secrets after it locked. */
-  async #unlock(
-    { unlocks, begunAt, to }: Attempt & { unlocks: NonNullable<Attempt['unlocks']> },
-    { id, roles, provedAt }: { id: string; roles: Role[]; provedAt?: number },
-  ): Promise<Entered> {
-    if (id !== unlocks.account) return { refused: 'notThem' };
-    // Whoever stands at a locked desk can ask the provider to be quick about it: only the time of the secrets is proof.
-    if (provedAt === undefined || provedAt < begunAt - SKEW_MS) return { refused: 'noTime' };
-    if (!(await this.#doorkeeper.sessions.of(unlocks.id))) return { refused: 'elsewhere' };
-    await this.#doorkeeper.accounts.setRoles(id, roles, []);
-    if (!(await this.#doorkeeper.sessions.unlock(unlocks))) return { refused: 'elsewhere' };
-    return { cookies: [this.forget()], to: to ?? '/desk' };
+  async #unlock(of: NonNullable<Attempt['unlocks']>, roles: Role[], to = '/desk'): Promise<Entered> {
+    const { sessions, accounts } = this.#doorkeeper;
+    if (!(await sessions.of(of.id))) return { refused: 'elsewhere' };
+    await accounts.setRoles(of.account, roles, []);
+    return (await sessions.unlock(of)) ? { cookies: [this.forget()], to } : { refused: 'elsewhere' };
   }
 
   /** Whoever has lost every group has lost every session too. @returns who, where we know them */

@@ -78,7 +78,7 @@ export class LetInByProvider {
   }
 
   async #answer(response: Response, entered: Entered): Promise<void> {
-    if ('asksName' in entered) return goTo(response, '/desk/oidc/name', { 'set-cookie': entered.asksName });
+    if ('next' in entered) return goTo(response, entered.next, { 'set-cookie': entered.cookies });
     if ('cookies' in entered) return sendOn(response, 'entered', entered.to, entered.cookies);
     if (entered.staff) await this.#gone(entered.staff);
     this.#refuse(response, STATUS[entered.refused], entered.refused);

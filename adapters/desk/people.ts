@@ -56,6 +56,7 @@ export class People {
     const roles = rolesOf(form.getAll('role'));
     if (!name) return this.#list(visit, 422, labels.mistakes.name);
     if (!roles) return this.#list(visit, 422, labels.mistakes.roles);
+    if (this.#oidc && !roles.includes('administrator')) return this.#list(visit, 422, labels.mistakes.glassRoles);
     await this.#sendInvitation(visit, { name, roles });
   }
 

@@ -60,7 +60,7 @@ export function oidcProvider(parts: {
     try {
       known = await asking;
     } catch (error) {
-      parts.log.fault('oidc.discovery', fault('reading what it says of itself', error));
+      parts.log.fault('oidc.discovery', error);
       if (!known) throw fault('reading what it says of itself', error);
     }
     return known;
@@ -70,7 +70,7 @@ export function oidcProvider(parts: {
     name: issuer,
     prepare: () => ({ state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }),
 
-    async address({ state, nonce, verifier }, how) {
+    async address({ state, nonce, verifier }, withinMs, how) {
       const { config } = await provider();
       const asked: Record<string, string> = {
         redirect_uri: redirect,
@@ -79,9 +79,10 @@ export function oidcProvider(parts: {
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        max_age: String(Math.floor(withinMs / 1_000)),
       };
       if (how === 'choose') asked.prompt = 'select_account';
-      if (how === 'again') Object.assign(asked, { prompt: 'login', max_age: '0' });
+      if (how === 'again') asked.prompt = 'login';
       return oidc.buildAuthorizationUrl(config, asked).href;
     },
 

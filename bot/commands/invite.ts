@@ -1,7 +1,7 @@
 /**
  * npm run invite -- --role worker --name Sam [--role supervisor …]
  * Makes an invitation to the desk: for the first administrator, and for whoever has locked everybody out. It needs the
- * settings of the server and touches no ledger, so the server may be running.
+ * settings of the server and touches no ledger, so the server may be running. Beside OpenID Connect: a break-glass account.
  */
 import { parseArgs } from 'node:util';
 import { firstName, INVITATION_MS, invitationAddress, invite } from '../../adapters/desk/invitation.ts';
@@ -22,6 +22,10 @@ function main(): number {
     return 2;
   }
   const config = readConfig();
+  if (config.oidc && !roles.includes('administrator')) {
+    process.stderr.write('Staff sign in at OIDC_ISSUER. Only an administrator’s break-glass account is made here.\n');
+    return 2;
+  }
   const keys = masterKey(config.masterKey, config.dataDir);
   const token = invite(keys, { name, roles, by: 'command', until: Date.now() + INVITATION_MS });
   const address = invitationAddress(config.publicUrl ?? `http://localhost:${config.port}`, token);

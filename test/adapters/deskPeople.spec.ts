@@ -384,6 +384,9 @@ describe('the administrator’s room', function () {
       const page = (await ada.get('/desk/people')).text;
       for (const said of ['Signs in with a work account', 'Break-glass only', 'Cannot sign in any more'])
         expect(page).to.contain(said);
+      const worker = await ada.post('/desk/people', { name: 'Priya', role: 'worker' });
+      expect([worker.status, worker.text.includes('must be an administrator')]).to.deep.equal([422, true]);
+      expect((await ada.post('/desk/people', { name: 'Priya', role: 'administrator' })).status).to.equal(200);
       const id = idOf(page, 'Sam');
       expect(page).to.not.contain(`${id}/again`).and.not.to.contain(`${id}/roles`);
       expect((await ada.post(`/desk/people/${id}/again`)).status).to.equal(303);

@@ -130,7 +130,9 @@ export class FakeOidc {
   }
 
   #authorize(query: URLSearchParams, response: ServerResponse): void {
-    if (this.#provedAt === 0 || (query.get('prompt') === 'login' && !this.lazy)) this.#provedAt = this.now();
+    const age = (this.now() - this.#provedAt) / 1_000;
+    const old = query.get('prompt') === 'login' || age > Number(query.get('max_age') ?? Number.POSITIVE_INFINITY);
+    if (this.#provedAt === 0 || (old && !this.lazy)) this.#provedAt = this.now();
     const code = randomUUID();
     this.#codes.set(code, {
       nonce: query.get('nonce')!,

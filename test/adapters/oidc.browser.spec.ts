@@ -17,7 +17,7 @@ const LIST = [
 ].join('\r\n');
 
 describe('the ways into the desk, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let provider: FakeOidc;
   let house: Awaited<ReturnType<typeof openDesk>>;
   let browser: Browser;

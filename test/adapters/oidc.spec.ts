@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import type { JWTPayload } from 'jose';
+import { BreakGlass } from '../../adapters/desk/breakGlass.ts';
+import { ByProvider } from '../../adapters/desk/byProvider.ts';
+import { Doorkeeper } from '../../adapters/desk/doorkeeper.ts';
+import { Invitations } from '../../adapters/desk/invitations.ts';
 import { oidcProvider } from '../../adapters/oidc/provider.ts';
 import { openRedisLedger } from '../../adapters/redis/ledger.ts';
+import { openLog } from '../../bot/log.ts';
 import { needsRedis, RedisServer } from '../redisServer.ts';
 import { FakeOidc, type Signed, signInThere, takeIn, toProvider } from './fakeOidc.ts';
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
@@ -45,6 +50,7 @@ describe('the council’s own sign-in', function () {
       const { query } = provider.asked.find(({ path }) => path === '/authorize')!;
       expect(query.get('code_challenge_method')).to.equal('S256');
       expect(query.get('scope')).to.contain('openid');
+      expect(query.get('max_age')).to.equal('900');
       expect(query.get('redirect_uri')).to.equal(`${house.publicUrl}/desk/oidc/back`);
       for (const secret of ['state', 'nonce', 'code_challenge']) expect(query.get(secret)!.length).to.be.at.least(43);
       const ada = await come({ sub: 'ada', given_name: 'Ada', groups: ['g-admins', 'g-leads', 'g-others'] });
@@ -70,6 +76,23 @@ describe('the council’s own sign-in', function () {
       expect(session).to.match(/^nwd=[\w-]{43}; Path=\/; Max-Age=36000; HttpOnly; SameSite=Strict$/);
       expect(session).to.not.contain('A'.repeat(43));
       expect(entered.headers.get('refresh')).to.equal('0; url=/desk');
+    });
+
+    it('binds the try to https and to this host, where the desk is served so, and to nobody else’s secret', async () => {
+      const publicUrl = 'https://frontdoor.example.gov.uk';
+      const doorkeeper = new Doorkeeper({ ...house, publicUrl });
+      const { accounts } = doorkeeper;
+      const invitations = new Invitations({ ...house, accounts, publicUrl });
+      const glass = new BreakGlass({ ...house, doorkeeper });
+      const log = openLog('silent');
+      const signIn = {
+        provider: oidcProvider({ ...house, log, oidc: provider.settings(ROLES), address: publicUrl }),
+        roles: ROLES,
+      };
+      const { address, cookie } = await new ByProvider({ ...house, doorkeeper, invitations, glass, signIn }).begin();
+      expect(cookie).to.match(/^__Host-nwd-signing-in=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/);
+      expect(cookie).to.not.contain(new URL(address).searchParams.get('state'));
+      expect(new URL(address).searchParams.get('redirect_uri')).to.equal(`${publicUrl}/desk/oidc/back`);
     });
 
     it('keeps one person under all their visits, whatever they are called meanwhile', async () => {
@@ -439,7 +462,7 @@ describe('the council’s own sign-in', function () {
       const path = await lock(sam);
       provider.lazy = true;
       const lazily = await signInThere(sam, '/desk/oidc/again');
-      expect([lazily.status, lazily.text.includes('still locked')]).to.deep.equal([403, true]);
+      expect([lazily.status, lazily.text.includes('cannot tell that it is you')]).to.deep.equal([403, true]);
       provider.lazy = false;
       provider.twist = ({ auth_time: _, ...claims }) => claims;
       expect((await signInThere(sam, '/desk/oidc/again')).status, 'no time at all').to.equal(403);
@@ -453,6 +476,33 @@ describe('the council’s own sign-in', function () {
         const opened = await signInThere(sam, `/desk/oidc/again?to=${encodeURIComponent(to)}`);
         expect(opened.headers.get('refresh'), to).to.equal('0; url=/desk');
       }
+    });
+
+    it('is not got round by signing in anew, nor by signing out first, where the provider still knows its owner', async () => {
+      const sam = await come();
+      await lock(sam);
+      provider.lazy = true;
+      for (const visitor of [house.visitor(), sam]) {
+        const first = await visitor.get(await toProvider(visitor));
+        const next = new URL(first.headers.get('location')!);
+        expect([first.status, next.origin, next.searchParams.get('prompt')]).to.deep.equal([
+          303,
+          provider.issuer,
+          'login',
+        ]);
+        takeIn(visitor, first);
+        // Whoever sits there takes the question for the password out of the address.
+        next.searchParams.delete('prompt');
+        const back = await fetch(next, { redirect: 'manual' });
+        const answer = await visitor.get(visitor.pathOf(back.headers.get('location')!));
+        expect([answer.status, answer.text.includes('auth_time')]).to.deep.equal([403, true]);
+        await sam.post('/desk/sign-out');
+      }
+      provider.lazy = false;
+      const visitor = house.visitor();
+      expect((await signInThere(visitor)).status, 'the password was asked for').to.equal(200);
+      provider.twist = ({ auth_time: _, ...claims }) => claims;
+      expect((await signInThere(house.visitor())).status, 'it does not say').to.equal(403);
     });
 
     it('is not opened for somebody who has left every group', async () => {
