@@ -22,7 +22,7 @@ export interface WorkerRow {
 export interface Summary {
   workers: WorkerRow[];
   /** Nobody has these, by team. */
-  unallocated: { team: string; count: string; oldest: string; late: string }[];
+  unallocated: { team: string; count: string; oldest: string; late: string; alerted: string }[];
   unallocatedCount: string;
   waits: { on: string; count: string; longest: string }[];
   /** Open cases of people who had one before. */
@@ -48,7 +48,9 @@ export function summaryOf(cases: CaseHead[], clock: Clock, there: ReadonlySet<st
       const some = teams.get(id);
       if (!some) return [];
       const late = some.filter(({ promisedBy }) => promisedBy < now).length;
-      return [{ team, count: String(some.length), oldest: longest(some, waitsSince), late: String(late) }];
+      const alerted = some.filter(({ paged, rounds }) => paged.length > 0 || rounds > 0).length;
+      const oldest = longest(some, waitsSince);
+      return [{ team, count: String(some.length), oldest, late: String(late), alerted: String(alerted) }];
     }),
     unallocatedCount: String(free.length),
     waits: [...groups(aside, ({ waits }) => waits!.on)]

@@ -202,10 +202,11 @@ describe('the desk in Chromium', function () {
     await sam.getByRole('button', { name: 'Send' }).click();
     await sam.locator('.line--staff', { hasText: 'I am here.' }).waitFor();
     await sam.getByRole('button', { name: 'I am still here' }).click();
-    await sam.getByLabel('What came of it?').selectOption('safeForNow');
+    await sam.getByLabel('What came of it?').selectOption('informationGiven');
+    await sam.getByLabel('Nothing more is needed').check();
     await sam.getByRole('button', { name: 'Close the case' }).click();
     await sam.waitForURL('**/desk');
-    expect((await house.records.case(it.id))?.outcome).to.equal('safeForNow');
+    expect((await house.records.case(it.id))?.outcome).to.equal('informationGiven');
   });
 
   it('axe finds nothing, on any page, and nothing is cut off at 400%', async () => {

@@ -169,7 +169,7 @@ describe('the desk', () => {
       for (const visitor of [house.visitor(), forged]) {
         for (const { method, path: address } of closed) {
           const at = address.replace('/desk/cases/:id', path);
-          const fields = method === 'POST' ? { fence: '1', text: 'x', key: 'k', outcome: 'safeForNow' } : undefined;
+          const fields = method === 'POST' ? { fence: '1', text: 'x', key: 'k', outcome: 'noConcern' } : undefined;
           const asked = { origin: house.publicUrl };
           const page = await visitor.ask(method, at, fields, asked);
           expect([page.status, page.headers.get('location')], `${method} ${at}`).to.deep.equal([303, '/desk/sign-in']);

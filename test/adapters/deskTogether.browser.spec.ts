@@ -70,12 +70,14 @@ describe('several people at the desk, in Chromium', function () {
     await house.resident('all', 'yes i am now');
     await sam.locator('.line--resident', { hasText: 'yes i am now' }).waitFor();
     await tabTo(sam, 'What came of it?');
-    await sam.keyboard.type('Safe for now');
+    await sam.keyboard.type('Advice given');
+    await tabTo(sam, 'Nothing more is needed');
+    await sam.keyboard.press('Space');
     await tabTo(sam, 'Close the case');
     await sam.keyboard.press('Enter');
     await sam.waitForURL('**/desk');
     await priya.getByText('Nobody is being helped at the moment.').waitFor();
-    expect((await house.records.case(it.id))!.outcome).to.equal('safeForNow');
+    expect((await house.records.case(it.id))!.outcome).to.equal('informationGiven');
     await sam.goBack();
     await sam.getByText('It has been closed').waitFor();
     expect(await staffLines('all')).to.deep.equal(['Sam: Hello, I am Sam. Are you safe?']);
