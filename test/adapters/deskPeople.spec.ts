@@ -285,7 +285,7 @@ describe('the administrator’s room', function () {
       expect(shown).to.contain('Is known already, just so').and.to.contain('Is known already, with another name');
       expect((await did()).filter((what) => /^desk.staffList/.test(what))).to.deep.equal([
         'desk.staffListRead',
-        'desk.staffListMade 500',
+        'desk.staffListMade',
         'desk.staffListFetched',
         'desk.staffListRead',
         'desk.staffListMade 0',

@@ -378,8 +378,8 @@ describe('staying with people at the desk', function () {
         expect(rowOf((await max.visitor.get('/desk/work')).text, 'Priya')).to.deep.equal([0, 0, 0, 1, 0]);
         expect((await priya.visitor.get('/desk/mine')).text).to.contain(one.reference);
         expect((await lastSaid(one.conversation)).text).to.contain('Sam has asked Priya to look after your request');
-        const acts = (await house.audit()).map(({ what }) => what);
-        expect(acts).to.include.members([`case.handed to ${priya.id}`, `work.handed of ${sam.id} to ${priya.id}`]);
+        const acts = (await house.audit()).map(({ what, to }) => `${what} ${to}`);
+        expect(acts).to.include.members([`case.handed ${priya.id}`, `work.handed ${sam.id}`]);
         expect(JSON.stringify(await house.audit())).to.not.contain('is ill');
       } finally {
         await house.close();

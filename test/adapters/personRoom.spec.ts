@@ -83,7 +83,7 @@ describe("somebody's records", () => {
     await closed('web1', WORDS, 'informationGiven');
     const { status, text: html } = await ada.get('/desk/person/web1');
     expect(status).to.equal(200);
-    expect(html).to.include('Web chat, since 9 March 2026').and.include('Information or advice given');
+    expect(html).to.include('Web chat, since 9 March 2026').and.include('Advice given, and it was enough');
     expect(html).to.include('until 10 March 2027').and.not.include('Olive');
     expect(await acts()).to.include.members(['person.viewed']);
     for (const path of ['/desk/person/nobody', '/desk/person/..%2f..', `/desk/person/${'x'.repeat(300)}`])
@@ -295,7 +295,7 @@ describe('the rooms of records and of the audit on a screen', function () {
       await page.locator('#typed').focus();
       await page.keyboard.type('perhaps');
       await page.keyboard.press('Enter');
-      await page.locator('#mistakes-title').waitFor();
+      await page.locator('#problem-title').waitFor();
       await looked('person-mistakes');
       await page.getByRole('link', { name: 'Choose why it is erased' }).focus();
       await page.keyboard.press('Enter');
