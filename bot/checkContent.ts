@@ -3,6 +3,7 @@ import council from '../content/council.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import { people } from './case/ladder.ts';
 import { hubFaults } from './hubs/hubFaults.ts';
+import { huddleFaults } from './huddles/faults.ts';
 
 /**
  * The numbers that everybody in danger is told, as their owners publish them. They are written here a second time on
@@ -41,6 +42,7 @@ export function contentFaults(production: boolean): string[] {
     if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
   faults.push(...hubFaults());
+  faults.push(...huddleFaults());
   if (production && council.sample) faults.push('content/council.json is still the sample');
   return faults;
 }
