@@ -34,7 +34,15 @@ const outside = (file: string): string[] =>
 const JOINS = ['bot/index.ts', 'adapters/choose.ts'];
 const joins = (file: string): boolean => JOINS.includes(file) || file.startsWith('bot/commands/');
 /** Rooms without an SDK, input, output or a clock: leaving Bot Framework must cost them nothing. */
-const PURE = ['bot/safety/', 'bot/understanding/', 'bot/directory/', 'bot/case/', 'bot/hubs/', 'bot/hours.ts'];
+const PURE = [
+  'bot/safety/',
+  'bot/understanding/',
+  'bot/directory/',
+  'bot/case/',
+  'bot/hubs/',
+  'bot/huddles/',
+  'bot/hours.ts',
+];
 
 /** Which files may import a package from outside. A package that is not here may not be imported at all. */
 const MAY_IMPORT: Record<string, RegExp> = {
@@ -45,7 +53,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
   'csv-parse': /^adapters\/(openReferral|postcodes)\//,
-  'csv-stringify': /^adapters\/desk\/gaps\.ts$/,
+  'csv-stringify': /^adapters\/desk\/(gaps|huddleCsv)\.ts$/,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/(desk|directoryPage)\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,

@@ -15,7 +15,7 @@ export interface Companion {
 export interface Note {
   at: number;
   by: string;
-  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass';
+  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass' | 'huddle';
   text: string;
 }
 
