@@ -2,6 +2,9 @@
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import { HuddleBook } from '../../bot/huddleBook.ts';
+import { HuddleDiary } from '../../bot/huddleDiary.ts';
+import { HuddleRun } from '../../bot/huddleRun.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
@@ -14,6 +17,10 @@ import { Assets } from './assets.ts';
 import { AuditRoom } from './auditRoom.ts';
 import { Doorkeeper } from './doorkeeper.ts';
 import { HubList } from './hubs.ts';
+import { HuddleItem } from './huddleItem.ts';
+import { HuddleOfCase } from './huddleOfCase.ts';
+import { HuddleSheet } from './huddleSheet.ts';
+import { Huddles } from './huddles.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
@@ -59,6 +66,9 @@ export function desk(parts: {
   const acts = new Acts({ records, casework, reading });
   const together = new Together({ teamwork: new Teamwork(casework), reading, acts, shift });
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift });
+  const book = new HuddleBook(records);
+  const run = new HuddleRun(book);
+  const sheet = new HuddleSheet({ book, run });
   const rows = routes({
     letIn,
     waiting: new Waiting({ records, live, shift }),
@@ -69,6 +79,12 @@ export function desk(parts: {
     people: new People({ ...parts, doorkeeper, acts, shift }),
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
+    huddles: {
+      list: new Huddles(book),
+      sheet,
+      item: new HuddleItem({ book, run, sheet }),
+      ofCase: new HuddleOfCase({ diary: new HuddleDiary(casework, book), book, casework, reading }),
+    },
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [

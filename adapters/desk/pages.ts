@@ -17,6 +17,8 @@ const PARTS = [
   'note',
   'talk',
   'finish',
+  'huddleErrors',
+  'huddleRadios',
 ] as const;
 const PAGES = [
   'signIn',
@@ -34,6 +36,10 @@ const PAGES = [
   'link',
   'audit',
   'hubs',
+  'huddles',
+  'huddle',
+  'huddleCase',
+  'caseHuddle',
   'directory',
   'suggestion',
   'ownerLink',
@@ -53,9 +59,10 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'hubs.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<'desk.css' | 'hubs.css' | 'huddles.css' | 'desk.js', { type: string; body: string }> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
+    'huddles.css': { type: 'text/css; charset=utf-8', body: read('huddles.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',

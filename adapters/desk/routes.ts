@@ -8,6 +8,10 @@ import type { Visit } from './answer.ts';
 import type { Assets } from './assets.ts';
 import type { AuditRoom } from './auditRoom.ts';
 import type { HubList } from './hubs.ts';
+import type { HuddleItem } from './huddleItem.ts';
+import type { HuddleOfCase } from './huddleOfCase.ts';
+import type { HuddleSheet } from './huddleSheet.ts';
+import type { Huddles } from './huddles.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { People } from './people.ts';
@@ -50,6 +54,7 @@ export interface Rooms {
   people: People;
   audit: AuditRoom;
   hubs: HubList;
+  huddles: { list: Huddles; sheet: HuddleSheet; item: HuddleItem; ofCase: HuddleOfCase };
   keeper: Keeper;
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
@@ -58,6 +63,7 @@ export interface Rooms {
 /** Whoever is signed in, as whatever. */
 const ANYBODY = ROLES;
 const CASE = '/desk/cases/:id';
+const HUDDLE = '/desk/huddles/:huddle';
 const SUGGESTION = '/desk/directory/suggestions/:id';
 
 export function routes({
@@ -70,6 +76,7 @@ export function routes({
   people,
   audit,
   hubs,
+  huddles,
   keeper,
   files,
 }: Rooms): Row[] {
@@ -124,6 +131,20 @@ export function routes({
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },
+
+    { verb: 'get', path: `${CASE}/huddle`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.show(v) },
+    { verb: 'post', path: `${CASE}/huddle`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.putOn(v) },
+    { verb: 'post', path: `${CASE}/huddle/move`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.move(v) },
+    { verb: 'post', path: `${CASE}/huddle/off`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.takeOff(v) },
+    { verb: 'get', path: '/desk/huddles', who: CARERS, is: 'words', do: (v) => huddles.list.show(v) },
+    { verb: 'get', path: '/desk/huddles/export', who: CARERS, is: 'words', do: (v) => huddles.list.export(v) },
+    { verb: 'get', path: HUDDLE, who: CARERS, is: 'words', do: (v) => huddles.sheet.show(v) },
+    { verb: 'post', path: `${HUDDLE}/begin`, who: CARERS, is: 'words', do: (v) => huddles.sheet.begin(v) },
+    { verb: 'post', path: `${HUDDLE}/attendance`, who: CARERS, is: 'words', do: (v) => huddles.sheet.attend(v) },
+    { verb: 'post', path: `${HUDDLE}/finish`, who: CARERS, is: 'words', do: (v) => huddles.sheet.finish(v) },
+    { verb: 'get', path: `${HUDDLE}/:case`, who: CARERS, is: 'words', do: (v) => huddles.item.show(v) },
+    { verb: 'post', path: `${HUDDLE}/:case/outcome`, who: CARERS, is: 'words', do: (v) => huddles.item.outcome(v) },
+    { verb: 'post', path: `${HUDDLE}/:case/trackers`, who: CARERS, is: 'words', do: (v) => huddles.item.facts(v) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },
