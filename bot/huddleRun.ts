@@ -27,7 +27,7 @@ export type Ran =
   | { done: true }
   | {
       done: false;
-      why: 'changed' | 'finished' | 'notBegun' | 'notToday' | 'attendance' | 'nobody' | 'gone' | 'noNext' | 'outcome';
+      why: 'changed' | 'finished' | 'notBegun' | 'notToday' | 'attendance' | 'nobody' | 'gone' | 'noNext';
     };
 
 const { notes } = huddleWords;

@@ -24,7 +24,7 @@ export type RecordKind =
   | 'booking' // a booking of a slot, by its code
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
-  | 'huddle' // a meeting about cases, by team and date: its cases, who came, what came of each; words sealed by each conversation's key; ranked: open ones by time, then the finished, newest first
+  | 'huddle' // a meeting about cases, by team and date, words sealed by each one's key; open ones by time, then finished
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'meta';
 

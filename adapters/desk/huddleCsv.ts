@@ -11,7 +11,6 @@ import {
   priorities,
   roles,
   teamOf,
-  teams,
   urgencies,
 } from '../../bot/huddles/team.ts';
 import { nhsInWords } from '../../bot/huddles/trackers.ts';
@@ -48,6 +47,10 @@ export function huddleCsv(which: ExportId, huddles: readonly Huddle[], factsOf: 
 
 const plain = (text: string): string => text.replace(/[\s\0]+/g, ' ').trim();
 const nameOf = (id: string): string => teamOf(id)?.name ?? id;
+const networkOf = (id: string): string => {
+  const team = teamOf(id);
+  return team ? networkName(team.network) : '';
+};
 const of = (huddles: readonly Huddle[]): { huddle: Huddle; it: OnSheet }[] =>
   huddles.flatMap((huddle) => huddle.cases.map((it) => ({ huddle, it })));
 
@@ -85,8 +88,8 @@ const ROWS: Record<ExportId, (huddles: readonly Huddle[], factsOf: FactsOf) => R
       }),
 
   performance: (huddles) =>
-    teams.flatMap((team) => {
-      const held = huddles.filter((huddle) => huddle.team === team.id && huddle.begunAt !== undefined);
+    [...new Set(huddles.map(({ team }) => team))].flatMap((team) => {
+      const held = huddles.filter((huddle) => huddle.team === team && huddle.begunAt !== undefined);
       if (held.length === 0) return [];
       const all = held.flatMap(({ cases }) => cases);
       const reviewed = all.filter(isReviewed);
@@ -94,8 +97,8 @@ const ROWS: Record<ExportId, (huddles: readonly Huddle[], factsOf: FactsOf) => R
         String(new Set(all.filter(({ outcome }) => outcome?.answers[question] === 'yes').map(person)).size);
       return [
         {
-          practice: team.name,
-          network: networkName(team.network),
+          practice: nameOf(team),
+          network: networkOf(team),
           huddles: String(held.length),
           cases: String(new Set(all.map((it) => it.case)).size),
           persons: String(new Set(reviewed.map(person)).size),
@@ -121,7 +124,7 @@ const ROWS: Record<ExportId, (huddles: readonly Huddle[], factsOf: FactsOf) => R
       return {
         ...staffFacts(factsOf(it)),
         risk: '',
-        network: team ? networkName(team.network) : '',
+        network: networkOf(huddle.team),
         practice: team?.kind === 'network' ? '' : nameOf(huddle.team),
       };
     }),

@@ -14,7 +14,6 @@ import {
   outcomes,
   priorities,
   questions,
-  roles,
   urgencies,
 } from '../../bot/huddles/team.ts';
 import { trackerFacts, trackerFaults } from '../../bot/huddles/trackers.ts';
@@ -191,7 +190,6 @@ export class HuddleItem {
           said.answers[id],
         ),
       })),
-      roles: roles.map(({ label }) => label).join(', '),
       trackers: trackerFacts.map(({ id, label, choices: list = [] }) => ({
         id,
         label,

@@ -1,6 +1,6 @@
 /** The sheet of one huddle: read, printed, begun, ticked and finished. */
 
-import { dayOf } from '../../bot/hours.ts';
+import { dayOf, ZONE } from '../../bot/hours.ts';
 import { dayInWords } from '../../bot/hubs/inWords.ts';
 import type { HuddleBook } from '../../bot/huddleBook.ts';
 import type { HuddleRun, Ran } from '../../bot/huddleRun.ts';
@@ -25,7 +25,7 @@ import { changedWords, dateInFull, headOf, mistakes, says, type Wrong, wrongView
 import { page } from './pages.ts';
 
 const MINUTE = 60_000;
-const clockFace = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit' });
+const clockFace = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric', minute: '2-digit' });
 
 /** The number of changes that a form has seen. @throws {Refusal} 422 when it does not say */
 export function editsIn(form: URLSearchParams): number {

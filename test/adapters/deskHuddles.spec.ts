@@ -253,7 +253,7 @@ for (const engine of ['sqlite', 'redis'] as const)
       it('stands in the room of the huddles with its count, and a closed practice with its last day', async () => {
         await put(await held());
         const { text } = await sam.get('/desk/huddles');
-        expect(text).to.match(/Larkrise Surgery<\/th><td>Z90001<\/td>.*?Tuesday 10 March at 1pm.*?<td>1<\/td>/);
+        expect(text).to.match(/Larkrise Surgery<\/strong>[\s\S]*?Tuesday 10 March at 1pm.*?<span>1 case<\/span>/);
         expect(text).to.include('None after 27 February 2026: closed');
       });
 
@@ -261,7 +261,7 @@ for (const engine of ['sqlite', 'redis'] as const)
         house.pass(25 * 24 * HOUR);
         sam = await house.person('Sam');
         expect((await sam.get('/desk/huddles')).text).to.match(
-          /Heron Bank Medical Centre<\/th>.*?Tuesday 7 April at 12:30pm.*?moved because of a bank holiday/,
+          /Heron Bank Medical Centre<\/strong>[^\n]*\n[^\n]*Tuesday 7 April at 12:30pm.*?moved because of a bank holiday/,
         );
       });
     });
@@ -448,6 +448,24 @@ for (const engine of ['sqlite', 'redis'] as const)
         await sam.post(`/desk/huddles/${NEXT}/finish`, { edits: String((await huddle())!.edits) });
         expect(await on(AFTER)).to.deep.equal([mine.id]);
         expect((await sam.get('/desk/huddles')).text).to.not.include('id="late-title"');
+      });
+
+      it('asks for another outcome where the practice closes and there is no next huddle', async () => {
+        const late = 'old-mill-2026-02-25';
+        const stored = (await huddle())!;
+        const value = JSON.stringify({ ...stored, id: late, team: 'old-mill', date: '2026-02-25' });
+        await house.ledger.commit({ put: [{ kind: 'huddle', id: late, value, rank: 1 }] });
+        await begin(late);
+        const head = async () => ({ edits: String((await huddle(late))!.edits) });
+        expect(
+          (await sam.post(`/desk/huddles/${late}/attendance`, { ...(await head()), there: 'gp' })).status,
+        ).to.equal(303);
+        const not = await sam.post(`/desk/huddles/${late}/finish`, await head());
+        expect([not.status, (await huddle(late))!.finished]).to.deep.equal([409, undefined]);
+        expect(not.text).to.include('There is no next huddle in the coming weeks. Choose another outcome.');
+        const closed = { edits: '1', key: 'k', outcome: 'closedHere' };
+        expect((await sam.post(`/desk/huddles/${late}/${mine.id}/outcome`, closed)).status).to.equal(303);
+        expect((await sam.post(`/desk/huddles/${late}/finish`, await head())).status).to.equal(303);
       });
 
       it('finishes though somebody’s words were erased meanwhile', async () => {
