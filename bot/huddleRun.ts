@@ -104,6 +104,16 @@ export class HuddleRun {
     });
   }
 
+  /** Opens it again, on the day on which it was finished: somebody pressed too soon. */
+  reopen(id: string, staff: Staff, edits: number): Promise<Ran> {
+    return this.#book.change<Ran>(id, staff.id, 'huddle.reopened', (huddle, now) => {
+      if (!huddle.finished) return { done: true };
+      if (dayOf(now) !== dayOf(huddle.finished.at)) return refused('finished');
+      if (huddle.edits !== edits) return refused('changed');
+      return { done: true, huddle: changedBy(huddle, staff.name, now, { finished: undefined }) };
+    });
+  }
+
   /**
    * What came of a case. It goes back onto the case as a note, and to the next huddle where it says so.
    * @param edits the case's row as the page showed it
@@ -113,6 +123,7 @@ export class HuddleRun {
   outcome(id: string, caseId: string, staff: Staff, edits: number, key: string, given: Answers): Promise<Ran> {
     return this.#onItem(id, caseId, async (draft, huddle, version, item) => {
       if (item.outcome?.key === key) return { done: true };
+      if (huddle.finished) return refused('finished');
       if (item.edits !== edits) return refused('changed');
       if (huddle.begunAt === undefined) return refused('notBegun');
       const now = draft.clock.care();
@@ -133,7 +144,7 @@ export class HuddleRun {
     });
   }
 
-  /** What staff enter for the trackers. It goes along to later huddles. */
+  /** What staff enter for the trackers, also once it is finished. It goes along to later huddles. */
   facts(id: string, caseId: string, staff: Staff, edits: number, facts: Record<string, string>): Promise<Ran> {
     return this.#onItem(id, caseId, async (draft, huddle, version, item) => {
       if (item.edits !== edits) return refused('changed');
@@ -158,7 +169,6 @@ export class HuddleRun {
       const kept = await this.#book.read(id);
       const item = kept && onSheet(kept.huddle, caseId);
       if (!item) return refused('gone');
-      if (kept.huddle.finished) return refused('finished');
       return act(draft, kept.huddle, kept.version, item);
     });
   }

@@ -65,6 +65,10 @@ export class HuddleSheet {
     await this.#act(visit, 'finish', async (id, form) => this.#run.finish(id, visit.staff, editsIn(form)));
   }
 
+  async reopen(visit: Visit): Promise<void> {
+    await this.#act(visit, 'reopen', async (id, form) => this.#run.reopen(id, visit.staff, editsIn(form)));
+  }
+
   /** @throws {NoSuchConversation} when the address names none */
   async huddle({ request }: Visit): Promise<Huddle> {
     const kept = await this.#book.read(String(request.params.huddle ?? ''));
@@ -147,6 +151,7 @@ export class HuddleSheet {
       clock: this.clockWords(huddle),
       left: left.length,
       first: left[0] && running ? left[0].case : '',
+      mayReopen: huddle.finished !== undefined && dayOf(huddle.finished.at) === dayOf(now),
       finishedBy: huddle.finished?.by ?? '',
       finishedAt: huddle.finished ? timeOf(huddle.finished.at, now) : '',
       forgotten: !huddle.finished && dayOf(now) > huddle.date,

@@ -142,6 +142,7 @@ export function routes({
     { verb: 'post', path: `${HUDDLE}/begin`, who: CARERS, is: 'words', do: (v) => huddles.sheet.begin(v) },
     { verb: 'post', path: `${HUDDLE}/attendance`, who: CARERS, is: 'words', do: (v) => huddles.sheet.attend(v) },
     { verb: 'post', path: `${HUDDLE}/finish`, who: CARERS, is: 'words', do: (v) => huddles.sheet.finish(v) },
+    { verb: 'post', path: `${HUDDLE}/reopen`, who: CARERS, is: 'words', do: (v) => huddles.sheet.reopen(v) },
     { verb: 'get', path: `${HUDDLE}/:case`, who: CARERS, is: 'words', do: (v) => huddles.item.show(v) },
     { verb: 'post', path: `${HUDDLE}/:case/outcome`, who: CARERS, is: 'words', do: (v) => huddles.item.outcome(v) },
     { verb: 'post', path: `${HUDDLE}/:case/trackers`, who: CARERS, is: 'words', do: (v) => huddles.item.facts(v) },

@@ -450,6 +450,27 @@ for (const engine of ['sqlite', 'redis'] as const)
         expect((await sam.get('/desk/huddles')).text).to.not.include('id="late-title"');
       });
 
+      it('is opened again on the same day by whoever pressed too soon, and not afterwards', async () => {
+        await toTheHuddle();
+        await begin();
+        await tick(['gp']);
+        const head = async () => ({ edits: String((await huddle())!.edits) });
+        await sam.post(`/desk/huddles/${NEXT}/finish`, await head());
+        expect(await on(AFTER)).to.deep.equal([mine.id]);
+        expect((await priya.post(`/desk/huddles/${NEXT}/reopen`, { edits: '0' })).status).to.equal(409);
+        expect((await priya.post(`/desk/huddles/${NEXT}/reopen`, await head())).status).to.equal(303);
+        expect((await came(mine.id, ACTION)).status).to.equal(303);
+        expect(await on(AFTER), 'it was talked about after all').to.deep.equal([]);
+        await sam.post(`/desk/huddles/${NEXT}/finish`, await head());
+        expect((await huddle())!.finished!.by).to.equal('Sam');
+        house.pass(24 * HOUR);
+        sam = await house.person('Sam');
+        const late = await sam.post(`/desk/huddles/${NEXT}/reopen`, await head());
+        expect([late.status, (await huddle())!.finished?.by]).to.deep.equal([409, 'Sam']);
+        const facts = { edits: String((await huddle())!.cases[0]!.edits), gender: 'a woman' };
+        expect((await sam.post(`/desk/huddles/${NEXT}/${mine.id}/trackers`, facts)).status, 'trackers').to.equal(303);
+      });
+
       it('asks for another outcome where the practice closes and there is no next huddle', async () => {
         const late = 'old-mill-2026-02-25';
         const stored = (await huddle())!;
