@@ -3,17 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import { onDate } from '../../bot/hubs/slots.ts';
 import { meetingAfter } from '../../bot/huddles/dates.ts';
 import { type Huddle, isReviewed, type OnSheet } from '../../bot/huddles/huddle.ts';
-import {
-  consents,
-  huddleWords,
-  labelOf,
-  networkName,
-  priorities,
-  roles,
-  teamOf,
-  urgencies,
-} from '../../bot/huddles/team.ts';
+import { huddleWords, labelOf, networkName, priorities, roles, teamOf, urgencies } from '../../bot/huddles/team.ts';
 import { nhsInWords } from '../../bot/huddles/trackers.ts';
+import { consentOf } from './huddleForm.ts';
 
 type Row = Record<string, string>;
 export type ExportId = 'sheet' | 'attendance' | 'performance' | 'life' | 'journey';
@@ -66,7 +58,7 @@ const ROWS: Record<ExportId, (huddles: readonly Huddle[], factsOf: FactsOf) => R
         case: it.reference,
         urgency: labelOf(urgencies, it.urgency),
         priority: labelOf(priorities, it.priority),
-        consent: consents.find(({ id }) => id === it.consent)?.sheet ?? '',
+        consent: consentOf(it),
       };
     }),
 

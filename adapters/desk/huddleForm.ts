@@ -3,8 +3,8 @@
 import { whenInWords } from '../../bot/hubs/inWords.ts';
 import { onDate } from '../../bot/hubs/slots.ts';
 import { huddleFacts } from '../../bot/huddleDiary.ts';
-import type { Huddle } from '../../bot/huddles/huddle.ts';
-import { fill, huddleWords, networkName, type Team, teamOf } from '../../bot/huddles/team.ts';
+import type { Huddle, OnSheet } from '../../bot/huddles/huddle.ts';
+import { consents, fill, huddleWords, networkName, type Team, teamOf } from '../../bot/huddles/team.ts';
 
 export const { mistakes, says } = huddleWords;
 
@@ -59,4 +59,9 @@ export function headOf(huddle: Pick<Huddle, 'id' | 'team' | 'date' | 'at'>) {
 /** Says that somebody else saved first. */
 export function changedWords(by: string, time: string): string {
   return fill(says.changed, { name: by, time });
+}
+
+/** Whether they agreed, as a sheet says it. */
+export function consentOf({ consent }: Pick<OnSheet, 'consent'>): string {
+  return consents.find(({ id }) => id === consent)?.sheet ?? '';
 }

@@ -6,24 +6,16 @@ import { onDate } from '../../bot/hubs/slots.ts';
 import type { HuddleBook } from '../../bot/huddleBook.ts';
 import type { HuddleRun, Ran } from '../../bot/huddleRun.ts';
 import { type Agreed, type Huddle, type OnSheet, onSheet } from '../../bot/huddles/huddle.ts';
-import {
-  answers,
-  consents,
-  fill,
-  labelOf,
-  outcomes,
-  priorities,
-  questions,
-  urgencies,
-} from '../../bot/huddles/team.ts';
+import { answers, fill, labelOf, outcomes, priorities, questions, urgencies } from '../../bot/huddles/team.ts';
 import { trackerFacts, trackerFaults } from '../../bot/huddles/trackers.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
-import { choices, headOf, isLong, mistakes, says, type Wrong, written, wrongView } from './huddleForm.ts';
+import { choices, consentOf, headOf, isLong, mistakes, says, type Wrong, written, wrongView } from './huddleForm.ts';
 import { editsIn, type HuddleSheet } from './huddleSheet.ts';
 import { page } from './pages.ts';
+import { isHeld } from './queue.ts';
 import { outcomeLabel } from './words.ts';
 
 const KEY = /^[\w-]{1,64}$/;
@@ -167,7 +159,7 @@ export class HuddleItem {
       key: randomUUID(),
       urgency: labelOf(urgencies, item.urgency),
       priority: labelOf(priorities, item.priority),
-      consent: labelOf(consents, item.consent),
+      consent: consentOf(item),
       putOn: `${item.by}, ${timeOf(item.at, now)}`,
       standing: await this.#standing(item),
       erased: words ? '' : says.erased,
@@ -220,7 +212,8 @@ export class HuddleItem {
     const it = await this.#book.records.case(of);
     if (!it) return '';
     if (it.status === 'closed') return `${says.caseClosed}: ${outcomeLabel(it.outcome ?? '')}`;
-    return it.owner ? fill(says.caseHeld, { name: it.owner.name }) : says.caseOpen;
+    const now = this.#book.records.clock.machine();
+    return it.owner && isHeld(it, now) ? fill(says.caseHeld, { name: it.owner.name }) : says.caseOpen;
   }
 }
 

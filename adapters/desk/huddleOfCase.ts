@@ -19,7 +19,17 @@ import {
 } from '../../bot/huddles/team.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { asked, fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
-import { choices, dateInFull, isLong, mistakes, says, type Wrong, written, wrongView } from './huddleForm.ts';
+import {
+  choices,
+  consentOf,
+  dateInFull,
+  isLong,
+  mistakes,
+  says,
+  type Wrong,
+  written,
+  wrongView,
+} from './huddleForm.ts';
 import { page } from './pages.ts';
 import type { Reading } from './reading.ts';
 
@@ -133,7 +143,7 @@ export class HuddleOfCase {
             when: whenInWords(huddle.at),
             urgency: labelOf(urgencies, item.urgency),
             priority: labelOf(priorities, item.priority),
-            consent: labelOf(consents, item.consent),
+            consent: consentOf(item),
             asked: (await book.wordsOf(item))?.asked ?? '',
             wrong: wrong[`to-${huddle.id}`] ?? '',
             options: await this.#dates(huddle.id, huddle.team),

@@ -6,22 +6,12 @@ import type { HuddleBook } from '../../bot/huddleBook.ts';
 import type { HuddleRun, Ran } from '../../bot/huddleRun.ts';
 import { meetingAfter } from '../../bot/huddles/dates.ts';
 import type { Huddle, OnSheet } from '../../bot/huddles/huddle.ts';
-import {
-  consents,
-  fill,
-  labelOf,
-  minutes,
-  outcomes,
-  priorities,
-  roles,
-  teamOf,
-  urgencies,
-} from '../../bot/huddles/team.ts';
+import { fill, labelOf, minutes, outcomes, priorities, roles, teamOf, urgencies } from '../../bot/huddles/team.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
-import { changedWords, dateInFull, headOf, mistakes, says, type Wrong, wrongView } from './huddleForm.ts';
+import { changedWords, consentOf, dateInFull, headOf, mistakes, says, type Wrong, wrongView } from './huddleForm.ts';
 import { page } from './pages.ts';
 
 const MINUTE = 60_000;
@@ -165,7 +155,7 @@ export class HuddleSheet {
       reference: it.reference,
       urgency: labelOf(urgencies, it.urgency),
       priority: labelOf(priorities, it.priority),
-      consent: consents.find(({ id }) => id === it.consent)?.sheet ?? '',
+      consent: consentOf(it),
       outcome: it.outcome ? labelOf(outcomes, it.outcome.id) : '',
     };
   }

@@ -80,11 +80,12 @@ export type Answers = Pick<HuddleOutcome, 'id' | 'answers'> & Agreed;
 export const wordsLabel = (of: string): string => `huddle ${of}`;
 export const agreedLabel = (of: string): string => `huddle outcome ${of}`;
 
-const OPEN_BEFORE = 2e14;
+/** Above every moment that an open huddle can begin at. */
+const FINISHED = 2e14;
 
 /** Where it stands in the list: those that are not finished, soonest first, then the finished ones, newest first. */
 export function huddleRank({ at, finished }: Huddle): number {
-  return finished ? OPEN_BEFORE - at : at;
+  return finished ? FINISHED - at : at;
 }
 
 /** Nothing is on it and nobody has begun it: it need not be kept. */
