@@ -158,6 +158,7 @@ describe('the desk', () => {
         '/desk/join',
         '/desk/desk.css',
         '/desk/hubs.css',
+        '/desk/huddles.css',
         '/desk/desk.js',
       ];
       const routes = Object.values(house.server.router.getRoutes()) as unknown as { method: string; path: string }[];
