@@ -4,6 +4,7 @@ import desk from '../content/desk.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import { people } from './case/ladder.ts';
 import { hubFaults } from './hubs/hubFaults.ts';
+import { huddleFaults } from './huddles/faults.ts';
 import { retentionFaults } from './keeping/rules.ts';
 
 /**
@@ -43,6 +44,7 @@ export function contentFaults(production: boolean): string[] {
     if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
   faults.push(...hubFaults(), ...retentionFaults(desk.outcomes.map(({ id }) => id)));
+  faults.push(...huddleFaults());
   if (production && council.sample) faults.push('content/council.json is still the sample');
   return faults;
 }

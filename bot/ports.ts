@@ -27,6 +27,7 @@ export type RecordKind =
   | 'booking' // a booking of a slot, by its code
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
+  | 'huddle' // a meeting about cases, by team and date, words sealed by each one's key; open ones by time, then finished
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'hold' // a conversation that must be kept whatever the rules say: the day on which to look again as rank
   | 'ask' // somebody who has asked us to delete what they wrote: the day by which that is answered as rank

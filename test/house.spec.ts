@@ -42,6 +42,7 @@ const PURE = [
   'bot/hubs/',
   'bot/hours.ts',
   'bot/keeping/rules.ts',
+  'bot/huddles/',
 ];
 
 /** Which files may import a package from outside. A package that is not here may not be imported at all. */
@@ -53,7 +54,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
   'csv-parse': /^adapters\/(openReferral\/|postcodes\/|desk\/staffList\.ts)/,
-  'csv-stringify': /^adapters\/desk\/(gaps|staffImport|auditRoom)\.ts$/,
+  'csv-stringify': /^adapters\/desk\/(gaps|staffImport|auditRoom|huddleCsv)\.ts$/,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/(desk|directoryPage)\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,

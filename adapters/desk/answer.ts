@@ -47,6 +47,7 @@ export function whoSees({ staff, roles, by, account, untold }: Session): object 
       { address: '/desk/mine', label: labels.rooms.mine, open: is(...CARERS) },
       { address: '/desk/work', label: labels.rooms.everybody, open: is('supervisor') },
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
+      { address: '/desk/huddles', label: labels.rooms.huddles, open: is(...CARERS) },
       { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
       { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },
       { address: '/desk/person', label: labels.personRoom.room, open: is('administrator', 'supervisor') },

@@ -4,6 +4,9 @@ import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
 import { HubForThem } from '../../bot/hubForThem.ts';
+import { HuddleBook } from '../../bot/huddleBook.ts';
+import { HuddleDiary } from '../../bot/huddleDiary.ts';
+import { HuddleRun } from '../../bot/huddleRun.ts';
 import type { Keeping } from '../../bot/keeping/keeping.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock, PhoneNumber } from '../../bot/ports.ts';
@@ -25,6 +28,10 @@ import { GlassRoom } from './glassRoom.ts';
 import { Handover } from './handover.ts';
 import { HubSlots } from './hubSlots.ts';
 import { HubList } from './hubs.ts';
+import { HuddleItem } from './huddleItem.ts';
+import { HuddleOfCase } from './huddleOfCase.ts';
+import { HuddleSheet } from './huddleSheet.ts';
+import { Huddles } from './huddles.ts';
 import { Invitations } from './invitations.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
@@ -92,6 +99,9 @@ export function desk(parts: {
   const notes = new ShiftNotes({ ...parts, ledger });
   const diary = new HubDiary(records);
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift, byProvider });
+  const book = new HuddleBook(records);
+  const run = new HuddleRun(book);
+  const sheet = new HuddleSheet({ book, run });
   const rows = routes({
     letIn,
     council: byProvider && {
@@ -114,6 +124,12 @@ export function desk(parts: {
     audit: new AuditRoom({ records, chain: parts.keeping.chain, accounts: doorkeeper.accounts }),
     person: new PersonRoom({ ...parts, diary, asks: parts.keeping.asks }),
     hubs: new HubList({ diary, clock: parts.clock, ledger }),
+    huddles: {
+      list: new Huddles(book),
+      sheet,
+      item: new HuddleItem({ book, run, sheet }),
+      ofCase: new HuddleOfCase({ diary: new HuddleDiary(casework, book), book, casework, reading }),
+    },
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [

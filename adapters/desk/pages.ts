@@ -23,6 +23,8 @@ const PARTS = [
   'faults',
   'aside',
   'ownRow',
+  'huddleErrors',
+  'huddleRadios',
 ] as const;
 const PAGES = [
   'signIn',
@@ -58,6 +60,10 @@ const PAGES = [
   'personFound',
   'personCopy',
   'hubs',
+  'huddles',
+  'huddle',
+  'huddleCase',
+  'caseHuddle',
   'directory',
   'suggestion',
   'ownerLink',
@@ -78,11 +84,12 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
 export function files(): Record<
-  'desk.css' | 'hubs.css' | 'doors.css' | 'records.css' | 'desk.js',
+  'desk.css' | 'hubs.css' | 'huddles.css' | 'doors.css' | 'records.css' | 'desk.js',
   { type: string; body: string }
 > {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
+    'huddles.css': { type: 'text/css; charset=utf-8', body: read('huddles.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
     'doors.css': { type: 'text/css; charset=utf-8', body: read('doors.css') },
     'records.css': { type: 'text/css; charset=utf-8', body: read('records.css') },

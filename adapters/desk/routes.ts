@@ -14,6 +14,10 @@ import type { GlassRoom } from './glassRoom.ts';
 import type { Handover } from './handover.ts';
 import type { HubSlots } from './hubSlots.ts';
 import type { HubList } from './hubs.ts';
+import type { HuddleItem } from './huddleItem.ts';
+import type { HuddleOfCase } from './huddleOfCase.ts';
+import type { HuddleSheet } from './huddleSheet.ts';
+import type { Huddles } from './huddles.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { LetInByProvider } from './letInByProvider.ts';
@@ -70,6 +74,7 @@ export interface Rooms {
   audit: AuditRoom;
   person: PersonRoom;
   hubs: HubList;
+  huddles: { list: Huddles; sheet: HuddleSheet; item: HuddleItem; ofCase: HuddleOfCase };
   keeper: Keeper;
   /** The council's own sign-in, where there is one, and the way past it when it is down. */
   council?: { letIn: LetInByProvider; glass: GlassRoom };
@@ -81,6 +86,7 @@ export interface Rooms {
 const ANYBODY = ROLES;
 const CASE = '/desk/cases/:id';
 const PERSON = '/desk/person/:id';
+const HUDDLE = '/desk/huddles/:huddle';
 const SUGGESTION = '/desk/directory/suggestions/:id';
 
 export function routes({
@@ -101,6 +107,7 @@ export function routes({
   audit,
   person,
   hubs,
+  huddles,
   keeper,
   council,
   files,
@@ -188,6 +195,21 @@ export function routes({
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },
+
+    { verb: 'get', path: `${CASE}/huddle`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.show(v) },
+    { verb: 'post', path: `${CASE}/huddle`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.putOn(v) },
+    { verb: 'post', path: `${CASE}/huddle/move`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.move(v) },
+    { verb: 'post', path: `${CASE}/huddle/off`, who: CARERS, is: 'words', do: (v) => huddles.ofCase.takeOff(v) },
+    { verb: 'get', path: '/desk/huddles', who: CARERS, is: 'words', do: (v) => huddles.list.show(v) },
+    { verb: 'get', path: '/desk/huddles/export', who: CARERS, is: 'words', do: (v) => huddles.list.export(v) },
+    { verb: 'get', path: HUDDLE, who: CARERS, is: 'words', do: (v) => huddles.sheet.show(v) },
+    { verb: 'post', path: `${HUDDLE}/begin`, who: CARERS, is: 'words', do: (v) => huddles.sheet.begin(v) },
+    { verb: 'post', path: `${HUDDLE}/attendance`, who: CARERS, is: 'words', do: (v) => huddles.sheet.attend(v) },
+    { verb: 'post', path: `${HUDDLE}/finish`, who: CARERS, is: 'words', do: (v) => huddles.sheet.finish(v) },
+    { verb: 'post', path: `${HUDDLE}/reopen`, who: CARERS, is: 'words', do: (v) => huddles.sheet.reopen(v) },
+    { verb: 'get', path: `${HUDDLE}/:case`, who: CARERS, is: 'words', do: (v) => huddles.item.show(v) },
+    { verb: 'post', path: `${HUDDLE}/:case/outcome`, who: CARERS, is: 'words', do: (v) => huddles.item.outcome(v) },
+    { verb: 'post', path: `${HUDDLE}/:case/trackers`, who: CARERS, is: 'words', do: (v) => huddles.item.facts(v) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },

@@ -15,7 +15,7 @@ export interface Companion {
 export interface Note {
   at: number;
   by: string;
-  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass' | 'aside' | 'handed';
+  kind: 'note' | 'passed' | 'check' | 'checked' | 'glass' | 'aside' | 'handed' | 'huddle';
   text: string;
 }
 

@@ -159,6 +159,7 @@ describe('the desk', () => {
         '/desk/desk.css',
         '/desk/hubs.css',
         '/desk/doors.css',
+        '/desk/huddles.css',
         '/desk/desk.js',
       ];
       const routes = Object.values(house.server.router.getRoutes()) as unknown as { method: string; path: string }[];
