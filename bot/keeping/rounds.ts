@@ -74,8 +74,10 @@ export class KeepingRounds {
     const { records, chain, sweep, log } = this.#parts;
     this.#sweepAt = now + HOUR;
     if (this.#watch.leapt()) return log.note('sweep.clockLeapt');
+    const { ledger, clock } = records;
     if (this.#sweeps++ % SWEEPS_A_DAY === 0) {
-      const { ledger, clock } = records;
+      // What could not be cleaned when it was erased is cleaned by the next day.
+      await ledger.scrub().catch((error: unknown) => log.fault('sweep.scrub', error));
       const found = await checkNow({ ledger, clock, chain }, 'front door');
       if (!found.whole) log.note('audit.broken', { row: found.row, why: found.why });
     }

@@ -57,12 +57,11 @@ export class Sweep {
   async round(): Promise<number> {
     const { asks, records } = this.#parts;
     const now = records.clock.care();
-    let went = await asks.doDue(now, () => this.#stopped);
-    went += await this.#conversations(now);
+    const words = (await asks.doDue(now, () => this.#stopped)) + (await this.#conversations(now));
+    // Once for all of them: what was removed must leave the files too. What follows holds no words.
+    if (words > 0) await this.#ledger.scrub();
+    let went = words + (await this.#audit(now));
     for (const each of BY_AGE) went += await this.#byAge(each, now);
-    went += await this.#audit(now);
-    // Once for all of it: what was removed must leave the files too.
-    if (went > 0) await this.#ledger.scrub();
     return went;
   }
 
