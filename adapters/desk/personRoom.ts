@@ -17,7 +17,7 @@ import { speakTo } from '../../bot/speakTo.ts';
 import { asked, fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { page } from './pages.ts';
 import { conversationView, dayOf, whyNot } from './personView.ts';
-import { labels } from './words.ts';
+import { factLabel, labels, outcomeLabel } from './words.ts';
 
 const words = labels.personRoom;
 const ID = /^[\w.-]{1,80}$/;
@@ -130,9 +130,16 @@ export class PersonRoom {
     const became: string[] = [];
     for (const [i, { id }] of all.entries())
       became.push(against[i] ?? (await asks.erase(id, visit.staff.id, form.get('because')!)));
-    await records.ledger.scrub();
+    // The words are out of reach already: a file that could not be cleaned now is cleaned by the next day.
+    const clean = await records.ledger.scrub().then(
+      () => true,
+      () => false,
+    );
     const left = all.find((_, i) => became[i] !== 'erased' && became[i] !== 'gone');
-    goTo(visit.response, left ? `/desk/person/${left.id}?done=some` : '/desk/person?done=erased');
+    goTo(
+      visit.response,
+      left ? `/desk/person/${left.id}?done=some` : `/desk/person?done=${clean ? 'erased' : 'unclean'}`,
+    );
   }
 
   /** They asked us to delete, and it is kept: they find the answer where they wrote. */
@@ -236,13 +243,15 @@ function printed({ made, conversations, whoLooked }: Awaited<ReturnType<typeof c
       began: time(each.began),
       keptUntil: time(each.keptUntil),
       said: each.said.map((line) => ({ ...line, at: time(line.at), speaker: line.name || speakers[line.from] })),
-      cases: (each.cases as { opened: string; closed: string; facts: Record<string, string> }[]).map((it) => ({
+      cases: each.cases.map((it) => ({
         ...it,
+        kindLabel: labels.kinds[it.kind],
+        outcome: it.outcome ? outcomeLabel(it.outcome) : '',
         opened: time(it.opened),
         closed: time(it.closed),
-        facts: Object.entries(it.facts).map(([name, value]) => ({ name, value })),
+        facts: Object.entries(it.facts).map(([name, value]) => ({ name: factLabel(name), value })),
       })),
-      bookings: (each.bookings as { at: string }[]).map((it) => ({ ...it, at: time(it.at) })),
+      bookings: each.bookings.map((it) => ({ ...it, at: time(it.at) })),
     })),
   };
 }

@@ -13,6 +13,8 @@ import { ANSWER_MS, ERASE_AFTER_MS } from './rules.ts';
 /** The sweep comes each hour: it begins early enough that what was promised is true. */
 const SWEEP_MS = 2 * 3_600_000;
 
+const MOST_DUE = 500;
+
 export type Waiting = Ask & { conversation: string };
 
 /**
@@ -68,26 +70,29 @@ export class Asks {
     return became;
   }
 
-  /** What goes by itself and is due. Something that stands against it by now makes it a request to administrators. */
-  async doDue(now: number, stopped: () => boolean): Promise<number> {
-    let went = 0;
-    for (const { id } of await this.#records.ledger.ranked('ask', 500, now)) {
-      if (stopped()) break;
-      const stored = await this.#records.ledger.get('ask', id);
-      const ask = stored && (JSON.parse(stored.value) as Ask);
-      if (!stored || !ask?.byItself) continue;
-      const became = await this.erase(id, 'front door');
-      if (became === 'erased') went += 1;
-      const { version } = stored;
-      const later: Ask = { ...ask, byItself: false, due: nextQuarter(ask.at + ANSWER_MS) };
-      const value = became === 'gone' ? null : JSON.stringify(later);
-      if (became !== 'erased')
-        await this.#records.ledger.commit({
-          expect: [{ kind: 'ask', id, version }],
-          put: [{ kind: 'ask', id, value, rank: later.due }],
-        });
-    }
-    return went;
+  /** Ids of those that go by themselves and are due. */
+  async dueByItself(now: number): Promise<string[]> {
+    const due = await this.#records.ledger.ranked('ask', MOST_DUE, now);
+    return due.filter(({ value }) => (JSON.parse(value) as Ask).byItself).map(({ id }) => id);
+  }
+
+  /**
+   * Erases one that goes by itself. Something that stands against it by now makes it a request to administrators.
+   * @returns whether it went
+   */
+  async doByItself(id: string): Promise<boolean> {
+    const stored = await this.#records.ledger.get('ask', id);
+    const ask = stored && (JSON.parse(stored.value) as Ask);
+    if (!stored || !ask?.byItself) return false;
+    const became = await this.erase(id, 'front door');
+    if (became === 'erased') return true;
+    const later: Ask = { ...ask, byItself: false, due: nextQuarter(ask.at + ANSWER_MS) };
+    const value = became === 'gone' ? null : JSON.stringify(later);
+    await this.#records.ledger.commit({
+      expect: [{ kind: 'ask', id, version: stored.version }],
+      put: [{ kind: 'ask', id, value, rank: later.due }],
+    });
+    return false;
   }
 
   /** An administrator has answered them, and what they wrote is kept. */

@@ -2,7 +2,7 @@
 import told from '../../content/told.json' with { type: 'json' };
 import { actLabel } from '../audit/entry.ts';
 import { oldestFirst } from '../audit/read.ts';
-import { answersOf, type NumberedLine, TOLD } from '../conversation.ts';
+import { answersOf, type CaseKind, type NumberedLine, TOLD } from '../conversation.ts';
 import type { HubDiary } from '../hubDiary.ts';
 import type { Records } from '../records.ts';
 import { becameOf } from '../texts/deliveries.ts';
@@ -28,8 +28,22 @@ export interface ConversationCopy {
   told: { label: string; words: string }[];
   /** Everything else that the conversation remembers, as it is kept. */
   remembered: unknown;
-  cases: object[];
-  bookings: object[];
+  cases: CaseCopy[];
+  bookings: { code: string; hub: string; at: string; status: string; came: boolean | null; name: string }[];
+}
+
+export interface CaseCopy {
+  reference: string;
+  kind: CaseKind;
+  what: string;
+  urgency: string;
+  status: string;
+  opened: string;
+  closed: string;
+  outcome: string;
+  told: { at: string; words: string }[];
+  facts: Record<string, string>;
+  notes: { at: string; by: string; words: string }[];
 }
 
 export async function copyOf(records: Records, diary: HubDiary, all: readonly Held[]): Promise<PersonCopy> {

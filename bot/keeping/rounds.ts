@@ -1,5 +1,6 @@
 /** What the house does for its records by itself: the audit's links each second, the sweep each hour, the whole chain each day. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditChain } from '../audit/chain.ts';
 import { checkNow } from '../audit/checking.ts';
 import { AUDIT } from '../audit/entry.ts';
@@ -13,6 +14,7 @@ const RENEW_MS = 5_000;
 const FIRST_SWEEP_MS = 60_000;
 const HOUR = 3_600_000;
 const SWEEPS_A_DAY = 24;
+const STOP_MS = 10_000;
 
 export class KeepingRounds {
   readonly #parts: { records: Records; chain: AuditChain; sweep: Sweep; log: Log };
@@ -40,7 +42,8 @@ export class KeepingRounds {
   async stop(): Promise<void> {
     clearInterval(this.#tick);
     this.#parts.sweep.stop();
-    await this.#under;
+    // A Redis that writes its files anew may take minutes: whatever it was, it is safe to leave and to do again.
+    await Promise.race([this.#under, pause(STOP_MS, undefined, { ref: false })]);
     const { records, chain } = this.#parts;
     await chain.link().catch(() => {});
     if (this.#leads) await records.ledger.lead('keeping', this.#me, 0).catch(() => false);
@@ -74,8 +77,10 @@ export class KeepingRounds {
     const { records, chain, sweep, log } = this.#parts;
     this.#sweepAt = now + HOUR;
     if (this.#watch.leapt()) return log.note('sweep.clockLeapt');
+    const { ledger, clock } = records;
     if (this.#sweeps++ % SWEEPS_A_DAY === 0) {
-      const { ledger, clock } = records;
+      // What could not be cleaned when it was erased is cleaned by the next day.
+      await ledger.scrub().catch((error: unknown) => log.fault('sweep.scrub', error));
       const found = await checkNow({ ledger, clock, chain }, 'front door');
       if (!found.whole) log.note('audit.broken', { row: found.row, why: found.why });
     }

@@ -55,14 +55,23 @@ export class Sweep {
 
   /** One round. @returns how much went */
   async round(): Promise<number> {
-    const { asks, records } = this.#parts;
-    const now = records.clock.care();
-    let went = await asks.doDue(now, () => this.#stopped);
-    went += await this.#conversations(now);
+    const now = this.#parts.records.clock.care();
+    const words = (await this.#asked(now)) + (await this.#conversations(now));
+    // Once for all of them: what was removed must leave the files too. What follows holds no words.
+    if (words > 0) await this.#ledger.scrub();
+    let went = words + (await this.#audit(now));
     for (const each of BY_AGE) went += await this.#byAge(each, now);
-    went += await this.#audit(now);
-    // Once for all of it: what was removed must leave the files too.
-    if (went > 0) await this.#ledger.scrub();
+    return went;
+  }
+
+  async #asked(now: number): Promise<number> {
+    const { asks, log } = this.#parts;
+    let went = 0;
+    for (const id of await asks.dueByItself(now)) {
+      if (this.#stopped) break;
+      const done = await asks.doByItself(id).catch((error: unknown) => log.fault('sweep.asked', error));
+      if (done) went += 1;
+    }
     return went;
   }
 

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { directLine } from '../../adapters/directLine/directLine.ts';
 import { smsChannel } from '../../adapters/sms/channel.ts';
 import { codeIn } from '../../bot/codes.ts';
+import { People } from '../../bot/keeping/person.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { openLog } from '../../bot/log.ts';
 import { masterKey } from '../../bot/seal.ts';
@@ -113,6 +114,25 @@ describe('somebody who goes from texts to the web page, or back', () => {
     expect([conversation.channel, conversation.who]).to.deep.equal(['sms', MAUREEN]);
     expect(await texts(code, '+447700900456'), 'somebody else with the same code').to.have.length(1);
     expect((await front.door.records.conversation(made.conversationId))!.who).to.equal(MAUREEN);
+  });
+
+  it('who had texted before is one person: both conversations are found, copied and erased together', async () => {
+    const { records, keeping } = front.door;
+    const keys = masterKey(undefined, front.dataDir);
+    await texts('hello, my name is Maureen');
+    const before = (await front.ledger.get('address', keys.lookUp(MAUREEN)))!.value;
+    const made = (await post('/tokens/generate', {})).body;
+    await post('/conversations', {}, made.token);
+    await writes(made, 'can we text');
+    await texts(/Text (\w{6}) to/.exec((await reads(made)).at(-1)!)![1]!);
+    const people = new People({ records, keys, numberOf: () => MAUREEN });
+    for (const id of [before, made.conversationId])
+      expect((await people.all(id)).map((held) => held.id)).to.have.members([before, made.conversationId]);
+    expect(await people.find('07700 900123')).to.equal(made.conversationId);
+    for (const id of [before, made.conversationId]) expect(await keeping.asks.erase(id, 'ada')).to.equal('erased');
+    // A number whose address went with it begins anew.
+    expect((await texts('hello, it is me')).length).to.be.greaterThan(0);
+    expect(await people.find('07700 900123')).to.not.be.oneOf([undefined, before, made.conversationId]);
   });
 
   it('does not mistake a postcode for a code', async () => {

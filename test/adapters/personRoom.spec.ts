@@ -136,6 +136,14 @@ describe("somebody's records", () => {
     expect((await find('07700900123')).status).to.equal(404);
   });
 
+  it('that are erased and could not be cleaned out of the files are gone all the same, and it is said', async () => {
+    await text('text1');
+    house.ledger.scrub = () => Promise.reject(new Error('the disk will not have it'));
+    expect((await erase('text1')).headers.get('location')).to.equal('/desk/person?done=unclean');
+    expect((await ada.get('/desk/person?done=unclean')).text).to.include('Tell whoever runs the server');
+    expect(await gone('text1')).to.equal(true);
+  });
+
   it('two administrators at once erase once', async () => {
     await text('text1');
     const answers = await Promise.all([erase('text1'), erase('text1'), erase('text1')]);

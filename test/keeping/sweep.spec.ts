@@ -189,6 +189,21 @@ describe('the sweep', () => {
     expect(await house.said('ivy')).to.have.length(1);
   });
 
+  it('goes on past one that cannot be read', async () => {
+    const due = { at: 0, due: 0, reference: 'NWD-222222', byItself: true };
+    await house.ledger.commit({
+      put: [
+        { kind: 'conversation', id: 'bad', value: '{"sealed":"x"}', rank: 1 },
+        { kind: 'key', id: 'bad', value: 'no key at all' },
+        { kind: 'ask', id: 'bad', value: JSON.stringify(due), rank: 1 },
+      ],
+    });
+    await house.resident('kit', 'where is there a lunch club');
+    house.pass(31 * DAY);
+    await house.keeping.sweep.round();
+    expect(await gone('kit')).to.equal(true);
+  });
+
   it('keeps the keys of messages for more than a hundred days, and then lets them go', async () => {
     await house.resident('jan', 'where is there a lunch club');
     const keys = async () => (await everything()).filter((kept) => 'record' in kept && kept.record.kind === 'inbound');
