@@ -1,5 +1,6 @@
 /** The acts on a case: opened by the front door, picked up, answered and closed by people. Each is one commit. */
 import { randomInt, randomUUID } from 'node:crypto';
+import { inForce } from './case/arrangements.ts';
 import {
   type AlarmMark,
   type Case,
@@ -41,12 +42,12 @@ export function newReference(before: 'NWD' | 'TP' = 'NWD'): string {
 const MINUTE = 60_000;
 
 /** By when a person will have read it: what the resident is told and the ladder keeps. Care-clock ms. */
-export function promisedBy(urgency: Urgency, now: number): number {
+export function promisedBy(urgency: Urgency, now: number, hours = inForce().hours): number {
   if (urgency === 'immediate') return nextQuarter(now + 15 * MINUTE);
-  if (urgency === 'urgent' && staffed(now).open)
-    return Math.min(nextQuarter(now + 60 * MINUTE), endOfWorkingDay(now, 0));
-  if (urgency === 'urgent') return endOfWorkingDay(now, 0);
-  return endOfWorkingDay(now, 1);
+  if (urgency === 'urgent' && staffed(now, hours).open)
+    return Math.min(nextQuarter(now + 60 * MINUTE), endOfWorkingDay(now, 0, hours));
+  if (urgency === 'urgent') return endOfWorkingDay(now, 0, hours);
+  return endOfWorkingDay(now, 1, hours);
 }
 
 /**

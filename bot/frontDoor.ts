@@ -1,5 +1,6 @@
 /** The front door, put together from its parts: the same for the server, the terminal, the tests and the drills. */
 import type { TurnContext } from 'botbuilder';
+import { Arranged } from './arranged.ts';
 import { Casework } from './casework.ts';
 import type { Directory } from './directory/asset.ts';
 import { DueWork } from './dueWork.ts';
@@ -36,6 +37,7 @@ export interface FrontDoorParts {
 
 export interface FrontDoor {
   records: Records;
+  arranged: Arranged;
   casework: Casework;
   deliveries: Deliveries;
   spend: Spend;
@@ -54,6 +56,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     parts;
   const seals = new Seals(ledger, keys);
   const records = new Records(ledger, seals, clock, log);
+  const arranged = new Arranged({ ledger, seals, clock, log });
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({
@@ -69,21 +72,32 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
   const due = new DueWork({ records, casework, outbox, pager, log });
+  arranged.onChange(() => void due.climbAgain());
+  let begun: Promise<void> | undefined;
+  let stopped = false;
   return {
     records,
+    arranged,
     deliveries,
     spend,
     casework,
     seals,
     pipeline,
     start() {
-      turns.start();
-      due.start();
+      // Nobody is paged by the ladder of yesterday: what is in force is read first.
+      begun = arranged.start().then(() => {
+        if (stopped) return;
+        turns.start();
+        due.start();
+      });
     },
     wake: () => due.wake(),
     async stop() {
+      stopped = true;
+      await begun;
       await turns.stop();
       await due.stop();
+      await arranged.stop();
     },
   };
 }

@@ -25,6 +25,7 @@ export type RecordKind =
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
+  | 'arrangements' // hours, ladder and rota as supervisors have put them in force; their drafts; the last test page
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */
