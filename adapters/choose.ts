@@ -139,7 +139,7 @@ export function openMounts(
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
-  const staff = desk({ ...house, livingMap, publicUrl: house.address });
+  const staff = desk({ ...house, livingMap, publicUrl: house.address, production: config.production });
   const { gateway, log } = house;
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);

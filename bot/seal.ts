@@ -35,7 +35,7 @@ export class Keys {
   }
 
   /** 32 bytes for one purpose. */
-  for(purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner'): Buffer {
+  for(purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner' | 'testPage'): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#master, '', `no-wrong-door ${purpose}`, 32));
   }
 

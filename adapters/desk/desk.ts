@@ -1,4 +1,5 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
+import type { Arranged } from '../../bot/arranged.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
@@ -8,20 +9,27 @@ import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Mount, Refusal, type Request, type Response, route, send } from '../../bot/server.ts';
 import { Teamwork } from '../../bot/teamwork.ts';
+import { TestPages } from '../../bot/testPages.ts';
 import { Acts } from './acts.ts';
 import { goTo, sendFault, wantsPage } from './answer.ts';
 import { Assets } from './assets.ts';
 import { AuditRoom } from './auditRoom.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { Drafting } from './drafting.ts';
 import { HubList } from './hubs.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
 import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
+import { Preview } from './preview.ts';
 import { Reading } from './reading.ts';
+import { Rota } from './rota.ts';
+import { RotaHours } from './rotaHours.ts';
+import { RotaLadder } from './rotaLadder.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { TestRoom } from './testRoom.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -49,6 +57,9 @@ export function desk(parts: {
   publicUrl: string;
   directory: () => Directory;
   livingMap: KeeperParts['livingMap'];
+  arranged: Arranged;
+  /** Samples' numbers are then nobody's. */
+  production?: boolean;
 }): Desk {
   const { records, casework, log } = parts;
   const { ledger } = records;
@@ -59,6 +70,7 @@ export function desk(parts: {
   const acts = new Acts({ records, casework, reading });
   const together = new Together({ teamwork: new Teamwork(casework), reading, acts, shift });
   const letIn = new LetIn({ ...parts, doorkeeper, acts, shift });
+  const drafting = new Drafting(parts);
   const rows = routes({
     letIn,
     waiting: new Waiting({ records, live, shift }),
@@ -70,6 +82,11 @@ export function desk(parts: {
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
+    rota: new Rota(drafting),
+    rotaHours: new RotaHours(drafting),
+    rotaLadder: new RotaLadder(drafting),
+    preview: new Preview(drafting),
+    testRoom: new TestRoom(drafting, new TestPages({ ...parts, ledger })),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [
         name,

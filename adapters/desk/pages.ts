@@ -17,6 +17,9 @@ const PARTS = [
   'note',
   'talk',
   'finish',
+  'rotaHead',
+  'rotaField',
+  'rotaFaults',
 ] as const;
 const PAGES = [
   'signIn',
@@ -37,6 +40,13 @@ const PAGES = [
   'directory',
   'suggestion',
   'ownerLink',
+  'rota',
+  'rotaHours',
+  'rotaLadder',
+  'rotaPreview',
+  'rotaHistory',
+  'rotaTest',
+  'reached',
   'problem',
 ] as const;
 
@@ -53,10 +63,11 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<'desk.css' | 'hubs.css' | 'desk.js', { type: string; body: string }> {
+export function files(): Record<'desk.css' | 'hubs.css' | 'rota.css' | 'desk.js', { type: string; body: string }> {
   return {
     'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
+    'rota.css': { type: 'text/css; charset=utf-8', body: read('rota.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

@@ -11,8 +11,13 @@ import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { People } from './people.ts';
+import type { Preview } from './preview.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
+import type { Rota } from './rota.ts';
+import type { RotaHours } from './rotaHours.ts';
+import type { RotaLadder } from './rotaLadder.ts';
+import type { TestRoom } from './testRoom.ts';
 import type { Together } from './together.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -51,6 +56,11 @@ export interface Rooms {
   audit: AuditRoom;
   hubs: HubList;
   keeper: Keeper;
+  rota: Rota;
+  rotaHours: RotaHours;
+  rotaLadder: RotaLadder;
+  preview: Preview;
+  testRoom: TestRoom;
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
 }
@@ -71,6 +81,11 @@ export function routes({
   audit,
   hubs,
   keeper,
+  rota,
+  rotaHours,
+  rotaLadder,
+  preview,
+  testRoom,
   files,
 }: Rooms): Row[] {
   const supervisors = ['supervisor'] as const;
@@ -124,6 +139,25 @@ export function routes({
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },
+
+    { verb: 'get', path: '/desk/rota', who: supervisors, do: (v) => rota.show(v) },
+    { verb: 'post', path: '/desk/rota', who: supervisors, do: (v) => rota.save(v) },
+    { verb: 'post', path: '/desk/rota/remove', who: supervisors, do: (v) => rota.remove(v) },
+    { verb: 'post', path: '/desk/rota/import', who: supervisors, do: (v) => rota.import(v) },
+    { verb: 'get', path: '/desk/rota/hours', who: supervisors, do: (v) => rotaHours.show(v) },
+    { verb: 'post', path: '/desk/rota/hours', who: supervisors, do: (v) => rotaHours.save(v) },
+    { verb: 'get', path: '/desk/rota/ladder', who: supervisors, do: (v) => rotaLadder.show(v) },
+    { verb: 'post', path: '/desk/rota/ladder', who: supervisors, do: (v) => rotaLadder.save(v) },
+    { verb: 'get', path: '/desk/rota/preview', who: supervisors, do: (v) => preview.show(v) },
+    { verb: 'post', path: '/desk/rota/preview', who: supervisors, do: (v) => preview.putInForce(v) },
+    { verb: 'post', path: '/desk/rota/carry', who: supervisors, do: (v) => preview.carryOver(v) },
+    { verb: 'post', path: '/desk/rota/drop', who: supervisors, do: (v) => preview.drop(v) },
+    { verb: 'get', path: '/desk/rota/history', who: supervisors, do: (v) => preview.history(v) },
+    { verb: 'post', path: '/desk/rota/history', who: supervisors, do: (v) => preview.back(v) },
+    { verb: 'get', path: '/desk/rota/test', who: supervisors, do: (v) => testRoom.show(v) },
+    { verb: 'post', path: '/desk/rota/test', who: supervisors, do: (v) => testRoom.send(v) },
+    { verb: 'get', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reachedPage(q, r) },
+    { verb: 'post', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reached(q, r) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },

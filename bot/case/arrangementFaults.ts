@@ -112,21 +112,30 @@ function contactFaults(place: string, { text, email }: { text: string; email: st
 }
 
 export function rotaFaults(rota: readonly Shift[], production: boolean): Fault[] {
-  const faults = rota.flatMap((shift) => shiftFaults(shift, production));
-  for (const post of POSTS) {
-    const shifts = rota.filter((shift) => shift.post === post).sort((a, b) => a.from - b.from || a.until - b.until);
-    let last: Shift | undefined;
-    for (const shift of shifts) {
-      if (last && shift.from < last.until)
-        faults.push({
-          place: `rota/${shift.id}`,
-          why: 'overlap',
-          facts: { post: postName(post), name: shift.name, other: last.name, from: last.from, until: last.until },
-        });
-      if (!last || shift.until > last.until) last = shift;
-    }
-  }
-  return faults;
+  const inOrder = [...rota].sort((a, b) => a.from - b.from || a.until - b.until);
+  return [
+    ...rota.flatMap((shift) => shiftFaults(shift, production)),
+    ...inOrder.flatMap((shift, i) => overlapFaults(inOrder.slice(0, i), shift)),
+  ];
+}
+
+/** What is wrong with one shift among others. */
+export function overlapFaults(others: readonly Shift[], shift: Shift): Fault[] {
+  const other = overlapping(others, shift);
+  if (!other) return [];
+  const facts = {
+    post: postName(shift.post),
+    name: shift.name,
+    other: other.name,
+    from: other.from,
+    until: other.until,
+  };
+  return [{ place: `rota/${shift.id}`, why: 'overlap', facts }];
+}
+
+/** Who else is at that post for some of that time. */
+function overlapping(rota: readonly Shift[], { id, post, from, until }: Shift): Shift | undefined {
+  return rota.find((each) => each.id !== id && each.post === post && each.from < until && from < each.until);
 }
 
 /** What is wrong with one shift by itself. */

@@ -14,9 +14,12 @@ export interface Contact {
   email: string;
 }
 
-/** A UK mobile as people write it (`07700 900 301`), as `+447700900301`. @returns undefined when it is none */
+/**
+ * A UK mobile as people write it (`07700 900 301`), as `+447700900301`. Spreadsheets drop the plus and the first nought.
+ * @returns undefined when it is none
+ */
 export function ukMobile(written: string): string | undefined {
-  const bare = written.replace(/[\s()-]/g, '').replace(/^(?:0044|0(?=7))/, '+44');
+  const bare = written.replace(/[\s()-]/g, '').replace(/^(?:0044|44(?=7\d{9}$)|0(?=7)|(?=7\d{9}$))/, '+44');
   return UK_MOBILE.test(bare) ? bare : undefined;
 }
 

@@ -13,6 +13,8 @@ import { directLine } from '../../adapters/directLine/directLine.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import { Arranged } from '../../bot/arranged.ts';
+import { FROM_CONTENT, putInForce } from '../../bot/case/arrangements.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
@@ -137,7 +139,19 @@ export async function openDesk(open?: () => Promise<Ledger>) {
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
   const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
-  const staffDesk = desk({ livingMap, records, casework, keys, log, clock, publicUrl, directory: () => directory });
+  const arranged = new Arranged({ ledger, seals, clock, log });
+  await arranged.start();
+  const staffDesk = desk({
+    livingMap,
+    records,
+    casework,
+    arranged,
+    keys,
+    log,
+    clock,
+    publicUrl,
+    directory: () => directory,
+  });
   staffDesk.mount(server);
   const web = directLine({ pipeline, records, keys, limits: noLimits, log, clock });
   web.mount(server);
@@ -152,6 +166,7 @@ export async function openDesk(open?: () => Promise<Ledger>) {
     ledger,
     records,
     casework,
+    arranged,
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
@@ -212,6 +227,8 @@ export async function openDesk(open?: () => Promise<Ledger>) {
 
     async close(): Promise<void> {
       await staffDesk.close();
+      await arranged.stop();
+      putInForce(FROM_CONTENT);
       await web.close();
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -9,6 +9,7 @@ import { publishLayer } from '../../adapters/sqlite/councilLayer.ts';
 import { readDirectory, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import { Arranged } from '../../bot/arranged.ts';
 import { Casework } from '../../bot/casework.ts';
 import { withAdvice } from '../../bot/directory/advice.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
@@ -89,6 +90,7 @@ export async function openDirectoryPage(assets: Asset[]) {
   const staffDesk = desk({
     records,
     casework: new Casework(records),
+    arranged: new Arranged({ ledger, seals, clock, log }),
     keys,
     log,
     clock,

@@ -108,7 +108,14 @@ describe('the rota', () => {
   });
 
   it('reads UK mobiles as people write them, and nothing else', () => {
-    for (const written of ['07700 900301', '+44 7700 900 301', '0044 7700900301', '(07700) 900-301'])
+    for (const written of [
+      '07700 900301',
+      '+44 7700 900 301',
+      '0044 7700900301',
+      '(07700) 900-301',
+      '7700900301',
+      '447700900301',
+    ])
       expect(ukMobile(written), written).to.equal('+447700900301');
     for (const none of [
       '020 7946 0301',
