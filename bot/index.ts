@@ -60,6 +60,7 @@ try {
     directory: directory.current,
     refresh: refresh.inOneWord,
     spend: door.spend,
+    arranged: door.arranged,
   });
   door.start();
   refresh.start();

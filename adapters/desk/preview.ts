@@ -47,6 +47,10 @@ export class Preview {
     // The page says of both what stands in the way.
     const faults = arrangementFaults(draft.arrangements, clock.care(), production);
     if (faults.length > 0) return this.#page(visit, 422, why, '');
+    // Pressed again, or taken out again: a version that changes nothing would only hide the last that did.
+    const newest = await arranged.newest();
+    if (newest.number === draft.base && differing(newest.arrangements, draft.arrangements).length === 0)
+      return goTo(visit.response, '/desk/rota/preview?done=same');
     const done = await arranged.put(draft.arrangements, draft.base, visit.staff, why);
     if (!done) return this.#page(visit, 409, why, '');
     goTo(visit.response, '/desk/rota/history?done=inForce');
@@ -112,9 +116,13 @@ export class Preview {
     const drafted = await this.#drafting.of(visit.staff);
     const newest = await arranged.newest();
     const now = clock.care();
-    const [before, after] = [newest.arrangements, drafted.arrangements];
-    const faults = drafted.isDraft ? arrangementFaults(after, now, production) : [];
     const behind = drafted.base !== newest.number;
+    const before = newest.arrangements;
+    // What the others changed is not what this draft changes: it is shown as it would be when it is carried over.
+    const after = behind
+      ? laidOver(await this.#base(drafted.base), drafted.arrangements, before)
+      : drafted.arrangements;
+    const faults = drafted.isDraft ? arrangementFaults(after, now, production) : [];
     const wrong = [
       ...faults.map((fault) =>
         fieldOf('changed', '', '', { mistake: `${titleOf(fault.place, after)}: ${faultWords(fault)}` }),

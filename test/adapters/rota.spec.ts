@@ -223,6 +223,14 @@ describe('the rota’s room', function () {
     expect(house.arranged.number).to.equal(1);
   });
 
+  it('makes no version of what changes nothing', async () => {
+    await add(ada);
+    const id = /change=([\w-]+)/.exec((await ada.get('/desk/rota')).text)![1]!;
+    await ada.post('/desk/rota/remove', { id });
+    expect((await put(ada)).headers.get('location')).to.equal('/desk/rota/preview?done=same');
+    expect(house.arranged.number).to.equal(0);
+  });
+
   it('of two who press at the same moment one is late, and nothing is lost', async () => {
     await add(ada);
     await add(bo, { post: 'onCall', name: 'Cy' });
@@ -277,6 +285,23 @@ describe('the rota’s room', function () {
     expect((await add(ada, { name: '" onfocus="x' })).status).to.equal(303);
     const { text } = await ada.get('/desk/rota');
     expect(text).to.contain('&quot; onfocus&#x3D;&quot;x').and.not.to.contain('name="" onfocus');
+  });
+
+  it('sends a test page, whose link confirms only when its button is pressed: scanners of mail follow links', async () => {
+    expect((await ada.post('/desk/rota/test')).headers.get('location')).to.equal('/desk/rota/test?done=sent');
+    expect((await bo.post('/desk/rota/test')).headers.get('location')).to.equal('/desk/rota/test?done=soon');
+    const [work] = await house.ledger.waiting(['page']);
+    const held = await house.records.workValue<{ words: string }>({ ...work!, token: 0 });
+    const path = new URL(held!.value.words.split(' ').at(-1)!).pathname;
+    const outsider = house.visitor();
+    expect((await outsider.get(path)).text).to.contain('This is only a test. Nobody is waiting.');
+    expect((await ada.get('/desk/rota/test')).text).not.to.contain('It reached them');
+    expect((await outsider.post(path)).text).to.contain('Thank you');
+    expect((await ada.get('/desk/rota/test')).text).to.contain('It reached them, Mon, 9 Mar 2026');
+    for (const none of ['/desk/reached/x', `/desk/reached/${'A'.repeat(22)}`, `${path}A`]) {
+      expect((await outsider.get(none)).status, none).to.equal(404);
+      expect((await outsider.post(none)).status, none).to.equal(404);
+    }
   });
 
   it('is for supervisors only', async () => {
