@@ -7,12 +7,13 @@ import { withCorrections } from '../bot/directory/corrections.ts';
 import { readying } from '../bot/directory/search.ts';
 import { finish } from '../bot/directory/steps.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
+import type { DirectoryChanges } from '../bot/lastChange.ts';
 import type { Limits } from '../bot/limits.ts';
 import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
-import { refreshInOneWord } from '../bot/refreshState.ts';
+import { readRefresh, refreshInOneWord } from '../bot/refreshState.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
@@ -35,6 +36,7 @@ import { smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
+import { inThread } from './sqlite/lastChange.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
 import { twilioGateway } from './twilio/gateway.ts';
@@ -116,6 +118,25 @@ export function openRefresh(
   };
 }
 
+/** The directory's file as its keeper may change it whole, and how the feeds stand. */
+export function directoryChanges(config: Pick<Config, 'dataDir' | 'feeds'>): DirectoryChanges {
+  const { dataDir: folder, feeds } = config;
+  return {
+    async look() {
+      const answer = await inThread({ folder });
+      return 'change' in answer ? answer.change : undefined;
+    },
+    async takeBack(seen) {
+      const answer = await inThread({ folder, takeBack: seen });
+      return 'done' in answer ? answer.done : 'busy';
+    },
+    feeds() {
+      const states = readRefresh(folder);
+      return feeds.map(addressWithoutQuery).map((name) => ({ name, state: states[name] }));
+    },
+  };
+}
+
 /** What each channel and page needs of the house. */
 interface House extends FrontDoor {
   ledger: Ledger;
@@ -139,7 +160,8 @@ export function openMounts(
   const web = directLine({ ...house, publicUrl: config.publicUrl });
   const livingMap = new LivingMap({ ...house, publish: (layer) => publishLayer(config.dataDir, layer) });
   void livingMap.publish();
-  const staff = desk({ ...house, livingMap, publicUrl: house.address, production: config.production });
+  const changes = directoryChanges(config);
+  const staff = desk({ ...house, livingMap, changes, publicUrl: house.address, production: config.production });
   const { gateway, log } = house;
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);

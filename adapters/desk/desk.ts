@@ -3,6 +3,7 @@ import type { Arranged } from '../../bot/arranged.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
+import type { DirectoryChanges } from '../../bot/lastChange.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
@@ -18,6 +19,7 @@ import { Doorkeeper } from './doorkeeper.ts';
 import { Drafting } from './drafting.ts';
 import { HubList } from './hubs.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
+import { KeeperChanges } from './keeperChanges.ts';
 import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
 import { files } from './pages.ts';
@@ -58,6 +60,7 @@ export function desk(parts: {
   directory: () => Directory;
   livingMap: KeeperParts['livingMap'];
   arranged: Arranged;
+  changes: DirectoryChanges;
   /** Samples' numbers are then nobody's. */
   production?: boolean;
 }): Desk {
@@ -82,6 +85,7 @@ export function desk(parts: {
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
     keeper: new Keeper({ ...parts, ledger }),
+    keeperChanges: new KeeperChanges({ ...parts, ledger }),
     rota: new Rota(drafting),
     rotaHours: new RotaHours(drafting),
     rotaLadder: new RotaLadder(drafting),

@@ -38,6 +38,7 @@ const PAGES = [
   'audit',
   'hubs',
   'directory',
+  'directoryFeeds',
   'suggestion',
   'ownerLink',
   'rota',

@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts';
 import type { AuditRoom } from './auditRoom.ts';
 import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
+import type { KeeperChanges } from './keeperChanges.ts';
 import type { LetIn } from './letIn.ts';
 import type { People } from './people.ts';
 import type { Preview } from './preview.ts';
@@ -56,6 +57,7 @@ export interface Rooms {
   audit: AuditRoom;
   hubs: HubList;
   keeper: Keeper;
+  keeperChanges: KeeperChanges;
   rota: Rota;
   rotaHours: RotaHours;
   rotaLadder: RotaLadder;
@@ -81,6 +83,7 @@ export function routes({
   audit,
   hubs,
   keeper,
+  keeperChanges,
   rota,
   rotaHours,
   rotaLadder,
@@ -160,6 +163,8 @@ export function routes({
     { verb: 'post', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reached(q, r) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
+    { verb: 'get', path: '/desk/directory/feeds', who: keepers, do: (v) => keeperChanges.show(v) },
+    { verb: 'post', path: '/desk/directory/feeds', who: keepers, do: (v) => keeperChanges.takeBack(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },
     { verb: 'post', path: '/desk/directory/links', who: keepers, do: (v) => keeper.link(v) },
     { verb: 'get', path: SUGGESTION, who: keepers, is: 'words', do: (v) => keeper.suggestion(v) },

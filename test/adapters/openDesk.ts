@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { directoryChanges } from '../../adapters/choose.ts';
 import { desk } from '../../adapters/desk/desk.ts';
 import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
 import type { Role } from '../../adapters/desk/roles.ts';
@@ -146,6 +147,7 @@ export async function openDesk(open?: () => Promise<Ledger>) {
     records,
     casework,
     arranged,
+    changes: directoryChanges({ dataDir: folder, feeds: [] }),
     keys,
     log,
     clock,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { directoryChanges } from '../../adapters/choose.ts';
 import { desk } from '../../adapters/desk/desk.ts';
 import { directoryPage } from '../../adapters/directoryPage/directoryPage.ts';
 import { publishLayer } from '../../adapters/sqlite/councilLayer.ts';
@@ -91,6 +92,7 @@ export async function openDirectoryPage(assets: Asset[]) {
     records,
     casework: new Casework(records),
     arranged: new Arranged({ ledger, seals, clock, log }),
+    changes: directoryChanges({ dataDir: folder, feeds: ['https://feed.example/services'] }),
     keys,
     log,
     clock,

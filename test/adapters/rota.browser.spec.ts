@@ -120,6 +120,14 @@ describe('the rota in Chromium', function () {
     expect(whoIs('dutyTeam', Date.parse('2026-12-25T02:00:00Z')).name).to.equal('Priya N');
   });
 
+  it('lets the directory’s keeper see the feeds, on a narrow screen as well', async () => {
+    const page = await windows.person('Kay', { viewport: { width: 320, height: 640 } });
+    await page.goto(`${house.publicUrl}/desk/directory/feeds`);
+    await page.getByText('No earlier directory is kept').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).to.be.at.most(0);
+    await windows.axe(page);
+  });
+
   it('tells the second of two, in their window, what the first changed', async () => {
     const [ada, bo] = [await supervisor(), await windows.person('Bo')];
     await open(bo, '/hours');
