@@ -117,7 +117,11 @@ export class Arranged {
   /** Looks at the ledger now. Never throws. One look at a time; asked for meanwhile, it looks once more. */
   look(): Promise<void> {
     this.#again = true;
-    this.#looking ??= this.#looks().finally(() => (this.#looking = undefined));
+    this.#looking ??= this.#looks().finally(() => {
+      this.#looking = undefined;
+      // Asked for between the last look and now.
+      if (this.#again) return this.look();
+    });
     return this.#looking;
   }
 

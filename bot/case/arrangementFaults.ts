@@ -2,7 +2,7 @@
  * What is wrong with arrangements, before they may be put in force. Pure. A fault names its place (as `differing` does),
  * and why by a key of the words in `content/desk.json`; what stands beside it is for those words.
  */
-import { DAYS, type Hours, type Spans, staffed } from '../hours.ts';
+import { DAYS, type Hours, isClosedOn, type Spans, toWall } from '../hours.ts';
 import { type Arrangements, POSTS, postName, type Rung, type Shift, URGENCIES } from './arrangements.ts';
 import { isDrama, isEmail, ukMobile } from './contact.ts';
 
@@ -14,8 +14,9 @@ export interface Fault {
 }
 
 const DAY = 86_400_000;
-/** How far ahead closures are looked for. */
-const YEAR = 400 * DAY;
+/** How far ahead closures are looked for, and how many days in a row may be closed. */
+const DAYS_AHEAD = 400;
+const MOST_CLOSED = 13;
 const LONGEST_SHIFT = 31 * DAY;
 const NAME = /^[^<>{}\n]{1,60}$/;
 /** Residents in danger are told that a person is looked for now, and the promise is a quarter of an hour. */
@@ -56,14 +57,25 @@ function spanFaults(place: string, spans: Spans): Fault[] {
   return overlaps ? [{ place, why: 'spanOverlap' }] : [];
 }
 
-/** `staffed` looks a fortnight ahead: what is closed for longer would never open. @returns when such a closure begins */
+/**
+ * `staffed` looks at the day and thirteen more: what is closed for longer would never open.
+ * @returns when such a closure begins
+ */
 function longClosure(hours: Hours, now: number): number | undefined {
-  for (let at = now; at < now + YEAR; ) {
-    const { open, until } = staffed(at, hours);
-    if (!open && !staffed(until, hours).open) return at;
-    at = until;
+  const first = Date.parse(toWall(now).slice(0, 10));
+  for (let day = 0, closed = 0; day < DAYS_AHEAD; day++) {
+    const date = new Date(first + day * DAY);
+    closed = isOpenOn(date.toISOString().slice(0, 10), date.getUTCDay(), hours) ? 0 : closed + 1;
+    if (closed === MOST_CLOSED) return first + (day - closed + 1) * DAY;
   }
   return undefined;
+}
+
+/** @param weekday 0 is Sunday */
+function isOpenOn(date: string, weekday: number, hours: Hours): boolean {
+  if (isClosedOn(date, hours)) return false;
+  const special = hours.specialDays.some((each) => each.date === date);
+  return special || hours.week[DAYS[(weekday + 6) % 7]!].length > 0;
 }
 
 export function ladderFaults({ ladder }: Pick<Arrangements, 'ladder'>, production: boolean): Fault[] {

@@ -223,6 +223,16 @@ describe('the rota’s room', function () {
     expect(house.arranged.number).to.equal(1);
   });
 
+  it('puts nothing in force from a desk that nobody has touched for a quarter of an hour', async () => {
+    await add(ada);
+    house.pass(16 * 60_000);
+    for (const path of ['/desk/rota/preview', '/desk/rota/test'])
+      expect((await ada.post(path, { why: WHY })).headers.get('location'), path).to.equal(
+        '/desk/unlock?to=%2Fdesk%2Frota',
+      );
+    expect([house.arranged.number, (await house.ledger.waiting(['page'])).length]).to.deep.equal([0, 0]);
+  });
+
   it('makes no version of what changes nothing', async () => {
     await add(ada);
     const id = /change=([\w-]+)/.exec((await ada.get('/desk/rota')).text)![1]!;

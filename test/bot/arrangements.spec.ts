@@ -221,6 +221,19 @@ describe('the hours', () => {
     expect(closed(...from('2027-02-01', 5))).to.be.empty;
     expect(closed(...from('2027-02-01', 12))).to.deep.equal(['hours/days: closedTooLong']);
     expect(closed(...from('2027-02-01', 20))).to.deep.equal(['hours/days: closedTooLong']);
+    // The longest that is taken is still seen over, from the last minute before it; one day more is not.
+    for (const [days, found] of [
+      [12, true],
+      [13, false],
+    ] as const) {
+      const hours = {
+        ...copy().hours,
+        week: Object.fromEntries(DAYS.map((day) => [day, copy().hours.week.monday])) as never,
+      };
+      hours.specialDays = from('2027-02-02', days).map((date) => ({ date, name: 'Closed' }));
+      expect(hoursFaults(hours, NOW).length === 0).to.equal(found);
+      expect(staffed(staffed(wall('2027-02-01T23:59'), hours).until, hours).open).to.equal(found);
+    }
   });
 
   it('may be all day and night: it is open at midnight, and a working day ends each day', () => {
