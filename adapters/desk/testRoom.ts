@@ -20,7 +20,7 @@ export class TestRoom {
     const last = await this.#pages.last();
     const rows = last?.to.map(({ post, name, by, state, confirmed }) => ({
       post: postName(post),
-      name,
+      name: name === postName(post) ? says.ownContact : name,
       way: says.ways[by],
       state: confirmed ? fill(says.states.confirmed, { when: when(confirmed) }) : says.states[state],
       confirmed: confirmed !== undefined,
