@@ -7,12 +7,13 @@ import { withCorrections } from '../bot/directory/corrections.ts';
 import { readying } from '../bot/directory/search.ts';
 import { finish } from '../bot/directory/steps.ts';
 import type { FrontDoor } from '../bot/frontDoor.ts';
+import type { DirectoryChanges } from '../bot/lastChange.ts';
 import type { Limits } from '../bot/limits.ts';
 import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
 import type { Clock, Ledger, Pager, Recogniser, SignInProvider, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
-import { refreshInOneWord } from '../bot/refreshState.ts';
+import { readRefresh, refreshInOneWord } from '../bot/refreshState.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
 import type { Keys } from '../bot/seal.ts';
 import type { Mount } from '../bot/server.ts';
@@ -36,6 +37,7 @@ import { phoneNumber, smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
+import { inThread } from './sqlite/lastChange.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
 import { readingAll, watchDirectory } from './sqlite/watchDirectory.ts';
 import { twilioGateway } from './twilio/gateway.ts';
@@ -126,6 +128,25 @@ export function openRefresh(
   };
 }
 
+/** The directory's file as its keeper may change it whole, and how the feeds stand. */
+export function directoryChanges(config: Pick<Config, 'dataDir' | 'feeds'>): DirectoryChanges {
+  const { dataDir: folder, feeds } = config;
+  return {
+    async look() {
+      const answer = await inThread({ folder });
+      return 'change' in answer ? answer.change : undefined;
+    },
+    async takeBack(seen) {
+      const answer = await inThread({ folder, takeBack: seen });
+      return 'done' in answer ? answer.done : 'busy';
+    },
+    feeds() {
+      const states = readRefresh(folder);
+      return feeds.map(addressWithoutQuery).map((name) => ({ name, state: states[name] }));
+    },
+  };
+}
+
 /** What each channel and page needs of the house. */
 interface House extends FrontDoor {
   ledger: Ledger;
@@ -151,7 +172,9 @@ export function openMounts(
   void livingMap.publish();
   const signIn = chooseSignIn(config, house);
   const numberOf = (written: string) => phoneNumber(written, config.production);
-  const staff = desk({ ...house, livingMap, publicUrl: house.address, signIn, numberOf });
+  const changes = directoryChanges(config);
+  const { production } = config;
+  const staff = desk({ ...house, livingMap, changes, publicUrl: house.address, production, signIn, numberOf });
   const { gateway, log } = house;
   const { receive } = smsChannel({ ...house, production: config.production, ours: config.twilio?.from });
   const receipt = house.deliveries.receipt.bind(house.deliveries);

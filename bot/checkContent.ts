@@ -2,7 +2,9 @@
 import council from '../content/council.json' with { type: 'json' };
 import desk from '../content/desk.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
-import { people } from './case/ladder.ts';
+import { hoursFaults, ladderFaults } from './case/arrangementFaults.ts';
+import { FROM_CONTENT } from './case/arrangements.ts';
+import { isDrama, isEmail } from './case/contact.ts';
 import { hubFaults } from './hubs/hubFaults.ts';
 import { huddleFaults } from './huddles/faults.ts';
 import { retentionFaults } from './keeping/rules.ts';
@@ -27,9 +29,6 @@ const MUST_BE: Partial<Record<keyof typeof numbers.numbers, string>> = {
   scam: '159',
 };
 
-/** Ofcom's numbers for drama: 07700 900000 to 900999 and the like. Samples only. */
-const DRAMA = /^(\+44|0)\s?(7700\s?900\d{3}|20\s?7946\s?0\d{3}|1632\s?960\d{3}|808\s?157\s?0\d{3})$/;
-
 /** @returns one plain sentence for each fault; none means that the content is safe to start with */
 export function contentFaults(production: boolean): string[] {
   const faults: string[] = [];
@@ -37,14 +36,16 @@ export function contentFaults(production: boolean): string[] {
     const found = numbers.numbers[id as keyof typeof MUST_BE]?.number;
     if (found !== number) faults.push(`content/numbers.json: ${id} must be ${number}, but is ${found ?? 'missing'}`);
   }
-  for (const [rung, { text, email }] of Object.entries(people)) {
+  for (const [rung, { text, email }] of Object.entries(FROM_CONTENT.ladder.people)) {
     if (!/^\+44\d{9,10}$/.test(text))
       faults.push(`content/ladder.json: ${rung} needs a UK number such as +447700900301`);
-    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
-    if (production && DRAMA.test(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
+    if (!isEmail(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
+    if (production && isDrama(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
   faults.push(...hubFaults(), ...retentionFaults(desk.outcomes.map(({ id }) => id)));
   faults.push(...huddleFaults());
+  for (const { place, why } of [...hoursFaults(FROM_CONTENT.hours, Date.now()), ...ladderFaults(FROM_CONTENT, false)])
+    faults.push(`content: ${place} is wrong (${why})`);
   if (production && council.sample) faults.push('content/council.json is still the sample');
   return faults;
 }

@@ -3,8 +3,9 @@
  * safe to run twice. The outbox is due work too: texts and pages leave from here and from nowhere else.
  */
 import { randomUUID } from 'node:crypto';
+import { type Post, postName, whoIs } from './case/arrangements.ts';
 import { IllegalMove, isCrisisNow, waitsSince } from './case/case.ts';
-import { climbed, nextStep, type Person, people } from './case/ladder.ts';
+import { climbed, nextStep } from './case/ladder.ts';
 import { Caseload } from './caseload.ts';
 import type { Casework } from './casework.ts';
 import { type FollowUp, followUpIsDue } from './followUp.ts';
@@ -159,6 +160,22 @@ export class DueWork {
     });
   }
 
+  /** Another ladder counts: whoever waits is to be paged by it, not when the one before would have. */
+  async climbAgain(): Promise<void> {
+    const { records, log } = this.#parts;
+    try {
+      if (this.#stopped || !(await records.ledger.lead('due', this.#me, LEAD_MS))) return;
+      for (const { id, conversation, status } of await records.openCases())
+        if (status === 'open' && !this.#stopped)
+          await records.change(conversation, (draft) => {
+            if (draft.case?.id === id && draft.case.status === 'open') climbFrom(draft, draft.case);
+          });
+    } catch (error) {
+      // Their timers run all the same, and ask the new ladder when they end.
+      log.fault('due.notClimbedAgain', error);
+    }
+  }
+
   /** One rung: the page, the truth to the resident, and the timer of the next rung, in one commit. */
   #climb(draft: Draft, work: Work): void {
     const it = draft.case;
@@ -172,16 +189,16 @@ export class DueWork {
     climbFrom(draft, draft.case!);
   }
 
-  #alert(draft: Draft, rung: Person, now: number): void {
+  #alert(draft: Draft, rung: Post, now: number): void {
     const it = draft.case!;
     const minutes = Math.round((now - waitsSince(it)) / 60_000);
-    const { name, text, email } = people[rung];
+    const { text, email } = whoIs(rung, now);
     const sentence = words('ladder.page', 'sms', { kind: it.kind, reference: it.reference, minutes });
     for (const by of ['text', 'email'] as const) {
       const id = `page ${it.id} ${rung} ${it.ladderFrom} ${by}`;
       const page: Page = {
         id,
-        rung: name,
+        rung: postName(rung),
         by,
         to: by === 'text' ? text : email,
         reference: it.reference,

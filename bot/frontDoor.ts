@@ -1,5 +1,6 @@
 /** The front door, put together from its parts: the same for the server, the terminal, the tests and the drills. */
 import type { TurnContext } from 'botbuilder';
+import { Arranged } from './arranged.ts';
 import { Casework } from './casework.ts';
 import type { Directory } from './directory/asset.ts';
 import { DueWork } from './dueWork.ts';
@@ -39,6 +40,7 @@ export interface FrontDoorParts {
 
 export interface FrontDoor {
   records: Records;
+  arranged: Arranged;
   casework: Casework;
   deliveries: Deliveries;
   spend: Spend;
@@ -58,6 +60,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     parts;
   const seals = new Seals(ledger, keys);
   const records = new Records(ledger, seals, clock, log);
+  const arranged = new Arranged({ ledger, seals, clock, log });
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const turns = new TurnTaker({
@@ -74,8 +77,12 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
   const due = new DueWork({ records, casework, outbox, pager, log });
   const keeping = keepingOf({ records, seals, keys, log, dataDir: parts.dataDir });
+  arranged.onChange(() => void due.climbAgain());
+  let begun: Promise<void> | undefined;
+  let stopped = false;
   return {
     records,
+    arranged,
     deliveries,
     spend,
     casework,
@@ -83,15 +90,22 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     seals,
     pipeline,
     start() {
-      turns.start();
-      due.start();
       keeping.start();
+      // Nobody is paged by the ladder of yesterday: what is in force is read first.
+      begun = arranged.start().then(() => {
+        if (stopped) return;
+        turns.start();
+        due.start();
+      });
     },
     wake: () => due.wake(),
     async stop() {
+      stopped = true;
+      await begun;
       await turns.stop();
       await due.stop();
       await keeping.stop();
+      await arranged.stop();
     },
   };
 }

@@ -1,10 +1,11 @@
-/** Who is there now and, if nobody is, until when. Pure: hours come from `content/hours.json`, the time from the caller. */
+/** Who is there now and, if nobody is, until when. Pure: the hours are those in force, the time comes from the caller. */
 import { DateTime } from 'luxon';
 import holidays from '../content/bankHolidays.json' with { type: 'json' };
 import content from '../content/hours.json' with { type: 'json' };
 import texts from '../content/texts.json' with { type: 'json' };
+import { inForce } from './case/arrangements.ts';
 
-type Spans = { opens: string; closes: string }[];
+export type Spans = { opens: string; closes: string }[];
 
 /** When the office is open: the usual week, and the days that differ from it. */
 export interface Hours {
@@ -23,8 +24,7 @@ export interface Staffed {
   until: number;
 }
 
-const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const OURS = content as Hours;
+export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 /** By nation, the dates of its bank holidays. */
 const bankHolidays = new Map(
   (['england-and-wales', 'scotland', 'northern-ireland'] as const).map((nation) => [
@@ -33,15 +33,16 @@ const bankHolidays = new Map(
   ]),
 );
 
-export const ZONE = OURS.zone;
+/** The council's own: no desk changes it. */
+export const ZONE = content.zone;
 
 /** Is the council closed all day, for a bank holiday or otherwise? The usual week is not asked. @param date `YYYY-MM-DD` */
-export function isClosedOn(date: string, hours = OURS): boolean {
+export function isClosedOn(date: string, hours = inForce().hours): boolean {
   const special = hours.specialDays.find((each) => each.date === date);
   return special ? !special.open?.length : bankHolidays.get(hours.nation)!.has(date);
 }
 
-function local(at: number, { zone } = OURS): DateTime {
+function local(at: number, { zone } = { zone: ZONE }): DateTime {
   return DateTime.fromMillis(at, { zone });
 }
 
@@ -58,7 +59,7 @@ function spansOn(day: DateTime, hours: Hours): { opens: number; closes: number }
 }
 
 /** Looks a fortnight ahead: no closure is longer. */
-export function staffed(at: number, hours = OURS): Staffed {
+export function staffed(at: number, hours = inForce().hours): Staffed {
   const today = local(at, hours).startOf('day');
   for (let ahead = 0; ahead < 14; ahead++) {
     for (const { opens, closes } of spansOn(today.plus({ days: ahead }), hours)) {
@@ -70,18 +71,37 @@ export function staffed(at: number, hours = OURS): Staffed {
 }
 
 /** The close of the working day that is `days` after the next staffed moment: 0 is the same working day. */
-export function endOfWorkingDay(at: number, days: number, hours = OURS): number {
+export function endOfWorkingDay(at: number, days: number, hours = inForce().hours): number {
   let { open, until } = staffed(at, hours);
   let end = lastClose(open ? at : until, hours);
   for (let i = 0; i < days; i++) {
     ({ open, until } = staffed(end, hours));
-    end = lastClose(until, hours);
+    // An office that never closes is open already when its day has ended.
+    end = lastClose(open ? end : until, hours);
   }
   return end;
 }
 
 function lastClose(at: number, hours: Hours): number {
   return spansOn(local(at, hours).startOf('day'), hours).at(-1)?.closes ?? at;
+}
+
+const WALL = "yyyy-MM-dd'T'HH:mm";
+
+/**
+ * The moment of a time on the wall clock here, `2026-12-24T20:00`, care-clock ms; or why there is none: no such date or
+ * time, skipped when the clocks go forward, or there twice when they go back.
+ */
+export function fromWall(written: string): number | 'noTime' | 'skipped' | 'twice' {
+  const at = DateTime.fromISO(written, { zone: ZONE });
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(written) || !at.isValid) return 'noTime';
+  if (at.toFormat(WALL) !== written) return 'skipped';
+  return at.getPossibleOffsets().length > 1 ? 'twice' : at.toMillis();
+}
+
+/** A moment on the wall clock here, `2026-12-24T20:00`. */
+export function toWall(at: number): string {
+  return local(at).toFormat(WALL);
 }
 
 /** The day, by the wall clock here: `2026-03-08`. */

@@ -62,6 +62,7 @@ try {
     directory: directory.current,
     refresh: refresh.inOneWord,
     spend: door.spend,
+    arranged: door.arranged,
   });
   door.start();
   refresh.start();

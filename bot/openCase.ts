@@ -1,5 +1,6 @@
 /** A concern becomes a case for people, or raises the one that is open: its promise, its timers, and for whom it waits first. */
 import { randomUUID } from 'node:crypto';
+import { inForce } from './case/arrangements.ts';
 import { type Case, isCrisisNow, type Reason, raise } from './case/case.ts';
 import type { PassedTo } from './case/company.ts';
 import { nextStep } from './case/ladder.ts';
@@ -14,12 +15,12 @@ import type { Draft } from './turn/draft.ts';
 const MINUTE = 60_000;
 
 /** By when a person will have read it: what the resident is told and the ladder keeps. Care-clock ms. */
-export function promisedBy(urgency: Urgency, now: number): number {
+export function promisedBy(urgency: Urgency, now: number, hours = inForce().hours): number {
   if (urgency === 'immediate') return nextQuarter(now + 15 * MINUTE);
-  if (urgency === 'urgent' && staffed(now).open)
-    return Math.min(nextQuarter(now + 60 * MINUTE), endOfWorkingDay(now, 0));
-  if (urgency === 'urgent') return endOfWorkingDay(now, 0);
-  return endOfWorkingDay(now, 1);
+  if (urgency === 'urgent' && staffed(now, hours).open)
+    return Math.min(nextQuarter(now + 60 * MINUTE), endOfWorkingDay(now, 0, hours));
+  if (urgency === 'urgent') return endOfWorkingDay(now, 0, hours);
+  return endOfWorkingDay(now, 1, hours);
 }
 
 /**

@@ -31,6 +31,7 @@ export type RecordKind =
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'hold' // a conversation that must be kept whatever the rules say: the day on which to look again as rank
   | 'ask' // somebody who has asked us to delete what they wrote: the day by which that is answered as rank
+  | 'arrangements' // hours, ladder and rota as supervisors have put them in force; their drafts; the last test page
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */

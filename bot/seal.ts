@@ -36,7 +36,17 @@ export class Keys {
 
   /** 32 bytes for one purpose. */
   for(
-    purpose: 'wrap' | 'token' | 'phone' | 'session' | 'account' | 'search' | 'owner' | 'audit' | 'shiftNote',
+    purpose:
+      | 'wrap'
+      | 'token'
+      | 'phone'
+      | 'session'
+      | 'account'
+      | 'search'
+      | 'owner'
+      | 'audit'
+      | 'shiftNote'
+      | 'testPage',
   ): Buffer {
     return Buffer.from(hkdfSync('sha256', this.#master, '', `no-wrong-door ${purpose}`, 32));
   }

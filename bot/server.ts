@@ -229,6 +229,8 @@ export function health(
     directory: () => Directory;
     /** How the nightly reading of the feeds stands; nothing where there are none. */
     refresh?: () => string | undefined;
+    /** The hours, ladder and rota that count here. */
+    arranged?: { readonly number: number; readonly isTroubled: boolean };
     /** Parts of texts sent today. */
     spend?: { today(): Promise<number>; readonly perDay: number };
   },
@@ -246,6 +248,10 @@ export function health(
       gate: parts.danger() ? 'rules and model' : 'rules',
       recogniser: parts.recogniser.name,
       directory: { assets, refresh: parts.refresh?.() },
+      arrangements: parts.arranged && {
+        version: parts.arranged.number,
+        state: parts.arranged.isTroubled ? 'newest unreadable' : 'ok',
+      },
     });
   });
 }

@@ -53,7 +53,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
-  'csv-parse': /^adapters\/(openReferral\/|postcodes\/|desk\/staffList\.ts)/,
+  'csv-parse': /^adapters\/(openReferral\/|postcodes\/|desk\/(staffList|rotaFile)\.ts)/,
   'csv-stringify': /^adapters\/desk\/(gaps|staffImport|auditRoom|huddleCsv)\.ts$/,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/(desk|directoryPage)\/pages\.ts)$/,
@@ -72,7 +72,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'sms-segments-calculator': /^bot\/texts\/gsm\.ts$/,
   uqr: /^adapters\/desk\/oneTimeCode\.ts$/,
   ws: /^adapters\/directLine\//,
-  zod: /^(bot\/(config|refreshState)\.ts|bot\/commands\/|adapters\/)/,
+  zod: /^(bot\/(arranged|config|refreshState)\.ts|bot\/commands\/|adapters\/)/,
 };
 
 const every = (found: string[]): void => {

@@ -49,6 +49,7 @@ export function whoSees({ staff, roles, by, account, untold }: Session): object 
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
       { address: '/desk/huddles', label: labels.rooms.huddles, open: is(...CARERS) },
       { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
+      { address: '/desk/rota', label: labels.rooms.rota, open: is('supervisor') },
       { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },
       { address: '/desk/person', label: labels.personRoom.room, open: is('administrator', 'supervisor') },
       { address: '/desk/audit', label: labels.rooms.audit, open: is('auditor') },

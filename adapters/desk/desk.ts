@@ -1,4 +1,6 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
+
+import type { Arranged } from '../../bot/arranged.ts';
 import { Caseload } from '../../bot/caseload.ts';
 import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
@@ -8,12 +10,14 @@ import { HuddleBook } from '../../bot/huddleBook.ts';
 import { HuddleDiary } from '../../bot/huddleDiary.ts';
 import { HuddleRun } from '../../bot/huddleRun.ts';
 import type { Keeping } from '../../bot/keeping/keeping.ts';
+import type { DirectoryChanges } from '../../bot/lastChange.ts';
 import type { Log } from '../../bot/log.ts';
 import type { Clock, PhoneNumber } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { type Mount, Refusal, type Request, type Response, route, send } from '../../bot/server.ts';
 import { Teamwork } from '../../bot/teamwork.ts';
+import { TestPages } from '../../bot/testPages.ts';
 import { Acts } from './acts.ts';
 import { goTo, sendFault, wantsPage } from './answer.ts';
 import { Assets } from './assets.ts';
@@ -21,6 +25,7 @@ import { AuditRoom } from './auditRoom.ts';
 import { BreakGlass } from './breakGlass.ts';
 import { ByProvider, type SignIn } from './byProvider.ts';
 import { Doorkeeper } from './doorkeeper.ts';
+import { Drafting } from './drafting.ts';
 import { Earlier } from './earlier.ts';
 import { Everybody } from './everybody.ts';
 import { Finish } from './finish.ts';
@@ -34,6 +39,7 @@ import { HuddleSheet } from './huddleSheet.ts';
 import { Huddles } from './huddles.ts';
 import { Invitations } from './invitations.ts';
 import { Keeper, type KeeperParts } from './keeper.ts';
+import { KeeperChanges } from './keeperChanges.ts';
 import { LetIn } from './letIn.ts';
 import { LetInByProvider } from './letInByProvider.ts';
 import { Live } from './live.ts';
@@ -42,12 +48,17 @@ import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
 import { PersonRoom } from './personRoom.ts';
+import { Preview } from './preview.ts';
 import { Reading } from './reading.ts';
+import { Rota } from './rota.ts';
+import { RotaHours } from './rotaHours.ts';
+import { RotaLadder } from './rotaLadder.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
 import { ShiftNotes } from './shiftNotes.ts';
 import { StaffImport } from './staffImport.ts';
 import { StaffImportRoom } from './staffImportRoom.ts';
+import { TestRoom } from './testRoom.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -80,6 +91,10 @@ export function desk(parts: {
   keeping: Keeping;
   /** A number in E.164 form from any form in which somebody writes it; undefined when it is none. */
   numberOf: (written: string) => PhoneNumber | undefined;
+  arranged: Arranged;
+  changes: DirectoryChanges;
+  /** Samples' numbers are then nobody's. */
+  production?: boolean;
 }): Desk {
   const { records, casework, log } = parts;
   const { ledger } = records;
@@ -102,6 +117,7 @@ export function desk(parts: {
   const book = new HuddleBook(records);
   const run = new HuddleRun(book);
   const sheet = new HuddleSheet({ book, run });
+  const drafting = new Drafting(parts);
   const rows = routes({
     letIn,
     council: byProvider && {
@@ -131,6 +147,12 @@ export function desk(parts: {
       ofCase: new HuddleOfCase({ diary: new HuddleDiary(casework, book), book, casework, reading }),
     },
     keeper: new Keeper({ ...parts, ledger }),
+    keeperChanges: new KeeperChanges({ ...parts, ledger }),
+    rota: new Rota(drafting),
+    rotaHours: new RotaHours(drafting),
+    rotaLadder: new RotaLadder(drafting),
+    preview: new Preview(drafting),
+    testRoom: new TestRoom(drafting, new TestPages({ ...parts, ledger })),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [
         name,

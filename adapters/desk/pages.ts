@@ -25,6 +25,9 @@ const PARTS = [
   'ownRow',
   'huddleErrors',
   'huddleRadios',
+  'rotaHead',
+  'rotaField',
+  'rotaFaults',
 ] as const;
 const PAGES = [
   'signIn',
@@ -65,8 +68,16 @@ const PAGES = [
   'huddleCase',
   'caseHuddle',
   'directory',
+  'directoryFeeds',
   'suggestion',
   'ownerLink',
+  'rota',
+  'rotaHours',
+  'rotaLadder',
+  'rotaPreview',
+  'rotaHistory',
+  'rotaTest',
+  'reached',
   'problem',
 ] as const;
 
@@ -84,7 +95,7 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
 export function files(): Record<
-  'desk.css' | 'hubs.css' | 'huddles.css' | 'doors.css' | 'records.css' | 'desk.js',
+  'desk.css' | 'hubs.css' | 'huddles.css' | 'doors.css' | 'records.css' | 'rota.css' | 'desk.js',
   { type: string; body: string }
 > {
   return {
@@ -93,6 +104,7 @@ export function files(): Record<
     'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
     'doors.css': { type: 'text/css; charset=utf-8', body: read('doors.css') },
     'records.css': { type: 'text/css; charset=utf-8', body: read('records.css') },
+    'rota.css': { type: 'text/css; charset=utf-8', body: read('rota.css') },
     'desk.js': {
       type: 'text/javascript; charset=utf-8',
       body: browserScript(new URL('./browser/desk.ts', import.meta.url)),

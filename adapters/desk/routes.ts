@@ -19,14 +19,20 @@ import type { HuddleOfCase } from './huddleOfCase.ts';
 import type { HuddleSheet } from './huddleSheet.ts';
 import type { Huddles } from './huddles.ts';
 import type { Keeper } from './keeper.ts';
+import type { KeeperChanges } from './keeperChanges.ts';
 import type { LetIn } from './letIn.ts';
 import type { LetInByProvider } from './letInByProvider.ts';
 import type { Mine } from './mine.ts';
 import type { People } from './people.ts';
 import type { PersonRoom } from './personRoom.ts';
+import type { Preview } from './preview.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
+import type { Rota } from './rota.ts';
+import type { RotaHours } from './rotaHours.ts';
+import type { RotaLadder } from './rotaLadder.ts';
 import type { StaffImportRoom } from './staffImportRoom.ts';
+import type { TestRoom } from './testRoom.ts';
 import type { Together } from './together.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -78,6 +84,12 @@ export interface Rooms {
   keeper: Keeper;
   /** The council's own sign-in, where there is one, and the way past it when it is down. */
   council?: { letIn: LetInByProvider; glass: GlassRoom };
+  keeperChanges: KeeperChanges;
+  rota: Rota;
+  rotaHours: RotaHours;
+  rotaLadder: RotaLadder;
+  preview: Preview;
+  testRoom: TestRoom;
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
 }
@@ -110,6 +122,12 @@ export function routes({
   huddles,
   keeper,
   council,
+  keeperChanges,
+  rota,
+  rotaHours,
+  rotaLadder,
+  preview,
+  testRoom,
   files,
 }: Rooms): Row[] {
   const supervisors = ['supervisor'] as const;
@@ -210,8 +228,29 @@ export function routes({
     { verb: 'get', path: `${HUDDLE}/:case`, who: CARERS, is: 'words', do: (v) => huddles.item.show(v) },
     { verb: 'post', path: `${HUDDLE}/:case/outcome`, who: CARERS, is: 'words', do: (v) => huddles.item.outcome(v) },
     { verb: 'post', path: `${HUDDLE}/:case/trackers`, who: CARERS, is: 'words', do: (v) => huddles.item.facts(v) },
+    { verb: 'get', path: '/desk/rota', who: supervisors, do: (v) => rota.show(v) },
+    { verb: 'post', path: '/desk/rota', who: supervisors, do: (v) => rota.save(v) },
+    { verb: 'post', path: '/desk/rota/remove', who: supervisors, do: (v) => rota.remove(v) },
+    { verb: 'post', path: '/desk/rota/import', who: supervisors, do: (v) => rota.import(v) },
+    { verb: 'get', path: '/desk/rota/hours', who: supervisors, do: (v) => rotaHours.show(v) },
+    { verb: 'post', path: '/desk/rota/hours', who: supervisors, do: (v) => rotaHours.save(v) },
+    { verb: 'get', path: '/desk/rota/ladder', who: supervisors, do: (v) => rotaLadder.show(v) },
+    { verb: 'post', path: '/desk/rota/ladder', who: supervisors, do: (v) => rotaLadder.save(v) },
+    { verb: 'get', path: '/desk/rota/preview', who: supervisors, do: (v) => preview.show(v) },
+    // Who is alarmed at night is not changed, and nobody's phone rung, from a desk that nobody sits at.
+    { verb: 'post', path: '/desk/rota/preview', who: supervisors, is: 'words', do: (v) => preview.putInForce(v) },
+    { verb: 'post', path: '/desk/rota/carry', who: supervisors, do: (v) => preview.carryOver(v) },
+    { verb: 'post', path: '/desk/rota/drop', who: supervisors, do: (v) => preview.drop(v) },
+    { verb: 'get', path: '/desk/rota/history', who: supervisors, do: (v) => preview.history(v) },
+    { verb: 'post', path: '/desk/rota/history', who: supervisors, do: (v) => preview.back(v) },
+    { verb: 'get', path: '/desk/rota/test', who: supervisors, do: (v) => testRoom.show(v) },
+    { verb: 'post', path: '/desk/rota/test', who: supervisors, is: 'words', do: (v) => testRoom.send(v) },
+    { verb: 'get', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reachedPage(q, r) },
+    { verb: 'post', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reached(q, r) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
+    { verb: 'get', path: '/desk/directory/feeds', who: keepers, do: (v) => keeperChanges.show(v) },
+    { verb: 'post', path: '/desk/directory/feeds', who: keepers, is: 'words', do: (v) => keeperChanges.takeBack(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },
     { verb: 'post', path: '/desk/directory/links', who: keepers, do: (v) => keeper.link(v) },
     { verb: 'get', path: SUGGESTION, who: keepers, is: 'words', do: (v) => keeper.suggestion(v) },

@@ -27,6 +27,8 @@ export interface ReplaceOptions {
   force?: boolean;
   /** A source whose assets go out in the same swap. */
   without?: string;
+  /** The directory to roll back to stays the one that is kept, where there is one: this swap is no import. */
+  keepEarlier?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export function replaceSource(
       ...assets.map((asset) => ({ ...asset, source })),
     ];
     const directory = build(fresh, all);
-    swap(folder, fresh);
+    swap(folder, fresh, options.keepEarlier);
     return directory;
   } finally {
     rmSync(fresh, { force: true });
@@ -68,9 +70,10 @@ export function replaceSource(
 /**
  * Puts the directory before the last swap in the place of the live one, and keeps the live one as the one before: a second
  * call undoes the first. Killed between, it leaves a whole directory and loses neither.
- * @throws {DirectoryRefused} when none is kept, or it cannot be read
+ * @param seen the two as `bothVersions` gave them to whoever decided this
+ * @throws {DirectoryRefused} when none is kept, or it cannot be read, or (`moved`) they are others than were seen
  */
-export function rollBack(folder: string): Directory {
+export function rollBack(folder: string, seen?: string): Directory {
   const [live, previous] = [join(folder, LIVE), join(folder, PREVIOUS)];
   if (!existsSync(folder)) throw new DirectoryRefused(NONE_KEPT);
   const unlock = lockDirectory(folder);
@@ -83,6 +86,8 @@ export function rollBack(folder: string): Directory {
     } catch {
       throw new DirectoryRefused('The earlier directory is damaged, so nothing was changed.');
     }
+    if (seen !== undefined && bothVersions(folder) !== seen)
+      throw new DirectoryRefused('The directory has changed in the meantime, so nothing was changed.', 'moved');
     const newer = `${previous}.new-${process.pid}`;
     if (existsSync(live)) linkSync(live, newer);
     renameSync(previous, live);
@@ -92,6 +97,23 @@ export function rollBack(folder: string): Directory {
   } finally {
     unlock();
   }
+}
+
+/** Which directory is live and which is kept before it; undefined when none is kept, or one cannot be read. */
+export function bothVersions(folder: string): string | undefined {
+  const files = [LIVE, PREVIOUS].map((name) => join(folder, name));
+  if (!files.every((file) => existsSync(file))) return undefined;
+  try {
+    return files.map((file) => withDatabase(file, versionOf)).join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every record of every source in the directory that is kept before the live one. */
+export function readEarlier(folder: string): Asset[] {
+  const read = (database: DatabaseSync): Asset[] => rowsOf(database, 'SELECT json FROM asset ORDER BY place');
+  return withDatabase(join(folder, PREVIOUS), read);
 }
 
 /** Every record of every source as it was imported, joined with none. */
@@ -221,9 +243,9 @@ function rowsOf(database: DatabaseSync, query: string): Asset[] {
 }
 
 /** The live file is never absent: the old one gets a second name before the new one takes its place. */
-function swap(folder: string, fresh: string): void {
+function swap(folder: string, fresh: string, keepEarlier = false): void {
   const live = join(folder, LIVE);
-  if (existsSync(live)) {
+  if (existsSync(live) && !(keepEarlier && existsSync(join(folder, PREVIOUS)))) {
     const old = join(folder, `${PREVIOUS}.new-${process.pid}`);
     rmSync(old, { force: true });
     linkSync(live, old);

@@ -6,9 +6,9 @@ const LOCK = 'directory.lock';
 
 /** The directory was left as it was. The message is a plain sentence for the operator. */
 export class DirectoryRefused extends Error {
-  /** `loss`: too much would have vanished, and a person must decide. */
-  readonly because: 'loss' | 'other';
-  constructor(message: string, because: 'loss' | 'other' = 'other') {
+  /** `loss`: too much would have vanished, and a person must decide. `moved`: it was decided on another directory. */
+  readonly because: 'loss' | 'moved' | 'other';
+  constructor(message: string, because: 'loss' | 'moved' | 'other' = 'other') {
     super(message);
     this.because = because;
     this.name = 'DirectoryRefused';

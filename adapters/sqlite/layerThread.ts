@@ -9,7 +9,7 @@ const { folder, assets } = workerData as { folder: string; assets: Asset[] };
 try {
   const live = readSources(folder).filter(({ source }) => source === COUNCIL);
   const same = JSON.stringify(live) === JSON.stringify(assets.map((asset) => ({ ...asset, source: COUNCIL })));
-  if (!same) replaceSource(folder, COUNCIL, assets, { force: true });
+  if (!same) replaceSource(folder, COUNCIL, assets, { force: true, keepEarlier: true });
   parentPort!.postMessage('done');
 } catch (error) {
   parentPort!.postMessage(error instanceof DirectoryRefused ? 'busy' : 'failed');

@@ -8,14 +8,15 @@ import { SingleBar } from 'cli-progress';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault, reportLines } from '../../adapters/openReferral/report.ts';
 import { PostcodesFault, readPostcodes } from '../../adapters/postcodes/readPostcodes.ts';
-import { readDirectory, rollBack } from '../../adapters/sqlite/directoryFile.ts';
+import { readDirectory } from '../../adapters/sqlite/directoryFile.ts';
 import { DirectoryRefused } from '../../adapters/sqlite/directoryLock.ts';
+import { takeBackLastChange } from '../../adapters/sqlite/lastChange.ts';
 import { replacePostcodes } from '../../adapters/sqlite/postcodesFile.ts';
 import { ConfigFault, readConfig } from '../config.ts';
 import { ADVICE } from '../directory/advice.ts';
 import { COUNCIL } from '../directory/corrections.ts';
 import { postcodeAreas } from '../directory/place.ts';
-import { holdRefresh, isHeld } from '../refreshState.ts';
+import { holdRefresh } from '../refreshState.ts';
 import { takeIn } from './takeIn.ts';
 
 const USAGE =
@@ -100,9 +101,8 @@ async function loadPostcodes(path: string, said: string | undefined): Promise<nu
 
 function takeBack(): number {
   const { dataDir, feeds } = readConfig();
-  const { assets } = rollBack(dataDir);
-  const isBack = !isHeld(dataDir);
-  holdRefresh(dataDir, isBack);
+  const isBack = takeBackLastChange(dataDir);
+  const { assets } = readDirectory(dataDir);
   process.stdout.write(
     `The directory before the last change is live again, with ${assets.length} entries. The same command undoes this.\n${
       isBack && feeds.length > 0 ? 'The nightly refresh is held until then, or until the next import by hand.\n' : ''

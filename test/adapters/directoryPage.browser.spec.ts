@@ -11,6 +11,8 @@ const PHONE = { width: 320, height: 568 };
 /** A laptop of 1280 by 1024 at 400%. */
 const ZOOMED = { width: 320, height: 256 };
 
+const SHOTS = process.env.NWD_SHOTS;
+
 describe('the directory page in a browser', function () {
   this.timeout(60_000);
   let browser: Browser;
@@ -141,8 +143,10 @@ describe('the directory page in a browser', function () {
     await house.livingMap.suggest({ kind: 'new', details: { name: 'Knit and Natter', town: 'Northtown' } });
     const [club] = house.directory().assets;
     await house.livingMap.suggest({ kind: 'wrong', about: club!, words: 'x'.repeat(300), details: { phone: '1' } });
+    // A feed, so that there is a change to take back.
+    house.importFeed([{ ...club!, name: 'Bowls'.repeat(30) }]);
     for (const { id } of await house.livingMap.waiting())
-      for (const path of ['/desk/directory', `/desk/directory/suggestions/${id}`]) {
+      for (const path of ['/desk/directory', '/desk/directory/feeds', `/desk/directory/suggestions/${id}`]) {
         const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true });
         await looking.addCookies([{ name: name!, value: value!, url: house.address }]);
         const looked = await looking.newPage();
@@ -151,6 +155,7 @@ describe('the directory page in a browser', function () {
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
         const wide = await looked.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
         expect(wide, path).to.equal(0);
+        if (SHOTS) await looked.screenshot({ path: `${SHOTS}/keeper${path.split('/').at(-1)}.png`, fullPage: true });
         await looking.close();
       }
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { directoryChanges } from '../../adapters/choose.ts';
 import type { SignIn } from '../../adapters/desk/byProvider.ts';
 import { desk } from '../../adapters/desk/desk.ts';
 import { invitationAddress, invite } from '../../adapters/desk/invitation.ts';
@@ -15,7 +16,9 @@ import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory
 import { phoneNumber } from '../../adapters/sms/channel.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import { Arranged } from '../../bot/arranged.ts';
 import type { AuditEntry } from '../../bot/audit/entry.ts';
+import { FROM_CONTENT, putInForce } from '../../bot/case/arrangements.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
@@ -149,12 +152,16 @@ export async function openDesk(
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
   const keeping = keepingOf({ records, seals, keys, log, dataDir: folder });
   const numberOf = (written: string) => phoneNumber(written, false);
+  const arranged = new Arranged({ ledger, seals, clock, log });
+  await arranged.start();
   const staffDesk = desk({
-    keeping,
-    numberOf,
     livingMap,
     records,
     casework,
+    arranged,
+    changes: directoryChanges({ dataDir: folder, feeds: [] }),
+    keeping,
+    numberOf,
     keys,
     log,
     clock,
@@ -178,6 +185,7 @@ export async function openDesk(
     casework,
     keeping,
     folder,
+    arranged,
     server,
     desk: staffDesk,
     visitor: () => new Visitor(publicUrl),
@@ -238,6 +246,8 @@ export async function openDesk(
 
     async close(): Promise<void> {
       await staffDesk.close();
+      await arranged.stop();
+      putInForce(FROM_CONTENT);
       await web.close();
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

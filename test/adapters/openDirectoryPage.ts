@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { directoryChanges } from '../../adapters/choose.ts';
 import { desk } from '../../adapters/desk/desk.ts';
 import { directoryPage } from '../../adapters/directoryPage/directoryPage.ts';
 import { publishLayer } from '../../adapters/sqlite/councilLayer.ts';
 import { readDirectory, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { webPage } from '../../adapters/webPage/webPage.ts';
+import { Arranged } from '../../bot/arranged.ts';
 import { Casework } from '../../bot/casework.ts';
 import { withAdvice } from '../../bot/directory/advice.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
@@ -90,6 +92,8 @@ export async function openDirectoryPage(assets: Asset[]) {
   const staffDesk = desk({
     records,
     casework: new Casework(records),
+    arranged: new Arranged({ ledger, seals, clock, log }),
+    changes: directoryChanges({ dataDir: folder, feeds: ['https://feed.example/services'] }),
     keys,
     log,
     clock,
