@@ -258,12 +258,12 @@ for (const engine of ['sqlite', 'redis'] as const)
         given: 0,
         left: [],
       });
-      const acts = (await house.audit()).filter(({ actor }) => actor === 'max').map(({ what }) => what);
+      const acts = (await house.audit()).filter(({ actor }) => actor === 'max').map(({ what, to }) => `${what} ${to}`);
       expect(acts).to.deep.equal([
-        'case.handed to priya',
-        'case.handed to priya',
-        'work.handed of sam to priya',
-        'work.handed of sam to priya',
+        'case.handed priya',
+        'case.handed priya',
+        'work.handed sam',
+        'work.handed sam',
       ]);
       expect(await house.casework.claim(one.id, sam).then(() => 'taken', refused)).to.equal('waiting');
       await house.casework.claim(one.id, priya);
