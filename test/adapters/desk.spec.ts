@@ -158,6 +158,8 @@ describe('the desk', () => {
         '/desk/join',
         '/desk/desk.css',
         '/desk/hubs.css',
+        '/desk/rota.css',
+        '/desk/reached/:token',
         '/desk/desk.js',
       ];
       const routes = Object.values(house.server.router.getRoutes()) as unknown as { method: string; path: string }[];
