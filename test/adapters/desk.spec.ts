@@ -160,6 +160,9 @@ describe('the desk', () => {
         '/desk/hubs.css',
         '/desk/doors.css',
         '/desk/huddles.css',
+        '/desk/records.css',
+        '/desk/rota.css',
+        '/desk/reached/:token',
         '/desk/desk.js',
       ];
       const routes = Object.values(house.server.router.getRoutes()) as unknown as { method: string; path: string }[];
