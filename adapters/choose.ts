@@ -10,7 +10,7 @@ import type { FrontDoor } from '../bot/frontDoor.ts';
 import type { Limits } from '../bot/limits.ts';
 import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
-import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
+import type { Clock, Ledger, Mailer, Pager, Recogniser, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
 import { refreshInOneWord } from '../bot/refreshState.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
@@ -30,9 +30,11 @@ import { naturalRecogniser } from './natural/recogniser.ts';
 import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
+import { planPage } from './planPage/planPage.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
+import { smtpMailer } from './smtp/mailer.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
 import { openSqliteLedger } from './sqlite/ledger.ts';
@@ -73,6 +75,11 @@ export function chooseGateway(config: Config): SmsGateway {
 
 export function choosePager(_config: Config, log: Log): Pager {
   return consolePager({ log });
+}
+
+/** Nobody is offered a letter where there is no relay. */
+export function chooseMailer(config: Config): Mailer | undefined {
+  return config.mail && smtpMailer(config.mail);
 }
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
@@ -157,6 +164,7 @@ export function openMounts(
       staff,
       directoryPage({ ...house, livingMap }),
       openReferralApi(house),
+      planPage(house),
       texts[config.sms](),
     ],
     signInLink: staff.signInLink,

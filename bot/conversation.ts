@@ -44,6 +44,8 @@ export interface Conversation {
   asksSafeContact?: boolean;
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
+  /** What was carried away from here: when it was sent (machine-clock ms), codes that opened nothing, and the plan's code. */
+  carried?: { sent: number[]; wrong: number[]; code?: string };
   /** Cases of this conversation that were closed, oldest first. */
   earlier?: { reference: string; kind: CaseKind; what: string; outcome: string; at: number }[];
   /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
@@ -117,6 +119,27 @@ export interface Answers {
   offered?: string[];
   /** A session at a hub that is being talked about. */
   hub?: HubAnswers;
+  /** Ids of what they saved, in that order; and of what is not for them: never shown again. */
+  saved?: string[];
+  notForMe?: string[];
+  /** What they said of what did not do: it holds for every further search. `within`: miles. */
+  wishes?: { free?: boolean; within?: number };
+  /** What stands on their screen from the directory, by the number that it was shown with. */
+  seen?: { number: number; id: string }[];
+  /** What is to be sent, and to whom. */
+  carry?: CarryAnswers;
+}
+
+/** What somebody wants to take away, as far as that is known. */
+export interface CarryAnswers {
+  what: 'plan' | 'asset';
+  /** The asset. */
+  id?: string;
+  how?: 'text' | 'email';
+  /** A number in E.164 form, or an address: read back before anything leaves. */
+  to?: string;
+  /** Misses in a row. */
+  misses: number;
 }
 
 /** What is known of a session that somebody wants at a hub. */

@@ -11,6 +11,7 @@ import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
 import type { Log } from './log.ts';
+import type { Carried, Carrier } from './plan/carrier.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
@@ -37,6 +38,7 @@ export interface DueParts {
   casework: Casework;
   outbox: Outbox;
   pager: Pager;
+  carrier: Carrier;
   log: Log;
 }
 
@@ -141,6 +143,7 @@ export class DueWork {
         draft.done(work.id);
         return this.#diary.forget(draft, value.code!);
       }),
+    carry: (work, conversation, value) => this.#parts.carrier.carry(work, conversation, value as unknown as Carried),
     delivery: (work, conversation, value) => this.#arrived(work, conversation, value as unknown as SentDanger),
     text: (work, conversation, value) => this.#parts.outbox.send(work, conversation, value as unknown as OutboxText),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),

@@ -7,7 +7,9 @@ import { FrontDoorBot } from './frontDoorBot.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Pipeline } from './pipeline.ts';
-import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
+import { Carrier } from './plan/carrier.ts';
+import { PlanBook } from './plan/planBook.ts';
+import type { Clock, Ledger, Mailer, Pager, Recogniser, SmsGateway } from './ports.ts';
 import { Records } from './records.ts';
 import type { DangerModel } from './safety/dangerModel.ts';
 import { type Keys, Seals } from './seal.ts';
@@ -30,6 +32,8 @@ export interface FrontDoorParts {
   danger: () => DangerModel | undefined;
   gateway: SmsGateway;
   pager: Pager;
+  /** Sends letters, where there is a relay. */
+  mailer?: Mailer;
   /** The root dialog: what to say when a person does not hold the conversation. */
   root: (context: TurnContext) => Promise<void>;
 }
@@ -37,6 +41,7 @@ export interface FrontDoorParts {
 export interface FrontDoor {
   records: Records;
   casework: Casework;
+  plans: PlanBook;
   deliveries: Deliveries;
   spend: Spend;
   seals: Seals;
@@ -50,12 +55,27 @@ export interface FrontDoor {
 }
 
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
-  const { ledger, keys, clock, log, limits, recogniser, directory, directoryReady, danger, gateway, pager, root } =
-    parts;
+  const {
+    ledger,
+    keys,
+    clock,
+    log,
+    limits,
+    recogniser,
+    directory,
+    directoryReady,
+    danger,
+    gateway,
+    pager,
+    mailer,
+    root,
+  } = parts;
   const seals = new Seals(ledger, keys);
   const records = new Records(ledger, seals, clock, log);
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
+  const plans = new PlanBook({ records, keys, directory });
+  const carrier = new Carrier({ records, keys, mailer, log });
   const turns = new TurnTaker({
     records,
     keys,
@@ -64,13 +84,16 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     directoryReady,
     log,
     bot: new FrontDoorBot(root),
+    plans,
+    carrier,
   });
   const deliveries = new Deliveries(records, log);
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
-  const due = new DueWork({ records, casework, outbox, pager, log });
+  const due = new DueWork({ records, casework, outbox, pager, carrier, log });
   return {
     records,
+    plans,
     deliveries,
     spend,
     casework,

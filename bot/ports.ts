@@ -25,6 +25,8 @@ export type RecordKind =
   | 'alarm' // an alarm that staff marked as needless or missed: for `npm run review`
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
+  | 'plan' // a code or a page's address that opens somebody's plan: its end as rank
+  | 'carried' // how often a phone or an inbox was sent something that somebody else asked for
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */
@@ -40,6 +42,7 @@ export type WorkKind =
   | 'delivery' // words about danger that left by text: have they reached the phone?
   | 'reminder' // a text the day before a booked session
   | 'forget' // a booking that has been kept long enough
+  | 'carry' // a plan or an address on its way to a phone or an inbox that the resident named
   | 'followUp'; // asking whether what was found helped, where they said that we may
 
 /** All but turns: what the leader runs. */
@@ -53,6 +56,7 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'reminder',
   'forget',
   'followUp',
+  'carry',
   'text',
   'page',
 ];
@@ -230,6 +234,24 @@ export interface Page {
 export interface Pager {
   readonly name: string;
   page(page: Page): Promise<void>;
+}
+
+/** A letter that a resident asked for, on its way to an inbox that they named. Plain text. */
+export interface Letter {
+  /** The work's id: the same again is the same letter. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * Sends letters. `send` resolves `taken` when the relay has it and `refused` when it never will; anything else rejects
+ * with an {@link OutsideFault} that carries neither words nor address, and it is tried again under the same Message-ID.
+ */
+export interface Mailer {
+  readonly name: string;
+  send(letter: Letter): Promise<'taken' | 'refused'>;
 }
 
 /** Something outside that failed: which, and doing what. Never carries a resident's words. */

@@ -14,6 +14,7 @@ import goodConversation from '../content/replies/goodConversation.json' with { t
 import hubs from '../content/replies/hubs.json' with { type: 'json' };
 import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
+import plan from '../content/replies/plan.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const books = {
   hubs: hubs.words,
   ladder: ladder.words,
   person: person.words,
+  plan: plan.words,
   safeguarding: safeguarding.words,
   selfCheck: selfCheck.words,
   statutory: statutory.words,

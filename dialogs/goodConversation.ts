@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { openOrRaise } from '../bot/casework.ts';
 import type { Answers, Told } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
+import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -40,10 +41,13 @@ export class GoodConversation extends Dialog {
     super(GoodConversation.id);
   }
 
-  override async beginDialog(dc: DialogContext, options: { intent: string; text?: string }): Promise<DialogTurnResult> {
+  override async beginDialog(
+    dc: DialogContext,
+    options: { intent: string; text?: string; before?: Part[] },
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
-    if (options.intent === 'plan') return this.#showPlan(dc, answers);
+    if (options.intent === 'plan') return this.#showPlan(dc, answers, options.before);
     const opening: ReplyKey = OPENING[options.intent] ?? 'goodConversation.matters';
     // They have not said what matters yet: that they do not know where to start is no answer to it.
     if (opening !== 'goodConversation.start') {
@@ -144,12 +148,12 @@ export class GoodConversation extends Dialog {
     return dc.endDialog();
   }
 
-  async #showPlan(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+  async #showPlan(dc: DialogContext, answers: Answers, before: Part[] = []): Promise<DialogTurnResult> {
     const shown = shownBack(answers, PLAN);
     if (shown.lines.length === 0) return ask(dc, MATTERS.ask, []);
     const ideas = ideasInWords(turnOf(dc.context), answers);
     const buttons = Object.values(content.answers).map(({ label }) => label);
-    return ask(dc, 'goodConversation.plan', [], { ...shown, ideas }, { buttons });
+    return ask(dc, 'goodConversation.plan', before, { ...shown, ideas }, { buttons });
   }
 
   async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
@@ -157,12 +161,13 @@ export class GoodConversation extends Dialog {
     const said = chosenIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
       for (const name of PLAN) delete answers.told?.[name];
-      answers.planKept = undefined;
+      Object.assign(answers, { planKept: undefined, ideas: undefined, saved: undefined });
+      callBackWhatWaits(turn.draft);
       return this.#end(dc, answers, 'goodConversation.deleted');
     }
     if (said === 'keep') {
-      answers.planKept = true;
-      return this.#end(dc, answers, 'goodConversation.kept');
+      Object.assign(answers, { planKept: true, asked: undefined, asks: [] });
+      return dc.replaceDialog('carryAway', { what: 'plan', before: ['goodConversation.kept'] });
     }
     if (said === 'change') return this.#change(dc, turn, answers);
     return Dialog.EndOfTurn;

@@ -40,6 +40,7 @@ export function whoSees({ staff, roles }: Session): object {
     rooms: [
       { address: '/desk', label: labels.rooms.queue, open: is(...CARERS) },
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
+      { address: '/desk/plans', label: labels.plans.room, open: is(...CARERS) },
       { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
       { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },
       { address: '/desk/audit', label: labels.rooms.audit, open: is('auditor') },

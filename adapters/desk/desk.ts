@@ -3,6 +3,7 @@ import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
 import type { Log } from '../../bot/log.ts';
+import { PlanBook } from '../../bot/plan/planBook.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
@@ -19,6 +20,7 @@ import { LetIn } from './letIn.ts';
 import { Live } from './live.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
+import { Plans } from './plans.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
@@ -69,6 +71,7 @@ export function desk(parts: {
     people: new People({ ...parts, doorkeeper, acts, shift }),
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
+    plans: new Plans({ ...parts, ledger, book: new PlanBook(parts) }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(
       Object.entries(files()).map(([name, { type, body }]) => [

@@ -34,6 +34,7 @@ const PAGES = [
   'link',
   'audit',
   'hubs',
+  'plans',
   'directory',
   'suggestion',
   'ownerLink',

@@ -11,6 +11,7 @@ import type { HubList } from './hubs.ts';
 import type { Keeper } from './keeper.ts';
 import type { LetIn } from './letIn.ts';
 import type { People } from './people.ts';
+import type { Plans } from './plans.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
 import type { Together } from './together.ts';
@@ -50,6 +51,7 @@ export interface Rooms {
   people: People;
   audit: AuditRoom;
   hubs: HubList;
+  plans: Plans;
   keeper: Keeper;
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
@@ -70,6 +72,7 @@ export function routes({
   people,
   audit,
   hubs,
+  plans,
   keeper,
   files,
 }: Rooms): Row[] {
@@ -124,6 +127,9 @@ export function routes({
 
     { verb: 'get', path: '/desk/hubs', who: CARERS, is: 'words', do: (v) => hubs.show(v) },
     { verb: 'post', path: '/desk/hubs/came', who: CARERS, is: 'words', do: (v) => hubs.came(v) },
+
+    { verb: 'get', path: '/desk/plans', who: CARERS, do: (v) => plans.show(v) },
+    { verb: 'post', path: '/desk/plans', who: CARERS, is: 'words', do: (v) => plans.open(v) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
     { verb: 'get', path: '/desk/directory/gaps.csv', who: keepers, do: (v) => keeper.gaps(v) },

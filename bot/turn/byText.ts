@@ -3,7 +3,7 @@ import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
 import { openOrRaise } from '../casework.ts';
 import { giveCode } from '../codes.ts';
-import type { Conversation } from '../conversation.ts';
+import { answersOf, type Conversation } from '../conversation.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
@@ -53,6 +53,8 @@ export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys:
   const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
   if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
   if (!council.textNumber || keyword(text) !== 'phone') return false;
+  // Where we have just asked how a plan shall travel, it is that.
+  if (answersOf(draft.conversation).asked?.startsWith('plan.')) return false;
   tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
   return true;
 }

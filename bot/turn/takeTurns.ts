@@ -6,6 +6,8 @@ import type { TurnContext } from 'botbuilder';
 import type { Directory } from '../directory/asset.ts';
 import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
+import type { Carrier } from '../plan/carrier.ts';
+import type { PlanBook } from '../plan/planBook.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
 import type { Keys } from '../seal.ts';
@@ -38,6 +40,8 @@ export interface TurnParts {
   /** Resolves when the directory can be searched at once. */
   directoryReady?: Promise<unknown>;
   bot: { run(context: TurnContext): Promise<void> };
+  plans: PlanBook;
+  carrier: Carrier;
   log: Log;
 }
 
@@ -128,7 +132,7 @@ export class TurnTaker {
   }
 
   async #answer(work: Work): Promise<void> {
-    const { records, directory, bot } = this.#parts;
+    const { records, directory, bot, plans, carrier } = this.#parts;
     const held = await records.workValue<HeardMessage>(work);
     if (!held) {
       await records.ledger.commit({ expect: [{ work: work.id, token: work.token }], due: [{ id: work.id, at: null }] });
@@ -157,6 +161,8 @@ export class TurnTaker {
           facts,
           directory: directory(),
           diary: this.#diary,
+          plans,
+          hasMail: carrier.hasMail,
           now: draft.clock.care(),
         },
         bot,

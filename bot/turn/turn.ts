@@ -4,6 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
 import type { HubDiary } from '../hubDiary.ts';
+import type { PlanBook } from '../plan/planBook.ts';
 import type { Facts } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { Draft } from './draft.ts';
@@ -17,6 +18,9 @@ export interface Turn {
   directory: Directory;
   /** Who has booked what at the hubs. */
   diary: HubDiary;
+  /** Plans that are carried from one place to another, and whether a letter can be sent at all. */
+  plans: PlanBook;
+  hasMail: boolean;
   /** Care-clock ms. */
   now: number;
   dialogs: StatePropertyAccessor<DialogState>;

@@ -70,6 +70,16 @@ const LONGEST = {
       freshness: 'Checked September 2026.',
     },
   ],
+  until: '9:30am on Wednesday 25 September',
+  toTry: [
+    {
+      name: 'New Addington Lunch and Laughter Club for older people',
+      when: 'Tue 12pm to 2pm',
+      where: 'The Hall, Central Parade, Croydon, CR0 0JB',
+      cost: '£4',
+      contact: '020 7946 0123',
+    },
+  ],
   code: 'TP-7K2M4Q',
   when: 'Wednesday 25 September at 10:30am',
   venue: 'The Skylark Centre',
