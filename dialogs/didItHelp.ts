@@ -17,6 +17,8 @@ const ENDS: ReplyKey[] = [
   'goodConversation.kept',
   'goodConversation.enough',
   'goodConversation.introduced',
+  'coordinator.numberKept',
+  'coordinator.noNumber',
   'plan.notCarried',
   'plan.onItsWay',
   'plan.mailOnItsWay',

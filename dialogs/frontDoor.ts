@@ -14,6 +14,7 @@ import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { AboutUs } from './aboutUs.ts';
 import { CarryAway } from './carryAway.ts';
+import { Coordinator } from './coordinator.ts';
 import { Crisis } from './crisis.ts';
 import { DidItHelp, offerToAsk, saysIfItHelped } from './didItHelp.ts';
 import { DidYouMean } from './didYouMean.ts';
@@ -59,7 +60,14 @@ const ROOMS: Record<Path, string> = {
 
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
 const ABOUT_HUBS: string[] = [HubSession.id, HubBooking.id, HubInstead.id];
-const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, SelfCheck.id, CarryAway.id, ...ABOUT_HUBS];
+const ASKING: string[] = [
+  StatutoryRequest.id,
+  GoodConversation.id,
+  SelfCheck.id,
+  CarryAway.id,
+  Coordinator.id,
+  ...ABOUT_HUBS,
+];
 
 /** After these the question is not asked again at once: it would be pushing. */
 const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
@@ -72,6 +80,7 @@ const SAME_AGAIN = 3;
 const rooms: Dialog[] = [
   new AboutUs(),
   new CarryAway(),
+  new Coordinator(),
   new Crisis(),
   new DidItHelp(),
   new DidYouMean(),

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
 import type { Answers, Told } from '../bot/conversation.ts';
+import { isAlone } from '../bot/coordinators.ts';
 import { inWords } from '../bot/hours.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
@@ -10,6 +11,7 @@ import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { chosenIn, type Heard } from './chosen.ts';
+import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 
@@ -87,7 +89,8 @@ export class GoodConversation extends Dialog {
     if (result !== SHOWN) return Dialog.EndOfTurn;
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
     answers.ideas = (answers.found ?? []).slice(0, answers.shown ?? 0).map(({ id }) => id);
-    return this.#whatNext(dc, []);
+    const alone = answers.isLow || isAlone(answers.told?.around);
+    return this.#whatNext(dc, alone ? coordinatorMayHelp(answers) : []);
   }
 
   async #next(dc: DialogContext, before: Part[], extras: Extras = {}): Promise<DialogTurnResult> {
@@ -114,6 +117,7 @@ export class GoodConversation extends Dialog {
     const choice = chosenIn<Choice>(turn.heard.text, content.choices);
     if (choice === 'plan') return this.#showPlan(dc, answers);
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
+    if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
     if (choice === 'hub') return this.#meet(dc, turn, answers);
     if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
       return this.#end(dc, answers, 'goodConversation.enough');
@@ -134,7 +138,8 @@ export class GoodConversation extends Dialog {
     });
     const promise = inWords(it.promisedBy, now);
     const said: Part = ['goodConversation.introduced', { ...aboutThem(answers), promise, reference: it.reference }];
-    return this.#whatNextOrEnd(dc, answers, said);
+    const too: Part[] = coordinatorMayHelp(answers).length > 0 ? [['coordinator.couldToo', aboutThem(answers)]] : [];
+    return this.#whatNextOrEnd(dc, answers, [said, ...too]);
   }
 
   /** A hub session: for now a person finds the time and place with them. */
@@ -142,9 +147,9 @@ export class GoodConversation extends Dialog {
     return this.#introduce(dc, turn, answers);
   }
 
-  async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part): Promise<DialogTurnResult> {
+  async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part[]): Promise<DialogTurnResult> {
     answers.asked = undefined;
-    await say(dc.context, [said]);
+    await say(dc.context, said);
     return dc.endDialog();
   }
 

@@ -71,6 +71,7 @@ const LONGEST = {
     },
   ],
   until: '9:30am on Wednesday 25 September',
+  by: '5pm on Wednesday 25 September',
   toTry: [
     {
       name: 'New Addington Lunch and Laughter Club for older people',
