@@ -2,6 +2,7 @@
 import type { ConversationState, StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
+import type { Why } from './directory/afterAnswer.ts';
 import type { HubQuestion } from './hubs/answersHub.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
@@ -123,9 +124,15 @@ export interface Answers {
   saved?: string[];
   notForMe?: string[];
   /** What they said of what did not do: it holds for every further search. `within`: miles. */
-  wishes?: { free?: boolean; within?: number };
+  wishes?: { free?: boolean; within?: number; notDays?: string[] };
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
+  /** How many messages about other things have come since. */
+  seenAge?: number;
+  /** Ids that were dropped without a reason: one that comes next is for them. */
+  dropped?: string[];
+  /** We have asked which one of what was shown: to do what with it. */
+  which?: { what: 'save' | 'text' | 'notForMe'; why?: Why };
   /** What is to be sent, and to whom. */
   carry?: CarryAnswers;
 }

@@ -22,7 +22,7 @@ export function coordinatorNear(place: string | undefined): CoordinatorArea | un
 }
 
 /** Other people who are called so: those of a ward, of a care plan, of volunteers. */
-const OTHERS = /\b(?:care|discharge|ward|volunteer|bed|project|transport|health)\s+co-?\s?ordinat/i;
+const OTHERS = /\b(?:care|agency|discharge|ward|volunteer|bed|project|transport|health)\s+co-?\s?ordinat/i;
 const ASKS = /\b(?:local )?area co-?\s?ordinat\w*|\bco-?\s?ordinators?\b|^\W*lac\W*$/i;
 const LONGEST = 120;
 

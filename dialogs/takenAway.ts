@@ -6,6 +6,7 @@ import { asksForPlan } from '../bot/plan/asksForPlan.ts';
 import { planCodeIn } from '../bot/plan/planCodes.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 
+import { saysOfAnswer } from './afterAnswer.ts';
 import { answersCarry, CarryAway, type CarryOptions } from './carryAway.ts';
 import { asksWhatItCosts, Coordinator } from './coordinator.ts';
 
@@ -28,7 +29,7 @@ export async function takenAway(dc: DialogContext, turn: Turn, answers: Answers)
     if (answers.asked?.startsWith('coordinator.')) return false;
     return begin(dc, answers, Coordinator.id);
   }
-  return false;
+  return saysOfAnswer(dc, turn, answers);
 }
 
 async function begin(dc: DialogContext, answers: Answers, id: string, options?: object): Promise<true> {

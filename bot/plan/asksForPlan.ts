@@ -4,8 +4,8 @@ import { addressIn } from './recipient.ts';
 export type Way = 'text' | 'email' | 'print' | 'code';
 
 /** Longer than this it tells of something. */
-const LONGEST = 160;
-const PLAN = /\b(?:my|the|this) (?:life )?(?:plan|list)\b|\bplan\b.{0,20}\bto (?:my|me|another|a|0|\+)/;
+const LONGEST = 80;
+const PLAN = /\bmy (?:life )?(?:plan|list)\b|\b(?:the|this) plan\b(?! (?:and|that|but|for)\b)/;
 const SENDS = /\b(?:send|forward|share|pass|take|carry|get|have|want|need)\b/;
 const WAYS: [Way, RegExp][] = [
   ['code', /\bcodes?\b/],

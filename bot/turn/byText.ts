@@ -53,8 +53,9 @@ export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys:
   const inDanger = draft.case?.kind === 'crisis' || draft.conversation.askedIfSafe !== undefined;
   if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
   if (!council.textNumber || keyword(text) !== 'phone') return false;
-  // Where we have just asked how a plan shall travel, it is that.
-  if (answersOf(draft.conversation).asked?.startsWith('plan.')) return false;
+  // Where we have just asked how a plan shall travel, or something stands on the screen to be sent, it is that.
+  const { asked, seen } = answersOf(draft.conversation);
+  if (asked?.startsWith('plan.') || (seen?.length && /^\W*text me\W*$/i.test(text))) return false;
   tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
   return true;
 }

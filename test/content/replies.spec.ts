@@ -72,6 +72,21 @@ const LONGEST = {
   ],
   until: '9:30am on Wednesday 25 September',
   by: '5pm on Wednesday 25 September',
+  names: 'New Addington Lunch and Laughter Club; Croydon Men in Sheds',
+  rest: 9,
+  one: {
+    name: 'New Addington Lunch and Laughter Club for older people',
+    when: 'Tue 12pm to 2pm',
+    where: 'The Hall, Central Parade, Croydon, CR0 0JB',
+    contact: '020 7946 0123',
+  },
+  list: [1, 2, 3].map((number) => ({
+    number,
+    name: 'New Addington Lunch and Laughter Club',
+    when: 'Tue 12pm to 2pm',
+    where: 'The Hall, Central Parade, Croydon, CR0 0JB',
+    contact: '020 7946 0123',
+  })),
   toTry: [
     {
       name: 'New Addington Lunch and Laughter Club for older people',
