@@ -1,5 +1,6 @@
 /** The acts on a case: opened by the front door, picked up, answered and closed by people. Each is one commit. */
 import { randomInt, randomUUID } from 'node:crypto';
+import { callEndsWith } from './callBack/callDiary.ts';
 import {
   type AlarmMark,
   type Case,
@@ -17,7 +18,9 @@ import { nextStep } from './case/ladder.ts';
 import type { CaseKind, Line } from './conversation.ts';
 import { handoffInitiated, handoffStatus } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
+import { whenInWords } from './hubs/inWords.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
+import type { Part } from './reply.ts';
 import { mayWrite, UnsafeContact } from './safeContact.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import { speakTo } from './speakTo.ts';
@@ -222,7 +225,9 @@ export class Casework {
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
-      speakTo(draft, [['person.left', { name: staff.name }]]);
+      const call = callEndsWith(draft, it);
+      const noCall: Part[] = call ? [['callBack.over', { when: whenInWords(call) }]] : [];
+      speakTo(draft, [['person.left', { name: staff.name }], ...noCall]);
       const at = draft.clock.care();
       draft.case = close(it, outcome, at, alarm);
       if (alarm) draft.put({ kind: 'alarm', id: it.id, value: JSON.stringify({ alarm, at, by: staff.id }), rank: at });

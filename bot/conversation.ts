@@ -133,6 +133,8 @@ export interface Answers {
   dropped?: string[];
   /** We have asked which one of what was shown: to do what with it. */
   which?: { what: 'save' | 'text' | 'notForMe'; why?: Why };
+  /** A call back that is being talked about: what was offered, in order; what they chose; whether it moves. */
+  call?: { misses: number; slots?: string[]; slot?: string; moving?: boolean };
   /** What is to be sent, and to whom. */
   carry?: CarryAnswers;
 }

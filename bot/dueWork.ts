@@ -3,6 +3,7 @@
  * safe to run twice. The outbox is due work too: texts and pages leave from here and from nowhere else.
  */
 import { randomUUID } from 'node:crypto';
+import { CallDiary, type CallEnds } from './callBack/callDiary.ts';
 import { IllegalMove } from './case/case.ts';
 import { climbed, nextStep, type Person, people } from './case/ladder.ts';
 import { type Casework, checkInAfter, climbFrom, openOrRaise } from './casework.ts';
@@ -45,6 +46,7 @@ export interface DueParts {
 export class DueWork {
   readonly #parts: DueParts;
   readonly #diary: HubDiary;
+  readonly #calls: CallDiary;
   readonly #me = randomUUID();
   readonly #under = new Set<Promise<void>>();
   #unwatch?: () => void;
@@ -56,6 +58,7 @@ export class DueWork {
   constructor(parts: DueParts) {
     this.#parts = parts;
     this.#diary = new HubDiary(parts.records);
+    this.#calls = new CallDiary(parts.records);
   }
 
   start(): void {
@@ -143,6 +146,8 @@ export class DueWork {
         draft.done(work.id);
         return this.#diary.forget(draft, value.code!);
       }),
+    callBack: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => this.#calls.ended(draft, work, value as unknown as CallEnds)),
     carry: (work, conversation, value) => this.#parts.carrier.carry(work, conversation, value as unknown as Carried),
     delivery: (work, conversation, value) => this.#arrived(work, conversation, value as unknown as SentDanger),
     text: (work, conversation, value) => this.#parts.outbox.send(work, conversation, value as unknown as OutboxText),

@@ -43,6 +43,7 @@ export type WorkKind =
   | 'reminder' // a text the day before a booked session
   | 'forget' // a booking that has been kept long enough
   | 'carry' // a plan or an address on its way to a phone or an inbox that the resident named
+  | 'callBack' // a time for a call back that is over, or no longer wanted
   | 'followUp'; // asking whether what was found helped, where they said that we may
 
 /** All but turns: what the leader runs. */
@@ -56,6 +57,7 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'reminder',
   'forget',
   'followUp',
+  'callBack',
   'carry',
   'text',
   'page',

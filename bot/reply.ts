@@ -6,6 +6,7 @@ import council from '../content/council.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import aboutUs from '../content/replies/aboutUs.json' with { type: 'json' };
 import advice from '../content/replies/advice.json' with { type: 'json' };
+import callBack from '../content/replies/callBack.json' with { type: 'json' };
 import coordinator from '../content/replies/coordinator.json' with { type: 'json' };
 import crisis from '../content/replies/crisis.json' with { type: 'json' };
 import didItHelp from '../content/replies/didItHelp.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import type { Channel } from './conversation.ts';
 export const books = {
   aboutUs: aboutUs.words,
   advice: advice.words,
+  callBack: callBack.words,
   coordinator: coordinator.words,
   crisis: crisis.words,
   didItHelp: didItHelp.words,

@@ -13,6 +13,7 @@ import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { AboutUs } from './aboutUs.ts';
+import { CallBack } from './callBack.ts';
 import { CarryAway } from './carryAway.ts';
 import { Coordinator } from './coordinator.ts';
 import { Crisis } from './crisis.ts';
@@ -64,6 +65,7 @@ const ASKING: string[] = [
   StatutoryRequest.id,
   GoodConversation.id,
   SelfCheck.id,
+  CallBack.id,
   CarryAway.id,
   Coordinator.id,
   ...ABOUT_HUBS,
@@ -79,6 +81,7 @@ const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'ta
 const SAME_AGAIN = 3;
 const rooms: Dialog[] = [
   new AboutUs(),
+  new CallBack(),
   new CarryAway(),
   new Coordinator(),
   new Crisis(),

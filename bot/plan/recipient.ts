@@ -18,5 +18,8 @@ export function addressIn(text: string): string | undefined {
 
 /** `+447700900123` as `07700 900123`; an address as it is. */
 export function asWritten(to: string): string {
-  return to.replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2').replace(/^\+44(\d{4})(\d{5})$/, '0$1 $2');
+  return to
+    .replace(/^\+4420(\d{4})(\d{4})$/, '020 $1 $2')
+    .replace(/^\+44(\d{4})(\d{6})$/, '0$1 $2')
+    .replace(/^\+44(\d{4})(\d{5})$/, '0$1 $2');
 }

@@ -3,6 +3,7 @@
  * several processes. The lanes of the queue keep each conversation in order, one turn at a time (promise 4).
  */
 import type { TurnContext } from 'botbuilder';
+import { CallDiary } from '../callBack/callDiary.ts';
 import type { Directory } from '../directory/asset.ts';
 import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
@@ -48,6 +49,7 @@ export interface TurnParts {
 export class TurnTaker {
   readonly #parts: TurnParts;
   readonly #diary: HubDiary;
+  readonly #calls: CallDiary;
   #running = 0;
   #again = false;
   #pumping = false;
@@ -60,6 +62,7 @@ export class TurnTaker {
   constructor(parts: TurnParts) {
     this.#parts = parts;
     this.#diary = new HubDiary(parts.records);
+    this.#calls = new CallDiary(parts.records);
   }
 
   /** Turns begin as soon as the recogniser has learnt and the directory is readied, or have had long enough. */
@@ -161,6 +164,7 @@ export class TurnTaker {
           facts,
           directory: directory(),
           diary: this.#diary,
+          calls: this.#calls,
           plans,
           hasMail: carrier.hasMail,
           now: draft.clock.care(),
