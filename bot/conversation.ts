@@ -45,6 +45,8 @@ export interface Conversation {
   asksSafeContact?: boolean;
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
+  /** By text: how many pictures are kept. */
+  pictures?: number;
   /** What was carried away from here: when it was sent (machine-clock ms), codes that opened nothing, and the plan's code. */
   carried?: { sent: number[]; wrong: number[]; code?: string };
   /** Cases of this conversation that were closed, oldest first. */

@@ -12,6 +12,7 @@ import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
 import type { Log } from './log.ts';
+import type { CameWith, Pictures } from './pictures/pictures.ts';
 import type { Carried, Carrier } from './plan/carrier.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
@@ -40,6 +41,7 @@ export interface DueParts {
   outbox: Outbox;
   pager: Pager;
   carrier: Carrier;
+  pictures: Pictures;
   log: Log;
 }
 
@@ -149,6 +151,8 @@ export class DueWork {
     callBack: (work, conversation, value) =>
       this.#change(work, conversation, (draft) => this.#calls.ended(draft, work, value as unknown as CallEnds)),
     carry: (work, conversation, value) => this.#parts.carrier.carry(work, conversation, value as unknown as Carried),
+    picture: (work, conversation, value) =>
+      this.#parts.pictures.fetch(work, conversation, value as unknown as CameWith),
     delivery: (work, conversation, value) => this.#arrived(work, conversation, value as unknown as SentDanger),
     text: (work, conversation, value) => this.#parts.outbox.send(work, conversation, value as unknown as OutboxText),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),

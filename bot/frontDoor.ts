@@ -6,6 +6,7 @@ import { DueWork } from './dueWork.ts';
 import { FrontDoorBot } from './frontDoorBot.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { Pictures } from './pictures/pictures.ts';
 import { Pipeline } from './pipeline.ts';
 import { Carrier } from './plan/carrier.ts';
 import { PlanBook } from './plan/planBook.ts';
@@ -76,6 +77,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
   const plans = new PlanBook({ records, keys, directory });
   const carrier = new Carrier({ records, keys, mailer, log });
+  const pictures = new Pictures({ records, gateway });
   const turns = new TurnTaker({
     records,
     keys,
@@ -90,7 +92,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const deliveries = new Deliveries(records, log);
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
-  const due = new DueWork({ records, casework, outbox, pager, carrier, log });
+  const due = new DueWork({ records, casework, outbox, pager, carrier, pictures, log });
   return {
     records,
     plans,

@@ -26,6 +26,7 @@ export type RecordKind =
   | 'suggestion' // what somebody says is missing or wrong in the directory: waits for its keeper
   | 'correction' // what the keeper has accepted: the council's own layer over the feeds
   | 'plan' // a code or a page's address that opens somebody's plan: its end as rank
+  | 'picture' // a picture that came with a text: sealed with its conversation's key
   | 'carried' // how often a phone or an inbox was sent something that somebody else asked for
   | 'meta';
 
@@ -42,6 +43,7 @@ export type WorkKind =
   | 'delivery' // words about danger that left by text: have they reached the phone?
   | 'reminder' // a text the day before a booked session
   | 'forget' // a booking that has been kept long enough
+  | 'picture' // what came with a text, to be fetched from the provider
   | 'carry' // a plan or an address on its way to a phone or an inbox that the resident named
   | 'callBack' // a time for a call back that is over, or no longer wanted
   | 'followUp'; // asking whether what was found helped, where they said that we may
@@ -58,6 +60,7 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'forget',
   'followUp',
   'callBack',
+  'picture',
   'carry',
   'text',
   'page',
@@ -217,6 +220,11 @@ export interface SmsGateway {
   lookUp(text: OutgoingText, since: number): Promise<{ id: string; state: DeliveryState }[]>;
   /** What the provider has received for us since a moment (machine-clock ms), in any order; more than that does no harm. */
   received(since: number): Promise<ReceivedText[]>;
+  /**
+   * The files that came with a received text, by its id, in order; one that is larger only says so. Absent where the
+   * provider passes none on. Rejects with an {@link OutsideFault} when it failed.
+   */
+  attachments?(id: string, most: { count: number; bytes: number }): Promise<(Uint8Array | 'tooLarge')[]>;
 }
 
 /** An alert to people on call. It carries a reference and a kind, never a resident's words, name or number. */

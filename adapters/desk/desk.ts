@@ -3,6 +3,7 @@ import type { Casework } from '../../bot/casework.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
 import type { Log } from '../../bot/log.ts';
+import { Pictures } from '../../bot/pictures/pictures.ts';
 import { PlanBook } from '../../bot/plan/planBook.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
@@ -24,6 +25,7 @@ import { Plans } from './plans.ts';
 import { Reading } from './reading.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
+import { ShowPicture } from './showPicture.ts';
 import { Together } from './together.ts';
 import { Waiting } from './waiting.ts';
 
@@ -71,6 +73,7 @@ export function desk(parts: {
     people: new People({ ...parts, doorkeeper, acts, shift }),
     audit: new AuditRoom(records),
     hubs: new HubList({ diary: new HubDiary(records), clock: parts.clock, ledger }),
+    pictures: new ShowPicture({ reading, pictures: new Pictures({ records }) }),
     plans: new Plans({ ...parts, ledger, book: new PlanBook(parts) }),
     keeper: new Keeper({ ...parts, ledger }),
     files: Object.fromEntries(

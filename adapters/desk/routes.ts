@@ -14,6 +14,7 @@ import type { People } from './people.ts';
 import type { Plans } from './plans.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
+import type { ShowPicture } from './showPicture.ts';
 import type { Together } from './together.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -52,6 +53,7 @@ export interface Rooms {
   audit: AuditRoom;
   hubs: HubList;
   plans: Plans;
+  pictures: ShowPicture;
   keeper: Keeper;
   /** Files that pages load, by name. */
   files: Record<string, (request: Request, response: Response) => Promise<void>>;
@@ -73,6 +75,7 @@ export function routes({
   audit,
   hubs,
   plans,
+  pictures,
   keeper,
   files,
 }: Rooms): Row[] {
@@ -102,6 +105,7 @@ export function routes({
     { verb: 'get', path: CASE, who: CARERS, is: 'words', do: (v) => reading.show(v) },
     { verb: 'get', path: `${CASE}/events`, who: CARERS, is: 'words by itself', do: (v) => reading.feed(v) },
     { verb: 'get', path: `${CASE}/record`, who: CARERS, is: 'words', do: (v) => reading.record(v) },
+    { verb: 'get', path: `${CASE}/pictures/:line/:number`, who: CARERS, is: 'words', do: (v) => pictures.show(v) },
     { verb: 'post', path: `${CASE}/claim`, who: CARERS, is: 'words', do: (v) => acts.claim(v) },
     { verb: 'post', path: `${CASE}/renew`, who: CARERS, is: 'words by itself', do: (v) => acts.renew(v) },
     { verb: 'post', path: `${CASE}/say`, who: CARERS, is: 'words', do: (v) => acts.say(v) },

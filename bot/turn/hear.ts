@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { openOrRaise } from '../casework.ts';
 import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
+import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
@@ -122,6 +123,7 @@ function write(
     media: media || undefined,
     marks: reading && found.flatMap(({ words }) => words),
   });
+  if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
   const act = found.find(({ band }) => band === 'act');
   const ask = found.find(({ band }) => band === 'ask');
