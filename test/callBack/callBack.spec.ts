@@ -48,6 +48,8 @@ describe('a wish to be rung', () => {
     'the doctor said he would call me',
     'ring road',
     'they never ring me back',
+    'yes you can ring me',
+    'he never lets her speak on the phone',
     'when will you call me by my name',
   ])
     it(`is not heard in "${text}"`, () => expect(wantsCall(text, false)).to.equal(undefined));
