@@ -11,7 +11,7 @@ import type { DirectoryChanges } from '../bot/lastChange.ts';
 import type { Limits } from '../bot/limits.ts';
 import { LivingMap } from '../bot/livingMap.ts';
 import type { Log } from '../bot/log.ts';
-import type { Clock, Ledger, Pager, Recogniser, SignInProvider, SmsGateway } from '../bot/ports.ts';
+import type { Clock, Ledger, Mailer, Pager, Recogniser, SignInProvider, SmsGateway } from '../bot/ports.ts';
 import { Refresh } from '../bot/refresh.ts';
 import { readRefresh, refreshInOneWord } from '../bot/refreshState.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
@@ -32,9 +32,11 @@ import { oidcProvider } from './oidc/provider.ts';
 import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
+import { planPage } from './planPage/planPage.ts';
 import { openRedisLedger } from './redis/ledger.ts';
 import { phoneNumber, smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
+import { smtpMailer } from './smtp/mailer.ts';
 import { publishLayer } from './sqlite/councilLayer.ts';
 import { replaceSource } from './sqlite/directoryFile.ts';
 import { inThread } from './sqlite/lastChange.ts';
@@ -85,6 +87,11 @@ export function chooseSignIn(
 ): { provider: SignInProvider; roles: Record<string, readonly string[]> } | undefined {
   const { oidc } = config;
   return oidc && { provider: oidcProvider({ ...house, oidc }), roles: oidc.roles };
+}
+
+/** Nobody is offered a letter where there is no relay. */
+export function chooseMailer(config: Config): Mailer | undefined {
+  return config.mail && smtpMailer(config.mail);
 }
 
 /** The directory, kept current while the server runs. At first start it is the sample. */
@@ -192,6 +199,7 @@ export function openMounts(
       staff,
       directoryPage({ ...house, livingMap }),
       openReferralApi(house),
+      planPage(house),
       texts[config.sms](),
     ],
     signInLink: staff.signInLink,

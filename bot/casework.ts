@@ -1,4 +1,6 @@
 /** The acts on a case by people: it is picked up, answered, put back and closed. Each is one commit. */
+
+import { callEndsWith } from './callBack/callDiary.ts';
 import {
   type AlarmMark,
   type Case,
@@ -14,9 +16,11 @@ import {
 import type { Line } from './conversation.ts';
 import { askAfterCase } from './followUp.ts';
 import { handoffStatus } from './handoff.ts';
+import { whenInWords } from './hubs/inWords.ts';
 import { keptUntil } from './keeping/rules.ts';
 import { climbFrom } from './openCase.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
+import type { Part } from './reply.ts';
 import { mayWrite, UnsafeContact } from './safeContact.ts';
 import { speakTo } from './speakTo.ts';
 import type { Draft } from './turn/draft.ts';
@@ -147,7 +151,9 @@ export class Casework {
       draft.conversation.holder = 'bot';
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
-      speakTo(draft, [['person.left', { name: staff.name }]]);
+      const call = callEndsWith(draft, it);
+      const noCall: Part[] = call ? [['callBack.over', { when: whenInWords(call) }]] : [];
+      speakTo(draft, [['person.left', { name: staff.name }], ...noCall]);
       const at = draft.clock.care();
       draft.case = close(it, outcome, at, alarm, ending);
       if (alarm) draft.put({ kind: 'alarm', id: it.id, value: JSON.stringify({ alarm, at, by: staff.id }), rank: at });

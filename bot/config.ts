@@ -83,6 +83,14 @@ const settings = z.object({
     .regex(new RegExp(`^${UUID}$`), 'NOTIFY_TEMPLATE_ID must be the id of the template')
     .optional(),
   NOTIFY_BEARER_TOKEN: secrets('NOTIFY_BEARER_TOKEN', 32).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'SMTP_URL must be smtp://… or smtps://…, with the user and password if it needs them')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>"]+$/, 'MAIL_FROM must be the address that letters come from')
+    .optional(),
   NWD_RECOGNISER: oneOf('NWD_RECOGNISER', 'natural', 'clu'),
   CLU_ENDPOINT: address('CLU_ENDPOINT').optional(),
   CLU_KEY: z.string().optional(),
@@ -124,6 +132,8 @@ export interface Config {
   twilio?: { account: string; tokens: string[]; from: string; apiUrl: string };
   /** Set whenever `sms` is notify. `bearers`: any of them proves that Notify calls. */
   notify?: { apiKey: string; apiUrl: string; template: string; bearers: string[] };
+  /** Set where there is a relay for letters: to residents who ask for one. */
+  mail?: { url: string; from: string };
   recogniser: 'natural' | 'clu';
   /** Set whenever `recogniser` is clu. */
   clu?: { endpoint: string; key: string; project: string; deployment: string };
@@ -211,6 +221,18 @@ function signInFaults(given: Given): string[] {
   return faults;
 }
 
+/** A relay without an address to write from would be refused by most inboxes; and words must not leave in the open. */
+function mailFaults(given: Given): string[] {
+  if (!given.SMTP_URL) return [];
+  const plain = given.SMTP_URL.startsWith('smtp:') && given.NODE_ENV === 'production';
+  const here = /^smtp:\/\/(?:[^@/]*@)?(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(given.SMTP_URL);
+  const open = plain && !here && !/[?&]requireTLS=true/.test(given.SMTP_URL);
+  return [
+    ...missing(given, 'SMTP_URL is', 'MAIL_FROM'),
+    ...(open ? ['SMTP_URL must be smtps://… or end in ?requireTLS=true in production: residents’ words go there'] : []),
+  ];
+}
+
 /** What each carrier of texts cannot do without. */
 function textFaults(given: Given): string[] {
   if (given.NWD_SMS === 'twilio')
@@ -254,6 +276,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     ...(read.success ? [] : read.error.issues.map((issue) => issue.message)),
     ...(given.NWD_LEDGER === 'redis' && !given.REDIS_URL ? ['REDIS_URL must be set when NWD_LEDGER is redis'] : []),
     ...cluFaults(given),
+    ...mailFaults(given),
     ...(read.success ? feedFaults(read.data.NWD_FEEDS, read.data.NWD_FEED_HOSTS) : []),
     ...textFaults(given),
     ...signInFaults(given),
@@ -289,6 +312,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
             bearers: seen.NOTIFY_BEARER_TOKEN!,
           }
         : undefined,
+    mail: seen.SMTP_URL && seen.MAIL_FROM ? { url: seen.SMTP_URL, from: seen.MAIL_FROM } : undefined,
     recogniser: seen.NWD_RECOGNISER,
     clu:
       seen.NWD_RECOGNISER === 'clu'

@@ -2,6 +2,7 @@
 import type { ConversationState, StatePropertyAccessor } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
+import type { Why } from './directory/afterAnswer.ts';
 import type { HubQuestion } from './hubs/answersHub.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
@@ -44,6 +45,10 @@ export interface Conversation {
   asksSafeContact?: boolean;
   /** Talking Points: the code of the booking made here, when bookings were made, and when codes that fit none were tried. */
   hubs?: { booking?: string; made: number[]; wrong: number[] };
+  /** By text: how many pictures are kept. */
+  pictures?: number;
+  /** What was carried away from here: when it was sent (machine-clock ms), codes that opened nothing, and the plan's code. */
+  carried?: { sent: number[]; wrong: number[]; code?: string };
   /** Cases of this conversation that were closed, oldest first. */
   earlier?: EarlierContact[];
   /** There was danger in it, or fear of abuse: from then on we ask nothing for our own sake. */
@@ -147,6 +152,35 @@ export interface Answers {
   offered?: string[];
   /** A session at a hub that is being talked about. */
   hub?: HubAnswers;
+  /** Ids of what they saved, in that order; and of what is not for them: never shown again. */
+  saved?: string[];
+  notForMe?: string[];
+  /** What they said of what did not do: it holds for every further search. `within`: miles. */
+  wishes?: { free?: boolean; within?: number; notDays?: string[] };
+  /** What stands on their screen from the directory, by the number that it was shown with. */
+  seen?: { number: number; id: string }[];
+  /** How many messages about other things have come since. */
+  seenAge?: number;
+  /** Ids that were dropped without a reason: one that comes next is for them. */
+  dropped?: string[];
+  /** We have asked which one of what was shown: to do what with it. */
+  which?: { what: 'save' | 'text' | 'notForMe'; why?: Why };
+  /** A call back that is being talked about: what was offered, in order; what they chose; whether it moves. */
+  call?: { misses: number; slots?: string[]; slot?: string; moving?: boolean };
+  /** What is to be sent, and to whom. */
+  carry?: CarryAnswers;
+}
+
+/** What somebody wants to take away, as far as that is known. */
+export interface CarryAnswers {
+  what: 'plan' | 'asset';
+  /** The asset. */
+  id?: string;
+  how?: 'text' | 'email';
+  /** A number in E.164 form, or an address: read back before anything leaves. */
+  to?: string;
+  /** Misses in a row. */
+  misses: number;
 }
 
 /** What is known of a session that somebody wants at a hub. */

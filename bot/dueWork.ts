@@ -3,6 +3,7 @@
  * safe to run twice. The outbox is due work too: texts and pages leave from here and from nowhere else.
  */
 import { randomUUID } from 'node:crypto';
+import { CallDiary, type CallEnds } from './callBack/callDiary.ts';
 import { type Post, postName, whoIs } from './case/arrangements.ts';
 import { IllegalMove, isCrisisNow, waitsSince } from './case/case.ts';
 import { climbed, nextStep } from './case/ladder.ts';
@@ -15,6 +16,8 @@ import { remind } from './hubReminders.ts';
 import { keptUntil } from './keeping/rules.ts';
 import type { Log } from './log.ts';
 import { checkInAfter, climbFrom, openOrRaise } from './openCase.ts';
+import type { CameWith, Pictures } from './pictures/pictures.ts';
+import type { Carried, Carrier } from './plan/carrier.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
@@ -41,6 +44,8 @@ export interface DueParts {
   casework: Casework;
   outbox: Outbox;
   pager: Pager;
+  carrier: Carrier;
+  pictures: Pictures;
   log: Log;
 }
 
@@ -48,6 +53,7 @@ export class DueWork {
   readonly #parts: DueParts;
   readonly #diary: HubDiary;
   readonly #caseload: Caseload;
+  readonly #calls: CallDiary;
   readonly #me = randomUUID();
   readonly #under = new Set<Promise<void>>();
   #unwatch?: () => void;
@@ -60,6 +66,7 @@ export class DueWork {
     this.#parts = parts;
     this.#diary = new HubDiary(parts.records);
     this.#caseload = new Caseload(parts.records, parts.casework);
+    this.#calls = new CallDiary(parts.records);
   }
 
   start(): void {
@@ -148,6 +155,11 @@ export class DueWork {
         draft.done(work.id);
         return this.#diary.forget(draft, value.code!);
       }),
+    callBack: (work, conversation, value) =>
+      this.#change(work, conversation, (draft) => this.#calls.ended(draft, work, value as unknown as CallEnds)),
+    carry: (work, conversation, value) => this.#parts.carrier.carry(work, conversation, value as unknown as Carried),
+    picture: (work, conversation, value) =>
+      this.#parts.pictures.fetch(work, conversation, value as unknown as CameWith),
     delivery: (work, conversation, value) => this.#arrived(work, conversation, value as unknown as SentDanger),
     text: (work, conversation, value) => this.#parts.outbox.send(work, conversation, value as unknown as OutboxText),
     page: (work, _conversation, value) => this.#page(work, value as unknown as Page),

@@ -1,6 +1,7 @@
 /** "Did it help?": asked two weeks on, where the resident said that we may; and what is counted of the answers. */
 import type { Case } from './case/case.ts';
 import { answersOf, type Channel, type Conversation } from './conversation.ts';
+import type { Why } from './directory/afterAnswer.ts';
 import { isWaking, tenInTheMorning } from './hours.ts';
 import type { Work } from './ports.ts';
 import { speakTo } from './speakTo.ts';
@@ -25,6 +26,7 @@ export interface FollowUp {
  */
 export type Measure = { channel: Channel } & (
   | { what: 'didItHelp'; needs: string[]; answer: 'yes' | 'partly' | 'no' }
+  | { what: 'notForMe'; needs: string[]; answer: Why | 'notSaid' }
   | { what: 'gotIt'; answer: 'yes' | 'partly' | 'no' }
   | { what: 'easy'; answer: 'easy' | 'allRight' | 'hard' }
 );

@@ -8,8 +8,11 @@ import { FrontDoorBot } from './frontDoorBot.ts';
 import { type Keeping, keepingOf } from './keeping/keeping.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { Pictures } from './pictures/pictures.ts';
 import { Pipeline } from './pipeline.ts';
-import type { Clock, Ledger, Pager, Recogniser, SmsGateway } from './ports.ts';
+import { Carrier } from './plan/carrier.ts';
+import { PlanBook } from './plan/planBook.ts';
+import type { Clock, Ledger, Mailer, Pager, Recogniser, SmsGateway } from './ports.ts';
 import { Records } from './records.ts';
 import type { DangerModel } from './safety/dangerModel.ts';
 import { type Keys, Seals } from './seal.ts';
@@ -34,6 +37,8 @@ export interface FrontDoorParts {
   pager: Pager;
   /** The house's folder: the list of what was erased is kept there. */
   dataDir: string;
+  /** Sends letters, where there is a relay. */
+  mailer?: Mailer;
   /** The root dialog: what to say when a person does not hold the conversation. */
   root: (context: TurnContext) => Promise<void>;
 }
@@ -42,6 +47,7 @@ export interface FrontDoor {
   records: Records;
   arranged: Arranged;
   casework: Casework;
+  plans: PlanBook;
   deliveries: Deliveries;
   spend: Spend;
   keeping: Keeping;
@@ -56,13 +62,29 @@ export interface FrontDoor {
 }
 
 export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
-  const { ledger, keys, clock, log, limits, recogniser, directory, directoryReady, danger, gateway, pager, root } =
-    parts;
+  const {
+    ledger,
+    keys,
+    clock,
+    log,
+    limits,
+    recogniser,
+    directory,
+    directoryReady,
+    danger,
+    gateway,
+    pager,
+    mailer,
+    root,
+  } = parts;
   const seals = new Seals(ledger, keys);
   const records = new Records(ledger, seals, clock, log);
   const arranged = new Arranged({ ledger, seals, clock, log });
   const casework = new Casework(records);
   const pipeline = new Pipeline({ records, keys, limits, log, danger });
+  const plans = new PlanBook({ records, keys, directory });
+  const carrier = new Carrier({ records, keys, mailer, log });
+  const pictures = new Pictures({ records, gateway });
   const turns = new TurnTaker({
     records,
     keys,
@@ -71,11 +93,13 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     directoryReady,
     log,
     bot: new FrontDoorBot(root),
+    plans,
+    carrier,
   });
   const deliveries = new Deliveries(records, log);
   const spend = new Spend(records, log);
   const outbox = new Outbox({ records, gateway, deliveries, spend, log });
-  const due = new DueWork({ records, casework, outbox, pager, log });
+  const due = new DueWork({ records, casework, outbox, pager, carrier, pictures, log });
   const keeping = keepingOf({ records, seals, keys, log, dataDir: parts.dataDir });
   arranged.onChange(() => void due.climbAgain());
   let begun: Promise<void> | undefined;
@@ -83,6 +107,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   return {
     records,
     arranged,
+    plans,
     deliveries,
     spend,
     casework,

@@ -32,6 +32,9 @@ export type RecordKind =
   | 'hold' // a conversation that must be kept whatever the rules say: the day on which to look again as rank
   | 'ask' // somebody who has asked us to delete what they wrote: the day by which that is answered as rank
   | 'arrangements' // hours, ladder and rota as supervisors have put them in force; their drafts; the last test page
+  | 'plan' // a code or a page's address that opens somebody's plan: its end as rank
+  | 'picture' // a picture that came with a text: sealed with its conversation's key
+  | 'carried' // how often a phone or an inbox was sent something that somebody else asked for
   | 'meta';
 
 /** What kinds of work the ledger keeps until somebody has done it. */
@@ -48,6 +51,9 @@ export type WorkKind =
   | 'delivery' // words about danger that left by text: have they reached the phone?
   | 'reminder' // a text the day before a booked session
   | 'forget' // a booking that has been kept long enough
+  | 'picture' // what came with a text, to be fetched from the provider
+  | 'carry' // a plan or an address on its way to a phone or an inbox that the resident named
+  | 'callBack' // a time for a call back that is over, or no longer wanted
   | 'followUp'; // asking whether what was found helped, where they said that we may
 
 /** All but turns: what the leader runs. */
@@ -62,6 +68,9 @@ export const WORK_KINDS_DUE: WorkKind[] = [
   'reminder',
   'forget',
   'followUp',
+  'callBack',
+  'picture',
+  'carry',
   'text',
   'page',
 ];
@@ -232,6 +241,11 @@ export interface SmsGateway {
   lookUp(text: OutgoingText, since: number): Promise<{ id: string; state: DeliveryState }[]>;
   /** What the provider has received for us since a moment (machine-clock ms), in any order; more than that does no harm. */
   received(since: number): Promise<ReceivedText[]>;
+  /**
+   * The files that came with a received text, by its id, in order; one that is larger only says so. Absent where the
+   * provider passes none on. Rejects with an {@link OutsideFault} when it failed.
+   */
+  attachments?(id: string, most: { count: number; bytes: number }): Promise<(Uint8Array | 'tooLarge')[]>;
 }
 
 /** An alert to people on call. It carries a reference and a kind, never a resident's words, name or number. */
@@ -302,6 +316,24 @@ export interface SignInProvider {
   signedOut(token: string): Promise<SignedOutThere | undefined>;
   /** Where somebody signs out there as well; undefined where there is no such page. */
   leaving(): Promise<string | undefined>;
+}
+
+/** A letter that a resident asked for, on its way to an inbox that they named. Plain text. */
+export interface Letter {
+  /** The work's id: the same again is the same letter. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * Sends letters. `send` resolves `taken` when the relay has it and `refused` when it never will; anything else rejects
+ * with an {@link OutsideFault} that carries neither words nor address, and it is tried again under the same Message-ID.
+ */
+export interface Mailer {
+  readonly name: string;
+  send(letter: Letter): Promise<'taken' | 'refused'>;
 }
 
 /** Something outside that failed: which, and doing what. Never carries a resident's words. */

@@ -6,6 +6,8 @@ import council from '../content/council.json' with { type: 'json' };
 import numbers from '../content/numbers.json' with { type: 'json' };
 import aboutUs from '../content/replies/aboutUs.json' with { type: 'json' };
 import advice from '../content/replies/advice.json' with { type: 'json' };
+import callBack from '../content/replies/callBack.json' with { type: 'json' };
+import coordinator from '../content/replies/coordinator.json' with { type: 'json' };
 import crisis from '../content/replies/crisis.json' with { type: 'json' };
 import didItHelp from '../content/replies/didItHelp.json' with { type: 'json' };
 import feedback from '../content/replies/feedback.json' with { type: 'json' };
@@ -14,6 +16,7 @@ import goodConversation from '../content/replies/goodConversation.json' with { t
 import hubs from '../content/replies/hubs.json' with { type: 'json' };
 import ladder from '../content/replies/ladder.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
+import plan from '../content/replies/plan.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
@@ -25,6 +28,8 @@ import type { Channel } from './conversation.ts';
 export const books = {
   aboutUs: aboutUs.words,
   advice: advice.words,
+  callBack: callBack.words,
+  coordinator: coordinator.words,
   crisis: crisis.words,
   didItHelp: didItHelp.words,
   feedback: feedback.words,
@@ -33,6 +38,7 @@ export const books = {
   hubs: hubs.words,
   ladder: ladder.words,
   person: person.words,
+  plan: plan.words,
   safeguarding: safeguarding.words,
   selfCheck: selfCheck.words,
   statutory: statutory.words,

@@ -14,6 +14,9 @@ import { correctionIn } from '../bot/understanding/corrections.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { AboutUs } from './aboutUs.ts';
+import { CallBack } from './callBack.ts';
+import { CarryAway } from './carryAway.ts';
+import { Coordinator } from './coordinator.ts';
 import { Crisis } from './crisis.ts';
 import { DidItHelp, offerToAsk, saysIfItHelped } from './didItHelp.ts';
 import { DidYouMean } from './didYouMean.ts';
@@ -30,6 +33,7 @@ import { SafeContact } from './safeContact.ts';
 import { SelfCheck } from './selfCheck.ts';
 import { isAnswerTo } from './selfCheckQuestions.ts';
 import { informed, StatutoryRequest } from './statutoryRequest.ts';
+import { takenAway } from './takenAway.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import {
   asksUs,
@@ -58,7 +62,15 @@ const ROOMS: Record<Path, string> = {
 
 /** Rooms that ask several things: what comes between is answered, and then the thread is taken up. */
 const ABOUT_HUBS: string[] = [HubSession.id, HubBooking.id, HubInstead.id];
-const ASKING: string[] = [StatutoryRequest.id, GoodConversation.id, SelfCheck.id, ...ABOUT_HUBS];
+const ASKING: string[] = [
+  StatutoryRequest.id,
+  GoodConversation.id,
+  SelfCheck.id,
+  CallBack.id,
+  CarryAway.id,
+  Coordinator.id,
+  ...ABOUT_HUBS,
+];
 
 /** After these the question is not asked again at once: it would be pushing. */
 const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
@@ -70,6 +82,9 @@ const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'ta
 const SAME_AGAIN = 3;
 const rooms: Dialog[] = [
   new AboutUs(),
+  new CallBack(),
+  new CarryAway(),
+  new Coordinator(),
   new Crisis(),
   new DidItHelp(),
   new DidYouMean(),
@@ -103,6 +118,7 @@ async function answer(dc: DialogContext, turn: Turn): Promise<void> {
   const clear = clearPath(turn);
   const same = isSameAgain(answers, heard.text, dc.activeDialog ? answers.asked : undefined);
   const helped = saysIfItHelped(turn);
+  if (await takenAway(dc, turn, answers)) return;
   if (want === 'person') return begin(dc, TalkToAPerson.id);
   if (isCrisisNow(draft.case)) return stay(dc, turn, answers, clear);
   if (await answersHubQuestion(dc)) return void (await dc.continueDialog());

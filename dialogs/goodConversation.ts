@@ -1,7 +1,9 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, Told } from '../bot/conversation.ts';
+import { isAlone } from '../bot/coordinators.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
+import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -9,6 +11,7 @@ import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { chosenIn, type Heard } from './chosen.ts';
+import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 
@@ -40,10 +43,13 @@ export class GoodConversation extends Dialog {
     super(GoodConversation.id);
   }
 
-  override async beginDialog(dc: DialogContext, options: { intent: string; text?: string }): Promise<DialogTurnResult> {
+  override async beginDialog(
+    dc: DialogContext,
+    options: { intent: string; text?: string; before?: Part[] },
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
-    if (options.intent === 'plan') return this.#showPlan(dc, answers);
+    if (options.intent === 'plan') return this.#showPlan(dc, answers, options.before);
     const opening: ReplyKey = OPENING[options.intent] ?? 'goodConversation.matters';
     // They have not said what matters yet: that they do not know where to start is no answer to it.
     if (opening !== 'goodConversation.start') {
@@ -83,7 +89,8 @@ export class GoodConversation extends Dialog {
     if (result !== SHOWN) return Dialog.EndOfTurn;
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
     answers.ideas = (answers.found ?? []).slice(0, answers.shown ?? 0).map(({ id }) => id);
-    return this.#whatNext(dc, []);
+    const alone = answers.isLow || isAlone(answers.told?.around);
+    return this.#whatNext(dc, alone ? coordinatorMayHelp(answers) : []);
   }
 
   async #next(dc: DialogContext, before: Part[], extras: Extras = {}): Promise<DialogTurnResult> {
@@ -110,6 +117,7 @@ export class GoodConversation extends Dialog {
     const choice = chosenIn<Choice>(turn.heard.text, content.choices);
     if (choice === 'plan') return this.#showPlan(dc, answers);
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
+    if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
     if (choice === 'hub') return this.#meet(dc, turn, answers);
     if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
       return this.#end(dc, answers, 'goodConversation.enough');
@@ -130,7 +138,8 @@ export class GoodConversation extends Dialog {
     });
     const promise = inWords(it.promisedBy, now);
     const said: Part = ['goodConversation.introduced', { ...aboutThem(answers), promise, reference: it.reference }];
-    return this.#whatNextOrEnd(dc, answers, said);
+    const too: Part[] = coordinatorMayHelp(answers).length > 0 ? [['coordinator.couldToo', aboutThem(answers)]] : [];
+    return this.#whatNextOrEnd(dc, answers, [said, ...too]);
   }
 
   /** A hub session: for now a person finds the time and place with them. */
@@ -138,18 +147,18 @@ export class GoodConversation extends Dialog {
     return this.#introduce(dc, turn, answers);
   }
 
-  async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part): Promise<DialogTurnResult> {
+  async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part[]): Promise<DialogTurnResult> {
     answers.asked = undefined;
-    await say(dc.context, [said]);
+    await say(dc.context, said);
     return dc.endDialog();
   }
 
-  async #showPlan(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+  async #showPlan(dc: DialogContext, answers: Answers, before: Part[] = []): Promise<DialogTurnResult> {
     const shown = shownBack(answers, PLAN);
     if (shown.lines.length === 0) return ask(dc, MATTERS.ask, []);
     const ideas = ideasInWords(turnOf(dc.context), answers);
     const buttons = Object.values(content.answers).map(({ label }) => label);
-    return ask(dc, 'goodConversation.plan', [], { ...shown, ideas }, { buttons });
+    return ask(dc, 'goodConversation.plan', before, { ...shown, ideas }, { buttons });
   }
 
   async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
@@ -157,12 +166,13 @@ export class GoodConversation extends Dialog {
     const said = chosenIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
       for (const name of PLAN) delete answers.told?.[name];
-      answers.planKept = undefined;
+      Object.assign(answers, { planKept: undefined, ideas: undefined, saved: undefined });
+      callBackWhatWaits(turn.draft);
       return this.#end(dc, answers, 'goodConversation.deleted');
     }
     if (said === 'keep') {
-      answers.planKept = true;
-      return this.#end(dc, answers, 'goodConversation.kept');
+      Object.assign(answers, { planKept: true, asked: undefined, asks: [] });
+      return dc.replaceDialog('carryAway', { what: 'plan', before: ['goodConversation.kept'] });
     }
     if (said === 'change') return this.#change(dc, turn, answers);
     return Dialog.EndOfTurn;

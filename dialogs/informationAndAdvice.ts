@@ -1,14 +1,16 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
+import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
-import { findAssets, indexOf } from '../bot/directory/search.ts';
+import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
@@ -30,6 +32,9 @@ interface Options {
   ready?: ReplyKey;
   /** What is looked for in turn, where the text as a whole finds nothing. */
   instead?: string[];
+  /** Something was not for them: why, if they said, and how many to show in its place. */
+  before?: Why;
+  count?: number;
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -45,6 +50,7 @@ export class InformationAndAdvice extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
+    if (options.intent === 'instead') return this.#instead(dc, turn, options);
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
     answers.question = options.text ?? turn.heard.text;
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
@@ -77,16 +83,20 @@ export class InformationAndAdvice extends Dialog {
 
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
-    const look = (text: string, needs = answers.needs) =>
-      findAssets(turn.directory, { text, needs, place: answers.told?.place, age: answers.age, today: dayOf(turn) });
+    const look = (text: string, needs = answers.needs) => lookFor(turn, answers, text, needs);
     let answer = look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
-    const { found, asked, none, relaxed, place } = answer;
+    const { asked, none, relaxed, place } = answer;
+    const found = answer.found.filter((each) => suitsWishes(each, answers));
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
       turn.draft.count(gapStream(turn.now), gapOf(indexOf(turn.directory), asked));
+    }
+    if (answer.found.length > 0 && found.length === 0 && !options.forPlan && !options.quiet) {
+      answers.found = [];
+      return this.#noneLeft(dc, turn);
     }
     if (options.forPlan && found.length === 0) {
       answers.found = [];
@@ -101,8 +111,8 @@ export class InformationAndAdvice extends Dialog {
     if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which)
       return this.#wait(dc, [which], which);
     if (none || found.length === 0) return this.#wait(dc, ['advice.none'], 'advice.none');
-    Object.assign(answers, { misses: 0, shown: 0 });
-    answers.found = found.map(({ asset: { id }, miles, about }) => ({ id, miles, about }));
+    Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined });
+    answers.found = found.map(kept);
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
     const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
     const sorry: Part[] = bereaved ? ['advice.sorry'] : [];
@@ -136,11 +146,42 @@ export class InformationAndAdvice extends Dialog {
     return this.#wait(dc, ['advice.noMore'], 'advice.noMore', { buttons: [intentOf('talkToAPerson')!.label] });
   }
 
+  /** Something was not for them: the next is offered, as far as it fits what they said. */
+  async #instead(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    const { found = [], shown: done = 0, question } = answers;
+    // What is on their screen keeps its number; what comes after it is looked for anew.
+    const before = found.slice(0, done);
+    const fresh = question ? lookFor(turn, answers, question, answers.needs).found : [];
+    const after = (fresh.length > 0 ? fresh.map(kept) : found.slice(done)).filter(
+      ({ id }) => !before.some((each) => each.id === id) && !answers.notForMe?.includes(id),
+    );
+    const fits = after.filter(({ id, miles }) => {
+      const asset = turn.directory.assets.find((each) => each.id === id);
+      return asset && suitsWishes({ asset, miles }, answers);
+    });
+    answers.found = [...before, ...fits];
+    if (fits.length === 0) return this.#noneLeft(dc, turn);
+    return this.#show(dc, turn, [options.before ? 'advice.dropped' : 'advice.droppedWhy'], { ...options, intent: '' });
+  }
+
+  /** Nothing else fits what they told us: said so, counted, and a person is offered. */
+  async #noneLeft(dc: DialogContext, turn: Turn): Promise<DialogTurnResult> {
+    const { question = '', needs, told } = await turn.answers.get(dc.context, {});
+    turn.draft.count(
+      gapStream(turn.now),
+      gapOf(indexOf(turn.directory), { text: question, needs, place: told?.place }),
+    );
+    return this.#wait(dc, ['advice.noneLeft'], 'advice.noneLeft', { buttons: [intentOf('talkToAPerson')!.label] });
+  }
+
   async #show(dc: DialogContext, turn: Turn, before: Part[], options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const { channel } = turn.draft.conversation;
     const from = answers.shown ?? 0;
-    const next = (answers.found ?? []).slice(from, from + AT_ONCE[channel]);
+    const next = (answers.found ?? []).slice(from, from + Math.min(options.count ?? 3, AT_ONCE[channel]));
+    answers.seenAge = undefined;
+    answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];
     const assets = next.flatMap(({ id, miles, about }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
       return asset ? [{ ...shown(asset, from + i + 1, dayOf(turn), miles, about), channel }] : [];
@@ -150,13 +191,41 @@ export class InformationAndAdvice extends Dialog {
     const told = assets.map((asset) => ({ ...asset, freshness: fresh(asset, channel) }));
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
     const links = next.flatMap(({ id }) => linkTo(turn, id));
+    const reasons = options.count !== undefined && !options.before;
+    const choices = reasons ? REASONS : CHOICES;
     if (asks && answers.shown < (answers.found?.length ?? 0)) {
-      const buttons = [intentOf('moreOptions')!.label];
+      const buttons = [intentOf('moreOptions')!.label, ...choices];
       return this.#wait(dc, [...parts, 'advice.moreToCome'], 'advice.moreToCome', { links, buttons });
     }
-    await say(dc.context, parts, { links });
+    await say(dc.context, parts, { links, buttons: asks ? choices : undefined });
     return dc.endDialog(options.forPlan ? SHOWN : undefined);
   }
+}
+
+const { save, text, notForMe, far, cost, taste, been } = afterAnswer.buttons;
+const CHOICES = [save, text, notForMe];
+/** After something was not for them, why it was is worth more than another way to keep the next. */
+const REASONS = [save, far, cost, taste, been];
+
+function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
+  const { age, told, wishes } = answers;
+  const { directory } = turn;
+  return findAssets(directory, { text, needs, place: told?.place, age, free: wishes?.free, today: dayOf(turn) });
+}
+
+/** What was said of others holds for it too: not again what is not for them, not further, not on those days. */
+function suitsWishes(
+  { asset, miles }: Pick<Found, 'asset' | 'miles'>,
+  { notForMe: not = [], wishes = {} }: Answers,
+): boolean {
+  const { within, notDays = [] } = wishes;
+  const days = asset.sessions.flatMap((session) => session.days);
+  if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
+  return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
+}
+
+function kept({ asset: { id }, miles, about }: Found) {
+  return { id, miles, about };
 }
 
 /** A question about what was shown, beyond what the directory holds: whoever runs it can tell. */

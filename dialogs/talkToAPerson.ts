@@ -1,8 +1,9 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { inWords, staffed } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { say } from '../bot/reply.ts';
+import { type Facts, type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import callBack from '../content/callBack.json' with { type: 'json' };
 
 /** A person, whenever somebody asks for one, in whatever words. */
 export class TalkToAPerson extends Dialog {
@@ -29,7 +30,18 @@ export class TalkToAPerson extends Dialog {
       opens: inWords(until, now),
     };
     if (waiting) await say(dc.context, [['person.alreadyAsked', facts]]);
-    else await say(dc.context, [[open ? 'person.askingNow' : 'person.askingLater', facts]]);
+    else if (open) await say(dc.context, [['person.askingNow', facts]]);
+    else await this.#later(dc, facts);
     return dc.endDialog();
+  }
+
+  /** Nobody is there: a call can be had at a time that they choose, where it is known to be safe to ring. */
+  async #later(dc: DialogContext, facts: Facts): Promise<void> {
+    const { safeContact, hadDanger } = turnOf(dc.context).draft.conversation;
+    const mayRing = !hadDanger && (safeContact === 'notAsked' || safeContact === 'yes');
+    const ring: Part[] = mayRing ? ['callBack.canRing'] : [];
+    await say(dc.context, [['person.askingLater', facts], ...ring], {
+      buttons: mayRing ? [callBack.buttons.ring] : [],
+    });
   }
 }

@@ -48,6 +48,7 @@ export function whoSees({ staff, roles, by, account, untold }: Session): object 
       { address: '/desk/work', label: labels.rooms.everybody, open: is('supervisor') },
       { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
       { address: '/desk/huddles', label: labels.rooms.huddles, open: is(...CARERS) },
+      { address: '/desk/plans', label: labels.plans.room, open: is(...CARERS) },
       { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
       { address: '/desk/rota', label: labels.rooms.rota, open: is('supervisor') },
       { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },

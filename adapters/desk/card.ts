@@ -2,6 +2,7 @@
 import { type Case, waitsSince } from '../../bot/case/case.ts';
 import type { Conversation, NumberedLine } from '../../bot/conversation.ts';
 import { inWords } from '../../bot/hours.ts';
+import { MOST_WITH_A_TEXT } from '../../bot/pictures/pictures.ts';
 import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
 import type { TextRecord } from '../../bot/texts/outgoing.ts';
@@ -27,6 +28,8 @@ export interface LineView {
   delivery: string;
   /** It is not on their phone, and will not be. */
   failed: boolean;
+  /** What came with a text, each behind a press. */
+  pictures: { address: string; label: string }[];
 }
 
 export interface FactView {
@@ -100,7 +103,7 @@ export function asideOf(it: Case, me: string, now: number): string {
 }
 
 /** Lines that people see: the hand-over events of the protocol are not among them. */
-export function linesView(lines: NumberedLine[], clock: Clock, became: Became = new Map()): LineView[] {
+export function linesView(caseId: string, lines: NumberedLine[], clock: Clock, became: Became = new Map()): LineView[] {
   return lines
     .filter(({ event, text, media }) => !event && (text !== '' || media))
     .map(({ seq, id, from, name, at, text, media, marks = [] }) => ({
@@ -111,6 +114,10 @@ export function linesView(lines: NumberedLine[], clock: Clock, became: Became = 
       words: stretches(media ? `${text} ${labels.media}`.trim() : text, marks),
       danger: from === 'resident' && marks.length > 0,
       ...deliveryOf(became.get(id)),
+      pictures: Array.from({ length: Math.min(media ?? 0, MOST_WITH_A_TEXT) }, (_, i) => ({
+        address: `/desk/cases/${caseId}/pictures/${id}/${i + 1}`,
+        label: labels.pictures.show.replace('{number}', String(i + 1)),
+      })),
     }));
 }
 
@@ -203,7 +210,7 @@ export function card(it: Case, conversation: Conversation, lines: NumberedLine[]
       const what = links.length > 0 ? links.map(({ title }) => title).join(', ') : text.slice(0, 160);
       return [{ time: timeOf(at, clock.machine()), what }];
     }),
-    lines: linesView(lines, clock, became),
+    lines: linesView(it.id, lines, clock, became),
     last: lines.at(-1)?.seq ?? 0,
   };
 }

@@ -12,6 +12,8 @@ import { HuddleRun } from '../../bot/huddleRun.ts';
 import type { Keeping } from '../../bot/keeping/keeping.ts';
 import type { DirectoryChanges } from '../../bot/lastChange.ts';
 import type { Log } from '../../bot/log.ts';
+import { Pictures } from '../../bot/pictures/pictures.ts';
+import { PlanBook } from '../../bot/plan/planBook.ts';
 import type { Clock, PhoneNumber } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
@@ -48,6 +50,7 @@ import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { People } from './people.ts';
 import { PersonRoom } from './personRoom.ts';
+import { Plans } from './plans.ts';
 import { Preview } from './preview.ts';
 import { Reading } from './reading.ts';
 import { Rota } from './rota.ts';
@@ -56,6 +59,7 @@ import { RotaLadder } from './rotaLadder.ts';
 import { type Row, routes } from './routes.ts';
 import { Shift } from './shift.ts';
 import { ShiftNotes } from './shiftNotes.ts';
+import { ShowPicture } from './showPicture.ts';
 import { StaffImport } from './staffImport.ts';
 import { StaffImportRoom } from './staffImportRoom.ts';
 import { TestRoom } from './testRoom.ts';
@@ -146,6 +150,8 @@ export function desk(parts: {
       item: new HuddleItem({ book, run, sheet }),
       ofCase: new HuddleOfCase({ diary: new HuddleDiary(casework, book), book, casework, reading }),
     },
+    pictures: new ShowPicture({ reading, pictures: new Pictures({ records }) }),
+    plans: new Plans({ ...parts, ledger, book: new PlanBook(parts) }),
     keeper: new Keeper({ ...parts, ledger }),
     keeperChanges: new KeeperChanges({ ...parts, ledger }),
     rota: new Rota(drafting),

@@ -170,7 +170,7 @@ export class Live {
     if (writing || reader.sent.has('typing')) this.#send(reader, 'typing', { writing });
     if (lines.length > 0) {
       card.after = lines.at(-1)!.seq;
-      this.#write(reader, 'lines', JSON.stringify({ lines: linesView(lines, clock) }), card.after);
+      this.#write(reader, 'lines', JSON.stringify({ lines: linesView(card.id, lines, clock) }), card.after);
     }
     if (it.channel === 'sms') await this.#feedDeliveries(reader, card, lines);
   }

@@ -67,6 +67,7 @@ const PAGES = [
   'huddle',
   'huddleCase',
   'caseHuddle',
+  'plans',
   'directory',
   'directoryFeeds',
   'suggestion',

@@ -82,6 +82,11 @@ export function teamOf(it: Pick<CaseHead, 'team' | 'kind'>): string {
 /** The promise as the resident was told it, and whether it has passed. */
 export function promiseOf(it: CaseHead, careNow: number): { promise: string; late: boolean } {
   if (it.urgency === 'immediate') return { promise: labels.promises.now, late: false };
+  if (it.callBack && it.kind === 'person') {
+    const { at, minutes } = it.callBack;
+    const late = at + minutes * 60_000 < careNow;
+    return { promise: labels.callBack[late ? 'late' : 'ring'].replace('{when}', inWords(at, careNow)), late };
+  }
   const late = it.promisedBy < careNow;
   const form = late ? labels.promises.late : labels.promises.by;
   return { promise: form.replace('{when}', inWords(it.promisedBy, careNow)), late };

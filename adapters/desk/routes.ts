@@ -25,12 +25,14 @@ import type { LetInByProvider } from './letInByProvider.ts';
 import type { Mine } from './mine.ts';
 import type { People } from './people.ts';
 import type { PersonRoom } from './personRoom.ts';
+import type { Plans } from './plans.ts';
 import type { Preview } from './preview.ts';
 import type { Reading } from './reading.ts';
 import { CARERS, ROLES, type Role } from './roles.ts';
 import type { Rota } from './rota.ts';
 import type { RotaHours } from './rotaHours.ts';
 import type { RotaLadder } from './rotaLadder.ts';
+import type { ShowPicture } from './showPicture.ts';
 import type { StaffImportRoom } from './staffImportRoom.ts';
 import type { TestRoom } from './testRoom.ts';
 import type { Together } from './together.ts';
@@ -81,6 +83,8 @@ export interface Rooms {
   person: PersonRoom;
   hubs: HubList;
   huddles: { list: Huddles; sheet: HuddleSheet; item: HuddleItem; ofCase: HuddleOfCase };
+  plans: Plans;
+  pictures: ShowPicture;
   keeper: Keeper;
   /** The council's own sign-in, where there is one, and the way past it when it is down. */
   council?: { letIn: LetInByProvider; glass: GlassRoom };
@@ -120,6 +124,8 @@ export function routes({
   person,
   hubs,
   huddles,
+  plans,
+  pictures,
   keeper,
   council,
   keeperChanges,
@@ -159,6 +165,7 @@ export function routes({
     { verb: 'get', path: CASE, who: CARERS, is: 'words', do: (v) => reading.show(v) },
     { verb: 'get', path: `${CASE}/events`, who: CARERS, is: 'words by itself', do: (v) => reading.feed(v) },
     { verb: 'get', path: `${CASE}/record`, who: CARERS, is: 'words', do: (v) => reading.record(v) },
+    { verb: 'get', path: `${CASE}/pictures/:line/:number`, who: CARERS, is: 'words', do: (v) => pictures.show(v) },
     { verb: 'post', path: `${CASE}/claim`, who: CARERS, is: 'words', do: (v) => acts.claim(v) },
     { verb: 'post', path: `${CASE}/renew`, who: CARERS, is: 'words by itself', do: (v) => acts.renew(v) },
     { verb: 'post', path: `${CASE}/say`, who: CARERS, is: 'words', do: (v) => acts.say(v) },
@@ -247,6 +254,8 @@ export function routes({
     { verb: 'post', path: '/desk/rota/test', who: supervisors, is: 'words', do: (v) => testRoom.send(v) },
     { verb: 'get', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reachedPage(q, r) },
     { verb: 'post', path: '/desk/reached/:token', who: 'anyone', do: (q, r) => testRoom.reached(q, r) },
+    { verb: 'get', path: '/desk/plans', who: CARERS, do: (v) => plans.show(v) },
+    { verb: 'post', path: '/desk/plans', who: CARERS, is: 'words', do: (v) => plans.open(v) },
 
     { verb: 'get', path: '/desk/directory', who: keepers, do: (v) => keeper.show(v) },
     { verb: 'get', path: '/desk/directory/feeds', who: keepers, do: (v) => keeperChanges.show(v) },

@@ -10,6 +10,7 @@ import {
   type Sent,
   type SmsGateway,
 } from '../../bot/ports.ts';
+import { attachmentsOf } from './attachments.ts';
 
 export interface TwilioSettings {
   account: string;
@@ -126,6 +127,8 @@ export function twilioGateway(settings: TwilioSettings): SmsGateway {
         .map(({ sid, status }) => ({ id: sid, state: stateOf(status) }))
         .reverse();
     },
+
+    attachments: (id, most) => attachmentsOf({ account, authorization, apiUrl, answerMs }, id, most),
 
     async received(since: number): Promise<ReceivedText[]> {
       const day = new Date(since - CLOCKS_MS).toISOString().slice(0, 10);

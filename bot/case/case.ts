@@ -31,6 +31,8 @@ export interface Case {
   backAt?: number;
   /** By when we said a person would read it. Care-clock ms. */
   promisedBy: number;
+  /** A call back that they were promised: care-clock ms, and by when it must have begun. */
+  callBack?: { slot: string; at: number; minutes: number };
   owner?: { id: string; name: string };
   /** Counts claims. A write by anybody with an older fence has no effect. */
   fence: number;

@@ -2,8 +2,10 @@
  * Takes all of one conversation away: its words, key, cases, references, address, bookings, texts and waiting work, in one
  * commit that expects everything as it was read. What came in between makes it look again.
  */
+
 import { type AuditEntry, audited } from '../audit/entry.ts';
 import type { HubDiary } from '../hubDiary.ts';
+import { pictureIds } from '../pictures/pictures.ts';
 import { type Change, type Ledger, OutsideFault, type RecordKind, WORK_KINDS_DUE } from '../ports.ts';
 import type { Records } from '../records.ts';
 import type { Keys, Seals } from '../seal.ts';
@@ -95,6 +97,7 @@ export class Eraser {
     const { id, conversation, cases, bookings } = held;
     const booked = await this.#parts.diary.takenOut(bookings);
     const addresses = await this.#addresses(id, conversation.who);
+    const plans = (await this.#ledger.ranked('plan')).filter(({ value }) => value.includes(`"${id}"`));
     return {
       expect: [
         { kind: 'conversation', id, version: held.version },
@@ -113,6 +116,10 @@ export class Eraser {
         gone('typing', `${id} staff`),
         ...cases.flatMap((it) => [gone('case', it.id), gone('reference', it.reference), gone('alarm', it.id)]),
         ...addresses.put,
+        ...plans.map((plan) => gone('plan', plan.id)),
+        ...held.lines.flatMap(({ id: line, media = 0 }) =>
+          pictureIds(line, media).map((each) => gone('picture', each)),
+        ),
         ...booked.put,
         ...rest,
       ],

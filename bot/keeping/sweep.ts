@@ -33,6 +33,7 @@ const HOUR = 3_600_000;
 const BY_AGE: { kind: RecordKind; rule: Class }[] = [
   { kind: 'inbound', rule: 'replay' },
   { kind: 'sent', rule: 'texts' },
+  { kind: 'carried', rule: 'talk' },
   // Codes that nobody has used: an address of a number has no rank.
   { kind: 'address', rule: 'talk' },
 ];

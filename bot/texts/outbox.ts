@@ -135,7 +135,7 @@ export class Outbox {
   async #refused(work: Work, conversation: string, text: OutboxText, why: 'refused' | 'optedOut'): Promise<void> {
     this.#log.note('text.refused', { why });
     // First staff, then the note that ends it: killed in between, it is told again rather than never.
-    await unreachable(this.#records, conversation, { why, routine: isRoutine(text) });
+    if (!text.elsewhere) await unreachable(this.#records, conversation, { why, routine: isRoutine(text) });
     await this.#end(work, { state: 'failed', why });
   }
 

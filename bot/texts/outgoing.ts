@@ -13,6 +13,8 @@ export interface OutboxText {
   since: number;
   keys?: string[];
   from: 'resident' | 'bot' | 'staff' | 'automatic';
+  /** To another phone than the conversation's: what becomes of it says nothing of the resident's own. */
+  elsewhere?: boolean;
 }
 
 /** Words about danger that left: which text, to be looked for once more. */

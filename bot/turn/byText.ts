@@ -3,7 +3,7 @@ import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/texts.json' with { type: 'json' };
 import { isCrisisNow } from '../case/case.ts';
 import { giveCode } from '../codes.ts';
-import type { Conversation } from '../conversation.ts';
+import { answersOf, type Conversation } from '../conversation.ts';
 import { openOrRaise } from '../openCase.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
@@ -54,6 +54,9 @@ export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys:
   const inDanger = isCrisisNow(draft.case) || draft.conversation.askedIfSafe !== undefined;
   if (what !== 'message' || inDanger || draft.conversation.asksSafeContact) return false;
   if (!council.textNumber || keyword(text) !== 'phone') return false;
+  // Where we have just asked how a plan shall travel, or something stands on the screen to be sent, it is that.
+  const { asked, seen } = answersOf(draft.conversation);
+  if (asked?.startsWith('plan.') || (seen?.length && /^\W*text me\W*$/i.test(text))) return false;
   tell(draft, 'bot', [['texts.codeForPhone', { code: giveCode(draft, keys, 'text') }]]);
   return true;
 }

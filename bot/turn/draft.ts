@@ -52,6 +52,21 @@ export class Draft {
     };
   }
 
+  /**
+   * A text to another phone than this conversation's: the caller has asked whether that phone may be texted.
+   * @param at care-clock ms
+   */
+  textElsewhere(id: string, to: string, body: string, at: number): void {
+    const since = this.clock.machine();
+    for (const [i, piece] of pieces(body, true).entries()) {
+      const text = textId(id, i);
+      const outgoing: OutboxText = { to, body: piece, at, since, keys: ['plan.letter'], from: 'bot', elsewhere: true };
+      this.due(text, 'text', `text elsewhere ${id}`, at, outgoing);
+      const sent = { conversation: this.conversation.id, danger: false, state: 'waiting', at };
+      this.put({ kind: 'sent', id: text, value: JSON.stringify(sent) });
+    }
+  }
+
   /** What was said, oldest first. Numbers are given by the ledger at commit. */
   add(line: Omit<DraftLine, 'id' | 'at' | 'holder'> & Partial<DraftLine>): Line {
     const whole: DraftLine = { id: randomUUID(), at: this.clock.machine(), holder: this.conversation.holder, ...line };

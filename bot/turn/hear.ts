@@ -8,6 +8,7 @@ import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
 import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
+import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
@@ -129,6 +130,7 @@ function write(
     media: media || undefined,
     marks: reading && found.flatMap(({ words }) => words),
   });
+  if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
   const act = found.find(({ band }) => band === 'act');
   const ask = found.find(({ band }) => band === 'ask');

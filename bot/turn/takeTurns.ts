@@ -3,10 +3,13 @@
  * several processes. The lanes of the queue keep each conversation in order, one turn at a time (promise 4).
  */
 import type { TurnContext } from 'botbuilder';
+import { CallDiary } from '../callBack/callDiary.ts';
 import { heardAside } from '../caseload.ts';
 import type { Directory } from '../directory/asset.ts';
 import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
+import type { Carrier } from '../plan/carrier.ts';
+import type { PlanBook } from '../plan/planBook.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
 import type { Keys } from '../seal.ts';
@@ -39,12 +42,15 @@ export interface TurnParts {
   /** Resolves when the directory can be searched at once. */
   directoryReady?: Promise<unknown>;
   bot: { run(context: TurnContext): Promise<void> };
+  plans: PlanBook;
+  carrier: Carrier;
   log: Log;
 }
 
 export class TurnTaker {
   readonly #parts: TurnParts;
   readonly #diary: HubDiary;
+  readonly #calls: CallDiary;
   #running = 0;
   #again = false;
   #pumping = false;
@@ -57,6 +63,7 @@ export class TurnTaker {
   constructor(parts: TurnParts) {
     this.#parts = parts;
     this.#diary = new HubDiary(parts.records);
+    this.#calls = new CallDiary(parts.records);
   }
 
   /** Turns begin as soon as the recogniser has learnt and the directory is readied, or have had long enough. */
@@ -129,7 +136,7 @@ export class TurnTaker {
   }
 
   async #answer(work: Work): Promise<void> {
-    const { records, directory, bot } = this.#parts;
+    const { records, directory, bot, plans, carrier } = this.#parts;
     const held = await records.workValue<HeardMessage>(work);
     if (!held) {
       await records.ledger.commit({ expect: [{ work: work.id, token: work.token }], due: [{ id: work.id, at: null }] });
@@ -159,6 +166,9 @@ export class TurnTaker {
           facts,
           directory: directory(),
           diary: this.#diary,
+          calls: this.#calls,
+          plans,
+          hasMail: carrier.hasMail,
           now: draft.clock.care(),
         },
         bot,

@@ -1,9 +1,11 @@
 /** The one typed note of a turn: everything a dialog may look at, and the draft that it writes. */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
+import type { CallDiary } from '../callBack/callDiary.ts';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
 import type { HubDiary } from '../hubDiary.ts';
+import type { PlanBook } from '../plan/planBook.ts';
 import type { Facts } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { Draft } from './draft.ts';
@@ -17,6 +19,11 @@ export interface Turn {
   directory: Directory;
   /** Who has booked what at the hubs. */
   diary: HubDiary;
+  /** Who is rung when. */
+  calls: CallDiary;
+  /** Plans that are carried from one place to another, and whether a letter can be sent at all. */
+  plans: PlanBook;
+  hasMail: boolean;
   /** Care-clock ms. */
   now: number;
   dialogs: StatePropertyAccessor<DialogState>;

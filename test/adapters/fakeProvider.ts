@@ -9,6 +9,9 @@ export type Mischief = 'none' | 'down' | 'tooMany' | 'hangsUp' | 'hangsUpAfterwa
 export interface Reply {
   status: number;
   body: unknown;
+  /** Instead of a body: a file, or where to find one. */
+  raw?: Buffer;
+  location?: string;
 }
 
 export abstract class FakeProvider {
@@ -54,7 +57,12 @@ export abstract class FakeProvider {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     if (request.method === 'POST') this.asked++;
-    const say = ({ status, body }: Reply): void => {
+    const say = ({ status, body, raw, location }: Reply): void => {
+      // restify, where it is loaded, has `writeHead` return nothing.
+      if (location ?? raw) {
+        response.writeHead(status, location ? { location } : { 'content-type': 'image/svg+xml' });
+        return void response.end(raw);
+      }
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };

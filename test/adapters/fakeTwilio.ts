@@ -26,6 +26,10 @@ export class FakeTwilio extends FakeProvider {
   /** Numbers that have texted STOP to Twilio itself, and numbers that are no mobiles. */
   readonly optedOut = new Set<string>();
   readonly landlines = new Set<string>();
+  /** What came with a text, by its id. A string: the API points there. */
+  readonly media = new Map<string, (Buffer | string)[]>();
+  /** Addresses that were asked, with whether our login came along. */
+  readonly mediaAsked: { path: string; login: boolean }[] = [];
   /** Texts that a look-up does not show yet. */
   lag = 0;
 
@@ -105,11 +109,26 @@ export class FakeTwilio extends FakeProvider {
   }
 
   protected answer(method: string, url: URL, body: string, { headers }: IncomingMessage): Reply {
+    if (url.pathname.startsWith('/cdn/')) {
+      this.mediaAsked.push({ path: url.pathname, login: headers.authorization !== undefined });
+      return { status: 200, body: '', raw: Buffer.from('89504e470d0a1a0a00', 'hex') };
+    }
     const login = Buffer.from(`${this.account}:${this.token}`).toString('base64');
     if (headers.authorization !== `Basic ${login}`) return { status: 401, body: { code: 20003 } };
+    const [, sid = '', which] = /\/Messages\/(\w+)\/Media(?:\/(\w+)|\.json)$/.exec(url.pathname) ?? [];
+    if (sid) return this.#media(sid, which);
     if (url.pathname !== `/2010-04-01/Accounts/${this.account}/Messages.json`)
       return { status: 404, body: { code: 20404 } };
     return method === 'POST' ? this.#send(new URLSearchParams(body)) : this.#list(url);
+  }
+
+  #media(sid: string, which: string | undefined): Reply {
+    const files = this.media.get(sid) ?? [];
+    const id = (n: number): string => `ME${String(n).padStart(32, '0')}`;
+    if (!which) return { status: 200, body: { media_list: files.map((_, n) => ({ sid: id(n) })) } };
+    const file = files[Number(which.slice(2))];
+    if (file === undefined) return { status: 404, body: { code: 20404 } };
+    return typeof file === 'string' ? { status: 307, body: '', location: file } : { status: 200, body: '', raw: file };
   }
 
   #send(form: URLSearchParams): Reply {

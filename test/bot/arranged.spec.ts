@@ -93,7 +93,9 @@ for (const [name, engine] of Object.entries(engines))
       expect([versions[0]!.by, versions[0]!.why]).to.deep.equal([bo, 'Nobody any more']);
       expect((await arranged.version(1))?.arrangements).to.deep.equal(arrangements);
       expect([await arranged.version(0), await arranged.version(3)]).to.deep.equal([undefined, undefined]);
-      const audit = (await ledger.after('audit', 0)).map(({ value }) => JSON.parse(value) as { what: string; to?: string });
+      const audit = (await ledger.after('audit', 0)).map(
+        ({ value }) => JSON.parse(value) as { what: string; to?: string },
+      );
       expect(audit.map(({ what, to }) => `${what} ${to}`)).to.deep.equal([
         'arrangements.putInForce version 1',
         'arrangements.putInForce version 2',

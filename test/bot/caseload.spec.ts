@@ -259,12 +259,7 @@ for (const engine of ['sqlite', 'redis'] as const)
         left: [],
       });
       const acts = (await house.audit()).filter(({ actor }) => actor === 'max').map(({ what, to }) => `${what} ${to}`);
-      expect(acts).to.deep.equal([
-        'case.handed priya',
-        'case.handed priya',
-        'work.handed sam',
-        'work.handed sam',
-      ]);
+      expect(acts).to.deep.equal(['case.handed priya', 'case.handed priya', 'work.handed sam', 'work.handed sam']);
       expect(await house.casework.claim(one.id, sam).then(() => 'taken', refused)).to.equal('waiting');
       await house.casework.claim(one.id, priya);
     });

@@ -86,6 +86,16 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     find('.line__speaker', element).textContent = line.speaker;
     find('.line__time', element).textContent = line.time;
     fillWords(find('.line__words', element), line.words);
+    find('.line__pictures', element).replaceChildren(
+      ...line.pictures.map(({ address, label }) => {
+        const link = document.createElement('a');
+        link.href = address;
+        link.target = '_blank';
+        link.rel = 'noopener noreferrer';
+        link.textContent = label;
+        return link;
+      }),
+    );
     const state = find('.line__state', element);
     tell(state, line.delivery);
     state.classList.toggle('late', line.failed);

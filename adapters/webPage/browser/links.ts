@@ -40,7 +40,7 @@ function address(match: string): string {
   return `${match === '85258' ? 'sms' : 'tel'}:${match.replace(/ /g, '')}`;
 }
 
-/** An address that may be followed: never a script. Of our own only the directory. */
+/** An address that may be followed: never a script. Of our own only the directory and a plan to print. */
 export function safe(url: string): boolean {
-  return /^(?:https?:\/\/|tel:|sms:|mailto:|\/directory\/)/i.test(url);
+  return /^(?:https?:\/\/|tel:|sms:|mailto:|\/directory\/|\/plan\/)/i.test(url);
 }
