@@ -8,7 +8,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
-import { chosenIn, type Heard } from './chosen.ts';
+import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 
@@ -107,7 +107,7 @@ export class GoodConversation extends Dialog {
   }
 
   async #chosen(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const choice = chosenIn<Choice>(turn.heard.text, content.choices);
+    const choice = firstChoiceIn<Choice>(turn.heard.text, content.choices);
     if (choice === 'plan') return this.#showPlan(dc, answers);
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
     if (choice === 'hub') return this.#meet(dc, turn, answers);
@@ -154,7 +154,7 @@ export class GoodConversation extends Dialog {
 
   async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
-    const said = chosenIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
+    const said = firstChoiceIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
       for (const name of PLAN) delete answers.told?.[name];
       answers.planKept = undefined;
@@ -170,7 +170,7 @@ export class GoodConversation extends Dialog {
 
   /** One part of the plan anew: named in the same message, or asked for. */
   async #change(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const part = chosenIn<Told>(turn.heard.text, content.parts as Partial<Record<Told, Heard>>);
+    const part = firstChoiceIn<Told>(turn.heard.text, content.parts as Partial<Record<Told, Way>>);
     const question = QUESTIONS.find(({ keeps }) => keeps === part);
     if (question) return ask(dc, question.ask);
     if (answers.asked === 'goodConversation.askChange') return Dialog.EndOfTurn;

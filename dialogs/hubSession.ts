@@ -39,7 +39,7 @@ export class HubSession extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     const booked = await turn.diary.live(turn.draft);
-    if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { wish: 'when' });
+    if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { intent: 'when' });
     if (turn.diary.hasBookedEnough(turn.draft)) return leaveHub(dc, 'hubs.enough');
     answers.misses = 0;
     answers.hub = { misses: 0 };

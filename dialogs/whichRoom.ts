@@ -5,7 +5,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import { OFFERS } from './selfCheck.ts';
+import { OFFERS } from './selfCheckQuestions.ts';
 
 export interface Clear {
   path: Path;

@@ -1,0 +1,52 @@
+/** What goes before everything else: danger, a person, and how it is safe to reach somebody. */
+import { say } from '../../bot/reply.ts';
+import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
+import type { Path } from '../../bot/understanding/intents.ts';
+import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { Crisis } from '../crisis.ts';
+import { begin, type Step } from '../moment.ts';
+import { ROOM_OF } from '../rooms.ts';
+import { SafeContact } from '../safeContact.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
+import { breaksIn } from '../whichRoom.ts';
+import { hearAgain } from './tellsUs.ts';
+
+/** What is worth an answer beside words about danger. */
+const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'talkToAPerson'];
+
+/** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
+export const askedBesideDanger: Step = async (moment) => {
+  const { dc, turn, clear } = moment;
+  if (turn.heard.what !== 'rest') return false;
+  if (!clear || !WORTH_ANSWERING.includes(clear.path)) return true;
+  // A worry that is with our safeguarding team already is not believed twice.
+  if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
+  const { askedIfSafe } = turn.draft.conversation;
+  if (askedIfSafe) askedIfSafe.answered = true;
+  hearAgain(moment);
+  await say(dc.context, ['crisis.restNext']);
+  // The safety question is still open: a second one would make "no" mean two things.
+  return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+};
+
+export const wantsAPerson: Step = async (moment) => moment.want === 'person' && begin(moment, TalkToAPerson.id);
+
+/**
+ * With somebody in danger. Once they have told that they are safe, a clear question is answered as well: nobody should have
+ * to choose between being looked after and being heard.
+ */
+export const isInDanger: Step = async (moment) => {
+  const { clear, turn } = moment;
+  const { draft, facts, heard } = turn;
+  if (draft.case?.kind !== 'crisis') return false;
+  keepWho(draft, facts);
+  if (isCalmer(draft) && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text))
+    return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+  return begin(moment, Crisis.id, { intent: clear?.intent });
+};
+
+export const tellsHowToReachThem: Step = async (moment) => {
+  const { turn, clear, answers } = moment;
+  if (!turn.draft.conversation.asksSafeContact) return false;
+  return !(clear && breaksIn(clear, turn.heard.text, answers)) && begin(moment, SafeContact.id);
+};
