@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { openOrRaise } from '../bot/casework.ts';
 import { inWords } from '../bot/hours.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { Feedback, mayAskFeedback } from './feedback.ts';
@@ -69,11 +69,24 @@ export class AboutUs extends Dialog {
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {
     if (intent === 'requestStatus') return status(turn);
     if (intent in NEEDS_A_PERSON) {
-      const it = openOrRaise(turn.draft, { kind: 'person', what: intent, urgency: 'routine', text: turn.heard.text });
-      return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference }];
+      const { draft, heard, facts } = turn;
+      const it = openOrRaise(draft, {
+        kind: 'person',
+        what: intent,
+        urgency: draft.case?.urgency ?? 'routine',
+        text: heard.text,
+        facts: facts.language ? { language: facts.language } : {},
+      });
+      const language = facts.language && inFull(facts.language);
+      return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference, language }];
     }
     return SAID[intent] ?? 'frontDoor.missed';
   }
+}
+
+/** A language as it is written: "Punjabi", and BSL by its name. */
+function inFull(language: string): string {
+  return language === 'bsl' ? words('aboutUs.signLanguage', 'web') : language[0]!.toUpperCase() + language.slice(1);
 }
 
 /** How their request is going, from the case itself. */

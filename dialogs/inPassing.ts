@@ -16,10 +16,11 @@ export function isOurs({ case: it }: Turn['draft']): boolean {
   return it !== undefined && it.kind !== 'person';
 }
 
-function inPassing(turn: Turn): Part | undefined {
+function inPassing(turn: Turn, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
   if (aside === 'help') return 'aboutUs.help';
+  if (aside === 'howMany') return asking ? 'statutory.howMany' : undefined;
   if (aside === 'howLong' && draft.case) return status(turn);
   return aside === 'secret' && isOurs(draft) ? 'safeguarding.secret' : undefined;
 }
@@ -31,9 +32,10 @@ export async function answeredInPassing(
   answers: Answers,
   asking: boolean,
 ): Promise<boolean> {
-  const part = inPassing(turn);
+  const part = inPassing(turn, asking);
   if (!part) return false;
-  if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
+  if (part === 'statutory.howMany') await askAgain(dc, answers, [part]);
+  else if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
   else await say(dc.context, [part]);
   return true;
 }
@@ -45,6 +47,11 @@ const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
   'statutory.askShare': 'statutory.whyShare',
   'statutory.askKnows': 'statutory.whyKnows',
 };
+
+/** They did not follow our question: why it is asked, or that any words will do, and the question. */
+export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promise<void> {
+  await askAgain(dc, answers, [WHY[answers.asked as ReplyKey] ?? 'frontDoor.sayAgain']);
+}
 
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {

@@ -9,6 +9,8 @@ import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import type { Understanding } from '../bot/understanding/understanding.ts';
+import content from '../content/directory/needOf.json' with { type: 'json' };
 import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
@@ -16,7 +18,11 @@ import { TalkToAPerson } from './talkToAPerson.ts';
 export const SHOWN = 'shown';
 
 /** How many assets one reply shows. */
-const AT_ONCE = { web: 3, sms: 1 };
+export const AT_ONCE = { web: 3, sms: 1 };
+
+const NEED_OF: Record<string, string> = content.needOf;
+/** As sure as a need is that the recogniser heard well. */
+const HEARD = 0.3;
 
 interface Options {
   intent: string;
@@ -48,7 +54,7 @@ export class InformationAndAdvice extends Dialog {
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
     answers.question = options.text ?? turn.heard.text;
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
-    if (options.text === undefined) answers.needs = turn.understanding.needs;
+    if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     return this.#look(dc, turn, options);
   }
 
@@ -159,27 +165,23 @@ export class InformationAndAdvice extends Dialog {
   }
 }
 
-/** A question about what was shown, beyond what the directory holds: whoever runs it can tell. */
-export function askThem({ directory, draft, ...turn }: Turn, { found = [], shown: done = 0 }: Answers): Part {
-  const { channel } = draft.conversation;
-  const last = found.slice(Math.max(0, Math.ceil(done / AT_ONCE[channel]) - 1) * AT_ONCE[channel], done);
-  const assets = last.flatMap(({ id }, i) => {
-    const asset = directory.assets.find((each) => each.id === id);
-    return asset ? [shown(asset, i + 1, dayOf({ directory, draft, ...turn }))] : [];
-  });
-  return ['advice.askThem', { assets: assets.filter(({ contact }) => contact) }];
+/** What the words tell, and what it was clearly heard to be about. */
+function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
+  const id = band === 'sure' ? NEED_OF[intent] : undefined;
+  return id && !needs.some((need) => need.id === id) ? [...needs, { id, score: HEARD }] : needs;
 }
 
 /** What had to give so that something was found. */
 const GAVE_WAY: Record<Relaxed, ReplyKey> = {
   age: 'advice.relaxedAge',
+  day: 'advice.relaxedDay',
   free: 'advice.relaxedFree',
   'cost unknown': 'advice.relaxedCost',
   closed: 'advice.relaxedClosed',
   'place unknown': 'advice.relaxedPlace',
 };
 
-function dayOf({ now }: Turn): string {
+export function dayOf({ now }: Turn): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 

@@ -58,7 +58,7 @@ function timesSaid(answers: Answers, text: string, asked: Answers['asked']): num
 export async function begin(
   { dc, answers }: Pick<Moment, 'dc' | 'answers'>,
   room: string,
-  options: { intent?: string; quiet?: boolean; unasked?: boolean; text?: string } = {},
+  options: { intent?: string; quiet?: boolean; unasked?: boolean; certain?: boolean; text?: string } = {},
 ): Promise<true> {
   await dc.cancelAllDialogs();
   answers.asked = undefined;

@@ -3,6 +3,7 @@ import { openOrRaise } from '../bot/casework.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { toCase } from './telling.ts';
 
 /** A person, whenever somebody asks for one, in whatever words. */
 export class TalkToAPerson extends Dialog {
@@ -16,10 +17,16 @@ export class TalkToAPerson extends Dialog {
     dc: DialogContext,
     options?: { unasked?: boolean; text?: string },
   ): Promise<DialogTurnResult> {
-    const { draft, heard, now } = turnOf(dc.context);
+    const { draft, heard, now, facts: said, answers } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
-    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: options?.text ?? heard.text });
+    const it = openOrRaise(draft, {
+      kind: 'person',
+      what: 'person',
+      urgency,
+      text: options?.text ?? heard.text,
+      facts: toCase(await answers.get(dc.context, {}), said),
+    });
     const { open, until } = staffed(now);
     const facts = {
       unasked: options?.unasked ?? false,

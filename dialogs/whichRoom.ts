@@ -2,6 +2,10 @@
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
+import { alsoWants } from '../bot/understanding/answers.ts';
+import { asksForEquipment } from '../bot/understanding/equipment.ts';
+import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -10,6 +14,8 @@ import { OFFERS } from './selfCheckQuestions.ts';
 export interface Clear {
   path: Path;
   intent: string;
+  /** They named the thing itself: it is no guess. */
+  certain?: boolean;
 }
 
 /** Paths that may break in on a question which is waiting for its answer. */
@@ -24,10 +30,14 @@ const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
+const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
+/** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
+const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
 const MOST_IN_A_REFINEMENT = 8;
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 /** About us however they are put: the rest may be an answer, unless it asks something. */
 const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
+
 /** Short words choose here: "good day" is then no greeting. */
 const CHOICES: (string | undefined)[] = [
   'goodConversation.askNext',
@@ -47,7 +57,8 @@ export function isChoice({ asked }: Answers): boolean {
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
  */
-export function clearPath({ understanding, heard, facts }: Turn): Clear | undefined {
+export function clearPath(turn: Turn): Clear | undefined {
+  const { understanding, heard, facts, directory } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
   const known = understanding.intents.flatMap(({ intent, score }) => {
     const path = intentOf(intent)?.path;
@@ -55,14 +66,29 @@ export function clearPath({ understanding, heard, facts }: Turn): Clear | undefi
   });
   // "Her name is Ivy" tells who; it does not ask who we are.
   const names = facts.name ?? facts.theirName;
-  const [best] = names ? known.filter(({ intent }) => intent !== 'whoAreYou') : known;
+  // "In Aldermoor" is a place, though "in Polish" is a language.
+  const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
+  const not = [
+    names && 'whoAreYou',
+    (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
+  ];
+  const [best] = known.filter(({ intent }) => !not.includes(intent));
+  if (asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
+    return { path: 'aboutUs', intent: 'otherLanguage' };
+  const isSure = (path: Path): boolean =>
+    understanding.band === 'sure' ||
+    known.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
-  const assessment = best?.path === 'statutoryRequest' ? undefined : assessmentAskedFor(heard.text);
-  if (assessment) return { path: 'statutoryRequest', intent: assessment };
+  const request = passedOn(turn);
+  if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
+    return { path: 'statutoryRequest', intent: request, certain: request === 'equipmentAndAdaptations' };
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
-  if (understanding.band === 'sure') return best;
-  const together = known.filter(({ path }) => path === best.path).reduce((sum, { score }) => sum + score, 0);
-  return together >= CLEAR ? best : undefined;
+  return isSure(best.path) ? best : undefined;
+}
+
+/** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */
+function passedOn({ heard: { text } }: Turn): string | undefined {
+  return assessmentAskedFor(text) ?? (asksForEquipment(text) ? 'equipmentAndAdaptations' : undefined);
 }
 
 /** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
@@ -102,7 +128,11 @@ const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-export function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, answers: Answers): boolean {
+export function isAside(
+  { path, intent }: Clear,
+  { heard: { text }, understanding, facts }: Turn,
+  answers: Answers,
+): boolean {
   if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
   const sure = understanding.band === 'sure';
   if (path === 'smallTalk')
@@ -112,9 +142,15 @@ export function isAside({ path, intent }: Clear, { heard: { text }, understandin
   if (path === 'aboutUs') {
     // "Only me" and "he speaks Polish at home" answer what was asked; "in Polish, please" as an opening does not.
     const chooses = isChoice(answers) && text.trim().split(/\s+/).length < 3;
+    if (intent === 'otherLanguage' && asksForLanguage(text, facts) && !facts.relation && !facts.pronoun) return true;
     return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
   }
-  return isQuestion(text);
+  return isQuestion(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
+}
+
+/** Questions with a short answer of their own kind: a wish for something else is none. */
+function isClosed({ asked }: Answers): boolean {
+  return /^statutory\.ask(?:Name|Phone|Knows|Share|More|Ward|Tonight)$/.test(asked ?? '');
 }
 
 /** A wish and, within a few words of it, an assessment of care: not one by a benefits office or a school. */
@@ -140,31 +176,47 @@ export function asksUs(text: string): boolean {
   return ASKS_US.test(text.trim());
 }
 
-const CLOSER =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|evenings?|mornings?|afternoons?|free|online|near(?:er|by)?|closer|cheaper)\b/i;
-
-/** What a message that puts the last question more closely adds to it: its place, its day, its price. */
-export function closerBy({ heard: { text }, directory }: Turn): string {
-  return [...text.matchAll(new RegExp(CLOSER, 'gi')), [placeNamed(directory, text) ?? '']]
-    .map(([word]) => word)
-    .join(' ');
-}
-
-/** The last question to the directory, put more closely: "something on a Saturday", "sorry, I meant Norbury". */
-export function isCloser({ heard: { text }, directory }: Turn, { found }: Answers, clear: Clear | undefined): boolean {
-  if (!found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
-  if (clear && clear.intent !== 'moreOptions') return false;
-  return CLOSER.test(text) || placeNamed(directory, text) !== undefined;
+/** What a message adds to the last question to the directory, where it puts that more closely: "something on a Saturday". */
+export function closerBy(
+  { heard: { text }, directory, draft }: Turn,
+  { found, question }: Answers,
+): string | undefined {
+  if (!question || !found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
+  // Whoever has asked us for something since then may be telling more of that.
+  if (draft.case && draft.case.kind !== 'person') return undefined;
+  return addedBy(text, placeNamed(directory, text));
 }
 
 /** What a question about something shown may sound like, though it is about that. */
-const SOUNDS_LIKE = ['chargingQuestion', 'dontKnowWhereToStart', 'equipmentAndAdaptations', 'blueBadgeAndTransport'];
+const ABOUT_ANYTHING: Path[] = ['outOfScope', 'smallTalk'];
+const SOUNDS_LIKE = [
+  'chargingQuestion',
+  'dontKnowWhereToStart',
+  'equipmentAndAdaptations',
+  'blueBadgeAndTransport',
+  'cannotUseWebsites',
+  'requestStatus',
+  'directPayments',
+];
 
-/** "Is it wheelchair accessible?" after a list: about what was shown. */
-export function isAboutShown({ heard: { text }, draft }: Turn, { shown }: Answers, clear: Clear | undefined): boolean {
-  if (!shown || draft.case || !asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
-  if (clear && !SOUNDS_LIKE.includes(clear.intent)) return false;
-  return /\b(?:it|they|them|there|this|these|that|those|one|who)\b/i.test(text);
+/** "Is there parking?" after a list: what it asks of what was shown. */
+export function askedOfShown(
+  { heard: { text }, draft }: Turn,
+  { shown }: Answers,
+  clear: Clear | undefined,
+): Detail | 'it' | undefined {
+  if (!shown || isOurCase(draft.case) || !asksUs(text)) return undefined;
+  const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
+  const detail = detailAsked(text);
+  const points = pointsAtIt(text);
+  if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
+  // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
+  if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;
+  return points && !other ? 'it' : undefined;
+}
+
+function isOurCase(it: Turn['draft']['case']): boolean {
+  return it !== undefined && it.kind !== 'person';
 }
 
 /** "Her name is Edna": a short message that tells who or where, and asks for nothing. */

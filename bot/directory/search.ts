@@ -2,7 +2,7 @@ import { arrange, NEAR, type Relaxed, suits, suitsAtMost } from './arrange.ts';
 import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
-import { isElsewhere, needsHeard } from './needs.ts';
+import { isElsewhere, isUnspoken, needsHeard } from './needs.ts';
 import { type KnownPlace, milesTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
@@ -90,9 +90,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const suited = (entry: Entry) => suits(index, entry, heard, age, place, question.today);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
   const [first] = needs;
-  const answers = ({ isNamed, why }: Scored): boolean => isNamed || !first?.only || why.includes(first.id);
+  const asked = stemsOf(words);
+  const answers = ({ entry, isNamed, why }: Scored): boolean =>
+    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.run, asked));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
-  const { ordered, relaxed } = arrange(scored, age, free, question.limit ?? 30);
+  const { ordered, relaxed } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
     found: ordered.map(({ entry, why }) => foundOf(entry, why, place)),

@@ -29,6 +29,8 @@ const AFTER_NO = new Set(
 );
 const LEADING_YES = new Set(['yes', 'yeah', 'yep', 'yup', 'yea', 'aye']);
 const LEADING_NO = new Set(['no', 'nope', 'nah']);
+/** Said before an answer: "ok yes", "well no", "oh go on then". */
+const BEFORE_AN_ANSWER = new Set('ok okay oh ah um erm er hmm well right fine so i think suppose and yh'.split(' '));
 const LONGEST_COMMAND = 6;
 
 export type Want = 'more' | 'back' | 'skip' | 'startAgain' | 'person' | 'enough' | 'plan';
@@ -71,6 +73,7 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
     if (NO.has(answer)) return 'no';
   }
   const [first = '', second = ''] = words;
+  if (BEFORE_AN_ANSWER.has(first) && words.length > 1 && words.length < 5) return yesOrNo(words.slice(1).join(' '));
   if (LEADING_YES.has(first)) return words.includes('no') && words.length < 4 ? undefined : 'yes';
   if (LEADING_NO.has(first) && (AFTER_NO.has(second) || /^\s*\p{L}+\s*[,.!;:-]/u.test(text.slice(0, 40)))) return 'no';
   return undefined;

@@ -1,26 +1,34 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
+import { tellOfIt } from '../aboutWhatWasShown.ts';
 import { GoodConversation } from '../goodConversation.ts';
-import { askThem, InformationAndAdvice } from '../informationAndAdvice.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
-import { closerBy, isAboutShown, isCloser } from '../whichRoom.ts';
+import { askedOfShown, closerBy } from '../whichRoom.ts';
+
+const DAY = /\b(?:on (?:a )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
 
 /** The last question to the directory once more, with the place, the day or the price that they name now. */
 export const putsItMoreClosely: Step = async (moment) => {
   const { turn, answers, clear, waiting } = moment;
   const { heard, directory } = turn;
-  if (isAsking(waiting) || !isCloser(turn, answers, clear)) return false;
+  const added = isAsking(waiting) ? undefined : closerBy(turn, answers);
+  if (added === undefined || clear?.path === 'statutoryRequest') return false;
   const before = answers.question ?? '';
   const place = placeNamed(directory, heard.text) && placeNamed(directory, before);
   const rest = place ? before.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${place}\\b`, 'gi'), '') : before;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: `${rest} ${closerBy(turn)}` });
+  // Another day takes the place of the day before.
+  const kept = DAY.test(added) ? rest.replaceAll(new RegExp(DAY, 'gi'), '') : rest;
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: `${kept} ${added}` });
 };
 
 export const asksAboutWhatWasShown: Step = async ({ dc, turn, answers, clear, waiting }) => {
-  if (isAsking(waiting) || !isAboutShown(turn, answers, clear)) return false;
-  await say(dc.context, [askThem(turn, answers)]);
+  const asked = isAsking(waiting) ? undefined : askedOfShown(turn, answers, clear);
+  if (!asked) return false;
+  // "More" is still theirs to say.
+  await say(dc.context, [tellOfIt(turn, answers, asked)]);
   return true;
 };
 

@@ -1,8 +1,9 @@
 /** What comes between a question and its answer: answered at once, and then the question comes again. */
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { putRight } from '../../bot/turn/listen.ts';
+import { isPuzzled } from '../../bot/understanding/answers.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
-import { answeredInPassing, askAgain, askedBack } from '../inPassing.ts';
+import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../statutoryRequest.ts';
@@ -39,6 +40,13 @@ export const wantsToKnowMore: Step = async (moment) => {
   const information = informed(turn, clear.intent);
   if (!information) return false;
   await askAgain(dc, answers, [information, 'frontDoor.backTo']);
+  return true;
+};
+
+/** "What?", "what do you mean". */
+export const doesNotFollow: Step = async ({ dc, turn, answers, waiting }) => {
+  if (!isAsking(waiting) || isAboutHubs(waiting) || !isPuzzled(turn.heard.text)) return false;
+  await sayAnotherWay(dc, answers);
   return true;
 };
 

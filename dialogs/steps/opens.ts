@@ -30,11 +30,12 @@ export const changesTheSubject: Step = async (moment) => {
   if (!clear || !mayBeNoAnswer(moment) || !breaksIn(clear, turn.heard.text, answers)) return false;
   // Another subject may be about somebody else.
   hearAgain(moment);
-  return begin(moment, ROOM_OF[clear.path], { intent: clear.intent });
+  return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, certain: clear.certain });
 };
 
 export const asksSomethingClear: Step = async (moment) =>
-  moment.clear !== undefined && begin(moment, ROOM_OF[moment.clear.path], { intent: moment.clear.intent });
+  moment.clear !== undefined &&
+  begin(moment, ROOM_OF[moment.clear.path], { intent: moment.clear.intent, certain: moment.clear.certain });
 
 /** It had worried us, and they said that nobody is in danger: what they wrote is where a good conversation begins. */
 export const isRelieved: Step = async (moment) =>
