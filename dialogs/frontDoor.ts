@@ -7,8 +7,15 @@ import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';
 import { asksAboutWhatWasShown, putsItMoreClosely, wantsMore, wantsTheirPlan } from './steps/afterAnAnswer.ts';
 import { answersWhatWasAsked, choosesAtAHub, choosesInALook, saysWhetherItHelped } from './steps/answersUs.ts';
-import { asksInPassing, asksUsBack, correctsUs, saysSomethingBeside, wantsToKnowMore } from './steps/comesBetween.ts';
-import { askedBesideDanger, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import {
+  asksInPassing,
+  asksUsBack,
+  correctsUs,
+  doesNotFollow,
+  saysSomethingBeside,
+  wantsToKnowMore,
+} from './steps/comesBetween.ts';
+import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { goesInCircles, hasNothingToRead, isNotUnderstood, mustChoose, startsAgain } from './steps/goesAstray.ts';
 import {
   asksForAHub,
@@ -43,11 +50,13 @@ const STEPS: Step[] = [
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
+  isAChild,
   // What may come between a question and its answer.
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,
   correctsUs,
+  doesNotFollow,
   asksInPassing,
   putsItMoreClosely,
   asksAboutWhatWasShown,

@@ -3,9 +3,9 @@ import { openOrRaise } from '../casework.ts';
 import { inWords } from '../hours.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
-import type { Facts } from '../understanding/facts.ts';
+import { type Facts, numberOf } from '../understanding/facts.ts';
 import { saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
-import { nextSteps, remember, stay } from './dangerWords.ts';
+import { childWords, nextSteps, remember, stay } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { reachIn } from './reach.ts';
 
@@ -15,8 +15,16 @@ const YES_IS_DANGER = ['unsure', 'scamNow'];
 const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
 
 /** Whoever joins needs to know whom to ring and what to call them. */
-export function keepWho(draft: Draft, { name, phone }: Facts): void {
-  Object.assign(draft.case!.facts, name && { name }, phone && { phone });
+export function keepWho(draft: Draft, facts: Facts): void {
+  const { name, age, language } = facts;
+  const phone = numberOf(facts);
+  Object.assign(
+    draft.case!.facts,
+    name && { name },
+    phone && { phone },
+    language && { language },
+    age !== undefined && { age: String(age) },
+  );
 }
 
 /** They have told that they are safe, or took it back: then a clear question is answered as well. */
@@ -33,6 +41,8 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   const reach = reachIn(draft, what, text);
   if (reach) return reach;
   const said = draft.conversation.dangerWords;
+  const [child] = childWords(draft, text, draft.case!.about);
+  if (child) return child;
   const safe = saysSafe(text);
   const answer = safe ? (YES_IS_DANGER.includes(what) ? 'no' : 'yes') : yesOrNo(text);
   const aside = asideIn(text);

@@ -1,10 +1,14 @@
 /** What goes before everything else: danger, a person, and how it is safe to reach somebody. */
+import { openOrRaise } from '../../bot/casework.ts';
+import { inWords } from '../../bot/hours.ts';
 import { say } from '../../bot/reply.ts';
 import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
 import type { Path } from '../../bot/understanding/intents.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
 import { begin, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { SafeContact } from '../safeContact.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
@@ -49,4 +53,22 @@ export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
   return !(clear && breaksIn(clear, turn.heard.text, answers)) && begin(moment, SafeContact.id);
+};
+
+/**
+ * A child writes to an adult service: a person makes sure that the right team knows, and Childline is said. What they asked
+ * is answered by the steps after this one, where it is clear; else this is the answer.
+ */
+export const isAChild: Step = async ({ dc, turn, clear, waiting }) => {
+  const { draft, heard, now } = turn;
+  if (youngIn(heard.text) !== 'mine' || !(await once(dc, 'aboutUs.young'))) return false;
+  const it = openOrRaise(draft, {
+    kind: 'person',
+    what: 'youngPerson',
+    urgency: 'urgent',
+    text: heard.text,
+    facts: { young: heard.text.slice(0, 200) },
+  });
+  await say(dc.context, [['aboutUs.young', { reference: it.reference, promise: inWords(it.promisedBy, now) }]]);
+  return !(waiting || clear?.path === 'informationAndAdvice' || clear?.path === 'statutoryRequest');
 };
