@@ -42,6 +42,9 @@ export class AboutUs extends Dialog {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
+    const { language } = await turn.answers.get(dc.context, {});
+    // What was said earlier of it is still true.
+    turn.facts.language ??= language;
     const part = await this.#words(dc, turn, options);
     const ends = options.intent === 'thanks' || options.intent === 'goodbye';
     if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))

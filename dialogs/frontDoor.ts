@@ -6,17 +6,31 @@ import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';
 import { asksAboutWhatWasShown, putsItMoreClosely, wantsMore, wantsTheirPlan } from './steps/afterAnAnswer.ts';
-import { answersWhatWasAsked, choosesAtAHub, choosesInALook, saysWhetherItHelped } from './steps/answersUs.ts';
+import {
+  answersWhatWasAsked,
+  choosesAtAHub,
+  choosesInALook,
+  choosesWhatNext,
+  saysWhetherItHelped,
+} from './steps/answersUs.ts';
 import {
   asksInPassing,
   asksUsBack,
   correctsUs,
   doesNotFollow,
   saysSomethingBeside,
+  tellsAFactBeside,
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
-import { goesInCircles, hasNothingToRead, isNotUnderstood, mustChoose, startsAgain } from './steps/goesAstray.ts';
+import {
+  goesInCircles,
+  hasBeenLetDown,
+  hasNothingToRead,
+  isNotUnderstood,
+  mustChoose,
+  startsAgain,
+} from './steps/goesAstray.ts';
 import {
   asksForAHub,
   asksSomethingClear,
@@ -28,6 +42,7 @@ import {
 import {
   addsToTheirCase,
   goesBackToNothing,
+  saysHowToReachThem,
   saysYesToNothing,
   takesUpAnOffer,
   tellsMoreForTheirCase,
@@ -51,11 +66,14 @@ const STEPS: Step[] = [
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
   isAChild,
+  saysHowToReachThem,
   // What may come between a question and its answer.
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,
+  choosesWhatNext,
   correctsUs,
+  tellsAFactBeside,
   doesNotFollow,
   asksInPassing,
   putsItMoreClosely,
@@ -72,8 +90,9 @@ const STEPS: Step[] = [
   tellsMoreForTheirCase,
   goesBackToNothing,
   tellsTheirName,
-  asksSomethingClear,
   mustChoose,
+  hasBeenLetDown,
+  asksSomethingClear,
   isRelieved,
   tellsAStory,
   saysYesToNothing,

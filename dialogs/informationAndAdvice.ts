@@ -84,11 +84,21 @@ export class InformationAndAdvice extends Dialog {
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const look = (text: string, needs = answers.needs) =>
-      findAssets(turn.directory, { text, needs, place: answers.told?.place, age: answers.age, today: dayOf(turn) });
+      findAssets(turn.directory, {
+        text,
+        needs,
+        told: [answers.told?.health, answers.told?.matters].filter(Boolean).join('. '),
+        place: answers.told?.place,
+        age: answers.age,
+        today: dayOf(turn),
+      });
     let answer = look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
-    const { found, asked, none, relaxed, place } = answer;
+    const { asked, none, relaxed, place } = answer;
+    const services = answer.found.filter(({ asset }) => asset.kind !== 'information');
+    // Something to do, for a plan: a page to read is no idea for a good day.
+    const found = options.forPlan && services.length > 0 ? services : answer.found;
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
@@ -106,7 +116,9 @@ export class InformationAndAdvice extends Dialog {
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
     if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which)
       return this.#wait(dc, [which], which);
-    if (none || found.length === 0) return this.#wait(dc, ['advice.none'], 'advice.none');
+    // People have it already: to offer them again would say that nobody does.
+    if (none || found.length === 0)
+      return turn.draft.case ? this.#leaveToPeople(dc, turn) : this.#wait(dc, ['advice.none'], 'advice.none');
     Object.assign(answers, { misses: 0, shown: 0 });
     answers.found = found.map(({ asset: { id }, miles, about }) => ({ id, miles, about }));
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);

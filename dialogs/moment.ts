@@ -58,7 +58,14 @@ function timesSaid(answers: Answers, text: string, asked: Answers['asked']): num
 export async function begin(
   { dc, answers }: Pick<Moment, 'dc' | 'answers'>,
   room: string,
-  options: { intent?: string; quiet?: boolean; unasked?: boolean; certain?: boolean; text?: string } = {},
+  options: {
+    intent?: string;
+    quiet?: boolean;
+    unasked?: boolean;
+    certain?: boolean;
+    text?: string;
+    offer?: object;
+  } = {},
 ): Promise<true> {
   await dc.cancelAllDialogs();
   answers.asked = undefined;

@@ -14,9 +14,13 @@ const LONGEST = 2_000;
 /** A text shows back only so much of each. */
 const SHORT = 40;
 const MOST_SHORT = 4;
+const MOST_IN_A_PLACE = 3;
 
 /** "She isn't able to understand" is short enough for a name, and is none. */
 const SENTENCE = /^(?:she|he|they|it|we|there|i|my|the|her|his|no|not|please|this)(?:['’]\w+)?(?:\s+\S+){2}/i;
+
+/** "Priya Nair": one to three words, each with a capital. */
+const LOOKS_LIKE_A_NAME = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}$/u;
 
 const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?: know)?[.!]*$/i;
 
@@ -25,6 +29,10 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
   ward: /\bward\b/i,
   goingHome:
     /\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
+  knows:
+    /\b(?:she|he|they|mum|dad|patient|mother|father|wife|husband) (?:\w+ ){0,4}(?:agreed|agrees|consents|consented|is happy for|knows i|knows we|is aware|doesn['’]?t know i|does not know i)\b/i,
+  share:
+    /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b/i,
   tonight: /\bnowhere (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
 };
 
@@ -79,11 +87,17 @@ export function keepAnswer(
     if (number) return keep(number);
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
     if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
+    // Their name, a question late.
+    const late = answers.told?.name ? undefined : nameIn(text);
+    if (late && LOOKS_LIKE_A_NAME.test(late)) answers.told = { ...answers.told, name: late };
     const isNumber = /^[\d\s()+-]{4,}$/.test(text);
     return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
   }
   if (keeps === 'place') {
     const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
+    // A sentence is no place that we do not know.
+    if (!place && text.split(/\s+/).length > MOST_IN_A_PLACE && !/\b(?:in|near|at|by|off)\b/i.test(text))
+      return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
     if (place || again) return keep(place ?? text.slice(0, SHORT));
     answers.askedAgain = true;
     return 'goodConversation.whichPlace';
@@ -109,7 +123,9 @@ function beside(
 ): Part | undefined {
   const { told } = answers;
   const isWords = /\p{L}{2}/u.test(text);
-  if (isWords) answers.told = { ...told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+  toldAlready(answers, text);
+  if (isWords)
+    answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
   // Twice the same is how they want it: people read it as it was typed.
   if (again) return keep(isWords || numberOf(facts) ? '' : text.slice(0, SHORT));
   answers.askedAgain = true;

@@ -30,10 +30,14 @@ const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
+/** "The telly is rubbish" is said to us, and not of us. */
+const AT_US =
+  /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 /** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
 const MOST_IN_A_REFINEMENT = 8;
+const MOST_IN_A_DETAIL = 3;
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 /** About us however they are put: the rest may be an answer, unless it asks something. */
 const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
@@ -70,13 +74,14 @@ export function clearPath(turn: Turn): Clear | undefined {
   const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
   const not = [
     names && 'whoAreYou',
+    !AT_US.test(heard.text) && 'abuseOfBot',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
   ];
   const [best] = known.filter(({ intent }) => !not.includes(intent));
   if (asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
     return { path: 'aboutUs', intent: 'otherLanguage' };
   const isSure = (path: Path): boolean =>
-    understanding.band === 'sure' ||
+    (understanding.band === 'sure' && best === known[0]) ||
     known.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const request = passedOn(turn);
@@ -87,9 +92,18 @@ export function clearPath(turn: Turn): Clear | undefined {
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */
-function passedOn({ heard: { text } }: Turn): string | undefined {
-  return assessmentAskedFor(text) ?? (asksForEquipment(text) ? 'equipmentAndAdaptations' : undefined);
+function passedOn({ heard: { text }, understanding }: Turn): string | undefined {
+  const assessment = assessmentAskedFor(text);
+  if (assessment) return assessment;
+  if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
+  return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
 }
+
+/** Home from hospital, not managing, and nobody there: a page to read is no answer. */
+const JUST_HOME = ['homeFromHospitalHelp', 'reablement'];
+const CANNOT = /\b(?:can['’]?t|cannot|unable|not able|struggling)\b/i;
+const ALONE = /\b(?:no ?one|nobody|no family|on my own|by myself|alone|on (?:her|his) own|by (?:her|him)self)\b/i;
 
 /** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
 export function isStory({ heard: { text }, understanding }: Turn): boolean {
@@ -127,6 +141,11 @@ const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
+/** They ask for the thing itself, and not about it. */
+export function wantsIt(text: string): boolean {
+  return WANTS_IT.test(text) || asksAssessment(text);
+}
+
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
 export function isAside(
   { path, intent }: Clear,
@@ -145,7 +164,7 @@ export function isAside(
     if (intent === 'otherLanguage' && asksForLanguage(text, facts) && !facts.relation && !facts.pronoun) return true;
     return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
   }
-  return isQuestion(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
+  return isQuestion(text) || asksUs(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
 }
 
 /** Questions with a short answer of their own kind: a wish for something else is none. */
@@ -170,7 +189,7 @@ function assessmentAskedFor(text: string): string | undefined {
 
 /** A question to us, by its shape alone: "can't get upstairs" is an answer. */
 const ASKS_US =
-  /\?\s*$|^(?:(?:so|and|but|ok|well|then)[,\s]+)?(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
+  /\?\s*$|^(?:(?:so|and|but|ok|okay|well|then|wait|no|first|actually|sorry|oh|also|hang on|before that|quick question|one more thing)[,:\s]+){0,4}(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|the|my|her|his|our|mum|dad|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
 
 export function asksUs(text: string): boolean {
   return ASKS_US.test(text.trim());
@@ -205,10 +224,13 @@ export function askedOfShown(
   { shown }: Answers,
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
-  if (!shown || isOurCase(draft.case) || !asksUs(text)) return undefined;
+  const few = text.trim().split(/\s+/).length <= MOST_IN_A_DETAIL;
+  if (!shown || isOurCase(draft.case) || !(asksUs(text) || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
   const points = pointsAtIt(text);
+  // "How much", and nothing else.
+  if (!asksUs(text)) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
   if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
   if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;

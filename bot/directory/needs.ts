@@ -67,6 +67,16 @@ export function isUnspoken(run: string, stems: readonly string[]): boolean {
   );
 }
 
+/** Listings that are meant for some people, by a word of their name; and what tells that somebody is one of them. */
+const forSome = table.forSome.map(({ listing, said }) => ({ listing: listing.map(stem), said: said.map(stem) }));
+
+/** Whether a listing is, by its name, for people of whom the person is not known to be one. */
+export function isForOthers(name: readonly string[], stems: readonly string[]): boolean {
+  return forSome.some(
+    ({ listing, said }) => name.some((one) => listing.includes(one)) && !stems.some((one) => said.includes(one)),
+  );
+}
+
 function phraseStems(phrase: string): string[] {
   const words = wordsOf(phrase);
   return [

@@ -33,7 +33,9 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   if (facts.theirName) told.theirName ||= facts.theirName;
   const number = numberOf(facts);
   if (number) told.phone ||= number;
-  told.place = facts.postcode ?? facts.outcode ?? place ?? told.place;
+  // "Kenley ward" is in a hospital, wherever Kenley is.
+  const isWard = place !== undefined && text.toLowerCase().includes(`${place.toLowerCase()} ward`);
+  told.place = facts.postcode ?? facts.outcode ?? (isWard ? undefined : place) ?? told.place;
   answers.told = told;
   atWork(answers, text, facts, opens);
   answers.language ??= facts.language;
@@ -42,7 +44,7 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
 }
 
 /** "Mr Patel is medically fit": whoever writes at work writes about somebody else. */
-const PATIENT = /\b(?:Mr|Mrs|Ms|Miss)\.? \p{Lu}[\p{L}'’-]+/u;
+const PATIENT = /\b(?:Mr|Mrs|Ms|Miss)\.? \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?/u;
 
 function atWork(answers: Answers, text: string, facts: Facts, opens: boolean): void {
   const told = answers.told!;

@@ -3,8 +3,8 @@ import { openOrRaise } from '../casework.ts';
 import { inWords } from '../hours.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
-import { type Facts, numberOf } from '../understanding/facts.ts';
-import { saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { childWords, nextSteps, remember, stay } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { reachIn } from './reach.ts';
@@ -50,7 +50,7 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   if (aside === 'numbers') return ['crisis.numbers', { isGas: what === 'gas' }];
   if (aside === 'howLong' || intent === 'requestStatus') return when(draft);
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
-  if (turnsDown(text) && !said.includes(refuses)) return remember(draft, refuses);
+  if (turnsDown(text) && !isQuestion(text) && !said.includes(refuses)) return remember(draft, refuses);
   if (intent === 'goodbye' && !said.includes('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
   const unsafe = answer === (YES_IS_DANGER.includes(what) ? 'yes' : 'no');
   const answered = unsafe ? 'crisis.safeNo' : 'crisis.safeYes';
@@ -59,10 +59,16 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
     return remember(draft, answered);
   }
   if (takesBack(text) && !said.includes('crisis.joke')) return remember(draft, 'crisis.joke');
+  if (tellsHowToReach(factsIn(text)) && !said.includes('crisis.kept')) return remember(draft, 'crisis.kept');
   const next = (['crisis.heard', ...nextSteps(what)] as ReplyKey[]).find((key) => !said.includes(key));
   if (next) return remember(draft, next);
   tellTeam(draft, text);
   return stay(draft);
+}
+
+/** A name or a number, for whoever joins. */
+function tellsHowToReach({ name, phone, extension }: Facts): boolean {
+  return Boolean(name ?? phone ?? extension);
 }
 
 /** How long it will be, as far as anybody knows. */

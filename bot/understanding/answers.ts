@@ -19,3 +19,12 @@ export const hasNowhere = anyOf(content.nowhere);
 
 /** "I'm also looking for a lunch club": something else, where an answer was due. */
 export const alsoWants = anyOf(content.alsoWants);
+
+/** "Nobody rings back", "six weeks I've been waiting". */
+export const isLetDown = anyOf(content.letDown);
+
+/** "Don't ring me, email only." */
+export const saysHowToReach = anyOf(content.reachMe);
+
+/** "Is there a shed thing?": something that the directory may hold. */
+export const seeksSomething = anyOf(content.seeks);

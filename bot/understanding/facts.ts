@@ -49,7 +49,7 @@ const LANGUAGES = set(
   'albanian amharic arabic bengali bsl bulgarian cantonese chinese czech dari farsi french german greek gujarati hindi hungarian italian kurdish latvian lithuanian mandarin nepali pashto persian polish portuguese punjabi romanian russian slovak somali spanish sylheti tamil tigrinya turkish ukrainian urdu vietnamese welsh yoruba',
 );
 const ABOUT_LANGUAGE = set(
-  'speak speaks speaking speaker interpreter interpreters translate translator translation language in write please someone somebody anyone person',
+  'speak speaks speaking speaker interpreter interpreters translate translator translation language in write use uses first please someone somebody anyone person',
 );
 const NOT_A_NAME = set(
   'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private',
@@ -62,8 +62,11 @@ const NOT_AN_AGE = set(
 export function factsIn(whole: string): Facts {
   const text = whole.slice(0, MOST_LETTERS);
   const { tokens } = normalise(text);
-  const facts: Facts = { ...whoIn(tokens), ...placeIn(text) };
-  const name = nameAfter(text, /\b(?:my name is|my name's|my names|i'm called|im called|i am called|call me)\s+/iu);
+  const facts: Facts = { ...whoIn(text, tokens), ...placeIn(text) };
+  const name = nameAfter(
+    text,
+    /\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+/iu,
+  );
   const atWork = name ?? namedAtWork(text);
   if (atWork) facts.name = atWork;
   const theirs = nameAfter(
@@ -84,9 +87,13 @@ export function factsIn(whole: string): Facts {
   return facts;
 }
 
-function whoIn(tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
+/** "Sister Okoro" is a nurse, and nobody's sister. */
+const A_NURSE = /^Sister \p{Lu}/u;
+
+function whoIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
   let mine = false;
-  for (const [i, { word }] of tokens.entries()) {
+  for (const [i, { word, from }] of tokens.entries()) {
+    if (word === 'sister' && A_NURSE.test(text.slice(from, from + 40))) continue;
     const next = tokens[i + 1]?.word ?? '';
     if (word === 'i' || word === 'me' || word === 'myself') mine = true;
     const kin = relationOf(word);
@@ -136,7 +143,11 @@ function nameAfter(text: string, opening: RegExp): string | undefined {
 /** How people at work say who they are: "this is Bev from ward 7", "Dr Shah here", "ask for Bev". */
 const AT_WORK = [
   /\b(?:[Tt]his is|[Ii]t['’]?s|THIS IS) ((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss)\.? )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?),? (?:from|at|on|calling|speaking|here|ringing|writing)\b/u,
-  /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse) )?\p{Lu}[\p{L}'’-]{1,24}) here\b/u,
+  /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss) )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?) here\b/u,
+  /\b((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24}),? (?:on|from|at|in|calling)\b/u,
+  /\b(?:[Tt]his is|[Ii]t['’]?s) (\p{Lu}[\p{L}'’-]{1,24}),? (?:the |a |an )?(?:community|district|ward|staff|practice|social|care|discharge|occupational|housing|nurse|matron|physio|paramedic|support|GP|OT|CPN)\b/u,
+  // Signed at the end, as people sign a letter.
+  /[.!?,\n] *((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS)\.? \p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[.!]?\s*$/u,
   /\b(?:[Aa]sk|ASK) for ((?:(?:Dr|Sister|Nurse) )?\p{Lu}[\p{L}'’-]{1,24})\b/u,
 ];
 

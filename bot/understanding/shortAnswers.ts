@@ -63,6 +63,18 @@ for (const [want, said] of [
   for (const words of said.split(', ')) WANTS.set(words, want);
 }
 
+/** "Just get me someone", "I want to speak to a real person please": in whatever words, and nothing that they should do for them. */
+const PERSON = '(?:a |an |actual |real |proper )*(?:person|human|human being|adviser|advisor|member of staff|operator)';
+const THEN =
+  '(?: real| here| there| else)?(?: (?:(?:that|who) )?(?:i can |i could )?(?:to )?(?:talk|speak|ring|call|chat)(?: to| with)?(?: me| instead)?)?(?: please| now| instead| quickly| today| thanks)*\\W*$';
+const A_PERSON = new RegExp(
+  `\\b(?:get|give|put|pass|speak|talk|transfer|connect|bring|fetch)\\b.{0,16}\\b(?:someone|somebody|${PERSON})${THEN}|\\b(?:want|need|find|is there)\\b.{0,16}\\b${PERSON}${THEN}`,
+  'i',
+);
+const MOST_IN_A_PERSON = 9;
+/** "What number do I ring to talk to someone" asks for the number. */
+const ASKS_WHICH = /\b(?:who|what|which|where|number)\b/i;
+
 /** Whether a message answers yes or no. `undefined`: it says neither, or both, or is not sure. */
 export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   const typed = bare(text);
@@ -82,7 +94,9 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
 /** The command that a short message gives, if it gives one. Longer messages are for the recogniser. */
 export function wants(text: string): Want | undefined {
   const said = wordsIn(text);
-  if (said.split(' ').length > LONGEST_COMMAND) return undefined;
+  const many = said.split(' ').length;
+  if (many <= MOST_IN_A_PERSON && A_PERSON.test(text.slice(0, 200)) && !ASKS_WHICH.test(text)) return 'person';
+  if (many > LONGEST_COMMAND) return undefined;
   return WANTS.get(bare(text)) ?? WANTS.get(said);
 }
 

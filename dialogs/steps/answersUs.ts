@@ -1,6 +1,9 @@
 /** A message as the answer to what we asked. */
 import type { ReplyKey } from '../../bot/reply.ts';
+import plan from '../../content/plan.json' with { type: 'json' };
+import { firstChoiceIn } from '../choosing.ts';
 import { DidItHelp } from '../didItHelp.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import { answersHubQuestion } from '../hubTalk.ts';
 import { begin, type Step } from '../moment.ts';
 import { SelfCheck } from '../selfCheck.ts';
@@ -14,6 +17,14 @@ export const choosesAtAHub: Step = async ({ dc }) => {
 
 export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
   if (waiting !== SelfCheck.id || !isAnswerTo(answers.asked as ReplyKey, turn.heard.text)) return false;
+  await dc.continueDialog();
+  return true;
+};
+
+/** "Would someone come with me?", where that is one of the things to do next. */
+export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
+  if (waiting !== GoodConversation.id || answers.asked !== 'goodConversation.askNext') return false;
+  if (!firstChoiceIn(turn.heard.text, plan.choices)) return false;
   await dc.continueDialog();
   return true;
 };

@@ -1,13 +1,20 @@
 /** What comes between a question and its answer: answered at once, and then the question comes again. */
+import { placeNamed } from '../../bot/directory/search.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { putRight } from '../../bot/turn/listen.ts';
-import { isPuzzled } from '../../bot/understanding/answers.ts';
+import { addedBy } from '../../bot/understanding/aboutShown.ts';
+import { isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
+import { numberOf } from '../../bot/understanding/facts.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../statutoryRequest.ts';
 import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
+
+/** "Helen Marsh, 07700 900321". */
+const MOST_IN_A_FACT = 6;
 
 /** After these the question is not asked again at once: it would be pushing. */
 const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
@@ -68,10 +75,30 @@ export const saysSomethingBeside: Step = async (moment) => {
   return true;
 };
 
-/** A question is never an answer. */
+/** A name or a number where something else was asked: kept under its own name, and the question comes again. */
+export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answers, waiting }) => {
+  const { asked } = answers;
+  if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where)|summary|plan/.test(asked))
+    return false;
+  const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
+  if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
+  await askAgain(dc, answers, ['statutory.notAName']);
+  return true;
+};
+
+/** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
 export const asksUsBack: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asksUs(turn.heard.text)) return false;
+  const { asked } = answers;
+  if (asked && !isHubQuestion(asked) && seeksSomething(turn.heard.text)) {
+    const added = addedBy(turn.heard.text, placeNamed(turn.directory, turn.heard.text));
+    const text = added && answers.question ? { text: `${answers.question} ${added}` } : {};
+    await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...text });
+    answers.asked = asked;
+    await askAgain(dc, answers, ['frontDoor.backTo']);
+    return true;
+  }
   await askedBack(dc, turn, answers);
   return true;
 };

@@ -11,8 +11,9 @@ import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { SafeContact } from '../safeContact.ts';
+import { informed } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { breaksIn } from '../whichRoom.ts';
+import { breaksIn, wantsIt } from '../whichRoom.ts';
 import { hearAgain } from './tellsUs.ts';
 
 /** What is worth an answer beside words about danger. */
@@ -40,12 +41,23 @@ export const wantsAPerson: Step = async (moment) => moment.want === 'person' && 
  * to choose between being looked after and being heard.
  */
 export const isInDanger: Step = async (moment) => {
-  const { clear, turn } = moment;
+  const { clear, turn, dc } = moment;
   const { draft, facts, heard } = turn;
   if (draft.case?.kind !== 'crisis') return false;
   keepWho(draft, facts);
-  if (isCalmer(draft) && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text))
+  // The gate has heard this message, and heard no danger in it: unless they have said that they are not safe, a question
+  // that is clear is answered.
+  const mayAsk =
+    isCalmer(draft) ||
+    (turn.understanding.band === 'sure' && !draft.conversation.dangerWords.includes('crisis.safeNo'));
+  if (mayAsk && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
+    const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
+    if (information && !wantsIt(heard.text)) {
+      await say(dc.context, [information]);
+      return true;
+    }
     return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+  }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
 

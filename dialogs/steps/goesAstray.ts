@@ -1,11 +1,13 @@
 /** Where going on as before would help nobody: round in circles, nothing to read, nothing understood. */
 import { say } from '../../bot/reply.ts';
+import { isLetDown } from '../../bot/understanding/answers.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { DidYouMean } from '../didYouMean.ts';
-import { askAgain } from '../inPassing.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { isChoice } from '../whichRoom.ts';
@@ -38,8 +40,20 @@ export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
   return true;
 };
 
+/** "Six weeks I've been waiting": sorrow, and the two things that can be done about it. Said again: a person is asked for. */
+export const hasBeenLetDown: Step = async (moment) => {
+  const { dc, turn, clear } = moment;
+  const goes = !clear || ['smallTalk', 'aboutUs', 'goodConversation'].includes(clear.path);
+  if (!goes || isOurs(turn.draft) || !isLetDown(turn.heard.text)) return false;
+  if (!(await once(dc, 'frontDoor.letDown'))) return begin(moment, TalkToAPerson.id, { unasked: true });
+  return begin(moment, DidYouMean.id, {
+    offer: { intents: ['talkToAPerson', 'complaint'], words: 'frontDoor.letDown' },
+  });
+};
+
 /** What is no choice, where one is to be made: asked once more. */
-export const mustChoose: Step = async ({ dc, answers }) => {
+export const mustChoose: Step = async ({ dc, turn, answers, clear }) => {
+  if (clear && !(clear.path === 'smallTalk' && yesOrNo(turn.heard.text) !== undefined)) return false;
   if (!dc.activeDialog || !isChoice(answers) || answers.askedAgain) return false;
   answers.askedAgain = true;
   await askAgain(dc, answers, ['frontDoor.whichOne']);

@@ -3,14 +3,15 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
+import { saysHowToReach } from '../../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { HubSession } from '../hubSession.ts';
 import { addToCase, isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
-import { offered } from '../offers.ts';
+import { offer, offered } from '../offers.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { tellsWho } from '../whichRoom.ts';
+import { asksUs, tellsWho } from '../whichRoom.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
@@ -41,7 +42,19 @@ export const tellsMoreForTheirCase: Step = async ({ dc, turn, answers, clear }) 
   if (!isOurs(turn.draft)) return false;
   const says = yesOrNo(text) !== undefined && text.trim().split(/\s+/).length > 1;
   const tells = !dc.activeDialog && tellsWho(turn, clear);
-  if (!tells && !(clear?.path === 'smallTalk' && says)) return false;
+  // What sounds like somebody else's business is still part of what they tell us.
+  const strays = clear?.path === 'outOfScope' && !dc.activeDialog && !asksUs(text);
+  if (!tells && !strays && !(clear?.path === 'smallTalk' && says)) return false;
+  await addToCase(dc, turn, answers);
+  return true;
+};
+
+/** "Don't ring me, email only": for whoever has the case. */
+export const saysHowToReachThem: Step = async ({ dc, turn, answers, clear, waiting }) => {
+  const { draft, heard } = turn;
+  if (!draft.case || waiting || clear?.path === 'statutoryRequest' || !saysHowToReach(heard.text)) return false;
+  const { facts } = draft.case;
+  facts.communication = [facts.communication, heard.text].filter(Boolean).join('\n').slice(0, 2_000);
   await addToCase(dc, turn, answers);
   return true;
 };
@@ -53,8 +66,13 @@ export const goesBackToNothing: Step = async ({ dc, want }) => {
 };
 
 export const tellsTheirName: Step = async ({ dc, turn, clear }) => {
-  const { name } = turn.facts;
-  if (!name || !tellsWho(turn, clear)) return false;
+  const { name, phone } = turn.facts;
+  if (!(name ?? phone) || !tellsWho(turn, clear)) return false;
+  if (!name) {
+    await say(dc.context, ['frontDoor.numberKept']);
+    await offer(dc, 'frontDoor.numberKept');
+    return true;
+  }
   await say(dc.context, [['frontDoor.named', { name }]]);
   return true;
 };
