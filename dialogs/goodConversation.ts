@@ -25,6 +25,7 @@ const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
 const QUESTIONS = [MATTERS, GOOD_DAY, GOOD_AT, AROUND, WHERE];
 /** To somebody who is low a good day may seem far off: what they enjoyed is nearer. */
 const WHEN_LOW = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
+const A_STORY = 10;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 type Choice = keyof typeof content.choices;
@@ -44,10 +45,14 @@ export class GoodConversation extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'plan') return this.#showPlan(dc, answers);
-    const opening: ReplyKey = OPENING[options.intent] ?? 'goodConversation.matters';
+    const text = options.text ?? turn.heard.text;
+    const asks = OPENING[options.intent] ?? 'goodConversation.matters';
+    // "I look after my son, and I need a week off. Where do I start?" has said already what matters.
+    const hasTold = asks === 'goodConversation.start' && text.trim().split(/\s+/).length >= A_STORY;
+    const opening: ReplyKey = hasTold ? 'goodConversation.matters' : asks;
     // They have not said what matters yet: that they do not know where to start is no answer to it.
     if (opening !== 'goodConversation.start') {
-      answers.told = { ...answers.told, matters: options.text ?? turn.heard.text };
+      answers.told = { ...answers.told, matters: text };
     }
     const needs = turn.understanding.needs;
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });

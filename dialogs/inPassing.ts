@@ -74,6 +74,8 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked as ReplyKey] : undefined;
   if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
   if (why) return askAgain(dc, answers, [why]);
+  if (/^\W*(?:why|what for)\b/i.test(heard.text) && answers.asked?.startsWith('statutory.ask'))
+    return askAgain(dc, answers, ['statutory.why']);
   if (!draft.case) {
     const first = await once(dc, 'frontDoor.cannotAnswer');
     if (!first) await again(dc, 'frontDoor.cannotAnswer');

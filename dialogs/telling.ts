@@ -5,7 +5,7 @@ import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
-import { nameIn } from '../bot/understanding/names.ts';
+import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/told.json' with { type: 'json' };
 import type { Question } from './asking.ts';
@@ -18,9 +18,6 @@ const MOST_IN_A_PLACE = 3;
 
 /** "She isn't able to understand" is short enough for a name, and is none. */
 const SENTENCE = /^(?:she|he|they|it|we|there|i|my|the|her|his|no|not|please|this)(?:['’]\w+)?(?:\s+\S+){2}/i;
-
-/** "Priya Nair": one to three words, each with a capital. */
-const LOOKS_LIKE_A_NAME = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}$/u;
 
 const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?: know)?[.!]*$/i;
 
@@ -88,8 +85,7 @@ export function keepAnswer(
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
     if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
     // Their name, a question late.
-    const late = answers.told?.name ? undefined : nameIn(text);
-    if (late && LOOKS_LIKE_A_NAME.test(late)) answers.told = { ...answers.told, name: late };
+    if (!answers.told?.name && looksLikeAName(text)) answers.told = { ...answers.told, name: text };
     const isNumber = /^[\d\s()+-]{4,}$/.test(text);
     return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
   }

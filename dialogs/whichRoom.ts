@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
-import { alsoWants } from '../bot/understanding/answers.ts';
+import { alsoWants, tellsOfLife } from '../bot/understanding/answers.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
@@ -32,7 +32,7 @@ const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
-  /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
+  /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 /** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
@@ -107,6 +107,7 @@ const ALONE = /\b(?:no ?one|nobody|no family|on my own|by myself|alone|on (?:her
 
 /** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
 export function isStory({ heard: { text }, understanding }: Turn): boolean {
+  if (tellsOfLife(text) && !asksUs(text)) return true;
   const tells = Object.keys(pictureIn(text)).length > 0;
   const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
   // "So bored since I retired" is no story yet: it is where one begins.
@@ -131,8 +132,9 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
 
 /** "How much does it cost?" in the middle of a request is a question about it, not another request. */
 export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
-  const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
-  return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
+  const within =
+    /^(?:statutory|goodConversation)\./.test(asked ?? '') && path === 'statutoryRequest' && intent !== request;
+  return within && (isQuestion(text) || asksUs(text)) && !wantsIt(text);
 }
 
 /** Within a look at their own situation, what is hard is an answer: until they ask. */
@@ -203,6 +205,8 @@ export function closerBy(
   if (!question || !found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
   // Whoever has asked us for something since then may be telling more of that.
   if (draft.case && draft.case.kind !== 'person') return undefined;
+  // "Is it free" asks about what was shown; "anything free" asks for others.
+  if (pointsAtIt(text) && detailAsked(text) !== undefined) return undefined;
   return addedBy(text, placeNamed(directory, text));
 }
 

@@ -28,3 +28,6 @@ export const saysHowToReach = anyOf(content.reachMe);
 
 /** "Is there a shed thing?": something that the directory may hold. */
 export const seeksSomething = anyOf(content.seeks);
+
+/** "Miss the lads from work": how somebody's days are. */
+export const tellsOfLife = anyOf(content.tellsOfLife);

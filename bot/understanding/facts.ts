@@ -146,6 +146,8 @@ const AT_WORK = [
   /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss) )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?) here\b/u,
   /\b((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24}),? (?:on|from|at|in|calling)\b/u,
   /\b(?:[Tt]his is|[Ii]t['’]?s) (\p{Lu}[\p{L}'’-]{1,24}),? (?:the |a |an )?(?:community|district|ward|staff|practice|social|care|discharge|occupational|housing|nurse|matron|physio|paramedic|support|GP|OT|CPN)\b/u,
+  // With a number: "Helen Marsh, 07700 900321".
+  /^(\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[,:]? +(?=\+?\d[\d ()-]{8})/u,
   // Signed at the end, as people sign a letter.
   /[.!?,\n] *((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS)\.? \p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[.!]?\s*$/u,
   /\b(?:[Aa]sk|ASK) for ((?:(?:Dr|Sister|Nurse) )?\p{Lu}[\p{L}'’-]{1,24})\b/u,

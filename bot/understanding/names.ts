@@ -17,3 +17,13 @@ export function nameIn(text: string): string | undefined {
     return undefined;
   return /\p{L}/u.test(name) && !/[\d?@<>{}]/.test(name) ? name : undefined;
 }
+
+const EACH_WITH_A_CAPITAL = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}$/u;
+const SMALL_TALK =
+  /^(?:hi|hello|hey|hiya|morning|thanks|thank you|ta|cheers|bye|goodbye|help|stop|what|sorry|sure|none|nothing|maybe|later)\b/i;
+
+/** "Priya Nair": one to three words, each with a capital, and no greeting. */
+export function looksLikeAName(text: string): boolean {
+  const said = text.trim();
+  return EACH_WITH_A_CAPITAL.test(said) && !SMALL_TALK.test(said) && nameIn(said) !== undefined;
+}

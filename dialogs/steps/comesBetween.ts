@@ -3,9 +3,10 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { addedBy } from '../../bot/understanding/aboutShown.ts';
-import { isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
+import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
+import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
@@ -60,9 +61,13 @@ export const doesNotFollow: Step = async ({ dc, turn, answers, waiting }) => {
 export const saysSomethingBeside: Step = async (moment) => {
   const { dc, turn, answers, clear, waiting } = moment;
   if (!clear || !mayBeNoAnswer(moment) || !isAsking(waiting) || !isAside(clear, turn, answers)) return false;
+  // "That's everything" ends the questions, and not the talk.
+  if (hasNothingToAdd(turn.heard.text)) return false;
   // Where we ask for a time or a place, a word or two that sounds like small talk is a try at an answer.
   if (isAboutHubs(waiting) && clear.path === 'smallTalk') return false;
   const { asked } = answers;
+  // Where a name is asked, "Angela" sounds like many things and is a name.
+  if (asked === 'statutory.askName' && clear.path === 'smallTalk' && looksLikeAName(turn.heard.text)) return false;
   await dc.beginDialog(ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
   // The rooms about hubs ask again themselves.
   if (!asked || isHubQuestion(asked)) return true;

@@ -49,14 +49,18 @@ export const isInDanger: Step = async (moment) => {
   // that is clear is answered.
   const mayAsk =
     isCalmer(draft) ||
-    (turn.understanding.band === 'sure' && !draft.conversation.dangerWords.includes('crisis.safeNo'));
+    (turn.understanding.band === 'sure' &&
+      clear?.path !== 'talkToAPerson' &&
+      !draft.conversation.dangerWords.includes('crisis.safeNo'));
   if (mayAsk && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
     const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
-    if (information && !wantsIt(heard.text)) {
+    // Once: in danger, a leaflet again and again would be the wrong thing to hear.
+    if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {
       await say(dc.context, [information]);
       return true;
     }
-    return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+    if (!information || wantsIt(heard.text))
+      return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };

@@ -1,5 +1,6 @@
 /** A message that opens a subject: what it is about, and the room for that. */
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
+import { tellsOfLife } from '../../bot/understanding/answers.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
@@ -42,4 +43,7 @@ export const isRelieved: Step = async (moment) =>
   moment.turn.heard.what === 'eased' && begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
 
 export const tellsAStory: Step = async (moment) =>
-  isStory(moment.turn) && begin(moment, GoodConversation.id, { intent: moment.turn.understanding.intents[0]?.intent });
+  isStory(moment.turn) &&
+  begin(moment, GoodConversation.id, {
+    intent: tellsOfLife(moment.turn.heard.text) ? 'lonelyOrLow' : moment.turn.understanding.intents[0]?.intent,
+  });
