@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
-import { alsoWants, tellsOfLife } from '../bot/understanding/answers.ts';
+import { alsoWants, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
@@ -33,6 +33,8 @@ const LIKELY = 0.25;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
+const CARES = /\b(?:i|we) (?:care for|look after|am caring for|['’]?m caring for)\b/i;
+const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattered|worn out|burn(?:t|ed) out)\b/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 /** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
@@ -88,7 +90,10 @@ export function clearPath(turn: Turn): Clear | undefined {
   if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
     return { path: 'statutoryRequest', intent: request, certain: request === 'equipmentAndAdaptations' };
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
-  return isSure(best.path) ? best : undefined;
+  if (!isSure(best.path)) return undefined;
+  // Whoever cares for somebody and needs a break asks for themselves.
+  const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
+  return carer ? { ...best, intent: 'carersAssessment' } : best;
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */
@@ -96,9 +101,13 @@ function passedOn({ heard: { text }, understanding }: Turn): string | undefined 
   const assessment = assessmentAskedFor(text);
   if (assessment) return assessment;
   if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
 }
+
+/** Somebody at work writes about a patient or a client: they refer, whatever it sounds like. */
+const PATIENT = /\b(?:patient|client|resident|tenant|pt|Mr|Mrs|Ms|Miss)\b/;
 
 /** Home from hospital, not managing, and nobody there: a page to read is no answer. */
 const JUST_HOME = ['homeFromHospitalHelp', 'reablement'];

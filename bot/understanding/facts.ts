@@ -48,6 +48,12 @@ const CARING = set('look looking looked looks care caring cares cared carer');
 const LANGUAGES = set(
   'albanian amharic arabic bengali bsl bulgarian cantonese chinese czech dari farsi french german greek gujarati hindi hungarian italian kurdish latvian lithuanian mandarin nepali pashto persian polish portuguese punjabi romanian russian slovak somali spanish sylheti tamil tigrinya turkish ukrainian urdu vietnamese welsh yoruba',
 );
+/** Languages by the name that their own speakers give them, without accents. */
+const OWN_NAME = new Map(
+  'polski:polish polsku:polish espanol:spanish francais:french deutsch:german italiano:italian portugues:portuguese turkce:turkish romana:romanian magyar:hungarian cymraeg:welsh cesky:czech slovensky:slovak lietuviu:lithuanian shqip:albanian bangla:bengali soomaali:somali'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
 const ABOUT_LANGUAGE = set(
   'speak speaks speaking speaker interpreter interpreters translate translator translation language in write use uses first please someone somebody anyone person',
 );
@@ -146,6 +152,7 @@ const AT_WORK = [
   /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss) )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?) here\b/u,
   /\b((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24}),? (?:on|from|at|in|calling)\b/u,
   /\b(?:[Tt]his is|[Ii]t['’]?s) (\p{Lu}[\p{L}'’-]{1,24}),? (?:the |a |an )?(?:community|district|ward|staff|practice|social|care|discharge|occupational|housing|nurse|matron|physio|paramedic|support|GP|OT|CPN)\b/u,
+  /\bhere,? ((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24})\b/u,
   // With a number: "Helen Marsh, 07700 900321".
   /^(\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[,:]? +(?=\+?\d[\d ()-]{8})/u,
   // Signed at the end, as people sign a letter.
@@ -200,6 +207,8 @@ function phoneIn(text: string): string | undefined {
 }
 
 function languageIn(tokens: Token[]): string | undefined {
+  const own = tokens.map(({ word }) => OWN_NAME.get(word)).find((name) => name !== undefined);
+  if (own) return own;
   const named = tokens.find(({ word }) => LANGUAGES.has(word))?.word;
   if (!named) return undefined;
   return tokens.length <= 3 || tokens.some(({ word }) => ABOUT_LANGUAGE.has(word)) ? named : undefined;
