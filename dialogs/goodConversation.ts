@@ -54,9 +54,15 @@ export class GoodConversation extends Dialog {
     if (opening !== 'goodConversation.start') {
       answers.told = { ...answers.told, matters: text };
     }
+    const { ideas: shownBefore } = answers;
     const needs = turn.understanding.needs;
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
+    // All was told and ideas were shown: to look again would show them again.
+    if (shownBefore?.length && !unanswered(QUESTIONS, answers)) {
+      answers.ideas = shownBefore;
+      return this.#whatNext(dc, [opening]);
+    }
     return this.#next(dc, [opening], opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {});
   }
 

@@ -2,11 +2,11 @@
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { tellOfIt } from '../aboutWhatWasShown.ts';
+import { askedOfShown, closerBy } from '../afterAList.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
-import { askedOfShown, closerBy } from '../whichRoom.ts';
 
 const DAY = /\b(?:on (?:a )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
 
