@@ -2,7 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { inWords } from '../bot/hours.ts';
 import { askToErase } from '../bot/keeping/asks.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { waitedFor } from '../bot/waitedFor.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
@@ -44,6 +44,9 @@ export class AboutUs extends Dialog {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     if (options.intent === 'startAgain') await turn.answers.set(dc.context, {});
+    const { language } = await turn.answers.get(dc.context, {});
+    // What was said earlier of it is still true.
+    turn.facts.language ??= language;
     const part = await this.#words(dc, turn, options);
     const ends = options.intent === 'thanks' || options.intent === 'goodbye';
     if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))
@@ -75,11 +78,24 @@ export class AboutUs extends Dialog {
       return ['aboutUs.deleteMyWords', { reference, byItself, promise: inWords(due, turn.now) }];
     }
     if (intent in NEEDS_A_PERSON) {
-      const it = openOrRaise(turn.draft, { kind: 'person', what: intent, urgency: 'routine', text: turn.heard.text });
-      return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference }];
+      const { draft, heard, facts } = turn;
+      const it = openOrRaise(draft, {
+        kind: 'person',
+        what: intent,
+        urgency: draft.case?.urgency ?? 'routine',
+        text: heard.text,
+        facts: facts.language ? { language: facts.language } : {},
+      });
+      const language = facts.language && inFull(facts.language);
+      return [NEEDS_A_PERSON[intent as keyof typeof NEEDS_A_PERSON], { reference: it.reference, language }];
     }
     return SAID[intent] ?? 'frontDoor.missed';
   }
+}
+
+/** A language as it is written: "Punjabi", and BSL by its name. */
+function inFull(language: string): string {
+  return language === 'bsl' ? words('aboutUs.signLanguage', 'web') : language[0]!.toUpperCase() + language.slice(1);
 }
 
 /** How their request is going, from the case itself. */

@@ -11,7 +11,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import { ask } from './asking.ts';
-import { chosenIn, type Heard } from './chosen.ts';
+import { type Choice as Answer, firstChoiceIn } from './choosing.ts';
 import { GoodConversation } from './goodConversation.ts';
 
 type Choice = keyof typeof content.carry;
@@ -59,7 +59,7 @@ export class CarryAway extends Dialog {
     if (!carry) return dc.endDialog();
     const leaves = yesOrNo(text) === 'no' || wants(text) === 'skip' || wants(text) === 'enough';
     if (asked === 'plan.carry' || asked === 'plan.carryMail') {
-      const choice = chosenIn<Choice>(text, choicesFor(turn)) ?? (leaves ? 'no' : undefined);
+      const choice = firstChoiceIn<Choice>(text, choicesFor(turn)) ?? (leaves ? 'no' : undefined);
       if (choice === 'no') return this.#end(dc, answers, ['plan.notCarried']);
       return choice ? this.#way(dc, turn, answers, choice) : this.#miss(dc, turn, answers);
     }
@@ -177,7 +177,7 @@ export class CarryAway extends Dialog {
 }
 
 /** What may be chosen here: paper only where there is a screen, letters only where there is a relay. */
-function choicesFor({ draft, hasMail }: Turn): Partial<Record<Choice, Heard>> {
+function choicesFor({ draft, hasMail }: Turn): Partial<Record<Choice, Answer>> {
   const { text, email, print, code, no } = content.carry;
   const web = draft.conversation.channel === 'web';
   return { text, ...(hasMail && { email }), ...(web && { print }), code, no };
@@ -188,7 +188,7 @@ export function answersCarry(turn: Turn, { asked, carry }: Answers): boolean {
   const { heard, facts } = turn;
   const short = yesOrNo(heard.text) !== undefined || wants(heard.text) === 'skip' || wants(heard.text) === 'back';
   if (asked === 'plan.carry' || asked === 'plan.carryMail')
-    return short || (heard.text.length < 60 && chosenIn<Choice>(heard.text, choicesFor(turn)) !== undefined);
+    return short || (heard.text.length < 60 && firstChoiceIn<Choice>(heard.text, choicesFor(turn)) !== undefined);
   if (asked === 'plan.askEmail') return short || heard.text.includes('@');
   if (asked === 'plan.askNumber') return short || /^[\d\s()+-]{4,}$/.test(heard.text) || facts.phone !== undefined;
   if (asked !== 'plan.isThatRight') return false;

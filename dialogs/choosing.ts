@@ -9,10 +9,25 @@ export interface Choice {
 }
 
 /**
- * Which answer a message gives. The longest words count first, so that "not too bad" is not "bad"; where words of two
- * answers are left, the later one in the list counts: in "fine, but the bath is hard" it is hard.
+ * Which of several things to do a message names: the first in the list of those that it has a word of. For choices where
+ * one is as good as another, and the list says what goes before.
  */
-export function choiceIn<Name extends string>(text: string, choices: Record<Name, Choice>): Name | undefined {
+export function firstChoiceIn<Name extends string>(
+  text: string,
+  choices: Partial<Record<Name, Choice>>,
+): Name | undefined {
+  const said = ` ${spaced(text)} `;
+  const all = Object.entries(choices) as [Name, Choice][];
+  const number = /^ (?:number |option )?(\d) $/.exec(said)?.[1];
+  if (number) return all[Number(number) - 1]?.[0];
+  return all.find(([, { label, says }]) => [spaced(label), ...says].some((words) => said.includes(` ${words} `)))?.[0];
+}
+
+/**
+ * How hard a message says that something is. The longest words count first, so that "not too bad" is not "bad"; where
+ * words of two answers are left, the later one in the list counts: in "fine, but the bath is hard" it is hard.
+ */
+export function hardestChoiceIn<Name extends string>(text: string, choices: Record<Name, Choice>): Name | undefined {
   const names = Object.keys(choices) as Name[];
   const number = numberIn(text);
   if (number !== undefined) return names[number - 1];
@@ -49,4 +64,12 @@ export function isOneOf(text: string, says: readonly string[]): boolean {
 export function says(text: string, any: readonly string[]): boolean {
   const said = ` ${plain(text)} `;
   return any.some((words) => said.includes(` ${plain(words)} `));
+}
+
+/** Words with one space between them, and around each mark: "that's all" is "that s all". */
+function spaced(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -8,7 +8,7 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/feedback.json' with { type: 'json' };
 import { ask } from './asking.ts';
-import { choiceIn } from './choosing.ts';
+import { hardestChoiceIn } from './choosing.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 export type Helped = keyof typeof content.helped;
@@ -105,7 +105,7 @@ export function saysIfItHelped({ draft, heard }: Turn): Helped | undefined {
   if (!asksDidItHelp) return undefined;
   conversation.asksDidItHelp = undefined;
   if (heard.what !== 'message' || heard.text.trim().split(/\s+/).length > LONGEST_ANSWER) return undefined;
-  const answer = choiceIn(heard.text, content.helped) ?? yesOrNo(heard.text);
+  const answer = hardestChoiceIn(heard.text, content.helped) ?? yesOrNo(heard.text);
   if (answer) draft.measure({ what: 'didItHelp', channel: conversation.channel, needs: asksDidItHelp.needs, answer });
   return answer;
 }

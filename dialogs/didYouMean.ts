@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { say } from '../bot/reply.ts';
+import { type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
-import { intentOf } from '../bot/understanding/intents.ts';
+import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { offer } from './offers.ts';
@@ -20,9 +20,19 @@ export class DidYouMean extends Dialog {
     super(DidYouMean.id);
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+  /** @param options `offer`: what to ask about, and the words for it, where that is no guess */
+  override async beginDialog(
+    dc: DialogContext,
+    options: { offer?: { intents: IntentId[]; words: ReplyKey } } = {},
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
+    if (options.offer) {
+      const { intents, words } = options.offer;
+      Object.assign(answers, { offered: intents, question: turn.heard.text });
+      await say(dc.context, [words], { buttons: intents.map((intent) => intentOf(intent)!.label) });
+      return Dialog.EndOfTurn;
+    }
     const choices = turn.understanding.intents
       .filter(({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? ''))
       .map(({ intent }, i) => ({

@@ -6,7 +6,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/feedback.json' with { type: 'json' };
 import { ask } from './asking.ts';
-import { buttonsOf, choiceIn, isOneOf } from './choosing.ts';
+import { buttonsOf, hardestChoiceIn, isOneOf } from './choosing.ts';
 
 /** Two questions at the end, once in a conversation, to be skipped: counted without a word of what was said. */
 export class Feedback extends Dialog {
@@ -35,13 +35,13 @@ export class Feedback extends Dialog {
       return dc.endDialog();
     }
     if (asked === 'feedback.gotIt') {
-      const answer = choiceIn(text, content.helped);
+      const answer = hardestChoiceIn(text, content.helped);
       if (!answer) return dc.endDialog();
       turn.draft.measure({ what: 'gotIt', channel, answer });
       const before: Part[] = answer === 'no' ? ['feedback.sorry'] : [];
       return ask(dc, 'feedback.easy', before, {}, { buttons: buttonsOf(content.easy) });
     }
-    const answer = choiceIn(text, content.easy);
+    const answer = hardestChoiceIn(text, content.easy);
     if (!answer) return dc.endDialog();
     turn.draft.measure({ what: 'easy', channel, answer });
     await say(dc.context, ['feedback.thankYou']);

@@ -10,7 +10,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
-import { chosenIn, type Heard } from './chosen.ts';
+import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
@@ -28,6 +28,7 @@ const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
 const QUESTIONS = [MATTERS, GOOD_DAY, GOOD_AT, AROUND, WHERE];
 /** To somebody who is low a good day may seem far off: what they enjoyed is nearer. */
 const WHEN_LOW = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
+const A_STORY = 10;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 type Choice = keyof typeof content.choices;
@@ -50,14 +51,24 @@ export class GoodConversation extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'plan') return this.#showPlan(dc, answers, options.before);
-    const opening: ReplyKey = OPENING[options.intent] ?? 'goodConversation.matters';
+    const text = options.text ?? turn.heard.text;
+    const asks = OPENING[options.intent] ?? 'goodConversation.matters';
+    // "I look after my son, and I need a week off. Where do I start?" has said already what matters.
+    const hasTold = asks === 'goodConversation.start' && text.trim().split(/\s+/).length >= A_STORY;
+    const opening: ReplyKey = hasTold ? 'goodConversation.matters' : asks;
     // They have not said what matters yet: that they do not know where to start is no answer to it.
     if (opening !== 'goodConversation.start') {
-      answers.told = { ...answers.told, matters: options.text ?? turn.heard.text };
+      answers.told = { ...answers.told, matters: text };
     }
+    const { ideas: shownBefore } = answers;
     const needs = turn.understanding.needs;
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
+    // All was told and ideas were shown: to look again would show them again.
+    if (shownBefore?.length && !unanswered(QUESTIONS, answers)) {
+      answers.ideas = shownBefore;
+      return this.#whatNext(dc, [opening]);
+    }
     return this.#next(dc, [opening], opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {});
   }
 
@@ -114,7 +125,7 @@ export class GoodConversation extends Dialog {
   }
 
   async #chosen(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const choice = chosenIn<Choice>(turn.heard.text, content.choices);
+    const choice = firstChoiceIn<Choice>(turn.heard.text, content.choices);
     if (choice === 'plan') return this.#showPlan(dc, answers);
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
     if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
@@ -163,7 +174,7 @@ export class GoodConversation extends Dialog {
 
   async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
-    const said = chosenIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
+    const said = firstChoiceIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
       for (const name of PLAN) delete answers.told?.[name];
       Object.assign(answers, { planKept: undefined, ideas: undefined, saved: undefined });
@@ -180,7 +191,7 @@ export class GoodConversation extends Dialog {
 
   /** One part of the plan anew: named in the same message, or asked for. */
   async #change(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const part = chosenIn<Told>(turn.heard.text, content.parts as Partial<Record<Told, Heard>>);
+    const part = firstChoiceIn<Told>(turn.heard.text, content.parts as Partial<Record<Told, Way>>);
     const question = QUESTIONS.find(({ keeps }) => keeps === part);
     if (question) return ask(dc, question.ask);
     if (answers.asked === 'goodConversation.askChange') return Dialog.EndOfTurn;

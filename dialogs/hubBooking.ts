@@ -17,14 +17,11 @@ export class HubBooking extends Dialog {
     super(HubBooking.id);
   }
 
-  override async beginDialog(
-    dc: DialogContext,
-    options: { wish?: HubWish; intent?: HubWish },
-  ): Promise<DialogTurnResult> {
+  override async beginDialog(dc: DialogContext, options: { intent?: HubWish }): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     answers.misses = 0;
-    answers.hub = { misses: 0, wish: options.wish ?? options.intent };
+    answers.hub = { misses: 0, wish: options.intent };
     const code = codeIn(turn.heard.text);
     if (code) return this.#lookUp(dc, turn, answers, code);
     const booking = await turn.diary.live(turn.draft);

@@ -39,7 +39,7 @@ export class HubSession extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     const booked = await turn.diary.live(turn.draft);
-    if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { wish: 'when' });
+    if (booked && !options.moves) return dc.replaceDialog(HUB.booking, { intent: 'when' });
     if (turn.diary.hasBookedEnough(turn.draft)) return leaveHub(dc, 'hubs.enough');
     answers.misses = 0;
     answers.hub = { misses: 0 };
@@ -191,6 +191,7 @@ export class HubSession extends Dialog {
     if (wants(text) === 'back') return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);
     const choice = choiceIn(text, slots, turn.now);
     if (choice?.what === 'pick') return this.#book(dc, turn, answers, choice.slot);
+    if (choice?.what === 'confirm') return this.#confirm(dc, answers, known, choice.slot);
     if (choice) known.misses = 0;
     if (choice?.what === 'later')
       return this.#offer(dc, turn, ['hubs.later'], { from: (slots.at(-1)?.at ?? turn.now) + 1 });
@@ -208,6 +209,13 @@ export class HubSession extends Dialog {
     if (text.length > LONG) return miss(dc, answers, ['hubs.longAnswer', 'hubs.timeMissedAgain'], letBe);
     if (isAnotherMatter(turn)) return dc.endDialog();
     return miss(dc, answers, ['hubs.timeMissed', 'hubs.timeMissedAgain'], letBe);
+  }
+
+  /** From now on this is the one time that is offered: a yes books it, a no asks for others. */
+  #confirm(dc: DialogContext, answers: Answers, known: HubAnswers, { id, at }: Slot): Promise<DialogTurnResult> {
+    Object.assign(known, { misses: 0, slots: [id] });
+    const when: Part = ['hubs.confirm', { when: whenInWords(at) }];
+    return this.#ask(dc, answers, 'hubTime', [when], [buttons.yes, buttons.none]);
   }
 
   async #stop(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {

@@ -7,20 +7,32 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
+import { again, once } from './offers.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { asksAssessment } from './whichRoom.ts';
 
 /** A case that is about what they need, and not only a wish to talk. */
 export function isOurs({ case: it }: Turn['draft']): boolean {
-  return it !== undefined && it.kind !== 'person';
+  return it !== undefined && (it.kind !== 'person' || WAITS_FOR_PEOPLE.includes(it.what));
 }
 
-function inPassing(turn: Turn): Part | undefined {
+/** Whoever waits for an interpreter, or is a child, is not sent round the directory: what they add goes to people. */
+const WAITS_FOR_PEOPLE = ['otherLanguage', 'youngPerson'];
+
+function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
   if (aside === 'help') return 'aboutUs.help';
+  const isPlan = answers.asked?.startsWith('goodConversation.');
+  const howMany = isPlan ? 'goodConversation.howMany' : 'statutory.howMany';
+  if (aside === 'howMany') return asking ? howMany : undefined;
   if (aside === 'howLong' && draft.case) return status(turn);
+  if (aside === 'howLong' && asking && /^how long/i.test(heard.text.trim())) return howMany;
+  if (aside === 'isItFree' && isOurs(draft)) return 'statutory.isItFree';
+  if (aside === 'mayRefuse' && isOurs(draft)) return ['statutory.mayRefuse', aboutThem(answers)];
+  // After a list it is the number of what was shown.
+  if (aside === 'numbers' && !answers.shown) return 'aboutUs.numbers';
   return aside === 'secret' && isOurs(draft) ? 'safeguarding.secret' : undefined;
 }
 
@@ -31,9 +43,10 @@ export async function answeredInPassing(
   answers: Answers,
   asking: boolean,
 ): Promise<boolean> {
-  const part = inPassing(turn);
+  const part = inPassing(turn, answers, asking);
   if (!part) return false;
-  if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
+  if (part === 'statutory.howMany' || part === 'goodConversation.howMany') await askAgain(dc, answers, [part]);
+  else if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
   else await say(dc.context, [part]);
   return true;
 }
@@ -46,14 +59,28 @@ const WHY: Partial<Record<ReplyKey, ReplyKey>> = {
   'statutory.askKnows': 'statutory.whyKnows',
 };
 
+/** They did not follow our question: why it is asked, or that any words will do, and the question. */
+export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promise<void> {
+  await askAgain(dc, answers, [WHY[answers.asked as ReplyKey] ?? 'frontDoor.sayAgain']);
+}
+
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const { heard, draft } = turn;
   const withWhom = answers.asked === 'statutory.askShare' && /\bwho\b/i.test(heard.text);
+  const forPlan = answers.asked?.startsWith('goodConversation.');
+  if (forPlan && /\b(?:why|what for)\b/i.test(heard.text))
+    return askAgain(dc, answers, [['goodConversation.why', aboutThem(answers)]]);
   const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked as ReplyKey] : undefined;
   if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
   if (why) return askAgain(dc, answers, [why]);
-  if (!draft.case) return askAgain(dc, answers, ['frontDoor.cannotAnswer', 'frontDoor.backTo']);
+  if (/^\W*(?:why|what for)\b/i.test(heard.text) && answers.asked?.startsWith('statutory.ask'))
+    return askAgain(dc, answers, ['statutory.why']);
+  if (!draft.case) {
+    const first = await once(dc, 'frontDoor.cannotAnswer');
+    if (!first) await again(dc, 'frontDoor.cannotAnswer');
+    return askAgain(dc, answers, [first ? 'frontDoor.cannotAnswer' : 'frontDoor.stillCannot', 'frontDoor.backTo']);
+  }
   keepMore(turn, answers);
   await askAgain(dc, answers, ['statutory.questionKept', 'frontDoor.backTo']);
 }
@@ -61,7 +88,12 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
 /** The question that waits, once more: its name is the name of its words. */
 export async function askAgain(dc: DialogContext, answers: Answers, before: Part[]): Promise<void> {
   const { asked } = answers;
-  if (!asked || isHubQuestion(asked)) return;
+  if (!asked || isHubQuestion(asked)) {
+    // The rooms about hubs ask in words of their own, and their question stays open.
+    const said = before.filter((part) => part !== 'frontDoor.backTo');
+    if (said.length > 0) await say(dc.context, said);
+    return;
+  }
   const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '' };
   await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }

@@ -10,7 +10,9 @@ import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
+import content from '../content/directory/needOf.json' with { type: 'json' };
 import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
@@ -18,7 +20,11 @@ import { TalkToAPerson } from './talkToAPerson.ts';
 export const SHOWN = 'shown';
 
 /** How many assets one reply shows. */
-const AT_ONCE = { web: 3, sms: 1 };
+export const AT_ONCE = { web: 3, sms: 1 };
+
+const NEED_OF: Record<string, string> = content.needOf;
+/** As sure as a need is that the recogniser heard well. */
+const HEARD = 0.3;
 
 interface Options {
   intent: string;
@@ -54,7 +60,7 @@ export class InformationAndAdvice extends Dialog {
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
     answers.question = options.text ?? turn.heard.text;
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
-    if (options.text === undefined) answers.needs = turn.understanding.needs;
+    if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     return this.#look(dc, turn, options);
   }
 
@@ -88,13 +94,16 @@ export class InformationAndAdvice extends Dialog {
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
     const { asked, none, relaxed, place } = answer;
-    const found = answer.found.filter((each) => suitsWishes(each, answers));
+    const suited = answer.found.filter((each) => suitsWishes(each, answers));
+    const services = suited.filter(({ asset }) => asset.kind !== 'information');
+    // Something to do, for a plan: a page to read is no idea for a good day.
+    const found = options.forPlan && services.length > 0 ? services : suited;
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
       turn.draft.count(gapStream(turn.now), gapOf(indexOf(turn.directory), asked));
     }
-    if (answer.found.length > 0 && found.length === 0 && !options.forPlan && !options.quiet) {
+    if (answer.found.length > 0 && suited.length === 0 && !options.forPlan && !options.quiet) {
       answers.found = [];
       return this.#noneLeft(dc, turn);
     }
@@ -110,7 +119,9 @@ export class InformationAndAdvice extends Dialog {
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
     if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which)
       return this.#wait(dc, [which], which);
-    if (none || found.length === 0) return this.#wait(dc, ['advice.none'], 'advice.none');
+    // People have it already: to offer them again would say that nobody does.
+    if (none || found.length === 0)
+      return turn.draft.case ? this.#leaveToPeople(dc, turn) : this.#wait(dc, ['advice.none'], 'advice.none');
     Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined });
     answers.found = found.map(kept);
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
@@ -209,8 +220,15 @@ const REASONS = [save, far, cost, taste, been];
 
 function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
   const { age, told, wishes } = answers;
-  const { directory } = turn;
-  return findAssets(directory, { text, needs, place: told?.place, age, free: wishes?.free, today: dayOf(turn) });
+  return findAssets(turn.directory, {
+    text,
+    needs,
+    told: [told?.health, told?.matters].filter(Boolean).join('. '),
+    place: told?.place,
+    age,
+    free: wishes?.free,
+    today: dayOf(turn),
+  });
 }
 
 /** What was said of others holds for it too: not again what is not for them, not further, not on those days. */
@@ -228,27 +246,23 @@ function kept({ asset: { id }, miles, about }: Found) {
   return { id, miles, about };
 }
 
-/** A question about what was shown, beyond what the directory holds: whoever runs it can tell. */
-export function askThem({ directory, draft, ...turn }: Turn, { found = [], shown: done = 0 }: Answers): Part {
-  const { channel } = draft.conversation;
-  const last = found.slice(Math.max(0, Math.ceil(done / AT_ONCE[channel]) - 1) * AT_ONCE[channel], done);
-  const assets = last.flatMap(({ id }, i) => {
-    const asset = directory.assets.find((each) => each.id === id);
-    return asset ? [shown(asset, i + 1, dayOf({ directory, draft, ...turn }))] : [];
-  });
-  return ['advice.askThem', { assets: assets.filter(({ contact }) => contact) }];
+/** What the words tell, and what it was clearly heard to be about. */
+function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
+  const id = band === 'sure' ? NEED_OF[intent] : undefined;
+  return id && !needs.some((need) => need.id === id) ? [...needs, { id, score: HEARD }] : needs;
 }
 
 /** What had to give so that something was found. */
 const GAVE_WAY: Record<Relaxed, ReplyKey> = {
   age: 'advice.relaxedAge',
+  day: 'advice.relaxedDay',
   free: 'advice.relaxedFree',
   'cost unknown': 'advice.relaxedCost',
   closed: 'advice.relaxedClosed',
   'place unknown': 'advice.relaxedPlace',
 };
 
-function dayOf({ now }: Turn): string {
+export function dayOf({ now }: Turn): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 

@@ -10,6 +10,7 @@ const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub'>> = {
   'aboutUs.requestStatus': 'person',
   'aboutUs.stillHere': 'person',
   'frontDoor.missedTwice': 'person',
+  'frontDoor.numberKept': 'person',
   'frontDoor.sameAgain': 'person',
 };
 

@@ -5,6 +5,10 @@ import { turnOf } from '../bot/turn/turn.ts';
 import { howToReach } from '../bot/understanding/safeContact.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 
+const MOST_IN_AN_ANSWER = 3;
+const OF_CONTACT =
+  /\b(?:text|texts|safe|contact|phone|ring|call|read|reads|reply|message|here|write|number|checks?)\b/i;
+
 /** How it is safe to reach somebody: kept on the case in their own words, and obeyed by everything that we start. */
 export class SafeContact extends Dialog {
   static readonly id = 'safeContact';
@@ -20,7 +24,9 @@ export class SafeContact extends Dialog {
       await say(dc.context, [keepReach(draft, heard.text, reach)]);
       return dc.endDialog();
     }
-    const answer = yesOrNo(heard.text);
+    // "No, he doesn't know I'm writing" is about something else: until we know, nothing unprompted is sent.
+    const isLong = heard.text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER && !OF_CONTACT.test(heard.text);
+    const answer = isLong ? undefined : yesOrNo(heard.text);
     conversation.asksSafeContact = undefined;
     if (answer) conversation.safeContact = answer;
     if (draft.case) draft.case.facts.safeContact = heard.text;

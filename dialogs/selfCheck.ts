@@ -17,23 +17,15 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
 import { ask, back } from './asking.ts';
-import { choiceIn, isOneOf, says } from './choosing.ts';
+import { hardestChoiceIn, isOneOf, says } from './choosing.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { ideasFor, targeted } from './selfCheckIdeas.ts';
-import { ASKS, areaAsked, buttonsFor, howItIs, isJustAChoice } from './selfCheckQuestions.ts';
+import { ASKS, areaAsked, buttonsFor, howItIs, isJustAChoice, OFFERS } from './selfCheckQuestions.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { keepAnswer } from './telling.ts';
 
 const WHERE = { ask: 'goodConversation.askWhere', keeps: 'place' } as const;
-
-/** What may be asked at the end. Each waits for yes or no. */
-export const OFFERS: ReplyKey[] = [
-  'selfCheck.askPerson',
-  'selfCheck.askAssessment',
-  'selfCheck.askCarersAssessment',
-  'selfCheck.askAdd',
-];
 
 const MOOD: Area[] = ['mood', 'carerMood'];
 const LONGEST = 500;
@@ -106,7 +98,7 @@ export class SelfCheck extends Dialog {
 
   async #who(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { heard, facts } = turn;
-    const who = choiceIn(heard.text, content.who) ?? (facts.forWhom === 'someone' ? 'someone' : undefined);
+    const who = hardestChoiceIn(heard.text, content.who) ?? (facts.forWhom === 'someone' ? 'someone' : undefined);
     if (wants(heard.text) === 'skip' || !who) {
       if (wants(heard.text) !== 'skip' && !answers.askedAgain) {
         answers.askedAgain = true;

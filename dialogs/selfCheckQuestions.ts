@@ -2,7 +2,7 @@
 import type { ReplyKey } from '../bot/reply.ts';
 import { type Area, type HowItIs, ruleOf } from '../bot/selfCheck.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
-import { buttonsOf, type Choice, choiceIn, isOneOf, numberIn } from './choosing.ts';
+import { buttonsOf, type Choice, hardestChoiceIn, isOneOf, numberIn } from './choosing.ts';
 
 export const ASKS: Record<Area, ReplyKey> = {
   moving: 'selfCheck.askMoving',
@@ -22,6 +22,14 @@ export const ASKS: Record<Area, ReplyKey> = {
   carerKnowHow: 'selfCheck.askCarerKnowHow',
   carerBackup: 'selfCheck.askCarerBackup',
 };
+/** What may be asked at the end. Each waits for yes or no. */
+export const OFFERS: ReplyKey[] = [
+  'selfCheck.askPerson',
+  'selfCheck.askAssessment',
+  'selfCheck.askCarersAssessment',
+  'selfCheck.askAdd',
+];
+
 /** A longer message says more than its choice: the words are kept as well. */
 const JUST_A_CHOICE = 4;
 
@@ -47,11 +55,11 @@ export function choicesOf(area: Area): Record<HowItIs, Choice> {
 /** Its own words before those that every question shares: "not sure" may be one of its answers. */
 export function howItIs(area: Area, text: string): HowItIs | undefined {
   const { choices: own } = ruleOf(area);
-  const said = own && choiceIn(text, own);
+  const said = own && hardestChoiceIn(text, own);
   if (said && isOneOf(text, [own[said].label, ...own[said].says])) return said;
   const { notSure, ...three } = choicesOf(area);
   // "Not sure" has no number of its own, and gives way to whatever else was said.
-  return numberIn(text) === undefined ? choiceIn(text, { notSure, ...three }) : choiceIn(text, three);
+  return numberIn(text) === undefined ? hardestChoiceIn(text, { notSure, ...three }) : hardestChoiceIn(text, three);
 }
 
 /** The buttons of a question of the self-check; none for any other. */

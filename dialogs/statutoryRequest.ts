@@ -1,12 +1,13 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
-import { inWords } from '../bot/hours.ts';
+import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { hasNowhere } from '../bot/understanding/answers.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { ask, back, type Question, unanswered } from './asking.ts';
@@ -56,9 +57,11 @@ export class StatutoryRequest extends Dialog {
     const { heard, facts, draft, now } = turn;
     const answers = await turn.answers.get(dc.context, {});
     const { urgency: usual } = requestOf(options.intent);
-    const urgency: Urgency = facts.when === 'now' || facts.when === 'today' ? 'urgent' : (usual as Urgency);
     const worry = options.intent === 'safeguardingWorry';
     toldAlready(answers, options.text ?? heard.text);
+    const tonight = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
+    const soon = facts.when === 'now' || facts.when === 'today';
+    const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
     answers.unclear = !options.certain && turn.understanding.band !== 'sure';
     const { words, advice } = asSaid(answers.unclear, options.intent);
@@ -75,17 +78,15 @@ export class StatutoryRequest extends Dialog {
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
     const passedOn: Part = waiting
       ? ['statutory.alsoPassedOn', { request: words, reference: it.reference }]
-      : ['statutory.passedOn', { request: words, urgent: urgency === 'urgent', promise, reference: it.reference }];
+      : ['statutory.passedOn', { request: words, urgent: urgency !== 'routine', promise, reference: it.reference }];
     if (options.quiet) {
       await say(dc.context, [passedOn]);
       return dc.endDialog();
     }
-    const tonight: Part[] =
-      answers.told?.tonight && options.intent === 'homelessness' ? ['statutory.nowhereTonight'] : [];
     const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
       passedOn,
-      ...tonight,
+      ...(tonight ? [nowhereTonight(now)] : []),
       ...meanwhile(turn, advice, options.intent === 'homelessness'),
       ...few,
     ]);
@@ -180,11 +181,21 @@ export class StatutoryRequest extends Dialog {
   }
 
   /** Nowhere safe tonight cannot wait for the morning. */
-  #tonight({ draft, heard }: Turn, { told, request }: Answers): Part[] {
-    if (yesOrNo(told?.tonight ?? '') !== 'no') return [];
-    openOrRaise(draft, { kind: 'statutory', what: request!, urgency: 'urgent', text: heard.text });
-    return ['statutory.nowhereTonight'];
+  #tonight({ draft, heard, now }: Turn, { told, request }: Answers): Part[] {
+    const said = told?.tonight ?? '';
+    if (yesOrNo(said) !== 'no' && !hasNowhere(said)) return [];
+    openOrRaise(draft, { kind: 'statutory', what: request!, urgency: tonightsUrgency(now), text: heard.text });
+    return [nowhereTonight(now)];
   }
+}
+
+/** Nowhere to sleep tonight waits for nobody's morning: with the office shut it is for whoever is on duty now. */
+function tonightsUrgency(now: number): Urgency {
+  return staffed(now).open ? 'urgent' : 'immediate';
+}
+
+function nowhereTonight(now: number): Part {
+  return ['statutory.nowhereTonight', { shut: !staffed(now).open }];
 }
 
 function requestOf(intent: string): Request {

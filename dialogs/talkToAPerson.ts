@@ -4,6 +4,7 @@ import { openOrRaise } from '../bot/openCase.ts';
 import { type Facts, type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import callBack from '../content/callBack.json' with { type: 'json' };
+import { toCase } from './telling.ts';
 
 /** A person, whenever somebody asks for one, in whatever words. */
 export class TalkToAPerson extends Dialog {
@@ -17,10 +18,16 @@ export class TalkToAPerson extends Dialog {
     dc: DialogContext,
     options?: { unasked?: boolean; text?: string },
   ): Promise<DialogTurnResult> {
-    const { draft, heard, now } = turnOf(dc.context);
+    const { draft, heard, now, facts: said, answers } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
-    const it = openOrRaise(draft, { kind: 'person', what: 'person', urgency, text: options?.text ?? heard.text });
+    const it = openOrRaise(draft, {
+      kind: 'person',
+      what: 'person',
+      urgency,
+      text: options?.text ?? heard.text,
+      facts: toCase(await answers.get(dc.context, {}), said),
+    });
     const { open, until } = staffed(now);
     const facts = {
       unasked: options?.unasked ?? false,

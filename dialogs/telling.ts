@@ -3,8 +3,9 @@ import { type Answers, TOLD, type Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import type { Facts } from '../bot/understanding/facts.ts';
-import { nameIn } from '../bot/understanding/names.ts';
+import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
+import { type Facts, numberOf } from '../bot/understanding/facts.ts';
+import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/told.json' with { type: 'json' };
 import type { Question } from './asking.ts';
@@ -13,6 +14,7 @@ const LONGEST = 2_000;
 /** A text shows back only so much of each. */
 const SHORT = 40;
 const MOST_SHORT = 4;
+const MOST_IN_A_PLACE = 3;
 
 /** "She isn't able to understand" is short enough for a name, and is none. */
 const SENTENCE = /^(?:she|he|they|it|we|there|i|my|the|her|his|no|not|please|this)(?:['’]\w+)?(?:\s+\S+){2}/i;
@@ -24,6 +26,10 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
   ward: /\bward\b/i,
   goingHome:
     /\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
+  knows:
+    /\b(?:she|he|they|mum|dad|patient|mother|father|wife|husband) (?:\w+ ){0,4}(?:agreed|agrees|consents|consented|is happy for|knows i|knows we|is aware|doesn['’]?t know i|does not know i)\b/i,
+  share:
+    /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b/i,
   tonight: /\bnowhere (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
 };
 
@@ -38,6 +44,11 @@ export function toldAlready(answers: Answers, text: string): void {
 
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
 const A_YES_IS_AN_ANSWER: Told[] = ['knows', 'share', 'today', 'tonight'];
+
+/** A yes to these says that there is something to tell. */
+const OPEN: Told[] = ['more', 'hard', 'carerHelp', 'putRight', 'ward', 'goingHome'];
+/** Who may be told is never guessed: an answer without a yes or a no must speak of it. */
+const SPEAKS_OF: Partial<Record<Told, (text: string) => boolean>> = { share: speaksOfSharing, knows: speaksOfKnowing };
 
 /**
  * Keeps the answer to a question. Nothing that was said is lost: what is no name or number is kept beside.
@@ -56,30 +67,44 @@ export function keepAnswer(
   };
   const answer = yesOrNo(text);
   if (wants(text) === 'skip' || NOT_SURE.test(text)) return keep('');
+  if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (keeps === 'name') {
+    if (answer === 'yes' && !facts.name && !again) return tellMe(answers);
     const name = facts.name ?? (SENTENCE.test(text) ? undefined : nameIn(text));
     if (name) return keep(name);
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   }
-  if (keeps === 'more' && answer === 'yes' && text.split(/\s+/).length < 3 && !again) {
-    answers.askedAgain = true;
-    return 'statutory.tellMe';
-  }
+  if (OPEN.includes(keeps) && answer === 'yes' && text.split(/\s+/).length < 3 && !again) return tellMe(answers);
+  const speaksOfIt = SPEAKS_OF[keeps];
+  if (speaksOfIt && !answer && !speaksOfIt(text))
+    return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   if (keeps === 'phone') {
-    if (facts.phone) return keep(facts.phone);
+    const number = numberOf(facts);
+    if (number) return keep(number);
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
     if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
+    // Their name, a question late.
+    if (!answers.told?.name && looksLikeAName(text)) answers.told = { ...answers.told, name: text };
     const isNumber = /^[\d\s()+-]{4,}$/.test(text);
     return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
   }
   if (keeps === 'place') {
     const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
+    // A sentence is no place that we do not know.
+    if (!place && text.split(/\s+/).length > MOST_IN_A_PLACE && !/\b(?:in|near|at|by|off)\b/i.test(text))
+      return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
     if (place || again) return keep(place ?? text.slice(0, SHORT));
     answers.askedAgain = true;
     return 'goodConversation.whichPlace';
   }
   return keep(text);
+}
+
+/** "Yes" to an open question. */
+function tellMe(answers: Answers): Part {
+  answers.askedAgain = true;
+  return 'statutory.tellMe';
 }
 
 /** Not what was asked: kept all the same, and the question comes once more. */
@@ -94,9 +119,11 @@ function beside(
 ): Part | undefined {
   const { told } = answers;
   const isWords = /\p{L}{2}/u.test(text);
-  if (isWords) answers.told = { ...told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+  toldAlready(answers, text);
+  if (isWords)
+    answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
   // Twice the same is how they want it: people read it as it was typed.
-  if (again) return keep(isWords || facts.phone ? '' : text.slice(0, SHORT));
+  if (again) return keep(isWords || numberOf(facts) ? '' : text.slice(0, SHORT));
   answers.askedAgain = true;
   answers.asked = ask;
   return words;
@@ -108,6 +135,8 @@ export function toCase(answers: Answers, facts: Facts): Record<string, string> {
   const known: Record<string, string | undefined> = {
     ...told,
     relation,
+    name: told.name ?? facts.name,
+    phone: told.phone ?? numberOf(facts),
     language: facts.language ?? language,
     age: age === undefined ? undefined : String(age),
     postcode: facts.postcode ?? facts.outcode ?? told.place,
@@ -134,8 +163,8 @@ export function shownBack(
 function spoken(text: string): string {
   return text
     .replaceAll('\n', ' ')
-    .replace(/^\+4420(\d{4})(\d{4})$/, '020 $1 $2')
-    .replace(/^\+44(\d{4})(\d{5,6})$/, '0$1 $2');
+    .replace(/^\+4420(\d{4})(\d{4})\b/, '020 $1 $2')
+    .replace(/^\+44(\d{4})(\d{5,6})\b/, '0$1 $2');
 }
 
 function cut(text: string): string {

@@ -2,14 +2,19 @@
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { alsoWants, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
+import { asksForEquipment } from '../bot/understanding/equipment.ts';
+import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import { OFFERS } from './selfCheck.ts';
+import { OFFERS } from './selfCheckQuestions.ts';
 
 export interface Clear {
   path: Path;
   intent: string;
+  /** They named the thing itself: it is no guess. */
+  certain?: boolean;
 }
 
 /** Paths that may break in on a question which is waiting for its answer. */
@@ -24,10 +29,18 @@ const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
-const MOST_IN_A_REFINEMENT = 8;
+/** "The telly is rubbish" is said to us, and not of us. */
+const AT_US =
+  /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
+const CARES = /\b(?:i|we) (?:care for|look after|am caring for|['’]?m caring for)\b/i;
+const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattered|worn out|burn(?:t|ed) out)\b/i;
+const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
+/** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
+const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 /** About us however they are put: the rest may be an answer, unless it asks something. */
 const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
+
 /** Short words choose here: "good day" is then no greeting. */
 const CHOICES: (string | undefined)[] = [
   'goodConversation.askNext',
@@ -47,7 +60,8 @@ export function isChoice({ asked }: Answers): boolean {
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
  */
-export function clearPath({ understanding, heard, facts }: Turn): Clear | undefined {
+export function clearPath(turn: Turn): Clear | undefined {
+  const { understanding, heard, facts, directory } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
   const known = understanding.intents.flatMap(({ intent, score }) => {
     const path = intentOf(intent)?.path;
@@ -55,18 +69,51 @@ export function clearPath({ understanding, heard, facts }: Turn): Clear | undefi
   });
   // "Her name is Ivy" tells who; it does not ask who we are.
   const names = facts.name ?? facts.theirName;
-  const [best] = names ? known.filter(({ intent }) => intent !== 'whoAreYou') : known;
+  // "In Aldermoor" is a place, though "in Polish" is a language.
+  const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
+  const not = [
+    names && 'whoAreYou',
+    !AT_US.test(heard.text) && 'abuseOfBot',
+    (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
+  ];
+  const [best] = known.filter(({ intent }) => !not.includes(intent));
+  if (asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
+    return { path: 'aboutUs', intent: 'otherLanguage' };
+  const isSure = (path: Path): boolean =>
+    (understanding.band === 'sure' && best === known[0]) ||
+    known.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
-  const assessment = best?.path === 'statutoryRequest' ? undefined : assessmentAskedFor(heard.text);
-  if (assessment) return { path: 'statutoryRequest', intent: assessment };
+  const request = passedOn(turn);
+  if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
+    return { path: 'statutoryRequest', intent: request, certain: request === 'equipmentAndAdaptations' };
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
-  if (understanding.band === 'sure') return best;
-  const together = known.filter(({ path }) => path === best.path).reduce((sum, { score }) => sum + score, 0);
-  return together >= CLEAR ? best : undefined;
+  if (!isSure(best.path)) return undefined;
+  // Whoever cares for somebody and needs a break asks for themselves.
+  const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
+  return carer ? { ...best, intent: 'carersAssessment' } : best;
 }
+
+/** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */
+function passedOn({ heard: { text }, understanding }: Turn): string | undefined {
+  const assessment = assessmentAskedFor(text);
+  if (assessment) return assessment;
+  if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
+  const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
+  return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
+}
+
+/** Somebody at work writes about a patient or a client: they refer, whatever it sounds like. */
+const PATIENT = /\b(?:patient|client|resident|tenant|pt|Mr|Mrs|Ms|Miss)\b/;
+
+/** Home from hospital, not managing, and nobody there: a page to read is no answer. */
+const JUST_HOME = ['homeFromHospitalHelp', 'reablement'];
+const CANNOT = /\b(?:can['’]?t|cannot|unable|not able|struggling)\b/i;
+const ALONE = /\b(?:no ?one|nobody|no family|on my own|by myself|alone|on (?:her|his) own|by (?:her|him)self)\b/i;
 
 /** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
 export function isStory({ heard: { text }, understanding }: Turn): boolean {
+  if (tellsOfLife(text) && !asksUs(text)) return true;
   const tells = Object.keys(pictureIn(text)).length > 0;
   const mayBe = understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'goodConversation');
   // "So bored since I retired" is no story yet: it is where one begins.
@@ -91,8 +138,9 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
 
 /** "How much does it cost?" in the middle of a request is a question about it, not another request. */
 export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
-  const within = asked?.startsWith('statutory.') && path === 'statutoryRequest' && intent !== request;
-  return Boolean(within) && isQuestion(text) && !WANTS_IT.test(text);
+  const within =
+    /^(?:statutory|goodConversation)\./.test(asked ?? '') && path === 'statutoryRequest' && intent !== request;
+  return within && (isQuestion(text) || asksUs(text)) && !wantsIt(text);
 }
 
 /** Within a look at their own situation, what is hard is an answer: until they ask. */
@@ -101,8 +149,17 @@ const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 const WANTS_IT =
   /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
+/** They ask for the thing itself, and not about it. */
+export function wantsIt(text: string): boolean {
+  return WANTS_IT.test(text) || asksAssessment(text);
+}
+
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-export function isAside({ path, intent }: Clear, { heard: { text }, understanding }: Turn, answers: Answers): boolean {
+export function isAside(
+  { path, intent }: Clear,
+  { heard: { text }, understanding, facts }: Turn,
+  answers: Answers,
+): boolean {
   if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
   const sure = understanding.band === 'sure';
   if (path === 'smallTalk')
@@ -112,9 +169,15 @@ export function isAside({ path, intent }: Clear, { heard: { text }, understandin
   if (path === 'aboutUs') {
     // "Only me" and "he speaks Polish at home" answer what was asked; "in Polish, please" as an opening does not.
     const chooses = isChoice(answers) && text.trim().split(/\s+/).length < 3;
+    if (intent === 'otherLanguage' && asksForLanguage(text, facts) && !facts.relation && !facts.pronoun) return true;
     return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
   }
-  return isQuestion(text);
+  return isQuestion(text) || asksUs(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
+}
+
+/** Questions with a short answer of their own kind: a wish for something else is none. */
+function isClosed({ asked }: Answers): boolean {
+  return /^statutory\.ask(?:Name|Phone|Knows|Share|More|Ward|Tonight)$/.test(asked ?? '');
 }
 
 /** A wish and, within a few words of it, an assessment of care: not one by a benefits office or a school. */
@@ -134,37 +197,10 @@ function assessmentAskedFor(text: string): string | undefined {
 
 /** A question to us, by its shape alone: "can't get upstairs" is an answer. */
 const ASKS_US =
-  /\?\s*$|^(?:(?:so|and|but|ok|well|then)[,\s]+)?(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
+  /\?\s*$|^(?:(?:so|and|but|ok|okay|well|then|wait|no|first|actually|sorry|oh|also|hang on|before that|quick question|one more thing)[,:\s]+){0,4}(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|the|my|her|his|our|mum|dad|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
 
 export function asksUs(text: string): boolean {
   return ASKS_US.test(text.trim());
-}
-
-const CLOSER =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|evenings?|mornings?|afternoons?|free|online|near(?:er|by)?|closer|cheaper)\b/i;
-
-/** What a message that puts the last question more closely adds to it: its place, its day, its price. */
-export function closerBy({ heard: { text }, directory }: Turn): string {
-  return [...text.matchAll(new RegExp(CLOSER, 'gi')), [placeNamed(directory, text) ?? '']]
-    .map(([word]) => word)
-    .join(' ');
-}
-
-/** The last question to the directory, put more closely: "something on a Saturday", "sorry, I meant Norbury". */
-export function isCloser({ heard: { text }, directory }: Turn, { found }: Answers, clear: Clear | undefined): boolean {
-  if (!found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
-  if (clear && clear.intent !== 'moreOptions') return false;
-  return CLOSER.test(text) || placeNamed(directory, text) !== undefined;
-}
-
-/** What a question about something shown may sound like, though it is about that. */
-const SOUNDS_LIKE = ['chargingQuestion', 'dontKnowWhereToStart', 'equipmentAndAdaptations', 'blueBadgeAndTransport'];
-
-/** "Is it wheelchair accessible?" after a list: about what was shown. */
-export function isAboutShown({ heard: { text }, draft }: Turn, { shown }: Answers, clear: Clear | undefined): boolean {
-  if (!shown || draft.case || !asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return false;
-  if (clear && !SOUNDS_LIKE.includes(clear.intent)) return false;
-  return /\b(?:it|they|them|there|this|these|that|those|one|who)\b/i.test(text);
 }
 
 /** "Her name is Edna": a short message that tells who or where, and asks for nothing. */

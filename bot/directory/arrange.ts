@@ -6,7 +6,7 @@ import { type KnownPlace, milesTo } from './place.ts';
 import type { Scored } from './score.ts';
 
 /** What had to be let go so that the first three could be filled. */
-export type Relaxed = 'age' | 'free' | 'cost unknown' | 'closed' | 'place unknown';
+export type Relaxed = 'age' | 'day' | 'free' | 'cost unknown' | 'closed' | 'place unknown';
 /** What comes to less than this share of the best is not shown. */
 export const NEAR = 0.2;
 
@@ -69,7 +69,7 @@ const byName = new Intl.Collator().compare;
 export function arrange(
   scored: Scored[],
   age: number | undefined,
-  free: boolean,
+  heard: { free: boolean; days?: readonly string[] },
   limit: number,
 ): { ordered: Scored[]; relaxed: Relaxed[] } {
   const relaxed: Relaxed[] = [];
@@ -93,8 +93,18 @@ export function arrange(
   kept = relaxed.includes('closed')
     ? kept
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
-  if (free) kept = freeFirst(kept, relaxed);
+  if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
+  if (heard.free) kept = freeFirst(kept, relaxed);
   return { ordered: kept.slice(0, limit), relaxed };
+}
+
+/** Those on the day that are nearly as good go first; where there is none, that is owned up to. */
+function onTheDayFirst(kept: Scored[], days: readonly string[], relaxed: Relaxed[]): Scored[] {
+  const best = Math.max(...kept.map((each) => each.score));
+  const isThen = ({ entry, score }: Scored) => score >= best * 0.4 && days.some((day) => entry.days.has(day));
+  const then = kept.filter(isThen);
+  if (then.length === 0) relaxed.push('day');
+  return [...then, ...kept.filter((each) => !then.includes(each))];
 }
 
 /** Free ones that are nearly as good go first; then those that do not say; those that charge never, unless all do. */

@@ -50,6 +50,33 @@ const needs: Need[] = (table.needs as { id: string; specific?: boolean; says: st
 
 const elsewhere: string[][] = table.elsewhere.map((phrase) => phraseStems(phrase));
 
+/** Losses that whoever had them speaks of first: what a listing of theirs says, and what must have been said. */
+const unspoken = table.unspoken.map(({ listing, with: beside, said }) => ({
+  listing: listing.map(stem),
+  beside: beside.map(stem),
+  said: said.map((phrase) => stemsOf(wordsOf(phrase))),
+}));
+
+/** Whether a listing is about a loss that the question does not speak of. @param run the stems of the listing, in order */
+export function isUnspoken(run: string, stems: readonly string[]): boolean {
+  const has = (one: string) => run.includes(` ${one} `);
+  const said = new Set(stems);
+  return unspoken.some(
+    ({ listing, beside, said: phrases }) =>
+      listing.some(has) && beside.some(has) && !phrases.some((phrase) => phrase.every((one) => said.has(one))),
+  );
+}
+
+/** Listings that are meant for some people, by a word of their name; and what tells that somebody is one of them. */
+const forSome = table.forSome.map(({ listing, said }) => ({ listing: listing.map(stem), said: said.map(stem) }));
+
+/** Whether a listing is, by its name, for people of whom the person is not known to be one. */
+export function isForOthers(name: readonly string[], stems: readonly string[]): boolean {
+  return forSome.some(
+    ({ listing, said }) => name.some((one) => listing.includes(one)) && !stems.some((one) => said.includes(one)),
+  );
+}
+
 function phraseStems(phrase: string): string[] {
   const words = wordsOf(phrase);
   return [

@@ -2,7 +2,7 @@ import { arrange, NEAR, type Relaxed, suits, suitsAtMost } from './arrange.ts';
 import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
-import { isElsewhere, needsHeard } from './needs.ts';
+import { isElsewhere, isForOthers, isUnspoken, needsHeard } from './needs.ts';
 import { type KnownPlace, milesTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
@@ -16,6 +16,8 @@ export interface Question {
   needs?: readonly { id: string; score: number }[];
   /** Known from before: a postcode, an outcode or a town. What the words say now goes before it. */
   place?: string;
+  /** What is known of their health and their life from before, in their own words. */
+  told?: string;
   /** Years. */
   age?: number;
   free?: boolean;
@@ -87,12 +89,16 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (!isNamed && needs.length === 0 && stems.every(isGeneric)) return { found: [], asked: 'need', none: false };
   if (!isNamed && isElsewhere(stemsOf(words))) return { found: [], none: true };
   if (!scores.hasFitting) return { found: [], none: true };
-  const suited = (entry: Entry) => suits(index, entry, heard, age, place, question.today);
+  const asked = stemsOf(words);
+  const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
+  const suited = (entry: Entry) =>
+    suits(index, entry, heard, age, place, question.today) * (isForOthers(entry.nameStems, known) ? FOR_OTHERS : 1);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
   const [first] = needs;
-  const answers = ({ isNamed, why }: Scored): boolean => isNamed || !first?.only || why.includes(first.id);
+  const answers = ({ entry, isNamed, why }: Scored): boolean =>
+    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.run, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
-  const { ordered, relaxed } = arrange(scored, age, free, question.limit ?? 30);
+  const { ordered, relaxed } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
     found: ordered.map(({ entry, why }) => foundOf(entry, why, place)),
@@ -119,6 +125,8 @@ function titled(words: readonly string[]): string {
 const SMALL = new Set(['on', 'upon', 'in', 'of', 'the', 'and', 'by', 'le', 'under']);
 
 const FIRST = 100;
+/** A dance class for people with Parkinson's stands behind one for anybody. */
+const FOR_OTHERS = 0.4;
 
 /**
  * The entries that may be shown, with how they suit the person in their score. Those are left out that could not come near

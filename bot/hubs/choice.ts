@@ -23,6 +23,8 @@ export interface TimeWish {
 
 export type Choice =
   | { what: 'pick'; slot: Slot }
+  /** A day or a part of one that comes to this: it is said back before it is booked. */
+  | { what: 'confirm'; slot: Slot }
   | { what: 'wish'; wish: TimeWish }
   /** later: none of these. elsewhere: another hub. stop: no session at all. past, far: a date that cannot be. */
   | { what: 'later' | 'elsewhere' | 'stop' | 'past' | 'far' };
@@ -45,7 +47,7 @@ const ORDER: Record<string, number> = {
 };
 
 const LATER =
-  /^(?:none|none of (?:these|those|them)|neither|no|nope|nah|n|not (?:these|those|any of (?:these|them))|later|later on|more|more times|other times?|others?|something else|any others?|next|show me more|what else|(?:they are|they're) no good|no good)$/;
+  /^(?:no,? )?(?:none|none of (?:these|those|them)|neither|no|nope|nah|n|not (?:these|those|this|that)(?: ones?)?|not any of (?:these|them)|later|later on|more|more times|other times?|others?|something else|any others?|next|show me more|what else|(?:they are|they're) no good|no good)$/;
 const STOP =
   /^(?:stop|cancel|quit|no thanks|no thank you|not now|not today|never ?mind|forget it|leave it|don't bother|i've changed my mind|changed my mind|cancel (?:it|that|this|my booking|the booking)|i don't want (?:one|it|to)(?: any ?more)?)$/;
 const ELSEWHERE =
@@ -80,7 +82,10 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   // "Later in the week" leaves more open than a day or a time does.
   const { days, date, part, clock } = wish;
   const named = (days ?? date ?? part ?? clock) !== undefined;
-  return fitting.length === 1 && named && !wish.not ? { what: 'pick', slot: fitting[0]! } : { what: 'wish', wish };
+  if (fitting.length !== 1 || !named || wish.not) return { what: 'wish', wish };
+  // A time of day leaves no doubt, nor does "the Monday one", nor the only time that was offered.
+  const certain = clock !== undefined || offered.length === 1 || /\bone\b/.test(said);
+  return { what: certain ? 'pick' : 'confirm', slot: fitting[0]! };
 }
 
 /** "2", "option 2", "the second one", "the last one". @returns a number that may be more than were offered */

@@ -3,6 +3,7 @@ import { type Case, waitsSince } from '../case/case.ts';
 import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
+import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
@@ -52,6 +53,21 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
     [remember(draft, 'safeguarding.first'), { ...facts, other: kind !== 'selfNeglect' }],
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
   ];
+}
+
+/**
+ * That somebody in this danger is under 18: said once, as soon as we know. Any child is for the children's team too, from
+ * an adult service as well.
+ */
+export function childWords(draft: Draft, text: string, about: Danger['about']): Part[] {
+  const whose = youngIn(text);
+  const { dangerWords: said } = draft.conversation;
+  // "I have a son of 9, and I want to die" is no child in danger of the writer's kind, and the first words stand.
+  if (!whose || said.includes('crisis.child') || said.includes('crisis.childAtRisk')) return [];
+  if (whose === 'theirs' && about === 'me') return [];
+  const it = draft.case!;
+  it.facts.young = text.slice(0, 200);
+  return [[remember(draft, 'crisis.child'), { me: whose === 'mine' }]];
 }
 
 /** When every other word has been said: how long it is, and how often our team has been told. True, and never the same. */

@@ -10,13 +10,14 @@ import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
 import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
+import type { Part } from '../reply.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
-import { dangerWords } from './dangerWords.ts';
+import { childWords, dangerWords } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith } from './stayWith.ts';
@@ -223,8 +224,14 @@ function danger(draft: Draft, text: string, concern: Concern, found: Concern[]):
   else {
     const reach = reachIn(draft, concern.kind, text);
     const goesOn = conversation.dangerWords.some((key) => key.startsWith('crisis.'));
-    tell(draft, 'bot', reach && goesOn ? [reach] : dangerWords(draft, concern));
+    keepWho(draft, factsIn(text));
+    tell(draft, 'bot', reach && goesOn ? [reach] : [...dangerWords(draft, concern), ...childToo(draft, text, concern)]);
   }
+}
+
+/** Childline and the children's team, beside the words for a crisis in which somebody is under 18. */
+function childToo(draft: Draft, text: string, { concern, about }: Concern): Part[] {
+  return concern === 'crisis' ? childWords(draft, text, about) : [];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Keeps what a message tells, so that nobody is asked for it again. Pure but for the answers that it fills. */
 import type { Answers, Told } from '../conversation.ts';
-import type { Facts } from '../understanding/facts.ts';
+import { type Facts, numberOf } from '../understanding/facts.ts';
 import { type Picture, pictureIn, type Tell } from '../understanding/picture.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
 
@@ -16,6 +16,7 @@ const UNASKED: Tell[] = [
   'urgencyWords',
   'communication',
   'hard',
+  'works',
 ];
 
 /**
@@ -30,12 +31,30 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
   if (facts.name) told.name ||= facts.name;
   if (facts.theirName) told.theirName ||= facts.theirName;
-  if (facts.phone) told.phone ||= facts.phone;
-  told.place = facts.postcode ?? facts.outcode ?? place ?? told.place;
+  const number = numberOf(facts);
+  if (number) told.phone ||= number;
+  // "Kenley ward" is in a hospital, wherever Kenley is.
+  const isWard = place !== undefined && text.toLowerCase().includes(`${place.toLowerCase()} ward`);
+  told.place = facts.postcode ?? facts.outcode ?? (isWard ? undefined : place) ?? told.place;
   answers.told = told;
+  atWork(answers, text, facts, opens);
   answers.language ??= facts.language;
   if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
   answers.age ??= facts.age;
+}
+
+/** "Mr Patel is medically fit": whoever writes at work writes about somebody else. */
+const PATIENT = /\b(?:Mr|Mrs|Ms|Miss)\.? \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?/u;
+
+function atWork(answers: Answers, text: string, facts: Facts, opens: boolean): void {
+  const told = answers.told!;
+  if (!told.works) return;
+  const patient = PATIENT.exec(text)?.[0];
+  if (patient && patient !== facts.name && patient !== told.name) {
+    told.theirName ||= patient;
+    if (answers.forWhom === 'someone' && !answers.pronoun && facts.pronoun) answers.pronoun = facts.pronoun;
+  }
+  if (opens && !facts.relation) facts.forWhom = 'someone';
 }
 
 /** Puts right what was understood before. */
@@ -46,7 +65,7 @@ export function putRight(answers: Answers, facts: Facts): void {
     ...answers.told,
     ...(name && { name }),
     ...(theirName && { theirName }),
-    ...(phone && { phone }),
+    ...(phone && { phone: numberOf(facts) }),
     ...(place && { place }),
   };
   if (facts.forWhom) about(answers, facts);

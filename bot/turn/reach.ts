@@ -25,17 +25,30 @@ export function isAbuse(kind: string): boolean {
 /** What a message in fear of abuse says of how they may be reached: kept, and the words for it. */
 export function reachIn(draft: Draft, kind: string, text: string): ReplyKey | undefined {
   const reach = isAbuse(kind) ? howToReach(text) : undefined;
+  // While they are out it is said once where to go; after that what they write is heard for what it says.
+  if (reach === 'away' && draft.conversation.dangerWords.includes('crisis.away')) return undefined;
   return reach && keepReach(draft, text, reach);
 }
 
 /** Keeps how they may be reached, in their own words, and says so. Whoever does the harm being there, we fall silent. */
 export function keepReach(draft: Draft, text: string, reach: Reach): ReplyKey {
   const { conversation } = draft;
-  if (reach !== 'some') conversation.safeContact = 'no';
+  if (reach === 'no' || reach === 'near') conversation.safeContact = 'no';
   conversation.asksSafeContact = undefined;
   if (draft.case) {
     const { facts } = draft.case;
     facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
   }
-  return ({ no: 'safeguarding.contactNo', some: 'safeguarding.contactHow', near: 'crisis.goQuiet' } as const)[reach];
+  if (reach === 'away' && draft.case?.kind === 'crisis') {
+    conversation.dangerWords.push('crisis.away');
+    return 'crisis.away';
+  }
+  return (
+    {
+      no: 'safeguarding.contactNo',
+      some: 'safeguarding.contactHow',
+      near: 'crisis.goQuiet',
+      away: 'safeguarding.contactHow',
+    } as const
+  )[reach];
 }

@@ -4,9 +4,9 @@ import { inWords } from '../hours.ts';
 import { openOrRaise } from '../openCase.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
-import type { Facts } from '../understanding/facts.ts';
-import { saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
-import { nextSteps, remember, stay } from './dangerWords.ts';
+import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { childWords, nextSteps, remember, stay } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { reachIn } from './reach.ts';
 
@@ -16,8 +16,16 @@ const YES_IS_DANGER = ['unsure', 'scamNow'];
 const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
 
 /** Whoever joins needs to know whom to ring and what to call them. */
-export function keepWho(draft: Draft, { name, phone }: Facts): void {
-  Object.assign(draft.case!.facts, name && { name }, phone && { phone });
+export function keepWho(draft: Draft, facts: Facts): void {
+  const { name, age, language } = facts;
+  const phone = numberOf(facts);
+  Object.assign(
+    draft.case!.facts,
+    name && { name },
+    phone && { phone },
+    language && { language },
+    age !== undefined && { age: String(age) },
+  );
 }
 
 /** They have told that they are safe, or took it back: then a clear question is answered as well. */
@@ -34,6 +42,8 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   const reach = reachIn(draft, what, text);
   if (reach) return reach;
   const said = draft.conversation.dangerWords;
+  const [child] = childWords(draft, text, draft.case!.about);
+  if (child) return child;
   const safe = saysSafe(text);
   const answer = safe ? (YES_IS_DANGER.includes(what) ? 'no' : 'yes') : yesOrNo(text);
   const aside = asideIn(text);
@@ -41,7 +51,7 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   if (aside === 'numbers') return ['crisis.numbers', { isGas: what === 'gas' }];
   if (aside === 'howLong' || intent === 'requestStatus') return when(draft);
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
-  if (turnsDown(text) && !said.includes(refuses)) return remember(draft, refuses);
+  if (turnsDown(text) && !isQuestion(text) && !said.includes(refuses)) return remember(draft, refuses);
   if (intent === 'goodbye' && !said.includes('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
   const unsafe = answer === (YES_IS_DANGER.includes(what) ? 'yes' : 'no');
   const answered = unsafe ? 'crisis.safeNo' : 'crisis.safeYes';
@@ -50,10 +60,16 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
     return remember(draft, answered);
   }
   if (takesBack(text) && !said.includes('crisis.joke')) return remember(draft, 'crisis.joke');
+  if (tellsHowToReach(factsIn(text)) && !said.includes('crisis.kept')) return remember(draft, 'crisis.kept');
   const next = (['crisis.heard', ...nextSteps(what)] as ReplyKey[]).find((key) => !said.includes(key));
   if (next) return remember(draft, next);
   tellTeam(draft, text);
   return stay(draft);
+}
+
+/** A name or a number, for whoever joins. */
+function tellsHowToReach({ name, phone, extension }: Facts): boolean {
+  return Boolean(name ?? phone ?? extension);
 }
 
 /** How long it will be, as far as anybody knows. */

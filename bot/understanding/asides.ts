@@ -1,7 +1,7 @@
 /** What people ask in few words, whatever is being talked about: how long it takes, and who will find out. Pure. */
 import content from '../../content/asides.json' with { type: 'json' };
 
-export type Aside = 'howLong' | 'secret' | 'help' | 'numbers';
+export type Aside = 'howLong' | 'secret' | 'help' | 'numbers' | 'howMany' | 'isItFree' | 'mayRefuse';
 
 const MOST_WORDS = 14;
 /** A plea of more words tells what is wrong, and is read for that. */
@@ -17,6 +17,10 @@ export function asideIn(text: string): Aside | undefined {
     .filter(Boolean);
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const said = ` ${words.join(' ')} `;
+  for (const aside of ['isItFree', 'mayRefuse'] as const)
+    if (words.length <= MOST_IN_A_WAIT && content[aside].some((phrase) => said.includes(` ${phrase} `))) return aside;
+  if (words.length <= MOST_IN_A_WAIT && content.howMany.some((phrase) => said.includes(` ${phrase} `)))
+    return 'howMany';
   if (words.length <= MOST_IN_A_WAIT && content.howLong.some((begin) => said.startsWith(` ${begin} `)))
     return 'howLong';
   if (words.length <= MOST_IN_A_WAIT && content.numbers.some((phrase) => said.includes(` ${phrase} `)))

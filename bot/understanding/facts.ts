@@ -19,6 +19,8 @@ export interface Facts {
   outcode?: string;
   /** A UK number in E.164 form: `+447700900123`. */
   phone?: string;
+  /** Behind a switchboard: `4471`. */
+  extension?: string;
   /** A language other than English that is asked for, in lower case. `bsl` is British Sign Language. */
   language?: string;
   /** When it is needed, in the writer's own words: a wish, never a measure of the danger. */
@@ -27,21 +29,36 @@ export interface Facts {
 
 const MOST_LETTERS = 4000;
 
+/** A number as people ring it, with its extension; or the extension, where it is all that was said. */
+export function numberOf({ phone, extension }: Facts): string | undefined {
+  return [phone, extension && `ext ${extension}`].filter(Boolean).join(' ') || undefined;
+}
+
 const set = (words: string) => new Set(words.split(' '));
 /** "My daughter says": the relation talks, and the help is for somebody else. */
 const TALKS = set(
   'says said say told tells thinks thought suggested helps helped visits visited died passed asked rang',
+);
+/** "My neighbour does my shopping": the relation helps, and the help is for the writer. */
+const HELPS = set(
+  'does do did helps help takes took brings brought cooks cooked drives cleans shops looks gives fetches lends washes',
 );
 const LOOKS_AFTER = set('after for from about');
 const CARING = set('look looking looked looks care caring cares cared carer');
 const LANGUAGES = set(
   'albanian amharic arabic bengali bsl bulgarian cantonese chinese czech dari farsi french german greek gujarati hindi hungarian italian kurdish latvian lithuanian mandarin nepali pashto persian polish portuguese punjabi romanian russian slovak somali spanish sylheti tamil tigrinya turkish ukrainian urdu vietnamese welsh yoruba',
 );
+/** Languages by the name that their own speakers give them, without accents. */
+const OWN_NAME = new Map(
+  'polski:polish polsku:polish espanol:spanish francais:french deutsch:german italiano:italian portugues:portuguese turkce:turkish romana:romanian magyar:hungarian cymraeg:welsh cesky:czech slovensky:slovak lietuviu:lithuanian shqip:albanian bangla:bengali soomaali:somali'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
 const ABOUT_LANGUAGE = set(
-  'speak speaks speaking speaker interpreter interpreters translate translator translation language in write',
+  'speak speaks speaking speaker interpreter interpreters translate translator translation language in write use uses first please someone somebody anyone person',
 );
 const NOT_A_NAME = set(
-  'back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private',
+  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private',
 );
 const NOT_AN_AGE = set(
   'miles mile minutes minute mins min weeks week days day months month hours hour pounds percent years times stone st pm am o oclock',
@@ -51,9 +68,13 @@ const NOT_AN_AGE = set(
 export function factsIn(whole: string): Facts {
   const text = whole.slice(0, MOST_LETTERS);
   const { tokens } = normalise(text);
-  const facts: Facts = { ...whoIn(tokens), ...placeIn(text) };
-  const name = nameAfter(text, /\b(?:my name is|my name's|my names|i'm called|im called|i am called|call me)\s+/iu);
-  if (name) facts.name = name;
+  const facts: Facts = { ...whoIn(text, tokens), ...placeIn(text) };
+  const name = nameAfter(
+    text,
+    /\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+/iu,
+  );
+  const atWork = name ?? namedAtWork(text);
+  if (atWork) facts.name = atWork;
   const theirs = nameAfter(
     text,
     /\b(?:her|his|their|mum's|mums|dad's|dads) (?:name is|name's)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
@@ -63,6 +84,8 @@ export function factsIn(whole: string): Facts {
   if (age !== undefined) facts.age = age;
   const phone = phoneIn(text);
   if (phone) facts.phone = phone;
+  const extension = /\b(?:ext(?:ension|n)?\.? ?(?:no\.? ?)?|x)(\d{2,6})\b/i.exec(text)?.[1];
+  if (extension) facts.extension = extension;
   const language = languageIn(tokens);
   if (language) facts.language = language;
   const when = whenIn(tokens);
@@ -70,9 +93,13 @@ export function factsIn(whole: string): Facts {
   return facts;
 }
 
-function whoIn(tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
+/** "Sister Okoro" is a nurse, and nobody's sister. */
+const A_NURSE = /^Sister \p{Lu}/u;
+
+function whoIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
   let mine = false;
-  for (const [i, { word }] of tokens.entries()) {
+  for (const [i, { word, from }] of tokens.entries()) {
+    if (word === 'sister' && A_NURSE.test(text.slice(from, from + 40))) continue;
     const next = tokens[i + 1]?.word ?? '';
     if (word === 'i' || word === 'me' || word === 'myself') mine = true;
     const kin = relationOf(word);
@@ -80,7 +107,7 @@ function whoIn(tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'>
     const before = tokens[i - 1]?.word ?? '';
     const start = /^(?:my|our|the|a|his|her)$/.test(before) ? i - 2 : i - 1;
     const cares = LOOKS_AFTER.has(tokens[start]?.word ?? '') && CARING.has(tokens[start - 1]?.word ?? '');
-    if (TALKS.has(next) || cares || before === 'with') {
+    if (TALKS.has(next) || cares || before === 'with' || helpsMe(tokens, i)) {
       mine = true;
       continue;
     }
@@ -93,9 +120,20 @@ function whoIn(tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'>
   return mine ? { forWhom: 'me' } : {};
 }
 
+/** A helping verb at or just after the relation, and "me" or "my" close behind it. */
+function helpsMe(tokens: Token[], kin: number): boolean {
+  const verb = [1, 2, 3].map((step) => kin + step).find((at) => HELPS.has(tokens[at]?.word ?? ''));
+  if (verb === undefined) return false;
+  return [1, 2, 3].some((step) => /^(?:me|my)$/.test(tokens[verb + step]?.word ?? ''));
+}
+
 function onlyPronoun(tokens: Token[]): Pronoun | undefined {
-  const she = tokens.some(({ word }) => word === 'she' || word === 'her' || word === 'lady' || word === 'woman');
-  const he = tokens.some(({ word }) => word === 'he' || word === 'him' || word === 'his' || word === 'man');
+  const she = tokens.some(
+    ({ word }) => word === 'she' || word === 'her' || word === 'lady' || word === 'woman' || word === 'mrs',
+  );
+  const he = tokens.some(
+    ({ word }) => word === 'he' || word === 'him' || word === 'his' || word === 'man' || word === 'mr',
+  );
   return she === he ? undefined : she ? 'she' : 'he';
 }
 
@@ -107,6 +145,29 @@ function nameAfter(text: string, opening: RegExp): string | undefined {
   if (!first || NOT_A_NAME.has(first.toLowerCase())) return undefined;
   return second ? `${first} ${second}` : first;
 }
+
+/** How people at work say who they are: "this is Bev from ward 7", "Dr Shah here", "ask for Bev". */
+const AT_WORK = [
+  /\b(?:[Tt]his is|[Ii]t['’]?s|THIS IS) ((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss)\.? )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?),? (?:from|at|on|calling|speaking|here|ringing|writing)\b/u,
+  /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss) )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?) here\b/u,
+  /\b((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24}),? (?:on|from|at|in|calling)\b/u,
+  /\b(?:[Tt]his is|[Ii]t['’]?s) (\p{Lu}[\p{L}'’-]{1,24}),? (?:the |a |an )?(?:community|district|ward|staff|practice|social|care|discharge|occupational|housing|nurse|matron|physio|paramedic|support|GP|OT|CPN)\b/u,
+  /\bhere,? ((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24})\b/u,
+  // With a number: "Helen Marsh, 07700 900321".
+  /^(\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[,:]? +(?=\+?\d[\d ()-]{8})/u,
+  // Signed at the end, as people sign a letter.
+  /[.!?,\n] *((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS)\.? \p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[.!]?\s*$/u,
+  /\b(?:[Aa]sk|ASK) for ((?:(?:Dr|Sister|Nurse) )?\p{Lu}[\p{L}'’-]{1,24})\b/u,
+];
+
+function namedAtWork(text: string): string | undefined {
+  const names = AT_WORK.flatMap((says) => says.exec(text)?.[1] ?? []);
+  return names.find((name) => !NOT_A_NAME.has(name.toLowerCase()) && !AT_WORK_NOT_A_NAME.test(name));
+}
+
+/** "Nurse here" says what she does. */
+const AT_WORK_NOT_A_NAME =
+  /^(?:nurse|sister|worker|doctor|gp|ot|physio|paramedic|officer|manager|son|daughter|carer|wife|hi|hello)$/i;
 
 function ageIn(tokens: Token[]): number | undefined {
   for (const [i, { also, word }] of tokens.entries()) {
@@ -146,9 +207,21 @@ function phoneIn(text: string): string | undefined {
 }
 
 function languageIn(tokens: Token[]): string | undefined {
+  const own = tokens.map(({ word }) => OWN_NAME.get(word)).find((name) => name !== undefined);
+  if (own) return own;
   const named = tokens.find(({ word }) => LANGUAGES.has(word))?.word;
   if (!named) return undefined;
   return tokens.length <= 3 || tokens.some(({ word }) => ABOUT_LANGUAGE.has(word)) ? named : undefined;
+}
+
+/** Words by which somebody asks us for a language, rather than telling which one they speak. */
+const ASKS_FOR_LANGUAGE =
+  /\?\s*$|\b(?:please|pls|need|want|someone|somebody|anyone|anybody|person|speaker|interpreter|translat\w+|prefer|instead|only speaks?|no english|not? speak english|can'?t speak english|do you|can you|can i|can we|is there)\b/i;
+
+/** Whether a message asks for a language other than English: "someone in Polish please", "Punjabi". */
+export function asksForLanguage(text: string, { language }: Facts): boolean {
+  if (!language || text.length > 200) return false;
+  return text.trim().split(/\s+/).length < 3 || ASKS_FOR_LANGUAGE.test(text);
 }
 
 function whenIn(tokens: Token[]): Facts['when'] {

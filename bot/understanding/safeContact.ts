@@ -2,8 +2,8 @@
 import content from '../../content/understanding/safeContact.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
 
-/** no: not at all. some: at some times or in some ways. near: whoever does the harm is there now. */
-export type Reach = 'no' | 'some' | 'near';
+/** no: not at all. some: at some times or in some ways. near: whoever does the harm is there now. away: they are out. */
+export type Reach = 'no' | 'some' | 'near' | 'away';
 
 const LONGEST = 300;
 
@@ -15,7 +15,7 @@ export function howToReach(text: string): Reach | undefined {
     .slice(0, LONGEST)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return (['near', 'some', 'no'] as const).find((reach) =>
+  return (['near', 'some', 'no', 'away'] as const).find((reach) =>
     content[reach].some((words) => said.includes(` ${words} `) || typed.includes(` ${words} `)),
   );
 }

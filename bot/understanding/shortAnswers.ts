@@ -29,6 +29,8 @@ const AFTER_NO = new Set(
 );
 const LEADING_YES = new Set(['yes', 'yeah', 'yep', 'yup', 'yea', 'aye']);
 const LEADING_NO = new Set(['no', 'nope', 'nah']);
+/** Said before an answer: "ok yes", "well no", "oh go on then". */
+const BEFORE_AN_ANSWER = new Set('ok okay oh ah um erm er hmm well right fine so i think suppose and yh'.split(' '));
 const LONGEST_COMMAND = 6;
 
 export type Want = 'more' | 'back' | 'skip' | 'startAgain' | 'person' | 'enough' | 'plan';
@@ -61,6 +63,18 @@ for (const [want, said] of [
   for (const words of said.split(', ')) WANTS.set(words, want);
 }
 
+/** "Just get me someone", "I want to speak to a real person please": in whatever words, and nothing that they should do for them. */
+const PERSON = '(?:a |an |actual |real |proper )*(?:person|human|human being|adviser|advisor|member of staff|operator)';
+const THEN =
+  '(?: real| here| there| else)?(?: (?:(?:that|who) )?(?:i can |i could )?(?:to )?(?:talk|speak|ring|call|chat)(?: to| with)?(?: me| instead)?)?(?: please| now| instead| quickly| today| thanks)*\\W*$';
+const A_PERSON = new RegExp(
+  `\\b(?:get|give|put|pass|speak|talk|transfer|connect|bring|fetch)\\b.{0,16}\\b(?:someone|somebody|${PERSON})${THEN}|\\b(?:want|need|find|is there)\\b.{0,16}\\b${PERSON}${THEN}`,
+  'i',
+);
+const MOST_IN_A_PERSON = 9;
+/** "What number do I ring to talk to someone" asks for the number. */
+const ASKS_WHICH = /\b(?:who|what|which|where|number)\b/i;
+
 /** Whether a message answers yes or no. `undefined`: it says neither, or both, or is not sure. */
 export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   const typed = bare(text);
@@ -71,6 +85,7 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
     if (NO.has(answer)) return 'no';
   }
   const [first = '', second = ''] = words;
+  if (BEFORE_AN_ANSWER.has(first) && words.length > 1 && words.length < 5) return yesOrNo(words.slice(1).join(' '));
   if (LEADING_YES.has(first)) return words.includes('no') && words.length < 4 ? undefined : 'yes';
   if (LEADING_NO.has(first) && (AFTER_NO.has(second) || /^\s*\p{L}+\s*[,.!;:-]/u.test(text.slice(0, 40)))) return 'no';
   return undefined;
@@ -79,7 +94,9 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
 /** The command that a short message gives, if it gives one. Longer messages are for the recogniser. */
 export function wants(text: string): Want | undefined {
   const said = wordsIn(text);
-  if (said.split(' ').length > LONGEST_COMMAND) return undefined;
+  const many = said.split(' ').length;
+  if (many <= MOST_IN_A_PERSON && A_PERSON.test(text.slice(0, 200)) && !ASKS_WHICH.test(text)) return 'person';
+  if (many > LONGEST_COMMAND) return undefined;
   return WANTS.get(bare(text)) ?? WANTS.get(said);
 }
 

@@ -6,7 +6,7 @@ import { type Area, areasOf, asksForSelfCheck, type HowItIs, ruleOf, suggestions
 import feedback from '../../content/feedback.json' with { type: 'json' };
 import replies from '../../content/replies/selfCheck.json' with { type: 'json' };
 import content from '../../content/selfCheck.json' with { type: 'json' };
-import { type Choice, choiceIn } from '../../dialogs/choosing.ts';
+import { type Choice, hardestChoiceIn } from '../../dialogs/choosing.ts';
 import { ASKS, howItIs } from '../../dialogs/selfCheckQuestions.ts';
 import { seeded } from '../drills/random.ts';
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
@@ -196,9 +196,9 @@ describe('the rules of a look at their own situation', () => {
       ['mood', 'option 2', 'some'],
     ];
     for (const [area, text, is] of heard) expect(howItIs(area, text), `${area}: ${text}`).to.equal(is);
-    expect(choiceIn('not really', feedback.helped)).to.equal('no');
-    expect(choiceIn('it did a bit', feedback.helped)).to.equal('partly');
-    expect(choiceIn('blue', feedback.helped)).to.equal(undefined);
+    expect(hardestChoiceIn('not really', feedback.helped)).to.equal('no');
+    expect(hardestChoiceIn('it did a bit', feedback.helped)).to.equal('partly');
+    expect(hardestChoiceIn('blue', feedback.helped)).to.equal(undefined);
   });
 
   it('offer no answer that the gate takes for danger', async () => {

@@ -12,12 +12,11 @@ const ONCE = /^(?:statutory\.ask\w+|goodConversation\.ask(?:Matters|GoodDay|Good
 /** What is said when a question was answered and the next one comes: nothing else. */
 const NEXT = /^(?:goodConversation\.(?:heard|ask\w+)|statutory\.(?:ask\w+|summary|done|nowhereTonight))$/;
 /** After these words a question may come again: they ask for that. */
-const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong|no)\b/i;
+const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong)\b|^no,? (?:it['’]?s|not|i mean|my) /i;
 /** Enough was asked: the question was passed over, not answered, and another request may need it. */
 const ENOUGH = /\b(?:all|enough|stop)\b/i;
-/** Words that lead nowhere by themselves: the same ones over and over, to different messages, are a dead end. */
-const NOWHERE =
-  /^(?:trouble\.|frontDoor\.(?:missed|didYouMean|which|cannotAnswer)|advice\.(?:none|noMore|which)|goodConversation\.noIdeas|statutory\.notA)/;
+/** What may be said again and again: a crisis has words of its own for that, and a case says each time what was kept. */
+const MAY_RECUR = /^(?:crisis\.|safeguarding\.|texts\.|statutory\.added|hubs\.yourBooking|person\.alreadyAsked)/;
 const A_DOOR_FOR = 40;
 const SAME_WORDS = 3;
 
@@ -124,7 +123,7 @@ class Talk {
     this.#lately.push(lines.map((line) => line.text).join('\n'));
     const last = this.#lately.slice(-SAME_WORDS);
     const same = new Set(this.#written.slice(-SAME_WORDS)).size === 1;
-    if (!same && last.length === SAME_WORDS && new Set(last).size === 1 && keys.some((key) => NOWHERE.test(key)))
+    if (!same && last.length === SAME_WORDS && new Set(last).size === 1 && !keys.some((key) => MAY_RECUR.test(key)))
       this.#fault(`the same words ${SAME_WORDS} times: ${keys}`);
   }
 

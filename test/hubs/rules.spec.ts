@@ -144,11 +144,18 @@ describe('a choice of times', () => {
       'Thu 5 Mar, 10am',
     ])
       expect(picks(text), text).to.equal('2026-03-05T10:00');
-    for (const text of ['3', 'the last one', 'the Monday one', 'monday please', 'mon', '9 March', '9/3', 'the 9th'])
+    for (const text of ['3', 'the last one', 'the Monday one', 'monday at 1pm', '9 March at 1'])
       expect(picks(text), text).to.equal('2026-03-09T13:00');
     for (const text of ['2', 'noon', 'Thursday at 12', 'tomorrow at 12pm'])
       expect(picks(text), text).to.equal('2026-03-05T12:00');
     expect(picks('any')).to.equal('2026-03-05T10:00');
+  });
+
+  it('is said back where a day, or a part of one, comes to one of them', () => {
+    for (const text of ['monday please', 'mon', 'Monday afternoon', '9 March', '9/3', 'the 9th'])
+      expect(said(text), text).to.deep.equal({ what: 'confirm', slot: offered[2] });
+    // Of the only one that is offered there is no doubt.
+    expect(choiceIn('monday afternoon', [offered[2]!], WEDNESDAY)).to.deep.equal({ what: 'pick', slot: offered[2] });
   });
 
   it('is a wish when it fits none or several of them', () => {

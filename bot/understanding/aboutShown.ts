@@ -1,0 +1,51 @@
+/** What a short message asks about something that was just shown, and what it adds to the question before. Pure. */
+import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { normalise } from './normalise.ts';
+import { anyOf } from './saidIn.ts';
+
+export type Detail = keyof typeof content.asks;
+
+const MOST_WORDS = 10;
+const DETAILS = (Object.entries(content.asks) as [Detail, string[]][]).map(
+  ([detail, phrases]) => [detail, anyOf(phrases)] as const,
+);
+const speaksOfIt = anyOf(content.aboutIt);
+const DAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const CLOSER = new RegExp(` (?:${[DAYS, ...content.closer].join('|')})(?= )`, 'g');
+const SMALL = new Set(content.small);
+
+/** Which detail of what was shown a short question is about. */
+export function detailAsked(text: string): Detail | undefined {
+  if (text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
+  return DETAILS.find(([, asks]) => asks(text))?.[0];
+}
+
+/** Whether it points at what was shown: "is it …", "do they …", "the second one". */
+export function pointsAtIt(text: string): boolean {
+  return speaksOfIt(text);
+}
+
+/** Which of those shown it names: 2 for "the second one". */
+export function whichOf(text: string): number | undefined {
+  const said = /\b(?:number|option|no) ?(\d)\b|\b(first|second|third)\b/i.exec(text);
+  return said ? Number(said[1]) || ['first', 'second', 'third'].indexOf(said[2]!.toLowerCase()) + 1 : undefined;
+}
+
+/**
+ * What a message adds to the question before, where it does nothing else: "what about Fridays", "anything for men".
+ * @param place what the directory knows as a place, where the message names one
+ * @returns undefined when it says anything besides, or adds nothing
+ */
+export function addedBy(text: string, place?: string): string | undefined {
+  const typed = ` ${text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+  const without = place ? typed.replaceAll(` ${place.toLowerCase()} `, ' ') : typed;
+  const added = [...without.matchAll(CLOSER)].map(([word]) => word.trim());
+  if (added.length === 0 && !place) return undefined;
+  const rest = normalise(without.replaceAll(CLOSER, ' ')).tokens.filter(({ word }) => !SMALL.has(word));
+  if (rest.length > 0) return undefined;
+  return [...added, ...(place ? [place] : [])].join(' ');
+}

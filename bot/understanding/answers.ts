@@ -1,0 +1,33 @@
+/** How people answer what we ask, in their own words; and what is no answer to it. Pure. */
+import content from '../../content/understanding/answers.json' with { type: 'json' };
+import { anyOf, wholly } from './saidIn.ts';
+
+/** "Not that I can think of". */
+export const hasNothingToAdd = wholly(content.nothingMore);
+
+/** "What?", "what do you mean": they did not follow our question. */
+export const isPuzzled = wholly(content.puzzled);
+
+/** "You can tell the GP, but not my brother." */
+export const speaksOfSharing = anyOf(content.share);
+
+/** "She knows, but she isn't happy about it." */
+export const speaksOfKnowing = anyOf(content.knows);
+
+/** Where they say they will sleep is no safe place. */
+export const hasNowhere = anyOf(content.nowhere);
+
+/** "I'm also looking for a lunch club": something else, where an answer was due. */
+export const alsoWants = anyOf(content.alsoWants);
+
+/** "Nobody rings back", "six weeks I've been waiting". */
+export const isLetDown = anyOf(content.letDown);
+
+/** "Don't ring me, email only." */
+export const saysHowToReach = anyOf(content.reachMe);
+
+/** "Is there a shed thing?": something that the directory may hold. */
+export const seeksSomething = anyOf(content.seeks);
+
+/** "Miss the lads from work": how somebody's days are. */
+export const tellsOfLife = anyOf(content.tellsOfLife);

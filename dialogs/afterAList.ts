@@ -1,0 +1,58 @@
+/** Whether a message after a list puts the last question more closely, or asks about something on it. Pure. */
+import type { Answers } from '../bot/conversation.ts';
+import { placeNamed } from '../bot/directory/search.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
+import type { Path } from '../bot/understanding/intents.ts';
+import { asksUs, type Clear } from './whichRoom.ts';
+
+const MOST_IN_A_REFINEMENT = 8;
+const MOST_IN_A_DETAIL = 3;
+
+/** What a message adds to the last question to the directory, where it puts that more closely: "something on a Saturday". */
+export function closerBy(
+  { heard: { text }, directory, draft }: Turn,
+  { found, question }: Answers,
+): string | undefined {
+  if (!question || !found?.length || text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
+  // Whoever has asked us for something since then may be telling more of that.
+  if (draft.case && draft.case.kind !== 'person') return undefined;
+  // "Is it free" asks about what was shown; "anything free" asks for others.
+  if (pointsAtIt(text) && detailAsked(text) !== undefined) return undefined;
+  return addedBy(text, placeNamed(directory, text));
+}
+
+/** What a question about something shown may sound like, though it is about that. */
+const ABOUT_ANYTHING: Path[] = ['outOfScope', 'smallTalk'];
+const SOUNDS_LIKE = [
+  'chargingQuestion',
+  'dontKnowWhereToStart',
+  'equipmentAndAdaptations',
+  'blueBadgeAndTransport',
+  'cannotUseWebsites',
+  'requestStatus',
+  'directPayments',
+];
+
+/** "Is there parking?" after a list: what it asks of what was shown. */
+export function askedOfShown(
+  { heard: { text }, draft }: Turn,
+  { shown }: Answers,
+  clear: Clear | undefined,
+): Detail | 'it' | undefined {
+  const few = text.trim().split(/\s+/).length <= MOST_IN_A_DETAIL;
+  if (!shown || isOurCase(draft.case) || !(asksUs(text) || few)) return undefined;
+  const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
+  const detail = detailAsked(text);
+  const points = pointsAtIt(text);
+  // "How much", and nothing else.
+  if (!asksUs(text)) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
+  if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
+  // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
+  if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;
+  return points && !other ? 'it' : undefined;
+}
+
+function isOurCase(it: Turn['draft']['case']): boolean {
+  return it !== undefined && it.kind !== 'person';
+}

@@ -1,0 +1,67 @@
+/** One message as the front door's steps see it: what it wants, what it is clearly about, and what waits for an answer. */
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Answers } from '../bot/conversation.ts';
+import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { type Helped, saysIfItHelped } from './didItHelp.ts';
+import { type Clear, clearPath } from './whichRoom.ts';
+
+export interface Moment {
+  dc: DialogContext;
+  turn: Turn;
+  answers: Answers;
+  /** The command that it gives, if it is one. */
+  want?: Want;
+  /** The room that it clearly belongs in, by itself. */
+  clear?: Clear;
+  /** The room whose question waits for an answer. */
+  waiting?: string;
+  /** How often these words have come in a row to the same question; 1 for words that are new, and for a yes or a no. */
+  times: number;
+  /** What it says of whether something that was found helped, where we had asked. */
+  helped?: Helped;
+}
+
+/** @returns whether the message has its answer: no step after this one is asked then */
+export type Step = (moment: Moment) => Promise<boolean>;
+
+export async function momentOf(dc: DialogContext): Promise<Moment> {
+  const turn = turnOf(dc.context);
+  const answers = await turn.answers.get(dc.context, {});
+  if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn), times: 1 };
+  answers.heardAt = turn.now;
+  return {
+    dc,
+    turn,
+    answers,
+    want: wants(turn.heard.text),
+    clear: clearPath(turn),
+    waiting: dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined,
+    times: timesSaid(answers, turn.heard.text, dc.activeDialog ? answers.asked : undefined),
+    helped: saysIfItHelped(turn),
+  };
+}
+
+/** To another question the same words are another answer. */
+function timesSaid(answers: Answers, text: string, asked: Answers['asked']): number {
+  const said = text.trim().toLowerCase().slice(0, 400);
+  const { last } = answers;
+  const times = last?.text === said && last.asked === asked ? last.times + 1 : 1;
+  answers.last = { text: said, times, asked };
+  return yesOrNo(text) === undefined && wants(text) === undefined ? times : 1;
+}
+
+/**
+ * Leaves whatever was going on, and begins in a room.
+ * @param options what the room takes; where it has `quiet`: answer, and ask nothing
+ */
+export async function begin(
+  { dc, answers }: Pick<Moment, 'dc' | 'answers'>,
+  room: string,
+  options: object = {},
+): Promise<true> {
+  await dc.cancelAllDialogs();
+  answers.asked = undefined;
+  await dc.beginDialog(room, options);
+  return true;
+}

@@ -1,0 +1,40 @@
+/** A message as the answer to what we asked. */
+import type { ReplyKey } from '../../bot/reply.ts';
+import plan from '../../content/plan.json' with { type: 'json' };
+import { firstChoiceIn } from '../choosing.ts';
+import { DidItHelp } from '../didItHelp.ts';
+import { GoodConversation } from '../goodConversation.ts';
+import { answersHubQuestion } from '../hubTalk.ts';
+import { begin, type Step } from '../moment.ts';
+import { SelfCheck } from '../selfCheck.ts';
+import { isAnswerTo } from '../selfCheckQuestions.ts';
+
+export const choosesAtAHub: Step = async ({ dc }) => {
+  if (!(await answersHubQuestion(dc))) return false;
+  await dc.continueDialog();
+  return true;
+};
+
+export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
+  if (waiting !== SelfCheck.id || !isAnswerTo(answers.asked as ReplyKey, turn.heard.text)) return false;
+  await dc.continueDialog();
+  return true;
+};
+
+/** "Would someone come with me?", where that is one of the things to do next. */
+export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
+  if (waiting !== GoodConversation.id || answers.asked !== 'goodConversation.askNext') return false;
+  if (!firstChoiceIn(turn.heard.text, plan.choices)) return false;
+  await dc.continueDialog();
+  return true;
+};
+
+export const saysWhetherItHelped: Step = async (moment) =>
+  moment.helped !== undefined && begin(moment, DidItHelp.id, { intent: moment.helped });
+
+/** The room that asked decides; what it cannot take for an answer it leaves to the steps after this one. */
+export const answersWhatWasAsked: Step = async ({ dc, turn }) => {
+  if (!dc.activeDialog) return false;
+  await dc.continueDialog();
+  return turn.draft.lines.length > 0;
+};

@@ -1,0 +1,109 @@
+/** What comes between a question and its answer: answered at once, and then the question comes again. */
+import { placeNamed } from '../../bot/directory/search.ts';
+import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
+import { putRight } from '../../bot/turn/listen.ts';
+import { addedBy } from '../../bot/understanding/aboutShown.ts';
+import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
+import { correctionIn } from '../../bot/understanding/corrections.ts';
+import { numberOf } from '../../bot/understanding/facts.ts';
+import { looksLikeAName } from '../../bot/understanding/names.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
+import type { Moment, Step } from '../moment.ts';
+import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
+import { informed } from '../statutoryRequest.ts';
+import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
+
+/** "Helen Marsh, 07700 900321". */
+const MOST_IN_A_FACT = 6;
+
+/** After these the question is not asked again at once: it would be pushing. */
+const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
+
+/** "No, it's for my dad". */
+export const correctsUs: Step = async ({ dc, turn, answers, waiting }) => {
+  if (!isAsking(waiting) || isAboutHubs(waiting)) return false;
+  const facts = correctionIn(turn.heard.text);
+  if (!facts) return false;
+  putRight(answers, facts);
+  if (turn.draft.case) Object.assign(turn.draft.case.facts, facts.relation && { relation: facts.relation });
+  await askAgain(dc, answers, ['frontDoor.putRight']);
+  return true;
+};
+
+/** How long it takes, who will be told, what this is. */
+export const asksInPassing: Step = async ({ dc, turn, answers, waiting }) =>
+  answeredInPassing(dc, turn, answers, isAsking(waiting));
+
+/** Whether something else may be meant than the answer to the question that waits. */
+export function mayBeNoAnswer({ waiting, want, answers, turn: { facts } }: Moment): boolean {
+  const given = answers.asked?.startsWith('statutory.ask') && (facts.phone ?? facts.name);
+  return Boolean(waiting) && !want && !given;
+}
+
+/** "How much does it cost?" in the middle of a request. */
+export const wantsToKnowMore: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  if (!clear || !mayBeNoAnswer(moment) || !wantsToKnow(clear, turn, answers)) return false;
+  const information = informed(turn, clear.intent);
+  if (!information) return false;
+  await askAgain(dc, answers, [information, 'frontDoor.backTo']);
+  return true;
+};
+
+/** "What?", "what do you mean". */
+export const doesNotFollow: Step = async ({ dc, turn, answers, waiting }) => {
+  if (!isAsking(waiting) || isAboutHubs(waiting) || !isPuzzled(turn.heard.text)) return false;
+  await sayAnotherWay(dc, answers);
+  return true;
+};
+
+export const saysSomethingBeside: Step = async (moment) => {
+  const { dc, turn, answers, clear, waiting } = moment;
+  if (!clear || !mayBeNoAnswer(moment) || !isAsking(waiting) || !isAside(clear, turn, answers)) return false;
+  // "That's everything" ends the questions, and not the talk.
+  if (hasNothingToAdd(turn.heard.text)) return false;
+  // Where we ask for a time or a place, a word or two that sounds like small talk is a try at an answer.
+  if (isAboutHubs(waiting) && clear.path === 'smallTalk') return false;
+  const { asked } = answers;
+  // Where a name is asked, "Angela" sounds like many things and is a name.
+  if (asked === 'statutory.askName' && clear.path === 'smallTalk' && looksLikeAName(turn.heard.text)) return false;
+  await dc.beginDialog(ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+  // The rooms about hubs ask again themselves.
+  if (!asked || isHubQuestion(asked)) return true;
+  // Nobody who wants their words deleted is asked for more of them.
+  if (clear.intent === 'deleteMyWords') await dc.cancelAllDialogs();
+  else {
+    answers.asked = asked;
+    if (!LEFT_OPEN.includes(clear.intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
+  }
+  return true;
+};
+
+/** A name or a number where something else was asked: kept under its own name, and the question comes again. */
+export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answers, waiting }) => {
+  const { asked } = answers;
+  if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where)|summary|plan/.test(asked))
+    return false;
+  const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
+  if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
+  await askAgain(dc, answers, ['statutory.notAName']);
+  return true;
+};
+
+/** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
+export const asksUsBack: Step = async (moment) => {
+  const { dc, turn, answers, waiting } = moment;
+  if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asksUs(turn.heard.text)) return false;
+  const { asked } = answers;
+  if (asked && !isHubQuestion(asked) && seeksSomething(turn.heard.text)) {
+    const added = addedBy(turn.heard.text, placeNamed(turn.directory, turn.heard.text));
+    const text = added && answers.question ? { text: `${answers.question} ${added}` } : {};
+    await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...text });
+    answers.asked = asked;
+    await askAgain(dc, answers, ['frontDoor.backTo']);
+    return true;
+  }
+  await askedBack(dc, turn, answers);
+  return true;
+};

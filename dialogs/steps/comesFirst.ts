@@ -1,0 +1,91 @@
+/** What goes before everything else: danger, a person, and how it is safe to reach somebody. */
+import { isCrisisNow } from '../../bot/case/case.ts';
+import { inWords } from '../../bot/hours.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
+import { say } from '../../bot/reply.ts';
+import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
+import type { Path } from '../../bot/understanding/intents.ts';
+import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { youngIn } from '../../bot/understanding/young.ts';
+import { Crisis } from '../crisis.ts';
+import { begin, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { ROOM_OF } from '../rooms.ts';
+import { SafeContact } from '../safeContact.ts';
+import { informed } from '../statutoryRequest.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
+import { breaksIn, wantsIt } from '../whichRoom.ts';
+import { hearAgain } from './tellsUs.ts';
+
+/** What is worth an answer beside words about danger. */
+const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'talkToAPerson'];
+
+/** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
+export const askedBesideDanger: Step = async (moment) => {
+  const { dc, turn, clear } = moment;
+  if (turn.heard.what !== 'rest') return false;
+  if (!clear || !WORTH_ANSWERING.includes(clear.path)) return true;
+  // A worry that is with our safeguarding team already is not believed twice.
+  if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
+  const { askedIfSafe } = turn.draft.conversation;
+  if (askedIfSafe) askedIfSafe.answered = true;
+  hearAgain(moment);
+  await say(dc.context, ['crisis.restNext']);
+  // The safety question is still open: a second one would make "no" mean two things.
+  return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+};
+
+export const wantsAPerson: Step = async (moment) => moment.want === 'person' && begin(moment, TalkToAPerson.id);
+
+/**
+ * With somebody in danger. Once they have told that they are safe, a clear question is answered as well: nobody should have
+ * to choose between being looked after and being heard.
+ */
+export const isInDanger: Step = async (moment) => {
+  const { clear, turn, dc } = moment;
+  const { draft, facts, heard } = turn;
+  if (!isCrisisNow(draft.case)) return false;
+  keepWho(draft, facts);
+  // The gate has heard this message, and heard no danger in it: unless they have said that they are not safe, a question
+  // that is clear is answered.
+  const mayAsk =
+    isCalmer(draft) ||
+    (turn.understanding.band === 'sure' &&
+      clear?.path !== 'talkToAPerson' &&
+      !draft.conversation.dangerWords.includes('crisis.safeNo'));
+  if (mayAsk && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
+    const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
+    // Once: in danger, a leaflet again and again would be the wrong thing to hear.
+    if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {
+      await say(dc.context, [information]);
+      return true;
+    }
+    if (!information || wantsIt(heard.text))
+      return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+  }
+  return begin(moment, Crisis.id, { intent: clear?.intent });
+};
+
+export const tellsHowToReachThem: Step = async (moment) => {
+  const { turn, clear, answers } = moment;
+  if (!turn.draft.conversation.asksSafeContact) return false;
+  return !(clear && breaksIn(clear, turn.heard.text, answers)) && begin(moment, SafeContact.id);
+};
+
+/**
+ * A child writes to an adult service: a person makes sure that the right team knows, and Childline is said. What they asked
+ * is answered by the steps after this one, where it is clear; else this is the answer.
+ */
+export const isAChild: Step = async ({ dc, turn, clear, waiting }) => {
+  const { draft, heard, now } = turn;
+  if (youngIn(heard.text) !== 'mine' || !(await once(dc, 'aboutUs.young'))) return false;
+  const it = openOrRaise(draft, {
+    kind: 'person',
+    what: 'youngPerson',
+    urgency: 'urgent',
+    text: heard.text,
+    facts: { young: heard.text.slice(0, 200) },
+  });
+  await say(dc.context, [['aboutUs.young', { reference: it.reference, promise: inWords(it.promisedBy, now) }]]);
+  return !(waiting || clear?.path === 'informationAndAdvice' || clear?.path === 'statutoryRequest');
+};

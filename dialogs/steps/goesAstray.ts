@@ -1,0 +1,63 @@
+/** Where going on as before would help nobody: round in circles, nothing to read, nothing understood. */
+import { say } from '../../bot/reply.ts';
+import { isLetDown } from '../../bot/understanding/answers.ts';
+import { intentOf } from '../../bot/understanding/intents.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { AboutUs } from '../aboutUs.ts';
+import { DidYouMean } from '../didYouMean.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
+import { begin, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
+import { isChoice } from '../whichRoom.ts';
+
+/** The same words so often in a row: going on would be going round in circles. */
+const SAME_AGAIN = 3;
+
+export const startsAgain: Step = async (moment) =>
+  moment.want === 'startAgain' && begin(moment, AboutUs.id, { intent: 'startAgain' });
+
+/** Said thrice: a person is offered. Said again: one is asked for, because going on alone helps nobody. */
+export const goesInCircles: Step = async (moment) => {
+  const { dc, answers, times } = moment;
+  // The rooms about hubs count their own misses.
+  if (times < SAME_AGAIN || isAboutHubs(dc.activeDialog?.id)) return false;
+  if (times > SAME_AGAIN) return begin(moment, TalkToAPerson.id, { unasked: true });
+  await dc.cancelAllDialogs();
+  answers.asked = 'frontDoor.sameAgain';
+  await say(dc.context, ['frontDoor.sameAgain'], { buttons: [intentOf('talkToAPerson')!.label] });
+  return true;
+};
+
+/** Empty, a picture or a row of marks: a thumb up is a yes all the same. */
+export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
+  const { text } = turn.heard;
+  if (/[\p{L}\p{N}]/u.test(text) || yesOrNo(text) !== undefined) return false;
+  const isPicture = /\p{Extended_Pictographic}/u.test(text);
+  await say(dc.context, [text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks']);
+  if (isAsking(dc.activeDialog?.id)) await askAgain(dc, answers, ['frontDoor.backTo']);
+  return true;
+};
+
+/** "Six weeks I've been waiting": sorrow, and the two things that can be done about it. Said again: a person is asked for. */
+export const hasBeenLetDown: Step = async (moment) => {
+  const { dc, turn, clear } = moment;
+  const goes = !clear || ['smallTalk', 'aboutUs', 'goodConversation'].includes(clear.path);
+  if (!goes || isOurs(turn.draft) || !isLetDown(turn.heard.text)) return false;
+  if (!(await once(dc, 'frontDoor.letDown'))) return begin(moment, TalkToAPerson.id, { unasked: true });
+  return begin(moment, DidYouMean.id, {
+    offer: { intents: ['talkToAPerson', 'complaint'], words: 'frontDoor.letDown' },
+  });
+};
+
+/** What is no choice, where one is to be made: asked once more. */
+export const mustChoose: Step = async ({ dc, turn, answers, clear }) => {
+  if (clear && !(clear.path === 'smallTalk' && yesOrNo(turn.heard.text) !== undefined)) return false;
+  if (!dc.activeDialog || !isChoice(answers) || answers.askedAgain) return false;
+  answers.askedAgain = true;
+  await askAgain(dc, answers, ['frontDoor.whichOne']);
+  return true;
+};
+
+export const isNotUnderstood: Step = async (moment) => begin(moment, DidYouMean.id);

@@ -1,0 +1,53 @@
+/** What may be asked for at any time besides a subject: the plan to take away or to bring here, a call, a co-ordinator. */
+
+import { type CallWish, wantsCall } from '../../bot/callBack/wantsCall.ts';
+import { isCrisisNow } from '../../bot/case/case.ts';
+import type { Answers } from '../../bot/conversation.ts';
+import { asksForCoordinator } from '../../bot/coordinators.ts';
+import { asksForPlan } from '../../bot/plan/asksForPlan.ts';
+import { planCodeIn } from '../../bot/plan/planCodes.ts';
+import type { Turn } from '../../bot/turn/turn.ts';
+import { saysOfAnswer } from '../afterAnswer.ts';
+import { answersCall, CallBack } from '../callBack.ts';
+import { answersCarry, CarryAway, type CarryOptions } from '../carryAway.ts';
+import { asksWhatItCosts, Coordinator } from '../coordinator.ts';
+import { begin, type Step } from '../moment.ts';
+
+/** Never in danger: then there is one matter. */
+export const takesSomethingAway: Step = async (moment) => {
+  const { dc, turn, answers } = moment;
+  const { heard, draft } = turn;
+  const { askedIfSafe, asksSafeContact } = draft.conversation;
+  if (heard.what !== 'message' || isCrisisNow(draft.case) || askedIfSafe || asksSafeContact) return false;
+  if (
+    (dc.activeDialog?.id === CarryAway.id && answersCarry(turn, answers)) ||
+    (dc.activeDialog?.id === CallBack.id && answersCall(turn, answers)) ||
+    (dc.activeDialog?.id === Coordinator.id && asksWhatItCosts(heard.text))
+  ) {
+    await dc.continueDialog();
+    return true;
+  }
+  const wish = wishIn(heard.text);
+  if (wish) return begin(moment, CarryAway.id, wish);
+  const call = callIn(turn, answers);
+  if (call) return begin(moment, CallBack.id, { wish: call });
+  // In the middle of a request it is part of what is told.
+  if (asksForCoordinator(heard.text) && !answers.asked?.startsWith('statutory.')) {
+    if (answers.asked?.startsWith('coordinator.')) return false;
+    return begin(moment, Coordinator.id);
+  }
+  return saysOfAnswer(dc, turn, answers);
+};
+
+/** In the middle of a request a call is part of what is told; at a hub there are other calls. */
+function callIn({ heard, calls, draft }: Turn, { asked }: Answers): CallWish | undefined {
+  if (asked && /^(?:statutory\.|selfCheck\.|hub)/.test(asked)) return undefined;
+  return wantsCall(heard.text, calls.booked(draft) !== undefined);
+}
+
+function wishIn(text: string): CarryOptions | undefined {
+  const code = planCodeIn(text);
+  if (code) return { what: 'plan', code };
+  const how = asksForPlan(text);
+  return how && { what: 'plan', how };
+}

@@ -1,0 +1,92 @@
+/** What a message tells: of themselves, for their case, a name, a yes. */
+import { placeNamed } from '../../bot/directory/search.ts';
+import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
+import { say } from '../../bot/reply.ts';
+import { listen } from '../../bot/turn/listen.ts';
+import { saysHowToReach } from '../../bot/understanding/answers.ts';
+import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { AboutUs } from '../aboutUs.ts';
+import { HubSession } from '../hubSession.ts';
+import { addToCase, isOurs } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { offer, offered } from '../offers.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
+import { asksUs, tellsWho } from '../whichRoom.ts';
+
+/** Keeps what it tells, so that nobody is asked for it again. */
+export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
+  const { heard, facts, directory } = turn;
+  listen(answers, heard.text, facts, placeNamed(directory, heard.text), !waiting);
+  return false;
+};
+
+/** The same for a message that opens another subject: whom it is about now counts. */
+export function hearAgain({ turn: { heard, facts, directory }, answers }: Moment): void {
+  listen(answers, heard.text, facts, placeNamed(directory, heard.text), true);
+}
+
+/** A "yes" to what was offered in passing. Anything else lets the offer go. */
+export const takesUpAnOffer: Step = async (moment) => {
+  const { dc, turn, answers } = moment;
+  if (dc.activeDialog) return false;
+  const { asked } = answers;
+  answers.asked = undefined;
+  const what = asked && !isHubQuestion(asked) ? offered(asked) : undefined;
+  if (!what || yesOrNo(turn.heard.text) !== 'yes') return false;
+  return what === 'person' ? begin(moment, TalkToAPerson.id) : begin(moment, HubSession.id, { intent: 'book' });
+};
+
+/** A name, a number, or a yes with something to it, from somebody whose request is with our team. */
+export const tellsMoreForTheirCase: Step = async ({ dc, turn, answers, clear }) => {
+  const { text } = turn.heard;
+  if (!isOurs(turn.draft)) return false;
+  const says = yesOrNo(text) !== undefined && text.trim().split(/\s+/).length > 1;
+  const tells = !dc.activeDialog && tellsWho(turn, clear);
+  // What sounds like somebody else's business is still part of what they tell us.
+  const strays = clear?.path === 'outOfScope' && !dc.activeDialog && !asksUs(text);
+  if (!tells && !strays && !(clear?.path === 'smallTalk' && says)) return false;
+  await addToCase(dc, turn, answers);
+  return true;
+};
+
+/** "Don't ring me, email only": for whoever has the case. */
+export const saysHowToReachThem: Step = async ({ dc, turn, answers, clear, waiting }) => {
+  const { draft, heard } = turn;
+  if (!draft.case || waiting || clear?.path === 'statutoryRequest' || !saysHowToReach(heard.text)) return false;
+  const { facts } = draft.case;
+  facts.communication = [facts.communication, heard.text].filter(Boolean).join('\n').slice(0, 2_000);
+  await addToCase(dc, turn, answers);
+  return true;
+};
+
+export const goesBackToNothing: Step = async ({ dc, want }) => {
+  if (want !== 'back') return false;
+  await say(dc.context, ['frontDoor.nothingBefore']);
+  return true;
+};
+
+export const tellsTheirName: Step = async ({ dc, turn, clear }) => {
+  const { name, phone } = turn.facts;
+  if (!(name ?? phone) || !tellsWho(turn, clear)) return false;
+  if (!name) {
+    await say(dc.context, ['frontDoor.numberKept']);
+    await offer(dc, 'frontDoor.numberKept');
+    return true;
+  }
+  await say(dc.context, [['frontDoor.named', { name }]]);
+  return true;
+};
+
+/** "Enough", "skip", with nothing to stop or to pass over. */
+export const saysYesToNothing: Step = async (moment) =>
+  moment.want !== undefined && begin(moment, AboutUs.id, { intent: 'yes' });
+
+/** Whatever else somebody writes whose request is with our team goes there; of a question we say that it was kept. */
+export const addsToTheirCase: Step = async ({ dc, turn, answers }) => {
+  const { draft, heard, understanding } = turn;
+  if (!isOurs(draft)) return false;
+  const asks = isQuestion(heard.text);
+  if (asks && draft.case?.kind !== 'safeguarding' && understanding.band !== 'none') return false;
+  await addToCase(dc, turn, answers, asks ? 'statutory.questionKept' : 'statutory.added');
+  return true;
+};
