@@ -288,7 +288,7 @@ describe('the administrator’s room', function () {
         'desk.staffListMade',
         'desk.staffListFetched',
         'desk.staffListRead',
-        'desk.staffListMade 0',
+        'desk.staffListMade',
         'desk.staffListRead',
       ]);
     });
