@@ -1,5 +1,6 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
+import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { ty
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import esolTeacher from '../../content/safety/corpus/esolTeacher.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
+import firstContact from '../../content/safety/corpus/firstContact.json' with { type: 'json' };
 import formFiller from '../../content/safety/corpus/formFiller.json' with { type: 'json' };
 import forum from '../../content/safety/corpus/forum.json' with { type: 'json' };
 import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
@@ -50,6 +52,7 @@ interface Ear {
 /** Each file was written from another point of view, and none by anybody who had seen another. */
 export const EARS: Readonly<Record<string, Ear>> = {
   answers,
+  assessor,
   body,
   callHandler,
   columnist,
@@ -59,6 +62,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   dutyWorker,
   esolTeacher,
   falseAlarms,
+  firstContact,
   formFiller,
   forum,
   harm,

@@ -11,12 +11,13 @@ import { readGate } from './gate.ts';
 const ACT = 0.3;
 const ASK = 0.05;
 /** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
-const BELIEVED = -0.2;
+const BELIEVED = -0.1;
 /**
- * What only a rule has heard is asked about down to here. Below, the model hears the very opposite of danger: of 400 such
- * messages in the corpus four in five were none ("the form is killing me"). It may doubt only what it can read.
+ * What only a rule has heard is asked about down to here. Below, the model hears the very opposite of danger. Of 840
+ * messages by two writers whom neither had heard, 51 were heard by a rule alone, and none of them was danger: nearly all
+ * told of what was over. It may doubt only what it can read.
  */
-const DOUBTED = -0.35;
+const DOUBTED = -0.2;
 const READABLE = 0.8;
 /** Of two or three words the model knows little: it takes more to be heard by it alone, and it may not doubt a rule. */
 const FEW_WORDS = 3;
