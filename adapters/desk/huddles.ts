@@ -12,7 +12,8 @@ import { Refusal, send } from '../../bot/server.ts';
 import { asked, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
 import { type ExportId, exportsKnown, huddleCsv } from './huddleCsv.ts';
-import { choices, dateInFull, headOf, mistakes, says, type Wrong, wrongView } from './huddleForm.ts';
+import { choices, dateInFull, headOf, mistakes, says, titles } from './huddleForm.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
@@ -34,7 +35,7 @@ export class Huddles {
     const question = asked(visit.request);
     const [which, month, network] = ['which', 'month', 'network'].map((name) => question.get(name) ?? '');
     const known = exportsKnown.find(({ id }) => id === which);
-    const wrong: Wrong = {};
+    const wrong: ByField = {};
     if (!known) wrong.which = mistakes.export;
     if (!MONTH.test(month!)) wrong.month = mistakes.month;
     if (network && !networks.some(({ id }) => id === network))
@@ -63,7 +64,7 @@ export class Huddles {
   async #page(
     visit: Visit,
     status: number,
-    wrong: Wrong,
+    wrong: ByField,
     which: string = 'sheet' satisfies ExportId,
     month?: string,
     network = '',
@@ -77,7 +78,8 @@ export class Huddles {
     const listed = new Set(next.flatMap(({ id }) => id));
     const html = page('huddles', {
       ...whoSees(visit.session),
-      ...wrongView(wrong, 'list'),
+      title: titles.list,
+      ...mistakeFacts(mistakesOf(wrong)),
       late: open
         .filter(({ date }) => date < today)
         .map((huddle) => ({ ...headOf(huddle), count: huddle.cases.filter(({ outcome }) => !outcome).length })),

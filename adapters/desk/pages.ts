@@ -9,7 +9,10 @@ const PARTS = [
   'layout',
   'alarm',
   'glass',
-  'mistakes',
+  'mistake',
+  'done',
+  'field',
+  'radios',
   'row',
   'line',
   'reason',
@@ -19,15 +22,9 @@ const PARTS = [
   'note',
   'talk',
   'finish',
-  'mistakes',
-  'faults',
   'aside',
   'ownRow',
-  'huddleErrors',
-  'huddleRadios',
   'rotaHead',
-  'rotaField',
-  'rotaFaults',
 ] as const;
 const PAGES = [
   'signIn',
@@ -85,13 +82,15 @@ const PAGES = [
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
 const books = Handlebars.create();
+/** An id made of parts. */
+books.registerHelper('join', (...parts: unknown[]) => parts.slice(0, -1).join(''));
 for (const part of PARTS) books.registerPartial(part, read(`${part}.hbs`));
 
 const compiled = new Map(PAGES.map((page) => [page, books.compile(read(`${page}.hbs`), { strict: true })]));
 
 /** A page as HTML. @throws when a fact that the template names is missing: a bug */
 export function page(name: (typeof PAGES)[number], facts: object): string {
-  return compiled.get(name)!({ council: council.name, service: council.service, ...facts });
+  return compiled.get(name)!({ council: council.name, service: council.service, mistakes: [], at: {}, ...facts });
 }
 
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { readBytes, send } from '../../bot/server.ts';
 import { goTo, sendPage, sendProblem, type Visit, whoSees } from './answer.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { type StaffImport, type Staged, teamLabel } from './staffImport.ts';
 import { MOST_BYTES, readStaffList, type StaffList } from './staffList.ts';
@@ -74,10 +75,10 @@ export class StaffImportRoom {
   }
 
   #ask(visit: Visit, status: number, mistake: string): void {
-    const mistakes = mistake ? [{ field: 'list', text: mistake }] : [];
+    const wrong = mistakeFacts(mistake ? [{ field: 'list', text: mistake }] : []);
     const roles = Object.values(labels.roles);
     const teams = labels.teams.map(({ label }) => label);
-    const facts = { ...whoSees(visit.session), oidc: this.#oidc, mistakes, roles, teams };
+    const facts = { ...whoSees(visit.session), oidc: this.#oidc, ...wrong, roles, teams };
     sendPage(visit.response, status, page('staffImport', facts));
   }
 }
