@@ -8,13 +8,14 @@ import type { HuddleBook } from '../../bot/huddleBook.ts';
 import { meetingsAhead, whyNone } from '../../bot/huddles/dates.ts';
 import type { Huddle } from '../../bot/huddles/huddle.ts';
 import { networks, type Team, teamOf, teams } from '../../bot/huddles/team.ts';
-import { Refusal, send } from '../../bot/server.ts';
+import { Refusal } from '../../bot/server.ts';
 import { asked, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
 import { type ExportId, exportsKnown, huddleCsv } from './huddleCsv.ts';
 import { choices, dateInFull, headOf, mistakes, says, titles } from './huddleForm.ts';
 import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 const MONTHS_BACK = 24;
@@ -55,10 +56,7 @@ export class Huddles {
     const { ledger, clock } = this.#book.records;
     const to = `${known.id} ${month} ${network || 'all'}`;
     await ledger.commit({ append: [audited(clock, { actor: visit.staff.id, what: 'huddles.exported', to })] });
-    const name = `${known.id}-${month}${network ? `-${network}` : ''}.csv`;
-    send(visit.response, 200, 'text/csv; charset=utf-8', csv, {
-      'content-disposition': `attachment; filename="${name}"`,
-    });
+    sendCsv(visit.response, `${known.id}-${month}${network ? `-${network}` : ''}.csv`, csv);
   }
 
   async #page(

@@ -10,7 +10,7 @@ import type { Clock, Ledger } from '../../bot/ports.ts';
 import { publicIds } from '../../bot/publicId.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
-import { Refusal, send } from '../../bot/server.ts';
+import { Refusal } from '../../bot/server.ts';
 import council from '../../content/council.json' with { type: 'json' };
 import labels from '../../content/directory/keeper.json' with { type: 'json' };
 import publicWords from '../../content/pages/directory/words.json' with { type: 'json' };
@@ -18,6 +18,7 @@ import { fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { gapsAsCsv, gapsShown, readGaps } from './gaps.ts';
 import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_STALE = 50;
@@ -80,7 +81,7 @@ export class Keeper {
   async gaps({ response, staff }: Visit): Promise<void> {
     await this.#note(staff.id, 'directory.gapsExported');
     const csv = gapsAsCsv(await readGaps(this.#parts.ledger, this.#parts.clock.care()));
-    send(response, 200, 'text/csv; charset=utf-8', csv, { 'content-disposition': 'attachment; filename="gaps.csv"' });
+    sendCsv(response, 'gaps.csv', csv);
   }
 
   async link({ request, response, session, staff }: Visit): Promise<void> {

@@ -17,6 +17,8 @@ import { labels, shortRoles } from './words.ts';
 
 /** What is kept under a keyed hash. */
 const KEYED = /^[\w-]{43}$/;
+/** The first box of the roles: what is wrong with them leads there. */
+const FIRST_ROLE = `role-${ROLES[0]}`;
 
 export class People {
   readonly #ledger: Ledger;
@@ -57,9 +59,9 @@ export class People {
     const roles = rolesOf(form.getAll('role'));
     const wrong: Mistake[] = [];
     if (!name) wrong.push({ field: 'name', text: labels.mistakes.theirName });
-    if (!roles) wrong.push({ field: 'roles', text: labels.mistakes.roles });
+    if (!roles) wrong.push({ field: FIRST_ROLE, text: labels.mistakes.roles });
     else if (this.#oidc && !roles.includes('administrator'))
-      wrong.push({ field: 'roles', text: labels.mistakes.glassRoles });
+      wrong.push({ field: FIRST_ROLE, text: labels.mistakes.glassRoles });
     if (!name || !roles || wrong.length > 0) return this.#list(visit, 422, wrong, form);
     await this.#sendInvitation(visit, { name, roles });
   }
@@ -91,7 +93,9 @@ export class People {
     if (!account) return goTo(visit.response, '/desk/people');
     const roles = rolesOf((await fields(visit.request)).getAll('role'));
     if (!roles)
-      return this.#sendRoles(visit, 422, { ...account, roles: [] }, [{ field: 'roles', text: labels.mistakes.roles }]);
+      return this.#sendRoles(visit, 422, { ...account, roles: [] }, [
+        { field: FIRST_ROLE, text: labels.mistakes.roles },
+      ]);
     const { staff, id } = account;
     const did = this.#doorkeeper.audit(visit.staff.id, 'desk.rolesChanged', { to: staff.id, roles });
     await this.#doorkeeper.accounts.setRoles(id, roles, [did]);

@@ -1,10 +1,11 @@
 /** The pages of a list of staff: bring it, look at what it would do, confirm it, and fetch the links to hand out. */
 import type { IncomingMessage } from 'node:http';
-import { readBytes, send } from '../../bot/server.ts';
+import { readBytes } from '../../bot/server.ts';
 import { goTo, sendPage, sendProblem, type Visit, whoSees } from './answer.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 import { type StaffImport, type Staged, teamLabel } from './staffImport.ts';
 import { MOST_BYTES, readStaffList, type StaffList } from './staffList.ts';
 import { labels, shortRoles } from './words.ts';
@@ -70,8 +71,7 @@ export class StaffImportRoom {
     const list: Staged | undefined = await this.#imports.staged(visit.staff.id, visit.request.params.id);
     if (!list?.made) return sendProblem(visit.request, visit.response, 404, 'notFound');
     await this.#doorkeeper.note(visit.staff.id, 'desk.staffListFetched');
-    const headers = { 'content-disposition': 'attachment; filename="staff.csv"' };
-    send(visit.response, 200, 'text/csv; charset=utf-8', this.#imports.asCsv(list.made), headers);
+    sendCsv(visit.response, 'staff.csv', this.#imports.asCsv(list.made));
   }
 
   #ask(visit: Visit, status: number, mistake: string): void {
