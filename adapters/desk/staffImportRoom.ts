@@ -1,8 +1,7 @@
 /** The pages of a list of staff: bring it, look at what it would do, confirm it, and fetch the links to hand out. */
-import type { IncomingMessage } from 'node:http';
-import { readBytes } from '../../bot/server.ts';
 import { goTo, sendPage, sendProblem, type Visit, whoSees } from './answer.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { fileIn } from './fileIn.ts';
 import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { sendCsv } from './spreadsheet.ts';
@@ -11,10 +10,6 @@ import { MOST_BYTES, readStaffList, type StaffList } from './staffList.ts';
 import { labels, shortRoles } from './words.ts';
 
 const { staffList: words } = labels;
-/** A form around the file needs a little room of its own. */
-const MOST_FORM = MOST_BYTES + 65_536;
-/** A browser that is cut off while it sends shows a broken page, and not our words: so much is let run past. */
-const MOST_DRAINED = 32 * 1_048_576;
 
 export class StaffImportRoom {
   readonly #imports: StaffImport;
@@ -32,7 +27,8 @@ export class StaffImportRoom {
   }
 
   async bring(visit: Visit): Promise<void> {
-    const list = await listIn(visit.request);
+    const file = await fileIn(visit.request, 'list', MOST_BYTES);
+    const list: StaffList = typeof file === 'string' ? { wrong: file } : readStaffList(file);
     if ('wrong' in list) return this.#ask(visit, 422, words.files[list.wrong].replace('{what}', list.what ?? ''));
     goTo(visit.response, `/desk/people/import/${await this.#imports.stage(visit.staff.id, list)}`);
   }
@@ -81,19 +77,4 @@ export class StaffImportRoom {
     const facts = { ...whoSees(visit.session), oidc: this.#oidc, ...wrong, roles, teams };
     sendPage(visit.response, status, page('staffImport', facts));
   }
-}
-
-/** The file of a form. Read whole and in memory: nothing of it is ever on the disk. */
-async function listIn(request: IncomingMessage): Promise<StaffList> {
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (length > MOST_FORM && length <= MOST_DRAINED) {
-    for await (const _ of request);
-    return { wrong: 'large' };
-  }
-  const body = new Uint8Array(await readBytes(request, MOST_FORM));
-  const type = request.headers['content-type'] ?? '';
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => undefined);
-  const file = form?.get('list');
-  if (!(file instanceof File) || file.size === 0) return { wrong: 'none' };
-  return readStaffList(Buffer.from(await file.arrayBuffer()));
 }
