@@ -54,7 +54,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
   'csv-parse': /^adapters\/(openReferral\/|postcodes\/|desk\/(staffList|rotaFile)\.ts)/,
-  'csv-stringify': /^adapters\/desk\/(gaps|staffImport|auditRoom|huddleCsv)\.ts$/,
+  'csv-stringify': /^adapters\/desk\/spreadsheet\.ts$/,
   esbuild: /^bot\/browserScript\.ts$/,
   handlebars: /^(bot\/reply\.ts|adapters\/(desk|directoryPage|planPage)\/pages\.ts)$/,
   helmet: /^bot\/server\.ts$/,

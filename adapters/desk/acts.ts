@@ -12,7 +12,7 @@ import { fields, goTo, type Visit, wantsPage } from './answer.ts';
 import { isHeld, keptOf } from './queue.ts';
 import { MOST_CHARACTERS, type Reading } from './reading.ts';
 import type { Shift } from './shift.ts';
-import { labels, type Mistake } from './words.ts';
+import { labels, type MistakeName } from './words.ts';
 
 const KEY = /^[\w-]{1,64}$/;
 
@@ -41,7 +41,7 @@ export class Acts {
     const there = new Set((await this.#shift.who()).map(({ id }) => id));
     const isFree = visit.session.roles.includes('supervisor');
     if (!isFree && isKeptFrom(it, staff.id, there, this.#records.clock.care()))
-      return this.#reading.notYours(visit, it, 'claim', typed, '', keptOf(it));
+      return this.#reading.notYours(visit, it, 'claim', typed, [], keptOf(it));
     try {
       const claimed = await this.#casework.claim(it.id, staff);
       if (typed.trim() !== '') return await this.#reading.card(visit, claimed, { typed });
@@ -154,12 +154,14 @@ export class Acts {
     }
   }
 
-  /** Says what is missing, with what was typed still there. */
-  async mistake(visit: Visit, mistake: Mistake, typed: string): Promise<void> {
+  /** Says what is missing, with what was typed still there. @param field the field that it is about */
+  async mistake(visit: Visit, mistake: MistakeName, typed: string, field = 'text'): Promise<void> {
     const { case: it, standing } = await this.#reading.standing(visit);
     if (standing === 'none') return this.#reading.notYours(visit, it, 'act', typed);
     const beside = standing === 'beside';
-    if (wantsPage(visit.request)) return this.#reading.card(visit, it, { mistake, typed, status: 422, beside });
-    sendJson(visit.response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
+    const text = labels.mistakes[mistake];
+    if (wantsPage(visit.request))
+      return this.#reading.card(visit, it, { mistakes: [{ field, text }], typed, status: 422, beside });
+    sendJson(visit.response, 422, { error: { code: mistake, message: text } });
   }
 }

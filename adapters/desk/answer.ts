@@ -6,7 +6,7 @@ import { NoSuchConversation } from '../../bot/records.ts';
 import { KIB_64, Refusal, type Request, type Response, readBody, send, sendJson } from '../../bot/server.ts';
 import type { Session } from './doorkeeper.ts';
 import { page } from './pages.ts';
-import { CARERS } from './roles.ts';
+import { roomsFor } from './roomsFor.ts';
 import { labels, type Problem } from './words.ts';
 
 /** A request by somebody who is signed in. */
@@ -34,7 +34,6 @@ export function wantsPage(request: IncomingMessage): boolean {
 
 /** What the top of every page needs to know of whoever is signed in. */
 export function whoSees({ staff, roles, by, account, untold }: Session): object {
-  const is = (...some: string[]): boolean => roles.some((role) => some.includes(role));
   return {
     me: staff.name,
     glass: by === 'glass',
@@ -42,19 +41,7 @@ export function whoSees({ staff, roles, by, account, untold }: Session): object 
     /** How a locked desk is opened: with a secret that the desk keeps, or at the council's own sign-in. */
     secrets: account !== undefined && by !== 'provider',
     there: by === 'provider',
-    rooms: [
-      { address: '/desk', label: labels.rooms.queue, open: is(...CARERS) },
-      { address: '/desk/mine', label: labels.rooms.mine, open: is(...CARERS) },
-      { address: '/desk/work', label: labels.rooms.everybody, open: is('supervisor') },
-      { address: '/desk/hubs', label: labels.rooms.hubs, open: is(...CARERS) },
-      { address: '/desk/huddles', label: labels.rooms.huddles, open: is(...CARERS) },
-      { address: '/desk/plans', label: labels.plans.room, open: is(...CARERS) },
-      { address: '/desk/directory', label: labels.rooms.directory, open: is('keeper') },
-      { address: '/desk/rota', label: labels.rooms.rota, open: is('supervisor') },
-      { address: '/desk/people', label: labels.rooms.people, open: is('administrator') },
-      { address: '/desk/person', label: labels.personRoom.room, open: is('administrator', 'supervisor') },
-      { address: '/desk/audit', label: labels.rooms.audit, open: is('auditor') },
-    ].filter(({ open }) => open),
+    roomGroups: roomsFor(roles),
   };
 }
 

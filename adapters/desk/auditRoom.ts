@@ -1,15 +1,14 @@
 /** The auditor's room: who did what, when and to which case, and not a word of anybody's; and whether it is still whole. */
-import { stringify } from 'csv-stringify/sync';
 import type { AuditChain } from '../../bot/audit/chain.ts';
 import { checkNow, lastCheck } from '../../bot/audit/checking.ts';
 import { type Act, actLabel, audited } from '../../bot/audit/entry.ts';
 import { type Numbered, newestFirst, oldestFirst, type Wanted } from '../../bot/audit/read.ts';
 import type { Records } from '../../bot/records.ts';
-import { send } from '../../bot/server.ts';
 import type { Accounts } from './accounts.ts';
 import { asked, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
 import { page } from './pages.ts';
+import { asCsv, sendCsv } from './spreadsheet.ts';
 import { labels } from './words.ts';
 
 const AT_ONCE = 200;
@@ -60,7 +59,7 @@ export class AuditRoom {
     sendPage(visit.response, 200, page('audit', facts));
   }
 
-  /** All that fits the filter, oldest first, as a file for a spreadsheet. No cell of it can be a formula. */
+  /** All that fits the filter, oldest first, as a file for a spreadsheet. */
   async copy(visit: Visit): Promise<void> {
     const filter = await this.#filter(visit);
     const named = this.#names();
@@ -73,9 +72,8 @@ export class AuditRoom {
     }
     await this.#note(visit, 'audit.exported');
     const columns = ['seq', 'at', 'who', 'what', 'act', 'reference', 'fence', 'to', 'rule', 'count'];
-    const csv = stringify(rows, { header: true, columns, escape_formulas: true, bom: true });
-    const name = { 'content-disposition': 'attachment; filename="audit.csv"' };
-    send(visit.response, 200, 'text/csv; charset=utf-8', csv, name);
+    const csv = asCsv(rows, { columns });
+    sendCsv(visit.response, 'audit.csv', csv);
   }
 
   /** Reads the whole chain now. */

@@ -5,6 +5,7 @@ import type { Staff } from '../../bot/casework.ts';
 import type { Clock } from '../../bot/ports.ts';
 import { asked, sendPage, type Visit, whoSees } from './answer.ts';
 import { says } from './arrangementWords.ts';
+import type { Mistake } from './mistakes.ts';
 import { page } from './pages.ts';
 
 /** One field of a form, as its template shows it. */
@@ -74,9 +75,9 @@ export class Drafting {
       behind: drafted.base !== newest.number,
       troubled: this.arranged.isTroubled,
       // Two fields may be wrong for the same reason: each is named.
-      wrong: wrong
+      mistakes: wrong
         .filter(({ mistake }) => mistake)
-        .map(({ id, label, mistake }) => ({ id, mistake: label ? `${label}: ${mistake}` : mistake })),
+        .map(({ id, label, mistake }): Mistake => ({ field: id, text: label ? `${label}: ${mistake}` : mistake })),
       ...facts,
     });
     sendPage(response, status, html);

@@ -5,7 +5,7 @@ import type { Records } from '../../bot/records.ts';
 import { asked, fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { summaryOf } from './everybodyView.ts';
 import { written } from './finish.ts';
-import { type Fault, faultFacts } from './finishFacts.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { colleagues } from './reading.ts';
 import type { Shift } from './shift.ts';
@@ -39,12 +39,12 @@ export class Everybody {
     const to = await this.#together.onward(form.get('to') ?? '', from);
     const note = written(form, 'note');
     const { mistakes } = labels.staying;
-    const faults: Fault[] = [];
+    const wrong: Mistake[] = [];
     if (!(await this.#records.openCases()).some((it) => isOf(it, from)))
-      faults.push({ field: 'from', text: mistakes.from });
-    if (!to) faults.push({ field: 'to', text: mistakes.to });
-    if (!note) faults.push({ field: 'note', text: mistakes.note });
-    if (!to || faults.length > 0) return this.#page(visit, 422, form, faults);
+      wrong.push({ field: 'from', text: mistakes.from });
+    if (!to) wrong.push({ field: 'to', text: mistakes.to });
+    if (!note) wrong.push({ field: 'note', text: mistakes.note });
+    if (!to || wrong.length > 0) return this.#page(visit, 422, form, wrong);
     const { given, left } = await this.#caseload.giveAll(from, visit.staff, to, note);
     goTo(visit.response, `/desk/work?given=${given}&left=${left.slice(0, 20).join(',')}`);
   }
@@ -53,7 +53,7 @@ export class Everybody {
     { session, staff, response }: Visit,
     status: number,
     form: URLSearchParams,
-    faults: Fault[],
+    wrong: Mistake[],
     said?: { given: string; left: string },
   ): Promise<void> {
     const { clock, ledger } = this.#records;
@@ -65,7 +65,7 @@ export class Everybody {
       all.map(({ id, label }) => ({ id, label, chosen: id === form.get(name) }));
     const facts = {
       ...summary,
-      ...faultFacts(faults, ['from', 'to', 'note']),
+      ...mistakeFacts(wrong),
       said: said ?? false,
       note: form.get('note') ?? '',
       from: chosen(

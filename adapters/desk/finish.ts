@@ -8,7 +8,7 @@ import type { Clock } from '../../bot/ports.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import type { Acts } from './acts.ts';
 import { fields, type Visit, wantsPage } from './answer.ts';
-import type { Fault } from './finishFacts.ts';
+import type { Mistake } from './mistakes.ts';
 import type { Reading } from './reading.ts';
 import { isAlarmMark, isOutcome, labels, saysToWhom } from './words.ts';
 
@@ -19,8 +19,8 @@ const MOST_NAMED = 200;
 export const written = (form: URLSearchParams, name: string, most = MOST): string =>
   (form.get(name) ?? '').replace(/\r\n/g, '\n').trim().slice(0, most);
 
-/** What is wrong with a day and a time, as a fault of the field for the day. */
-export function dayFault(field: string, { why, next }: NotThen, now: number): Fault {
+/** What is wrong with a day and a time, at the field for the day. */
+export function dayMistake(field: string, { why, next }: NotThen, now: number): Mistake {
   const text = labels.staying.mistakes[why].replace('{when}', next === undefined ? '' : inWords(next, now));
   return { field, text };
 }
@@ -49,11 +49,11 @@ export class Finish {
     const [to, next] = [written(form, 'to', MOST_NAMED), written(form, 'next')];
     if (!isAlarmMark(alarm)) throw new Refusal(422, 'notUnderstood', 'A field is missing or wrong.');
     const { mistakes } = labels.staying;
-    const faults: Fault[] = [];
-    if (!isOutcome(outcome)) faults.push({ field: 'outcome', text: labels.mistakes.outcome });
-    if (saysToWhom(outcome) && !to) faults.push({ field: 'to', text: mistakes.toWhom });
-    if (!(more === 'yes' && next) && !(more === 'no' && !next)) faults.push({ field: 'next', text: mistakes.more });
-    if (faults.length > 0) return this.#refuse(visit, form, faults);
+    const wrong: Mistake[] = [];
+    if (!isOutcome(outcome)) wrong.push({ field: 'outcome', text: labels.mistakes.outcome });
+    if (saysToWhom(outcome) && !to) wrong.push({ field: 'to', text: mistakes.toWhom });
+    if (!(more === 'yes' && next) && !(more === 'no' && !next)) wrong.push({ field: 'next', text: mistakes.more });
+    if (wrong.length > 0) return this.#refuse(visit, form, wrong);
     const ending = { to: to || undefined, next: next || undefined, ask: form.get('ask') === 'yes' };
     await this.#done(visit, form, 'outcome', async (id, fence) => {
       await this.#casework.close(id, visit.staff, fence, outcome, alarm || undefined, ending);
@@ -69,11 +69,11 @@ export class Finish {
     const now = this.#clock.care();
     const until = whenBack(form.get('date') ?? '', form.get('time') ?? '', kind, now);
     const { mistakes } = labels.staying;
-    const faults: Fault[] = [];
-    if (!isWaitedFor(on)) faults.push({ field: 'on', text: mistakes.on });
-    if (typeof until !== 'number') faults.push(dayFault('date', until, now));
-    if (!nextStep) faults.push({ field: 'step', text: mistakes.step });
-    if (typeof until !== 'number' || faults.length > 0) return this.#refuse(visit, form, faults);
+    const wrong: Mistake[] = [];
+    if (!isWaitedFor(on)) wrong.push({ field: 'on', text: mistakes.on });
+    if (typeof until !== 'number') wrong.push(dayMistake('date', until, now));
+    if (!nextStep) wrong.push({ field: 'step', text: mistakes.step });
+    if (typeof until !== 'number' || wrong.length > 0) return this.#refuse(visit, form, wrong);
     await this.#done(visit, form, 'on', async (id, fence) => {
       await this.#caseload.setAside(id, visit.staff, fence, { on, until, nextStep });
       return `/desk/mine#${id}`;
@@ -104,14 +104,18 @@ export class Finish {
     }
   }
 
-  /** The card once more, with what was entered and every fault of it. */
-  async #refuse(visit: Visit, entered: URLSearchParams, faults: Fault[]): Promise<void> {
+  /** The card once more, with what was entered and all that is wrong with it. */
+  async #refuse(visit: Visit, entered: URLSearchParams, wrong: Mistake[]): Promise<void> {
     const { case: it, standing } = await this.#reading.standing(visit);
     const isOwn = it.status === 'waiting' && it.owner?.id === visit.staff.id;
     if (standing !== 'mine' && !isOwn) return this.#reading.notYours(visit, it, 'act');
     if (!wantsPage(visit.request))
-      return sendJson(visit.response, 422, { error: { code: 'faults', message: faults[0]!.text, faults } });
-    await this.#reading.card(visit, it, { status: 422, beside: standing === 'beside', finish: { entered, faults } });
+      return sendJson(visit.response, 422, { error: { code: 'mistakes', message: wrong[0]!.text, mistakes: wrong } });
+    await this.#reading.card(visit, it, {
+      status: 422,
+      beside: standing === 'beside',
+      finish: { entered, mistakes: wrong },
+    });
   }
 }
 

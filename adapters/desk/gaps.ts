@@ -1,8 +1,8 @@
 /** Needs that were asked for and not met, for the keeper: small numbers are never told. */
-import { stringify } from 'csv-stringify/sync';
 import { countGaps, FEWEST, type Gap, type GapCount, gapStream } from '../../bot/directory/gap.ts';
 import type { Ledger } from '../../bot/ports.ts';
 import labels from '../../content/directory/keeper.json' with { type: 'json' };
+import { asCsv } from './spreadsheet.ts';
 
 const MONTHS = 12;
 const PAGE = 1_000;
@@ -55,15 +55,10 @@ function named({ need, area }: Gap): { need: string; area: string } {
   };
 }
 
-/** By month, need and area. No cell of it can be a formula. */
+/** By month, need and area. */
 export function gapsAsCsv(counts: readonly GapCount[]): string {
   const rows = counts.map(({ month, need, area, count }) => {
     return { month, ...named({ need, area }), times: count < FEWEST ? labels.few : String(count) };
   });
-  return stringify(rows, {
-    header: true,
-    columns: ['month', 'need', 'area', 'times'],
-    escape_formulas: true,
-    bom: true,
-  });
+  return asCsv(rows, { columns: ['month', 'need', 'area', 'times'] });
 }

@@ -4,12 +4,12 @@ import type { Request, Response } from '../../bot/server.ts';
 import { fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import { timeOf } from './card.ts';
+import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { labels } from './words.ts';
 
 /** The field that a mistake is in. */
 const FIELD = { reason: 'reason', wrong: 'login', often: 'login' };
-const NONE = { reason: '', login: '' };
 const STATUS = { reason: 422, wrong: 401, often: 429 };
 const MISTAKE = { reason: 'reason', wrong: 'signIn', often: 'often' } as const;
 
@@ -23,7 +23,7 @@ export class GlassRoom {
   }
 
   async show(_request: Request, response: Response): Promise<void> {
-    sendPage(response, 200, page('breakGlass', { me: '', mistakes: [], wrong: NONE, login: '', reason: '' }));
+    sendPage(response, 200, page('breakGlass', { me: '', login: '', reason: '' }));
   }
 
   async enter(request: Request, response: Response): Promise<void> {
@@ -34,11 +34,9 @@ export class GlassRoom {
     const entered = await this.#glass.enter(request, { login, password, code, reason });
     if (typeof entered !== 'string') return goTo(response, '/desk', { 'set-cookie': entered.cookies });
     const [field, text] = [FIELD[entered], labels.mistakes[MISTAKE[entered]]];
-    const wrong = { ...NONE, [field]: text };
     const facts = {
       me: '',
-      mistakes: [{ field, text }],
-      wrong,
+      ...mistakeFacts([{ field, text }]),
       login: login.slice(0, 80),
       reason: reason.slice(0, 500),
     };

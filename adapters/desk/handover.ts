@@ -8,9 +8,9 @@ import type { CaseHead, Records } from '../../bot/records.ts';
 import type { Onward, Teamwork } from '../../bot/teamwork.ts';
 import type { Acts } from './acts.ts';
 import { asked, fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
-import { dayFault, written } from './finish.ts';
-import { type Fault, faultFacts } from './finishFacts.ts';
+import { dayMistake, written } from './finish.ts';
 import { ownRow } from './mine.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { colleagues } from './reading.ts';
 import type { Shift } from './shift.ts';
@@ -48,21 +48,21 @@ export class Handover {
   async hand(visit: Visit): Promise<void> {
     const { acts, notes } = this.#parts;
     const form = await fields(visit.request);
-    const faults: Fault[] = [];
+    const wrong: Mistake[] = [];
     let done = 0;
     for (const it of await acts.heldBy(visit.staff)) {
-      const wrong = await this.#handOne(visit, form, it);
-      faults.push(...wrong);
-      if (wrong.length === 0) done++;
+      const here = await this.#handOne(visit, form, it);
+      wrong.push(...here);
+      if (here.length === 0) done++;
     }
     const note = written(form, 'shiftNote');
     if (note) await notes.leave(visit.staff, note);
     form.delete('shiftNote');
-    if (faults.length > 0) return this.#page(visit, 422, form, faults);
+    if (wrong.length > 0) return this.#page(visit, 422, form, wrong);
     goTo(visit.response, `/desk/handover?done=${done}`);
   }
 
-  async #handOne(visit: Visit, form: URLSearchParams, it: CaseHead): Promise<Fault[]> {
+  async #handOne(visit: Visit, form: URLSearchParams, it: CaseHead): Promise<Mistake[]> {
     const { teamwork, caseload } = this.#parts;
     const fence = Number(form.get(`fence-${it.reference}`));
     const choice = await this.#choice(visit, form, it);
@@ -78,29 +78,29 @@ export class Handover {
     }
   }
 
-  async #choice({ staff }: Visit, form: URLSearchParams, it: CaseHead): Promise<Choice | Fault[]> {
+  async #choice({ staff }: Visit, form: URLSearchParams, it: CaseHead): Promise<Choice | Mistake[]> {
     const { mistakes } = labels.staying;
     const entered = (name: string): string => written(form, `${name}-${it.reference}`);
-    const fault = (name: string, text: string): Fault => ({ field: `${name}-${it.reference}`, text });
-    const faults: Fault[] = [];
+    const mistake = (name: string, text: string): Mistake => ({ field: `${name}-${it.reference}`, text });
+    const wrong: Mistake[] = [];
     if (entered('do') === 'pass') {
       const to = await this.#parts.together.onward(entered('to'), staff.id);
       const note = entered('note');
-      if (!to) faults.push(fault('to', mistakes.to));
-      if (!note) faults.push(fault('note', mistakes.note));
-      return to && note ? { pass: { to, note } } : faults;
+      if (!to) wrong.push(mistake('to', mistakes.to));
+      if (!note) wrong.push(mistake('note', mistakes.note));
+      return to && note ? { pass: { to, note } } : wrong;
     }
-    if (entered('do') !== 'keep') return [fault('do', mistakes.choose)];
+    if (entered('do') !== 'keep') return [mistake('do', mistakes.choose)];
     const now = this.#parts.records.clock.care();
     const until = whenBack(entered('date'), entered('time'), it.kind, now);
-    if (!isWaitedFor(entered('on'))) faults.push(fault('on', mistakes.on));
-    if (typeof until !== 'number') faults.push(dayFault(`date-${it.reference}`, until, now));
-    if (!entered('step')) faults.push(fault('step', mistakes.step));
-    if (typeof until !== 'number' || faults.length > 0) return faults;
+    if (!isWaitedFor(entered('on'))) wrong.push(mistake('on', mistakes.on));
+    if (typeof until !== 'number') wrong.push(dayMistake(`date-${it.reference}`, until, now));
+    if (!entered('step')) wrong.push(mistake('step', mistakes.step));
+    if (typeof until !== 'number' || wrong.length > 0) return wrong;
     return { keep: { on: entered('on'), until, nextStep: entered('step') } };
   }
 
-  async #page(visit: Visit, status: number, form: URLSearchParams, faults: Fault[], done?: number): Promise<void> {
+  async #page(visit: Visit, status: number, form: URLSearchParams, wrong: Mistake[], done?: number): Promise<void> {
     const { records, acts, casework, shift, notes } = this.#parts;
     const { session, staff, response } = visit;
     await shift.here(session);
@@ -112,12 +112,12 @@ export class Handover {
       });
     const onShift = colleagues(await shift.who(), staff.id);
     const cases = await Promise.all(
-      held.map(async (it) => this.#form((await records.case(it.id))!, visit, form, faults, onShift)),
+      held.map(async (it) => this.#form((await records.case(it.id))!, visit, form, wrong, onShift)),
     );
     const facts = {
       cases,
       // Which case each is about: there may be several.
-      faults: faults.map(({ field, text }) => ({ field, text: `${field.slice(field.indexOf('-') + 1)}: ${text}` })),
+      mistakes: wrong.map(({ field, text }) => ({ field, text: `${field.slice(field.indexOf('-') + 1)}: ${text}` })),
       isDone: done !== undefined && cases.length === 0,
       done: String(done ?? 0),
       notes: await notes.recent(),
@@ -130,12 +130,12 @@ export class Handover {
     it: Case,
     visit: Visit,
     form: URLSearchParams,
-    faults: Fault[],
+    wrong: Mistake[],
     onShift: { id: string; name: string }[],
   ): object {
     const { clock } = this.#parts.records;
     const entered = Object.fromEntries(FIELDS.map((name) => [name, form.get(`${name}-${it.reference}`) ?? '']));
-    const mine = faults.flatMap(({ field, text }) =>
+    const mine = wrong.flatMap(({ field, text }) =>
       field.endsWith(`-${it.reference}`) ? [{ field: field.slice(0, -it.reference.length - 1), text }] : [],
     );
     const chosen = (all: { id: string; label: string }[], name: string) =>
@@ -143,7 +143,7 @@ export class Handover {
     const now = clock.care();
     return {
       ...ownRow(it, visit.staff.id, clock),
-      at: faultFacts(mine, FIELDS).at,
+      at: mistakeFacts(mine).at,
       entered,
       passes: entered.do === 'pass',
       keeps: entered.do === 'keep',

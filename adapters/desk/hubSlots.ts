@@ -9,7 +9,7 @@ import { Refusal } from '../../bot/server.ts';
 import type { Acts } from './acts.ts';
 import { asked, fields, sendPage, type Visit, whoSees } from './answer.ts';
 import { written } from './finish.ts';
-import { type Fault, faultFacts } from './finishFacts.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { labels } from './words.ts';
@@ -44,7 +44,7 @@ export class HubSlots {
     const slot = slotOf(form.get('slot') ?? '');
     const code = form.get('code') ?? '';
     if (!what) throw new Refusal(422, 'notUnderstood', 'A field is missing or wrong.');
-    if (what !== 'cancelled' && !(slot && this.#isAhead(slot))) return this.#fault(visit, form, 'slot');
+    if (what !== 'cancelled' && !(slot && this.#isAhead(slot))) return this.#refuse(visit, form, 'slot');
     let done: Done | 'full' | 'gone' | undefined;
     await acts
       .act(visit, form, '', async (id, fence) => {
@@ -63,7 +63,7 @@ export class HubSlots {
       })
       .catch((error) => {
         if (!(error instanceof NotDone)) throw error;
-        return this.#fault(visit, form, error.why === 'full' ? 'taken' : 'booking');
+        return this.#refuse(visit, form, error.why === 'full' ? 'taken' : 'booking');
       });
   }
 
@@ -71,11 +71,11 @@ export class HubSlots {
     return slotsAhead(hubOf(hub)!, this.#parts.records.clock.care()).some((each) => each.id === id);
   }
 
-  #fault(visit: Visit, form: URLSearchParams, why: 'slot' | 'taken' | 'booking'): Promise<void> {
+  #refuse(visit: Visit, form: URLSearchParams, why: 'slot' | 'taken' | 'booking'): Promise<void> {
     return this.#page(visit, 422, form, [{ field: 'slots', text: labels.staying.mistakes[why] }]);
   }
 
-  async #page(visit: Visit, status: number, given: URLSearchParams, faults: Fault[]): Promise<void> {
+  async #page(visit: Visit, status: number, given: URLSearchParams, wrong: Mistake[]): Promise<void> {
     const { records, reading, diary } = this.#parts;
     const { case: it, standing } = await reading.standing(visit);
     if (standing !== 'mine') return reading.notYours(visit, it, 'read');
@@ -87,7 +87,7 @@ export class HubSlots {
     const hub = hubOf(given.get('hub') ?? '') ?? (live && hubOf(live.hub)) ?? hubs[0]!;
     const done = DONE.find((each) => each === given.get('done'));
     const facts = {
-      ...faultFacts(faults, ['slots']),
+      ...mistakeFacts(wrong),
       id: it.id,
       reference: it.reference,
       fence: it.fence,

@@ -1,11 +1,11 @@
-/** The councils' sheets and trackers as CSV, with the columns of `content/huddles.json`. No cell of them can be a formula. */
-import { stringify } from 'csv-stringify/sync';
+/** The councils' sheets and trackers as CSV, with the columns of `content/huddles.json`. */
 import { onDate } from '../../bot/hubs/slots.ts';
 import { meetingAfter } from '../../bot/huddles/dates.ts';
 import { type Huddle, isReviewed, type OnSheet } from '../../bot/huddles/huddle.ts';
 import { huddleWords, labelOf, networkName, priorities, roles, teamOf, urgencies } from '../../bot/huddles/team.ts';
 import { nhsInWords } from '../../bot/huddles/trackers.ts';
 import { consentOf } from './huddleForm.ts';
+import { asCsv } from './spreadsheet.ts';
 
 type Row = Record<string, string>;
 export type ExportId = 'sheet' | 'attendance' | 'performance' | 'life' | 'journey';
@@ -25,15 +25,10 @@ export const exportsKnown = huddleWords.exports as {
 export function huddleCsv(which: ExportId, huddles: readonly Huddle[], factsOf: FactsOf): string {
   const { columns } = exportsKnown.find(({ id }) => id === which)!;
   const rows = ROWS[which](huddles, factsOf);
-  return stringify(
+  return asCsv(
     // A lone return or a tab within a cell says nothing in a spreadsheet, and some take what follows for a new cell.
     rows.map((row) => Object.fromEntries(Object.keys(columns).map((id) => [id, plain(row[id] ?? '')]))),
-    {
-      header: true,
-      columns: Object.entries(columns).map(([key, header]) => ({ key, header: header! })),
-      escape_formulas: true,
-      bom: true,
-    },
+    { columns: Object.entries(columns).map(([key, header]) => ({ key, header: header! })) },
   );
 }
 

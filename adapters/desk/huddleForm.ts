@@ -6,18 +6,7 @@ import { huddleFacts } from '../../bot/huddleDiary.ts';
 import type { Huddle, OnSheet } from '../../bot/huddles/huddle.ts';
 import { consents, fill, huddleWords, networkName, type Team, teamOf } from '../../bot/huddles/team.ts';
 
-export const { mistakes, says } = huddleWords;
-
-/** By field, what is wrong, in one sentence. Empty: nothing. */
-export type Wrong = Record<string, string>;
-
-/** For the summary at the top of a page, in the order of its fields, and for the title. */
-export function wrongView(wrong: Wrong, which: 'list' | 'sheet' | 'item' | 'ofCase') {
-  const summary = Object.entries(wrong).map(([field, text]) => ({ field, text }));
-  const bad = summary.length > 0;
-  const { [which]: plain, bad: marked } = huddleWords.titles;
-  return { wrong, summary, bad, title: bad ? fill(marked, { title: plain }) : plain };
-}
+export const { mistakes, says, titles } = huddleWords;
 
 export interface Choice {
   id: string;

@@ -14,8 +14,9 @@ import { NoSuchConversation } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
-import { choices, consentOf, headOf, isLong, mistakes, says, type Wrong, written, wrongView } from './huddleForm.ts';
+import { choices, consentOf, headOf, isLong, mistakes, says, titles, written } from './huddleForm.ts';
 import { editsIn, type HuddleSheet } from './huddleSheet.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
 import { outcomeLabel } from './words.ts';
@@ -81,7 +82,7 @@ export class HuddleItem {
 
   async #act(
     visit: Visit,
-    wrong: Wrong,
+    wrong: ByField,
     field: string,
     typed: Written,
     act: (id: string, of: string) => Promise<Ran>,
@@ -105,8 +106,8 @@ export class HuddleItem {
     return String(request.params.case ?? '');
   }
 
-  #wrongIn({ outcome, what, who, by, answers: given }: Said): Wrong {
-    const wrong: Wrong = {};
+  #wrongIn({ outcome, what, who, by, answers: given }: Said): ByField {
+    const wrong: ByField = {};
     const needs = outcomes.find(({ id }) => id === outcome)?.needs;
     if (!needs) wrong.outcome = mistakes.outcome;
     if (needs?.includes('what') && what === '') wrong.what = mistakes.what;
@@ -129,7 +130,7 @@ export class HuddleItem {
     status: number,
     huddle: Huddle,
     item: OnSheet,
-    wrong: Wrong,
+    wrong: ByField,
     typed: Written,
   ): Promise<void> {
     if (status !== 200 && !wantsPage(visit.request)) {
@@ -147,7 +148,8 @@ export class HuddleItem {
     const [year = '', month = '', day = ''] = (said.by ?? '').split('-');
     const html = page('huddleCase', {
       ...whoSees(visit.session),
-      ...wrongView(wrong, 'item'),
+      title: titles.item,
+      ...mistakeFacts(mistakesOf(wrong)),
       huddle: headOf(huddle),
       id: huddle.id,
       case: item.case,
@@ -177,7 +179,7 @@ export class HuddleItem {
       questions: questions.map(({ id, label, unknown }) => ({
         id,
         label,
-        wrong: wrong[id] ?? '',
+        mistake: wrong[id] ?? '',
         options: choices(
           answers.filter((answer) => unknown || answer.id !== 'notKnown'),
           said.answers[id],
@@ -187,7 +189,7 @@ export class HuddleItem {
         id,
         label,
         value: facts[id] ?? '',
-        wrong: wrong[id] ?? '',
+        mistake: wrong[id] ?? '',
         list: list.map((value) => ({ value, chosen: facts[id] === value })),
       })),
       open: typed.facts !== undefined || Object.keys(facts).length > 0,

@@ -19,17 +19,8 @@ import {
 } from '../../bot/huddles/team.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { asked, fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
-import {
-  choices,
-  consentOf,
-  dateInFull,
-  isLong,
-  mistakes,
-  says,
-  type Wrong,
-  written,
-  wrongView,
-} from './huddleForm.ts';
+import { choices, consentOf, dateInFull, isLong, mistakes, says, titles, written } from './huddleForm.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
 import type { Reading } from './reading.ts';
 
@@ -115,7 +106,7 @@ export class HuddleOfCase {
     else sendJson(response, 200, { done: true });
   }
 
-  async #page(visit: Visit, status: number, typed: Typed, wrong: Wrong, form?: URLSearchParams): Promise<void> {
+  async #page(visit: Visit, status: number, typed: Typed, wrong: ByField, form?: URLSearchParams): Promise<void> {
     const { reading, book, casework } = this.#parts;
     const { case: it, standing } = await reading.standing(visit);
     if (standing !== 'mine') return reading.notYours(visit, it, status === 200 ? 'read' : 'act', typed.asked);
@@ -129,7 +120,8 @@ export class HuddleOfCase {
     const stands = await book.standing(it.id);
     const html = page('caseHuddle', {
       ...whoSees(visit.session),
-      ...wrongView(wrong, 'ofCase'),
+      title: titles.ofCase,
+      ...mistakeFacts(mistakesOf(wrong)),
       id: it.id,
       reference: it.reference,
       fence: it.fence,
@@ -145,7 +137,7 @@ export class HuddleOfCase {
             priority: labelOf(priorities, item.priority),
             consent: consentOf(item),
             asked: (await book.wordsOf(item))?.asked ?? '',
-            wrong: wrong[`to-${huddle.id}`] ?? '',
+            mistake: wrong[`to-${huddle.id}`] ?? '',
             options: await this.#dates(huddle.id, huddle.team),
           };
         }),
@@ -189,8 +181,8 @@ export class HuddleOfCase {
 const doneWords = (did: string): string =>
   Object.hasOwn(says.done, did) ? says.done[did as keyof typeof says.done] : '';
 
-function wrongIn(typed: Typed): Wrong {
-  const wrong: Wrong = {};
+function wrongIn(typed: Typed): ByField {
+  const wrong: ByField = {};
   const known = (list: readonly { id: string }[], id: string): boolean => list.some((each) => each.id === id);
   if (!teamOf(typed.team)) wrong.team = mistakes.team;
   if (!known(urgencies, typed.urgency)) wrong.urgency = mistakes.urgency;

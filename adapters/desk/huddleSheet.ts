@@ -12,7 +12,8 @@ import { NoSuchConversation } from '../../bot/records.ts';
 import { Refusal, sendJson } from '../../bot/server.ts';
 import { fields, goTo, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
-import { changedWords, consentOf, dateInFull, headOf, mistakes, says, type Wrong, wrongView } from './huddleForm.ts';
+import { changedWords, consentOf, dateInFull, headOf, mistakes, says, titles } from './huddleForm.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
 
 const MINUTE = 60_000;
@@ -103,7 +104,7 @@ export class HuddleSheet {
     visit: Visit,
     status: number,
     huddle: Huddle,
-    wrong: Wrong,
+    wrong: ByField,
     ticked?: string[],
     typed = '',
   ): Promise<void> {
@@ -120,7 +121,8 @@ export class HuddleSheet {
     const left = huddle.cases.filter(({ outcome }) => !outcome);
     const html = page('huddle', {
       ...whoSees(visit.session),
-      ...wrongView(wrong, 'sheet'),
+      title: titles.sheet,
+      ...mistakeFacts(mistakesOf(wrong)),
       ...headOf(huddle),
       edits: huddle.edits,
       typed,

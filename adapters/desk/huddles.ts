@@ -8,12 +8,14 @@ import type { HuddleBook } from '../../bot/huddleBook.ts';
 import { meetingsAhead, whyNone } from '../../bot/huddles/dates.ts';
 import type { Huddle } from '../../bot/huddles/huddle.ts';
 import { networks, type Team, teamOf, teams } from '../../bot/huddles/team.ts';
-import { Refusal, send } from '../../bot/server.ts';
+import { Refusal } from '../../bot/server.ts';
 import { asked, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { timeOf } from './card.ts';
 import { type ExportId, exportsKnown, huddleCsv } from './huddleCsv.ts';
-import { choices, dateInFull, headOf, mistakes, says, type Wrong, wrongView } from './huddleForm.ts';
+import { choices, dateInFull, headOf, mistakes, says, titles } from './huddleForm.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
 const MONTHS_BACK = 24;
@@ -34,7 +36,7 @@ export class Huddles {
     const question = asked(visit.request);
     const [which, month, network] = ['which', 'month', 'network'].map((name) => question.get(name) ?? '');
     const known = exportsKnown.find(({ id }) => id === which);
-    const wrong: Wrong = {};
+    const wrong: ByField = {};
     if (!known) wrong.which = mistakes.export;
     if (!MONTH.test(month!)) wrong.month = mistakes.month;
     if (network && !networks.some(({ id }) => id === network))
@@ -54,16 +56,13 @@ export class Huddles {
     const { ledger, clock } = this.#book.records;
     const to = `${known.id} ${month} ${network || 'all'}`;
     await ledger.commit({ append: [audited(clock, { actor: visit.staff.id, what: 'huddles.exported', to })] });
-    const name = `${known.id}-${month}${network ? `-${network}` : ''}.csv`;
-    send(visit.response, 200, 'text/csv; charset=utf-8', csv, {
-      'content-disposition': `attachment; filename="${name}"`,
-    });
+    sendCsv(visit.response, `${known.id}-${month}${network ? `-${network}` : ''}.csv`, csv);
   }
 
   async #page(
     visit: Visit,
     status: number,
-    wrong: Wrong,
+    wrong: ByField,
     which: string = 'sheet' satisfies ExportId,
     month?: string,
     network = '',
@@ -77,7 +76,8 @@ export class Huddles {
     const listed = new Set(next.flatMap(({ id }) => id));
     const html = page('huddles', {
       ...whoSees(visit.session),
-      ...wrongView(wrong, 'list'),
+      title: titles.list,
+      ...mistakeFacts(mistakesOf(wrong)),
       late: open
         .filter(({ date }) => date < today)
         .map((huddle) => ({ ...headOf(huddle), count: huddle.cases.filter(({ outcome }) => !outcome).length })),

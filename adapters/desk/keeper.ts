@@ -10,13 +10,15 @@ import type { Clock, Ledger } from '../../bot/ports.ts';
 import { publicIds } from '../../bot/publicId.ts';
 import { NoSuchConversation } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
-import { Refusal, send } from '../../bot/server.ts';
+import { Refusal } from '../../bot/server.ts';
 import council from '../../content/council.json' with { type: 'json' };
 import labels from '../../content/directory/keeper.json' with { type: 'json' };
 import publicWords from '../../content/pages/directory/words.json' with { type: 'json' };
 import { fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
 import { gapsAsCsv, gapsShown, readGaps } from './gaps.ts';
+import { type ByField, mistakeFacts, mistakesOf } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOST_STALE = 50;
@@ -79,7 +81,7 @@ export class Keeper {
   async gaps({ response, staff }: Visit): Promise<void> {
     await this.#note(staff.id, 'directory.gapsExported');
     const csv = gapsAsCsv(await readGaps(this.#parts.ledger, this.#parts.clock.care()));
-    send(response, 200, 'text/csv; charset=utf-8', csv, { 'content-disposition': 'attachment; filename="gaps.csv"' });
+    sendCsv(response, 'gaps.csv', csv);
   }
 
   async link({ request, response, session, staff }: Visit): Promise<void> {
@@ -99,7 +101,7 @@ export class Keeper {
   async suggestion(visit: Visit): Promise<void> {
     const { suggestion, asset } = await this.#found(visit);
     await this.#note(visit.staff.id, 'directory.suggestionRead', `suggestion ${suggestion.id}`);
-    this.#page(visit, 200, suggestion, asset, suggestion.details ?? {}, '');
+    this.#page(visit, 200, suggestion, asset, suggestion.details ?? {});
   }
 
   async accept(visit: Visit): Promise<void> {
@@ -110,10 +112,10 @@ export class Keeper {
     const now = asset ? detailsOf(asset) : undefined;
     // What the feed has changed since the page was read is nothing that the keeper has decided.
     if (now && form.get('seen') !== seen(now))
-      return this.#page(visit, 409, suggestion, asset, suggestion.details ?? {}, labels.mistakes.changed);
+      return this.#page(visit, 409, suggestion, asset, suggestion.details ?? {}, { accept: labels.mistakes.changed });
     const details = now ? differing(now, given) : given;
     const mistake = given.name === '' ? 'name' : details.url && webAddress(details.url) === '' ? 'url' : undefined;
-    if (mistake) return this.#page(visit, 422, suggestion, asset, given, labels.mistakes[mistake]);
+    if (mistake) return this.#page(visit, 422, suggestion, asset, given, { [mistake]: labels.mistakes[mistake] });
     const closed = form.get('closed') === '1';
     const put = { details, ...(closed && { closed }) };
     const done = await this.#parts.livingMap.accept(suggestion, versionIn(form), visit.staff.id, put, this.#today);
@@ -125,7 +127,7 @@ export class Keeper {
     const form = await fields(visit.request);
     const reason = form.get('reason') ?? '';
     if (!labels.reasons.some(({ id }) => id === reason))
-      return this.#page(visit, 422, suggestion, asset, suggestion.details ?? {}, labels.mistakes.reason);
+      return this.#page(visit, 422, suggestion, asset, suggestion.details ?? {}, { reasons: labels.mistakes.reason });
     const done = await this.#parts.livingMap.refuse(suggestion, versionIn(form), visit.staff.id, reason);
     goTo(visit.response, `/desk/directory?done=${done ? 'refused' : 'late'}`);
   }
@@ -159,7 +161,7 @@ export class Keeper {
     suggestion: Suggestion,
     asset: Asset | undefined,
     then: Partial<Details>,
-    mistake: string,
+    wrong: ByField = {},
   ): void {
     if (suggestion.status !== 'waiting') return goTo(response, '/desk/directory?done=late');
     const now = asset && detailsOf(asset);
@@ -171,6 +173,7 @@ export class Keeper {
       long: id === 'description',
       now: now?.[id] ?? '',
       value: then[id] ?? now?.[id] ?? '',
+      mistake: wrong[id] ?? '',
       changed: then[id] !== undefined && then[id] !== now?.[id],
     }));
     const html = page('suggestion', {
@@ -186,7 +189,7 @@ export class Keeper {
       closedSaid: suggestion.closed ?? false,
       rows,
       reasons: labels.reasons,
-      mistake,
+      ...mistakeFacts(mistakesOf(wrong)),
     });
     sendPage(response, status, html);
   }

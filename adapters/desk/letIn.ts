@@ -7,13 +7,17 @@ import { asked, fields, goTo, sendOn, sendPage, type Visit, wantsPage, whoSees }
 import type { ByProvider } from './byProvider.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { type Invitation, openInvitation } from './invitation.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { enrolment } from './oneTimeCode.ts';
 import { page } from './pages.ts';
 import type { Shift } from './shift.ts';
-import { labels, type Mistake } from './words.ts';
+import { labels, type MistakeName } from './words.ts';
 
 /** Only a page of the desk: nobody is sent elsewhere after they have unlocked. */
 export const OURS = /^\/desk(\/[\w-]+)*$/;
+
+/** The field that a refusal to join is about. */
+const JOINING = { login: 'login', taken: 'login', password: 'password', code: 'code' } as const;
 
 export class LetIn {
   readonly #doorkeeper: Doorkeeper;
@@ -42,7 +46,7 @@ export class LetIn {
 
   async signInPage(_request: Request, response: Response): Promise<void> {
     const name = this.#byProvider ? 'council' : 'signIn';
-    sendPage(response, 200, page(name, { me: '', mistake: '', login: '' }));
+    sendPage(response, 200, page(name, { me: '', login: '' }));
   }
 
   async signIn(request: Request, response: Response): Promise<void> {
@@ -50,8 +54,9 @@ export class LetIn {
     const [login = '', password = '', code = ''] = ['login', 'password', 'code'].map((name) => form.get(name) ?? '');
     const entered = await this.#doorkeeper.signIn(request, { login, password, code });
     if (typeof entered !== 'string') return goTo(response, '/desk', { 'set-cookie': entered.cookies });
-    const mistake = labels.mistakes[entered === 'often' ? 'often' : 'signIn'];
-    sendPage(response, entered === 'often' ? 429 : 401, page('signIn', { me: '', mistake, login: login.slice(0, 80) }));
+    const often = entered === 'often';
+    const wrong = mistakeFacts([{ field: 'login', text: labels.mistakes[often ? 'often' : 'signIn'] }]);
+    sendPage(response, often ? 429 : 401, page('signIn', { me: '', login: login.slice(0, 80), ...wrong }));
   }
 
   async joinPage(request: Request, response: Response): Promise<void> {
@@ -75,13 +80,13 @@ export class LetIn {
   }
 
   async linkPage(request: Request, response: Response): Promise<void> {
-    if (await this.#doorkeeper.links.opens(request.params.token)) return this.#askName(response, 200, '');
+    if (await this.#doorkeeper.links.opens(request.params.token)) return this.#askName(response, 200);
     sendPage(response, 410, page('noLink', { me: '' }));
   }
 
   async link(request: Request, response: Response): Promise<void> {
     const entered = await this.#doorkeeper.links.enter(request.params.token, (await fields(request)).get('name') ?? '');
-    if (entered === 'name') return this.#askName(response, 422, labels.mistakes.name);
+    if (entered === 'name') return this.#askName(response, 422, [{ field: 'name', text: labels.mistakes.name }]);
     if (entered === 'link') return sendPage(response, 410, page('noLink', { me: '' }));
     goTo(response, '/desk', { 'set-cookie': entered.cookies });
   }
@@ -89,7 +94,7 @@ export class LetIn {
   async lockedPage({ request, response, session }: Visit): Promise<void> {
     const to = asked(request).get('to') ?? '';
     if (!session.locked) return goTo(response, OURS.test(to) ? to : '/desk');
-    this.#askToUnlock(response, session, 200, to, '');
+    this.#askToUnlock(response, session, 200, to);
   }
 
   /** Something was asked for that is shut while the desk is locked. What was typed is given back. */
@@ -97,7 +102,7 @@ export class LetIn {
     const typed = request.method === 'POST' ? ((await fields(request)).get('text') ?? '') : '';
     const path = new URL(request.url ?? '', 'http://desk').pathname;
     const to = request.method === 'POST' ? path.replace(/\/[a-z]+$/, '') : path;
-    if (typed) this.#askToUnlock(response, session, 423, to, '', typed);
+    if (typed) this.#askToUnlock(response, session, 423, to, [], typed);
     else goTo(response, `/desk/unlock?to=${encodeURIComponent(to)}`);
   }
 
@@ -110,9 +115,10 @@ export class LetIn {
         ? goTo(response, OURS.test(to) ? to : '/desk')
         : sendJson(response, 200, { done: true });
     const wrong = session.by === 'provider' ? 'unlockThere' : 'unlock';
-    const mistake: Mistake = opened === 'often' ? 'often' : wrong;
+    const mistake: MistakeName = opened === 'often' ? 'often' : wrong;
     const status = opened === 'often' ? 429 : 401;
-    if (wantsPage(request)) this.#askToUnlock(response, session, status, to, labels.mistakes[mistake]);
+    if (wantsPage(request))
+      this.#askToUnlock(response, session, status, to, [{ field: 'secret', text: labels.mistakes[mistake] }]);
     else sendJson(response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
   }
 
@@ -147,7 +153,7 @@ export class LetIn {
   async #askToJoin(
     response: Response,
     invitation: Invitation,
-    so: { status: number; login: string; mistake?: Mistake },
+    so: { status: number; login: string; mistake?: keyof typeof JOINING },
   ): Promise<void> {
     const known = invitation.account ? await this.#doorkeeper.accounts.of(invitation.account) : undefined;
     if (invitation.account && (!known || known.ended || !known.password))
@@ -159,7 +165,7 @@ export class LetIn {
       login,
       fixed: (known?.login ?? invitation.login) !== undefined,
       ...enrolment(invitation.secret, login || invitation.name),
-      mistake: so.mistake ? labels.mistakes[so.mistake] : '',
+      ...mistakeFacts(so.mistake ? [{ field: JOINING[so.mistake], text: labels.mistakes[so.mistake] }] : []),
     };
     sendPage(response, so.status, page('join', facts));
   }
@@ -169,15 +175,15 @@ export class LetIn {
     session: Visit['session'],
     status: number,
     to: string,
-    mistake: string,
+    mistakes: Mistake[] = [],
     typed = '',
   ): void {
-    const facts = { ...whoSees(session), to: OURS.test(to) ? to : '/desk', mistake, typed };
+    const facts = { ...whoSees(session), to: OURS.test(to) ? to : '/desk', ...mistakeFacts(mistakes), typed };
     sendPage(response, status, page('unlock', facts));
   }
 
   /** The link is in the address of the page, so the form posts back to where it is. */
-  #askName(response: Response, status: number, mistake: string): void {
-    sendPage(response, status, page('name', { me: '', mistake }));
+  #askName(response: Response, status: number, mistakes: Mistake[] = []): void {
+    sendPage(response, status, page('name', { me: '', ...mistakeFacts(mistakes) }));
   }
 }

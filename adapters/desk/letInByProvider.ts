@@ -5,6 +5,7 @@ import type { Acts } from './acts.ts';
 import { asked, fields, goTo, sendOn, sendPage, type Visit } from './answer.ts';
 import type { ByProvider, Entered } from './byProvider.ts';
 import { OURS } from './letIn.ts';
+import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import type { Shift } from './shift.ts';
 import { labels } from './words.ts';
@@ -52,13 +53,17 @@ export class LetInByProvider {
   }
 
   async namePage(_request: Request, response: Response): Promise<void> {
-    sendPage(response, 200, page('councilName', { me: '', mistake: '' }));
+    sendPage(response, 200, page('councilName', { me: '' }));
   }
 
   async name(request: Request, response: Response): Promise<void> {
     const entered = await this.#byProvider.enterAs(request, (await fields(request)).get('name') ?? '');
     if (entered !== 'name') return this.#answer(response, entered);
-    sendPage(response, 422, page('councilName', { me: '', mistake: labels.mistakes.name }));
+    sendPage(
+      response,
+      422,
+      page('councilName', { me: '', ...mistakeFacts([{ field: 'name', text: labels.mistakes.name }]) }),
+    );
   }
 
   /** From the provider's server, never from a page. It is believed for its signature alone. */

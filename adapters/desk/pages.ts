@@ -1,4 +1,4 @@
-/** The desk's pages: templates compiled once at start, and the two files that go with them. Everything shown is escaped. */
+/** The desk's pages: templates compiled once at start, and the files that go with them. Everything shown is escaped. */
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { browserScript } from '../../bot/browserScript.ts';
@@ -9,7 +9,10 @@ const PARTS = [
   'layout',
   'alarm',
   'glass',
-  'mistakes',
+  'mistake',
+  'done',
+  'field',
+  'radios',
   'row',
   'line',
   'reason',
@@ -19,15 +22,9 @@ const PARTS = [
   'note',
   'talk',
   'finish',
-  'mistakes',
-  'faults',
   'aside',
   'ownRow',
-  'huddleErrors',
-  'huddleRadios',
   'rotaHead',
-  'rotaField',
-  'rotaFaults',
 ] as const;
 const PAGES = [
   'signIn',
@@ -85,30 +82,28 @@ const PAGES = [
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 
 const books = Handlebars.create();
+books.registerHelper('same', (one: unknown, other: unknown) => one === other);
+/** An id made of parts. */
+books.registerHelper('join', (...parts: unknown[]) => parts.slice(0, -1).join(''));
 for (const part of PARTS) books.registerPartial(part, read(`${part}.hbs`));
 
 const compiled = new Map(PAGES.map((page) => [page, books.compile(read(`${page}.hbs`), { strict: true })]));
 
 /** A page as HTML. @throws when a fact that the template names is missing: a bug */
 export function page(name: (typeof PAGES)[number], facts: object): string {
-  return compiled.get(name)!({ council: council.name, service: council.service, ...facts });
+  return compiled.get(name)!({ council: council.name, service: council.service, mistakes: [], at: {}, ...facts });
 }
 
+/** What every page stands on, and what only some rooms show. */
+const STYLES = ['desk', 'cases', 'doors', 'huddles', 'hubs', 'keeper', 'records', 'rota'] as const;
+
 /** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
-export function files(): Record<
-  'desk.css' | 'hubs.css' | 'huddles.css' | 'doors.css' | 'records.css' | 'rota.css' | 'desk.js',
-  { type: string; body: string }
-> {
+export function files(): Record<string, { type: string; body: string }> {
+  const script = browserScript(new URL('./browser/desk.ts', import.meta.url));
   return {
-    'desk.css': { type: 'text/css; charset=utf-8', body: read('desk.css') },
-    'huddles.css': { type: 'text/css; charset=utf-8', body: read('huddles.css') },
-    'hubs.css': { type: 'text/css; charset=utf-8', body: read('hubs.css') },
-    'doors.css': { type: 'text/css; charset=utf-8', body: read('doors.css') },
-    'records.css': { type: 'text/css; charset=utf-8', body: read('records.css') },
-    'rota.css': { type: 'text/css; charset=utf-8', body: read('rota.css') },
-    'desk.js': {
-      type: 'text/javascript; charset=utf-8',
-      body: browserScript(new URL('./browser/desk.ts', import.meta.url)),
-    },
+    ...Object.fromEntries(
+      STYLES.map((style) => [`${style}.css`, { type: 'text/css; charset=utf-8', body: read(`${style}.css`) }]),
+    ),
+    'desk.js': { type: 'text/javascript; charset=utf-8', body: script },
   };
 }

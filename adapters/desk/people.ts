@@ -8,6 +8,7 @@ import { timeOf } from './card.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { firstName } from './invitation.ts';
 import type { Invitations, Invited } from './invitations.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { CARERS, ROLES, rolesOf } from './roles.ts';
 import type { Shift } from './shift.ts';
@@ -16,6 +17,8 @@ import { labels, shortRoles } from './words.ts';
 
 /** What is kept under a keyed hash. */
 const KEYED = /^[\w-]{43}$/;
+/** The first box of the roles: what is wrong with them leads there. */
+const FIRST_ROLE = `role-${ROLES[0]}`;
 
 export class People {
   readonly #ledger: Ledger;
@@ -47,16 +50,19 @@ export class People {
 
   async show(visit: Visit): Promise<void> {
     await this.#doorkeeper.note(visit.staff.id, 'people.viewed');
-    await this.#list(visit, 200, '');
+    await this.#list(visit, 200);
   }
 
   async invite(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
     const name = firstName(form.get('name') ?? '');
     const roles = rolesOf(form.getAll('role'));
-    if (!name) return this.#list(visit, 422, labels.mistakes.name);
-    if (!roles) return this.#list(visit, 422, labels.mistakes.roles);
-    if (this.#oidc && !roles.includes('administrator')) return this.#list(visit, 422, labels.mistakes.glassRoles);
+    const wrong: Mistake[] = [];
+    if (!name) wrong.push({ field: 'name', text: labels.mistakes.theirName });
+    if (!roles) wrong.push({ field: FIRST_ROLE, text: labels.mistakes.roles });
+    else if (this.#oidc && !roles.includes('administrator'))
+      wrong.push({ field: FIRST_ROLE, text: labels.mistakes.glassRoles });
+    if (!name || !roles || wrong.length > 0) return this.#list(visit, 422, wrong, form);
     await this.#sendInvitation(visit, { name, roles });
   }
 
@@ -88,7 +94,7 @@ export class People {
     const roles = rolesOf((await fields(visit.request)).getAll('role'));
     if (!roles)
       return this.#sendRoles(visit, 422, { ...account, roles: [] }, [
-        { field: 'role-worker', text: labels.mistakes.roles },
+        { field: FIRST_ROLE, text: labels.mistakes.roles },
       ]);
     const { staff, id } = account;
     const did = this.#doorkeeper.audit(visit.staff.id, 'desk.rolesChanged', { to: staff.id, roles });
@@ -130,12 +136,12 @@ export class People {
     return account?.password && !account.ended && account.id !== visit.session.account ? account : undefined;
   }
 
-  #sendRoles(visit: Visit, status: number, { id, staff, roles: has }: Account, mistakes: object[]): void {
+  #sendRoles(visit: Visit, status: number, { id, staff, roles: has }: Account, mistakes: Mistake[]): void {
     const roles = ROLES.map((role) => ({ id: role, label: labels.roles[role], has: has.includes(role) }));
     sendPage(
       visit.response,
       status,
-      page('peopleRoles', { ...whoSees(visit.session), id, name: staff.name, roles, mistakes }),
+      page('peopleRoles', { ...whoSees(visit.session), id, name: staff.name, roles, ...mistakeFacts(mistakes) }),
     );
   }
 
@@ -150,7 +156,7 @@ export class People {
     sendPage(visit.response, 200, page('link', { ...whoSees(visit.session), name: of.name, link }));
   }
 
-  async #list(visit: Visit, status: number, mistake: string): Promise<void> {
+  async #list(visit: Visit, status: number, wrong: Mistake[] = [], form?: URLSearchParams): Promise<void> {
     const all = await this.#doorkeeper.accounts.all();
     const people = await Promise.all(all.map((account) => this.#shown(account, visit)));
     const waiting = (await this.#invitations.waiting()).map(({ id, name, login, roles, team, until, account }) => ({
@@ -162,9 +168,11 @@ export class People {
       again: account !== undefined,
       until: timeOf(until, this.#clock.machine()),
     }));
-    const roles = ROLES.map((id) => ({ id, label: labels.roles[id] }));
-    const facts = { ...whoSees(visit.session), people, waiting, roles, mistake, oidc: this.#oidc };
-    sendPage(visit.response, status, page('people', facts));
+    const chosen = form?.getAll('role') ?? [];
+    const roles = ROLES.map((id) => ({ id, label: labels.roles[id], has: chosen.includes(id) }));
+    const invited = (form?.get('name') ?? '').slice(0, 40);
+    const facts = { people, waiting, roles, invited, oidc: this.#oidc, ...mistakeFacts(wrong) };
+    sendPage(visit.response, status, page('people', { ...whoSees(visit.session), ...facts }));
   }
 
   async #shown({ id, staff, login, roles, team, ended, password }: Account, visit: Visit): Promise<object> {

@@ -15,6 +15,7 @@ import type { Part } from '../../bot/reply.ts';
 import { send } from '../../bot/server.ts';
 import { speakTo } from '../../bot/speakTo.ts';
 import { asked, fields, goTo, sendPage, type Visit, whoSees } from './answer.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { conversationView, dayOf, whyNot } from './personView.ts';
 import { factLabel, labels, outcomeLabel } from './words.ts';
@@ -33,7 +34,6 @@ export interface PersonRoomParts extends Omit<PersonParts, 'records'> {
   asks: Asks;
 }
 
-type Mistake = { field: string; text: string };
 type Typed = { reason: string; review: string };
 
 export class PersonRoom {
@@ -181,7 +181,7 @@ export class PersonRoom {
     const holds = (await this.#holds.all()).map((each) => {
       return { ...each, on: dayOf(each.at), look: dayOf(each.review), late: each.review < now };
     });
-    const facts = { ...this.#everyPage(visit), waiting, holds, mistakes: mistake ? [mistake] : [] };
+    const facts = { ...this.#everyPage(visit), waiting, holds, ...mistakeFacts(mistake ? [mistake] : []) };
     sendPage(visit.response, status, page('person', facts));
   }
 
@@ -197,7 +197,6 @@ export class PersonRoom {
       all.map(async (held) => conversationView(held, now, await this.#holds.reason(held))),
     );
     const against = all.map((held) => againstOnRequest(held, now));
-    const wrong = (field: string): string => mistakes.find((each) => each.field === field)?.text ?? '';
     const facts = {
       ...this.#everyPage(visit),
       id: all[0]!.id,
@@ -212,8 +211,7 @@ export class PersonRoom {
       reasons: words.reasons,
       type: words.type,
       typed,
-      mistakes,
-      wrong: { reason: wrong('reason'), review: wrong('review'), because: wrong('because'), typed: wrong('typed') },
+      ...mistakeFacts(mistakes),
     };
     sendPage(visit.response, status, page('personFound', facts));
   }

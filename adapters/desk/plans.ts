@@ -6,6 +6,7 @@ import type { Clock, Ledger } from '../../bot/ports.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { fields, sendPage, type Visit, whoSees } from './answer.ts';
 import { Guesses } from './guesses.ts';
+import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { labels } from './words.ts';
 
@@ -34,12 +35,12 @@ export class Plans {
   async open(visit: Visit): Promise<void> {
     const typed = (await fields(visit.request)).get('code') ?? '';
     const code = planCodeIn(typed);
-    if (!code) return this.#page(visit, 422, { typed: typed.slice(0, 20), mistake: labels.plans.noCode });
+    if (!code) return this.#page(visit, 422, { typed: typed.slice(0, 20) }, labels.plans.noCode);
     const buckets = [{ of: `plan ${visit.staff.id}`, most: MOST_GUESSES, ms: GUESSES_MS }];
-    if (!(await this.#guesses.spend(buckets))) return this.#page(visit, 429, { mistake: labels.plans.often });
+    if (!(await this.#guesses.spend(buckets))) return this.#page(visit, 429, {}, labels.plans.often);
     const opened = await this.#book.open(code);
     await this.#note(visit, opened);
-    if (!opened) return this.#page(visit, 404, { typed: spelt(code), mistake: labels.plans.unknown });
+    if (!opened) return this.#page(visit, 404, { typed: spelt(code) }, labels.plans.unknown);
     await this.#guesses.giveBack(buckets);
     this.#page(visit, 200, { plan: opened.plan, code: spelt(code) });
   }
@@ -50,8 +51,9 @@ export class Plans {
     await this.#ledger.commit({ append: [did] });
   }
 
-  #page({ response, session }: Visit, status: number, facts: object): void {
-    const all = { ...whoSees(session), labels: labels.plans, typed: '', mistake: '', plan: false, code: '', ...facts };
+  #page({ response, session }: Visit, status: number, facts: object, mistake = ''): void {
+    const wrong = mistakeFacts(mistake ? [{ field: 'code', text: mistake }] : []);
+    const all = { ...whoSees(session), labels: labels.plans, typed: '', plan: false, code: '', ...wrong, ...facts };
     sendPage(response, status, page('plans', all));
   }
 }

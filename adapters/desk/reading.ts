@@ -9,13 +9,14 @@ import { Refusal, send, sendJson } from '../../bot/server.ts';
 import { becameOf } from '../../bot/texts/deliveries.ts';
 import { asked, sendPage, sendProblem, type Visit, wantsPage, whoSees } from './answer.ts';
 import { asideOf, card } from './card.ts';
-import { type Faults, finishFacts } from './finishFacts.ts';
+import { finishFacts, type Returned } from './finishFacts.ts';
 import type { Live } from './live.ts';
+import { type Mistake, mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
 import { isHeld } from './queue.ts';
 import { asData, asText } from './record.ts';
 import type { OnShift, Shift } from './shift.ts';
-import { labels, type Mistake } from './words.ts';
+import { labels } from './words.ts';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const MOST_CHARACTERS = 2_000;
@@ -93,7 +94,7 @@ export class Reading {
   async card(
     visit: Visit,
     it: Case,
-    more: { mistake?: Mistake; typed?: string; status?: number; beside?: boolean; finish?: Faults },
+    more: { mistakes?: Mistake[]; typed?: string; status?: number; beside?: boolean; finish?: Returned },
   ): Promise<void> {
     const { conversation, lines } = await this.#words(it);
     const onShift = await this.#shift.who();
@@ -113,7 +114,7 @@ export class Reading {
       owner: isHeld(it, this.#records.clock.machine()) ? it.owner!.name : '',
       key: randomUUID(),
       typed: more.typed ?? '',
-      mistake: more.mistake ? labels.mistakes[more.mistake] : '',
+      ...mistakeFacts(more.mistakes ?? more.finish?.mistakes ?? []),
       colleagues: colleagues(onShift, visit.staff.id),
       teams: labels.teams,
       readyWords: labels.readyWords.filter(({ kinds }) => (kinds as string[]).includes(it.kind)),
@@ -136,7 +137,7 @@ export class Reading {
     it: Case,
     doing: 'read' | 'claim' | 'act',
     typed = '',
-    mistake = '',
+    mistakes: Mistake[] = [],
     kept = '',
   ): Promise<void> {
     const { request, response, staff, session } = visit;
@@ -152,7 +153,14 @@ export class Reading {
     const { id, reference } = it;
     const is = { read: doing === 'read', stale: doing === 'act', closed, open: !closed && !aside && holder === '' };
     const supervisor = !closed && session.roles.includes('supervisor');
-    const more = { supervisor, mistake, glassHint: labels.glassHint, aside, kept, mine: it.owner?.id === staff.id };
+    const more = {
+      supervisor,
+      ...mistakeFacts(supervisor ? mistakes : []),
+      glassHint: labels.glassHint,
+      aside,
+      kept,
+      mine: it.owner?.id === staff.id,
+    };
     sendPage(response, status, page('notYours', { ...whoSees(session), id, reference, holder, typed, ...is, ...more }));
   }
 

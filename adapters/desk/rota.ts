@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { overlapFaults } from '../../bot/case/arrangementFaults.ts';
 import { inForce, POSTS, postName, type Shift, whoIs } from '../../bot/case/arrangements.ts';
 import { toWall } from '../../bot/hours.ts';
-import { readBody } from '../../bot/server.ts';
 import { asked, fields, goTo, type Visit } from './answer.ts';
 import { faultWords, fill, numberWords, says, stretch, when } from './arrangementWords.ts';
 import { type Drafting, type Field, fieldOf } from './drafting.ts';
+import { fileIn } from './fileIn.ts';
 import { type RowReport, readRotaFile, readShift, type ShiftFields } from './rotaFile.ts';
 
 /** As many as the record of one version should hold. */
@@ -76,8 +76,10 @@ export class Rota {
 
   /** Rows that are right go into the draft; every row is reported. */
   async import(visit: Visit): Promise<void> {
-    const text = await fileIn(visit);
-    if (text === undefined) return this.#refuseFile(visit, says.file.none);
+    const file = await fileIn(visit.request, 'file', LONGEST_FILE);
+    if (file === 'large') return this.#refuseFile(visit, says.file.tooLong);
+    const text = file === 'none' ? '' : file.toString('utf8');
+    if (text.trim() === '') return this.#refuseFile(visit, says.file.none);
     const drafted = await this.#drafting.of(visit.staff);
     const { rota } = drafted.arrangements;
     const { clock, production } = this.#drafting;
@@ -153,18 +155,5 @@ export class Rota {
       },
       [fieldOf('post', says.fields.post, '', { mistake: mistakes.post ?? '' }), ...all, file],
     );
-  }
-}
-
-/** The file of the form, as text. @returns undefined when there is none @throws {Refusal} 413 when it is too long */
-async function fileIn({ request }: Visit): Promise<string | undefined> {
-  const body = await readBody(request, LONGEST_FILE);
-  const type = request.headers['content-type'] ?? '';
-  try {
-    const file = (await new Response(body, { headers: { 'content-type': type } }).formData()).get('file');
-    const text = file instanceof File ? await file.text() : undefined;
-    return text?.trim() ? text : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -3,12 +3,12 @@
  * own sign-in, into names and teams that are known beforehand). The same list again changes nothing.
  */
 import { randomBytes } from 'node:crypto';
-import { stringify } from 'csv-stringify/sync';
 import type { Change, Clock, Expectation, Ledger } from '../../bot/ports.ts';
 import { type Keys, Seal } from '../../bot/seal.ts';
 import type { Account } from './accounts.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import type { Invitations, Invited } from './invitations.ts';
+import { asCsv } from './spreadsheet.ts';
 import type { Listed, ListFault } from './staffList.ts';
 import { labels } from './words.ts';
 
@@ -105,7 +105,7 @@ export class StaffImport {
     }
   }
 
-  /** To hand out, each row to its person. No cell of it can be a formula. */
+  /** To hand out, each row to its person. */
   asCsv(made: NonNullable<Staged['made']>): string {
     const { csv } = labels.staffList;
     const rows = made.map(({ name, login, roles, team, link }) => {
@@ -119,7 +119,7 @@ export class StaffImport {
         ...last,
       };
     });
-    return stringify(rows, { header: true, escape_formulas: true, quoted: true, bom: true });
+    return asCsv(rows, { quoted: true });
   }
 
   /** How each row stands, and what a change must expect so that it stands so still: read once, or another fits between. */

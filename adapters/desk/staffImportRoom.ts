@@ -1,18 +1,15 @@
 /** The pages of a list of staff: bring it, look at what it would do, confirm it, and fetch the links to hand out. */
-import type { IncomingMessage } from 'node:http';
-import { readBytes, send } from '../../bot/server.ts';
 import { goTo, sendPage, sendProblem, type Visit, whoSees } from './answer.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
+import { fileIn } from './fileIn.ts';
+import { mistakeFacts } from './mistakes.ts';
 import { page } from './pages.ts';
+import { sendCsv } from './spreadsheet.ts';
 import { type StaffImport, type Staged, teamLabel } from './staffImport.ts';
 import { MOST_BYTES, readStaffList, type StaffList } from './staffList.ts';
 import { labels, shortRoles } from './words.ts';
 
 const { staffList: words } = labels;
-/** A form around the file needs a little room of its own. */
-const MOST_FORM = MOST_BYTES + 65_536;
-/** A browser that is cut off while it sends shows a broken page, and not our words: so much is let run past. */
-const MOST_DRAINED = 32 * 1_048_576;
 
 export class StaffImportRoom {
   readonly #imports: StaffImport;
@@ -30,7 +27,8 @@ export class StaffImportRoom {
   }
 
   async bring(visit: Visit): Promise<void> {
-    const list = await listIn(visit.request);
+    const file = await fileIn(visit.request, 'list', MOST_BYTES);
+    const list: StaffList = typeof file === 'string' ? { wrong: file } : readStaffList(file);
     if ('wrong' in list) return this.#ask(visit, 422, words.files[list.wrong].replace('{what}', list.what ?? ''));
     goTo(visit.response, `/desk/people/import/${await this.#imports.stage(visit.staff.id, list)}`);
   }
@@ -69,30 +67,14 @@ export class StaffImportRoom {
     const list: Staged | undefined = await this.#imports.staged(visit.staff.id, visit.request.params.id);
     if (!list?.made) return sendProblem(visit.request, visit.response, 404, 'notFound');
     await this.#doorkeeper.note(visit.staff.id, 'desk.staffListFetched');
-    const headers = { 'content-disposition': 'attachment; filename="staff.csv"' };
-    send(visit.response, 200, 'text/csv; charset=utf-8', this.#imports.asCsv(list.made), headers);
+    sendCsv(visit.response, 'staff.csv', this.#imports.asCsv(list.made));
   }
 
   #ask(visit: Visit, status: number, mistake: string): void {
-    const mistakes = mistake ? [{ field: 'list', text: mistake }] : [];
+    const wrong = mistakeFacts(mistake ? [{ field: 'list', text: mistake }] : []);
     const roles = Object.values(labels.roles);
     const teams = labels.teams.map(({ label }) => label);
-    const facts = { ...whoSees(visit.session), oidc: this.#oidc, mistakes, roles, teams };
+    const facts = { ...whoSees(visit.session), oidc: this.#oidc, ...wrong, roles, teams };
     sendPage(visit.response, status, page('staffImport', facts));
   }
-}
-
-/** The file of a form. Read whole and in memory: nothing of it is ever on the disk. */
-async function listIn(request: IncomingMessage): Promise<StaffList> {
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (length > MOST_FORM && length <= MOST_DRAINED) {
-    for await (const _ of request);
-    return { wrong: 'large' };
-  }
-  const body = new Uint8Array(await readBytes(request, MOST_FORM));
-  const type = request.headers['content-type'] ?? '';
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => undefined);
-  const file = form?.get('list');
-  if (!(file instanceof File) || file.size === 0) return { wrong: 'none' };
-  return readStaffList(Buffer.from(await file.arrayBuffer()));
 }

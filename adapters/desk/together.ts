@@ -34,8 +34,8 @@ export class Together {
     const form = await fields(visit.request);
     const to = await this.onward(form.get('to') ?? '', visit.staff.id);
     const note = written(form, 'note');
-    if (!to) return this.#acts.mistake(visit, 'to', '');
-    if (note === '') return this.#acts.mistake(visit, 'note', '');
+    if (!to) return this.#acts.mistake(visit, 'to', '', 'pass-to');
+    if (note === '') return this.#acts.mistake(visit, 'note', '', 'pass-note');
     await this.#acts.act(visit, form, '', async (id, fence) => {
       await this.#teamwork.passOn(id, visit.staff, fence, to, note);
       return '/desk';
@@ -46,7 +46,7 @@ export class Together {
   async ask(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
     const colleague = (await this.onward(form.get('to') ?? '', visit.staff.id))?.staff;
-    if (!colleague) return this.#acts.mistake(visit, 'to', '');
+    if (!colleague) return this.#acts.mistake(visit, 'to', '', 'ask-to');
     await this.#acts.act(visit, form, '', async (id, fence) => {
       await this.#teamwork.ask(id, visit.staff, fence, colleague);
       return `/desk/cases/${id}#notes`;
@@ -58,7 +58,7 @@ export class Together {
     const form = await fields(visit.request);
     const kind = (['note', 'check', 'checked'] as const).find((each) => each === form.get('kind')) ?? 'note';
     const text = kind === 'checked' ? labels.checkedFine : written(form, kind === 'check' ? 'text' : 'note');
-    if (text === '') return this.#acts.mistake(visit, 'note', '');
+    if (text === '') return this.#acts.mistake(visit, 'note', '', kind === 'check' ? 'text' : 'note');
     await this.#noted(visit, kind, text);
   }
 
@@ -66,7 +66,8 @@ export class Together {
   async breakGlass(visit: Visit): Promise<void> {
     const reason = written(await fields(visit.request), 'reason');
     const it = await this.#reading.case(visit);
-    if ([...reason].length < LEAST_REASON) return this.#reading.notYours(visit, it, 'read', '', labels.mistakes.reason);
+    if ([...reason].length < LEAST_REASON)
+      return this.#reading.notYours(visit, it, 'read', '', [{ field: 'reason', text: labels.mistakes.reason }]);
     await this.#teamwork.breakGlass(it.id, visit.staff, reason).catch((error) => this.#tooLate(error));
     this.#done(visit, `/desk/cases/${it.id}`);
   }

@@ -31,7 +31,7 @@ export function outcomeLabel(id: string): string {
 }
 
 export type Problem = keyof typeof content.problems;
-export type Mistake = keyof typeof content.mistakes;
+export type MistakeName = keyof typeof content.mistakes;
 
 /** The same where nobody may be named. */
 export function shortOutcome(id: string): string {

@@ -157,6 +157,8 @@ describe('the desk', () => {
         '/desk/sign-in/:token',
         '/desk/join',
         '/desk/desk.css',
+        '/desk/cases.css',
+        '/desk/keeper.css',
         '/desk/hubs.css',
         '/desk/doors.css',
         '/desk/huddles.css',

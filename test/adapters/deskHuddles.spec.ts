@@ -151,7 +151,7 @@ for (const engine of ['sqlite', 'redis'] as const)
           const { status, text } = await put(it, wish);
           expect(status, field).to.equal(422);
           expect(text, field).to.include(`<a href="#${field}">`).and.include(said);
-          expect(text, field).to.include(`id="${field}-wrong"`).and.include('<title>Error: ');
+          expect(text, field).to.include(`id="${field}-mistake"`).and.include('<title>Error: ');
           expect(text).to.not.include('<script>');
           if (field !== 'asked') expect(text, 'what was written stays').to.include(ASKED);
         }

@@ -133,7 +133,7 @@ describe('the administrator’s room', function () {
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   };
   const idOf = (page: string, name: string): string => {
-    const [, ...everybody] = page.split('<li class="person">');
+    const [, ...everybody] = page.split('<li class="framed">');
     const person = everybody.find((each) => each.includes(`<strong>${name}</strong>`))!;
     return /people\/([\w-]{43})\//.exec(person)![1]!;
   };

@@ -66,7 +66,8 @@ describe('staying with people at the desk', function () {
         expect(answer.status, JSON.stringify(fields)).to.equal(422);
         const linked = [...answer.text.matchAll(/<li><a href="#(\w+)">/g)].map(([, field]) => field);
         expect(linked, JSON.stringify(fields)).to.deep.equal(faults);
-        for (const field of faults) expect(answer.text).to.contain(`id="${field}-fault"`).and.contain(`id="${field}"`);
+        for (const field of faults)
+          expect(answer.text).to.contain(`id="${field}-mistake"`).and.contain(`id="${field}"`);
       }
       const said = { outcome: 'connectedTo', to: 'The <men’s> shed', more: 'yes', next: 'Ann rings on Monday.' };
       const kept = await sam.visitor.post(`${path}/close`, { fence, ...said, outcome: '' });

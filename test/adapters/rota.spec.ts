@@ -381,7 +381,11 @@ describe('the rota’s room', function () {
         const answer = await file(ada, text);
         expect([answer.status, (await answer.text()).includes(says)], says).to.deep.equal([422, true]);
       }
-      expect((await file(ada, 'x'.repeat(600 * 1024))).status).to.equal(413);
+      const large = await file(ada, 'x'.repeat(600 * 1024));
+      expect(large.status).to.equal(422);
+      expect(await large.text())
+        .to.contain('At most 1,000 rows')
+        .and.to.contain('<title>Error: Rota');
       expect((await ada.post('/desk/rota/import', { file: 'x' })).status).to.equal(422);
       expect((await ada.get('/desk/rota')).text).not.to.contain('You have a draft');
     });

@@ -85,7 +85,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     element.className = `line line--${line.from}${line.danger ? ' line--danger' : ''}`;
     find('.line__speaker', element).textContent = line.speaker;
     find('.line__time', element).textContent = line.time;
-    fillWords(find('.line__words', element), line.words);
+    fillWords(find('.words', element), line.words);
     find('.line__pictures', element).replaceChildren(
       ...line.pictures.map(({ address, label }) => {
         const link = document.createElement('a');
