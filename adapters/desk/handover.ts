@@ -92,7 +92,7 @@ export class Handover {
     }
     if (entered('do') !== 'keep') return [fault('do', mistakes.choose)];
     const now = this.#parts.records.clock.care();
-    const until = whenBack(entered('date'), entered('time'), it.kind, now);
+    const until = whenBack(entered('date'), entered('time'), it, now);
     if (!isWaitedFor(entered('on'))) faults.push(fault('on', mistakes.on));
     if (typeof until !== 'number') faults.push(dayFault(`date-${it.reference}`, until, now));
     if (!entered('step')) faults.push(fault('step', mistakes.step));

@@ -149,7 +149,7 @@ describe('a week at the desk, in Chromium', function () {
     await page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
     await go(others, '/mine');
     await others.getByText('The lift at the hub is broken until Wednesday.').waitFor();
-    await others.getByText('Sam').first().waitFor();
+    await others.getByText('Sam asks you to carry on').waitFor();
     await week.looked(others, 'mine-handed');
     expect((await asNow(beatrix)).passedTo?.name).to.equal('Lee');
   });
