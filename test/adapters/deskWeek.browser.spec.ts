@@ -6,6 +6,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
+import { HubDiary } from '../../bot/hubDiary.ts';
+import { hubs } from '../../bot/hubs/hub.ts';
+import { slotsAhead } from '../../bot/hubs/slots.ts';
 import type { CaseHead } from '../../bot/records.ts';
 import { openChromium } from '../chromium.ts';
 import { needsRedis, RedisServer } from '../redisServer.ts';
@@ -16,7 +19,7 @@ const CANARY = 'my canary is called Beatrix and she sings at four';
 const LARKRISE = 'larkrise-2026-12-22';
 
 describe('a week at the desk, in Chromium', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   this.bail(true);
   let browser: Browser;
   let week: Awaited<ReturnType<typeof openWeek>>;
@@ -28,6 +31,8 @@ describe('a week at the desk, in Chromium', function () {
   let joan: CaseHead;
   let harold: CaseHead;
   let beatrix: CaseHead;
+  let place: string;
+  let plan: string;
   let backup: string;
   /** All that is sealed of Beatrix, as it stands in the files. */
   let secrets: string[];
@@ -62,6 +67,17 @@ describe('a week at the desk, in Chromium', function () {
       }
     return found;
   };
+  /** Kinds of records that name a conversation. What the audit says of it stays: ids, and no word. */
+  const namedIn = async (conversation: string): Promise<string[]> => {
+    const kinds = new Set<string>();
+    for await (const some of week.ledger.unload())
+      for (const kept of some) {
+        const named =
+          'entry' in kept ? kept.entry.stream === conversation : JSON.stringify(kept).includes(conversation);
+        if (named) kinds.add('record' in kept ? kept.record.kind : 'entry' in kept ? 'line' : kept.work.kind);
+      }
+    return [...kinds];
+  };
   const asNow = async ({ id }: CaseHead) => (await week.records.case(id))!;
   const close = async (page: Page, outcome: string, next = ''): Promise<void> => {
     await page.getByLabel('What came of it?').selectOption({ label: outcome });
@@ -87,14 +103,14 @@ describe('a week at the desk, in Chromium', function () {
     lee = await joined('Lee', 'Supervisor');
     bo = await joined('Bo', 'Supervisor');
     await go(first, '/people');
-    await week.looked(first, 'people');
+    await week.windows.shoot(first, 'week-people', true);
   });
 
   it('Monday: Sam may not set Joan’s case aside until Christmas Day, and sets it aside until Wednesday', async () => {
     await week.until('2026-12-21T10:00');
     joan = await hear('joan', 'Can I talk to a person please');
     const page = await week.comes(sam);
-    await week.looked(page, 'queue');
+    await week.windows.shoot(page, 'week-queue', true);
     await week.windows.pickUp(page, joan.reference);
     await page.getByText('Set it aside until a day').focus();
     await page.keyboard.press('Enter');
@@ -150,7 +166,7 @@ describe('a week at the desk, in Chromium', function () {
     await go(others, '/mine');
     await others.getByText('The lift at the hub is broken until Wednesday.').waitFor();
     await others.getByText('Sam asks you to carry on').waitFor();
-    await week.looked(others, 'mine-handed');
+    await week.windows.shoot(others, 'week-mine-handed', true);
     expect((await asNow(beatrix)).passedTo?.name).to.equal('Lee');
   });
 
@@ -181,7 +197,7 @@ describe('a week at the desk, in Chromium', function () {
     await go(page, `/huddles/${LARKRISE}`);
     await press(page, 'Finish the huddle');
     await page.getByText('Finished').first().waitFor();
-    await week.looked(page, 'huddle-finished');
+    await week.windows.shoot(page, 'week-huddle-finished', true);
     expect((await asNow(beatrix)).notes!.map(({ kind }) => kind)).to.include('huddle');
     const cells: string[] = [];
     for (const which of ['sheet', 'attendance', 'performance', 'life', 'journey']) {
@@ -210,7 +226,17 @@ describe('a week at the desk, in Chromium', function () {
     await close(page, 'Not needed: we talked, and no one needs anything more');
     await week.windows.pickUp(page, beatrix.reference);
     await page.getByText('Ring on Thursday').first().waitFor();
-    await week.looked(page, 'card-huddled');
+    await week.windows.shoot(page, 'week-card-huddled', true);
+    // She has a place at a Talking Point, and a plan that opens with a code.
+    const diary = new HubDiary(week.records);
+    const slot = slotsAhead(hubs[0]!, week.clock.care()).at(-1)!;
+    const booking = await week.records.change('beatrix', (draft) => diary.book(draft, slot, { name: 'Beatrix' }));
+    if (typeof booking === 'string') throw new Error(booking);
+    place = booking.code;
+    plan = await week.records.change('beatrix', async (draft) => {
+      draft.conversation.memory = { answers: { told: { matters: CANARY } } };
+      return (await week.front.door.plans.giveCode(draft)).code;
+    });
     await close(page, 'Advice given, and it was enough');
     expect((await asNow(beatrix)).outcome).to.equal('informationGiven');
   });
@@ -269,7 +295,7 @@ describe('a week at the desk, in Chromium', function () {
     await two.getByLabel('Why?').fill('Lunch is closed on Mondays');
     await press(two, 'Put it in force');
     await two.getByText('In force. Every desk').waitFor();
-    await week.looked(two, 'history');
+    await week.windows.shoot(two, 'week-history', true);
   });
 
   it('Christmas Day, two in the morning: a crisis is paged to Priya at once, and Lee picks it up', async () => {
@@ -316,7 +342,7 @@ describe('a week at the desk, in Chromium', function () {
     await press(records, 'They asked, and it was refused');
     await records.getByText('The family has complained.').first().waitFor();
     await find(records, beatrix.reference);
-    await week.looked(records, 'what-we-hold');
+    await week.windows.shoot(records, 'week-what-we-hold', true);
     const [file] = await Promise.all([
       records.waitForEvent('download'),
       records.getByRole('link', { name: 'Keep it as a file (JSON)' }).click(),
@@ -324,17 +350,27 @@ describe('a week at the desk, in Chromium', function () {
     const copy = await readFile(await file.path(), 'utf8');
     expect(copy)
       .to.include(CANARY)
+      .and.include(place)
       .and.include('She is on the huddle at Larkrise tomorrow.')
       .and.include('Ring on Thursday');
     await records.getByLabel('Why', { exact: true }).selectOption({ index: 1 });
     await records.getByLabel('Type ERASE').fill('erase');
     await press(records, 'Erase for good');
     await records.getByText('It is erased').waitFor();
-    await week.looked(records, 'erased');
+    await week.windows.shoot(records, 'week-erased', true);
     expect(await wordsIn(week.folder, [CANARY, ...secrets])).to.deep.equal([]);
+    expect(await new HubDiary(week.records).find(place)).to.equal(undefined);
+    // Only that she was talked about is left, for the counts: her key is gone, so nobody reads what was said.
+    expect(await namedIn(beatrix.conversation)).to.deep.equal(['huddle']);
     await go(page, `/huddles/${LARKRISE}/${beatrix.id}`);
     await week.looked(page, 'huddle-erased');
-    expect(await page.getByRole('main').textContent()).to.not.include('canary');
+    expect(await page.getByRole('main').textContent())
+      .to.include('have been erased')
+      .and.not.include('canary');
+    await go(page, '/plans');
+    await page.getByLabel('Their code').fill(plan);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
   });
 
   it('Sunday: the auditor checks that every entry of the week is still there, and as it was', async () => {
