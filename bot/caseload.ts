@@ -58,7 +58,9 @@ export class Caseload {
     const now = draft.clock.care();
     if (it.waits!.until > now) return this.#wakeAt(draft, it.waits!.until);
     draft.done(work.id);
-    draft.case = keepFor(comesBack(it, now, endOfWorkingDay(now, 0)), now);
+    // Whoever was promised a call waits for that, and not until the end of the day.
+    const call = it.callBack && it.callBack.at + it.callBack.minutes * 60_000 > now ? it.callBack.at : undefined;
+    draft.case = keepFor(comesBack(it, now, call ?? endOfWorkingDay(now, 0)), now);
     draft.audit('front door', 'case.cameBack');
     climbFrom(draft, draft.case);
   }

@@ -15,7 +15,7 @@ import { noLimits } from '../bot/limits.ts';
 import { openLog } from '../bot/log.ts';
 import { type Clock, type Ledger, type Page, type PhoneNumber, type Recogniser, WORK_KINDS_DUE } from '../bot/ports.ts';
 import type { DangerModel } from '../bot/safety/dangerModel.ts';
-import { masterKey } from '../bot/seal.ts';
+import { type Keys, masterKey } from '../bot/seal.ts';
 import { frontDoor as root } from '../dialogs/frontDoor.ts';
 
 /** Learnt once for all tests: it never changes. */
@@ -34,6 +34,7 @@ export class FrontDoorUnderTest {
   gatewayFails = 0;
   door!: FrontDoor;
   ledger!: Ledger;
+  keys!: Keys;
   readonly dataDir: string;
   #care: number;
   #n = 0;
@@ -64,9 +65,10 @@ export class FrontDoorUnderTest {
     danger ??= await naturalDangerModel().ready;
     sample ??= withAdvice({ assets: readSampleDirectory('2026-03-04').assets, version: 'sample' });
     this.ledger = await openSqliteLedger(this.dataDir);
+    this.keys = masterKey(undefined, this.dataDir);
     this.door = frontDoorOf({
       ledger: through(this.ledger),
-      keys: masterKey(undefined, this.dataDir),
+      keys: this.keys,
       clock: this.clock,
       log: openLog('silent'),
       limits: noLimits,

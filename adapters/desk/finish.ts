@@ -63,11 +63,11 @@ export class Finish {
 
   async setAside(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
-    const { kind } = await this.#reading.case(visit);
+    const it = await this.#reading.case(visit);
     const on = form.get('on') ?? '';
     const nextStep = written(form, 'step');
     const now = this.#clock.care();
-    const until = whenBack(form.get('date') ?? '', form.get('time') ?? '', kind, now);
+    const until = whenBack(form.get('date') ?? '', form.get('time') ?? '', it, now);
     const { mistakes } = labels.staying;
     const wrong: Mistake[] = [];
     if (!isWaitedFor(on)) wrong.push({ field: 'on', text: mistakes.on });

@@ -92,7 +92,7 @@ export class Handover {
     }
     if (entered('do') !== 'keep') return [mistake('do', mistakes.choose)];
     const now = this.#parts.records.clock.care();
-    const until = whenBack(entered('date'), entered('time'), it.kind, now);
+    const until = whenBack(entered('date'), entered('time'), it, now);
     if (!isWaitedFor(entered('on'))) wrong.push(mistake('on', mistakes.on));
     if (typeof until !== 'number') wrong.push(dayMistake(`date-${it.reference}`, until, now));
     if (!entered('step')) wrong.push(mistake('step', mistakes.step));

@@ -47,7 +47,7 @@ export function ownRow(it: CaseHead, me: string, clock: Clock, nextStep = ''): O
     what: whatLabel(it.what),
     ...promiseOf(it, now),
     waiting: lasting(now - waitsSince(it)),
-    knew: knewOf(it, me),
+    knew: it.passedTo?.by ? staying.passedBy.replace('{who}', it.passedTo.by) : knewOf(it, me),
     on: waits ? waitLabel(waits.on) : '',
     since: waits ? lasting(now - waits.since) : '',
     back: waits

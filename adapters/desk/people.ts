@@ -157,7 +157,11 @@ export class People {
   }
 
   async #list(visit: Visit, status: number, wrong: Mistake[] = [], form?: URLSearchParams): Promise<void> {
-    const all = await this.#doorkeeper.accounts.all();
+    // By name, and who is still here first: a council has hundreds.
+    const standing = ({ ended }: Account): number => (ended ? 1 : 0);
+    const all = (await this.#doorkeeper.accounts.all()).sort(
+      (a, b) => standing(a) - standing(b) || a.staff.name.localeCompare(b.staff.name, 'en-GB'),
+    );
     const people = await Promise.all(all.map((account) => this.#shown(account, visit)));
     const waiting = (await this.#invitations.waiting()).map(({ id, name, login, roles, team, until, account }) => ({
       id: id.split(' ')[1],

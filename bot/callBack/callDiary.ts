@@ -1,5 +1,6 @@
 /** Who is rung when. Every act is part of one commit that expects the slot as it was read: never more than can ring. */
 import type { Case } from '../case/case.ts';
+import { backForCall } from '../case/setAside.ts';
 import { whenInWords } from '../hubs/inWords.ts';
 import type { Slot } from '../hubs/slots.ts';
 import { climbFrom, promisedBy } from '../openCase.ts';
@@ -49,6 +50,10 @@ export class CallDiary {
     // Somebody in need of more than a talk is promised a person sooner: that stands.
     if (it.kind === 'person') it.promisedBy = at;
     if (it.status === 'open') climbFrom(draft, it);
+    if (it.waits) {
+      it.waits = backForCall(it.waits, at);
+      draft.due(`comeBack ${it.id}`, 'comeBack', `comeBack ${it.id}`, it.waits.until, { case: it.id });
+    }
     endCallAt(draft, at + minutes * MINUTE, { slot: id, case: it.id, until: at + minutes * MINUTE });
     draft.audit('front door', 'callBack.booked');
     return 'booked';

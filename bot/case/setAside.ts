@@ -1,6 +1,5 @@
 /** Setting a case aside until a day: for what, until when, and what it is meanwhile. Pure. */
 import desk from '../../content/desk.json' with { type: 'json' };
-import type { CaseKind } from '../conversation.ts';
 import { endOfWorkingDay, staffed } from '../hours.ts';
 import { onDate } from '../hubs/slots.ts';
 import { type Case, IllegalMove } from './case.ts';
@@ -18,9 +17,9 @@ export interface Wait {
   told?: boolean;
 }
 
-/** Why a day cannot be taken; `next`, care-clock ms, is the first that can, or the last for what is too far. */
+/** Why a day cannot be taken; `next`, care-clock ms, is the first that can, or the last for what is too far or too late. */
 export interface NotThen {
-  why: 'unclear' | 'past' | 'far' | 'closed';
+  why: 'unclear' | 'past' | 'far' | 'closed' | 'call';
   next?: number;
 }
 
@@ -32,17 +31,23 @@ export function isWaitedFor(on: string): boolean {
 
 /**
  * The moment that a day and a time of day mean here. Only while somebody is at work: what comes back on a bank holiday
- * comes back to nobody.
+ * comes back to nobody. Nor later than a call that was promised: nobody would ring.
  * @param date `YYYY-MM-DD`
  * @param time `HH:MM`
  */
-export function whenBack(date: string, time: string, kind: CaseKind, now: number): number | NotThen {
+export function whenBack(
+  date: string,
+  time: string,
+  { kind, callBack }: Pick<Case, 'kind' | 'callBack'>,
+  now: number,
+): number | NotThen {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { why: 'unclear' };
   const [hour, minute] = time.split(':').map(Number);
   const day = onDate(date);
   if (!day.isValid) return { why: 'unclear' };
   const at = day.set({ hour, minute }).toMillis();
   if (at <= now) return { why: 'past', next: nextOpen(now) };
+  if (callBack && callBack.at > now && at > callBack.at) return { why: 'call', next: callBack.at };
   const last = endOfWorkingDay(now + longestDays[kind] * 24 * 3_600_000, 0);
   if (at > last) return { why: 'far', next: last };
   return staffed(at).open ? at : { why: 'closed', next: nextOpen(at) };
@@ -79,6 +84,14 @@ export function sooner(it: Case, now: number): Case {
   const morning = nextOpen(endOfWorkingDay(now, 0));
   if (!it.waits || it.waits.until <= morning) return it;
   return { ...it, waits: { ...it.waits, until: morning }, promisedBy: endOfWorkingDay(morning, 0) };
+}
+
+/** Before a call, so that somebody has read it when they ring. */
+const AHEAD_MS = 15 * 60_000;
+
+/** A call is booked while it is set aside: it comes back in time for it. @param at when the call is, care-clock ms */
+export function backForCall(wait: Wait, at: number): Wait {
+  return wait.until <= at ? wait : { ...wait, until: at - AHEAD_MS };
 }
 
 const KEPT_MS = desk.staying.keptMinutes * 60_000;

@@ -7,7 +7,9 @@ import type { openDesk } from './openDesk.ts';
 /** Where to keep pictures of the desk, for whoever wants to look at them. */
 const SHOTS = process.env.NWD_SHOTS;
 
-type House = Awaited<ReturnType<typeof openDesk>>;
+type House = {
+  desk: Pick<Awaited<ReturnType<typeof openDesk>>['desk'], 'signInLink'>;
+} & Pick<Awaited<ReturnType<typeof openDesk>>, 'records' | 'casework'>;
 type Options = Parameters<Browser['newContext']>[0];
 
 export class Windows {
@@ -30,12 +32,17 @@ export class Windows {
 
   /** A browser of somebody's own, signed in by a link: they may do everything. */
   async person(name: string, options: Options = {}): Promise<Page> {
-    const page = await this.#watched(await this.context(options));
+    const page = await this.visitor(options);
     await page.goto(await this.#house.desk.signInLink());
     await page.getByLabel('Your first name').fill(name);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL('**/desk');
     return page;
+  }
+
+  /** A browser of somebody who has not signed in. */
+  async visitor(options: Options = {}): Promise<Page> {
+    return this.#watched(await this.context(options));
   }
 
   /** Another window of the same browser. */

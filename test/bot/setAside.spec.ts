@@ -37,7 +37,7 @@ const wait = (until = NOW + 6 * DAY) => ({ on: 'gp', until, since: NOW });
 
 describe('the day when a case comes back', () => {
   const then = (date: string, time = '11:00', kind: CaseKind = 'statutory', now = NOW) => {
-    const at = whenBack(date, time, kind, now);
+    const at = whenBack(date, time, { kind }, now);
     return typeof at === 'number' ? iso(at) : `${at.why}${at.next ? ` ${iso(at.next)}` : ''}`;
   };
 

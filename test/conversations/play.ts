@@ -161,7 +161,7 @@ class Player {
     const aside = /^sets aside until (\S+) (\S+) for the (\w+)$/.exec(what);
     if (aside) {
       const { kind } = (await records.case(id))!;
-      const until = whenBack(aside[1]!, aside[2]!, kind, this.#door.clock.care());
+      const until = whenBack(aside[1]!, aside[2]!, { kind }, this.#door.clock.care());
       if (typeof until !== 'number') throw new Error(`cannot come back then: ${until.why}`);
       const caseload = new Caseload(records, casework);
       await caseload.setAside(id, staff, fence, { on: aside[3]!, until, nextStep: 'Look again.' });
