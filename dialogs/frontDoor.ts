@@ -13,6 +13,7 @@ import {
   choosesWhatNext,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
+import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import {
   asksInPassing,
   asksUsBack,
@@ -63,6 +64,8 @@ const STEPS: Step[] = [
   startsAgain,
   goesInCircles,
   hasNothingToRead,
+  // A question about what is with our team is answered, whatever else we wait to hear.
+  asksOfTheirCase,
   tellsHowToReachThem,
   saysWhetherItHelped,
   takesUpAnOffer,

@@ -10,6 +10,7 @@ import { aboutThem } from './asking.ts';
 import { again, once } from './offers.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
+import { ofTheCase } from './tonight.ts';
 import { asksAssessment } from './whichRoom.ts';
 
 /** A case that is about what they need, and not only a wish to talk. */
@@ -20,6 +21,9 @@ export function isOurs({ case: it }: Turn['draft']): boolean {
 /** Whoever waits for an interpreter, or is a child, is not sent round the directory: what they add goes to people. */
 const WAITS_FOR_PEOPLE = ['otherLanguage', 'youngPerson'];
 
+/** How long the whole of it takes, and not when it is read. */
+const OF_COMPLAINT = /\b(?:complain\w*|does (?:it|this) take|answer|reply)\b/i;
+
 function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
@@ -27,6 +31,8 @@ function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefi
   const isPlan = answers.asked?.startsWith('goodConversation.');
   const howMany = isPlan ? 'goodConversation.howMany' : 'statutory.howMany';
   if (aside === 'howMany') return asking ? howMany : undefined;
+  if (aside === 'howLong' && draft.case && answers.request === 'complaint' && OF_COMPLAINT.test(heard.text))
+    return ['yourRequest.complaintTime', ofTheCase(turn)];
   if (aside === 'howLong' && draft.case) return status(turn);
   if (aside === 'howLong' && asking && /^how long/i.test(heard.text.trim())) return howMany;
   if (aside === 'isItFree' && isOurs(draft)) return 'statutory.isItFree';
@@ -109,7 +115,8 @@ export async function addToCase(
   await say(dc.context, [[words, { reference: turn.draft.case!.reference }]]);
 }
 
-function keepMore({ draft, heard }: Turn, answers: Answers): void {
+/** Kept beside all else that they told us, for whoever reads the case. */
+export function keepMore({ draft, heard }: Turn, answers: Answers): void {
   const also = [answers.told?.also, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
   answers.told = { ...answers.told, also };
   draft.case!.facts.also = also;

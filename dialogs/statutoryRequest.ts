@@ -8,10 +8,14 @@ import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNowhere } from '../bot/understanding/answers.ts';
+import { fearsMoneyStops, lacksForTonight, saysSend } from '../bot/understanding/askedOfTheCase.ts';
+import type { Facts } from '../bot/understanding/facts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/requests.json' with { type: 'json' };
-import { ask, back, type Question, unanswered } from './asking.ts';
+import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { feltFirst } from './feltFirst.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
+import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 
 interface Request {
   urgency: string;
@@ -59,7 +63,10 @@ export class StatutoryRequest extends Dialog {
     const { urgency: usual } = requestOf(options.intent);
     const worry = options.intent === 'safeguardingWorry';
     toldAlready(answers, options.text ?? heard.text);
-    const tonight = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
+    const home = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
+    const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(options.intent, facts.when, now));
+    if (without) answers.told = { ...answers.told, tonight: heard.text.slice(0, 400) };
+    const tonight = home || without;
     const soon = facts.when === 'now' || facts.when === 'today';
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
@@ -75,19 +82,35 @@ export class StatutoryRequest extends Dialog {
     });
     Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined });
     const promise = inWords(it.promisedBy, now);
+    const felt = await feltFirst(dc, options.text ?? heard.text);
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
+    if (without) {
+      const said = saidOfTonight(turn, aboutThem(answers));
+      if (!options.quiet) return this.#next(dc, turn, [...felt, said]);
+      await say(dc.context, [...felt, said]);
+      return dc.endDialog();
+    }
     const passedOn: Part = waiting
       ? ['statutory.alsoPassedOn', { request: words, reference: it.reference }]
       : ['statutory.passedOn', { request: words, urgent: urgency !== 'routine', promise, reference: it.reference }];
     if (options.quiet) {
-      await say(dc.context, [passedOn]);
+      await say(dc.context, [
+        ...felt,
+        passedOn,
+        ...(home ? [nowhereTonight(now), ...meanwhile(turn, advice, true)] : []),
+      ]);
       return dc.endDialog();
     }
     const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
+      ...felt,
       passedOn,
-      ...(tonight ? [nowhereTonight(now)] : []),
-      ...meanwhile(turn, advice, options.intent === 'homelessness'),
+      ...(home ? [nowhereTonight(now)] : []),
+      ...(fearsMoneyStops(options.text ?? heard.text) ? (['yourRequest.moneyNoBar'] as const) : []),
+      // Nobody who was sent from one to another is sent on.
+      ...(felt.length > 0 && options.intent === 'complaint'
+        ? []
+        : meanwhile(turn, advice, options.intent === 'homelessness')),
       ...few,
     ]);
   }
@@ -122,10 +145,12 @@ export class StatutoryRequest extends Dialog {
     if (want === 'enough') return this.#summary(dc, turn, []);
     const question = ALL.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
+    if (saysSend(turn.heard.text)) return this.#send(dc, turn, answers);
     const kept = keepAnswer(answers, question, turn);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     if (kept) return ask(dc, asked, [kept]);
-    return this.#next(dc, turn, question === OWN.tonight ? this.#tonight(turn, answers) : []);
+    const felt = await feltFirst(dc, turn.heard.text);
+    return this.#next(dc, turn, [...felt, ...(question === OWN.tonight ? this.#tonight(turn, answers) : [])]);
   }
 
   /** An aside was answered: the front door asks the question that waits again. */
@@ -171,6 +196,13 @@ export class StatutoryRequest extends Dialog {
     return this.#done(dc, turn, ['statutory.changed']);
   }
 
+  /** "Yes, please send it": it went when they asked, and they have told us enough. */
+  async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    toldAlready(answers, turn.heard.text);
+    Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
+    return this.#done(dc, turn, []);
+  }
+
   async #done(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
@@ -189,9 +221,11 @@ export class StatutoryRequest extends Dialog {
   }
 }
 
-/** Nowhere to sleep tonight waits for nobody's morning: with the office shut it is for whoever is on duty now. */
-function tonightsUrgency(now: number): Urgency {
-  return staffed(now).open ? 'urgent' : 'immediate';
+/** What cannot wait for the office, told while it is shut: care that has broken down, or somebody who comes home first. */
+function failsByNight(intent: string, when: Facts['when'], now: number): boolean {
+  if (staffed(now).open) return false;
+  if (intent === 'hospitalDischarge') return when !== undefined && when !== 'this week';
+  return intent === 'careFailing' || intent === 'mentalHealthAct';
 }
 
 function nowhereTonight(now: number): Part {
@@ -208,7 +242,9 @@ function asSaid(unclear: boolean | undefined, intent: string): Pick<Request, 'wo
 }
 
 /** What this request needs, and no more. Somebody else's agreement is asked for only when it is about somebody else. */
-function questionsFor({ request, unclear, forWhom }: Answers): Question[] {
+function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] {
+  // Tonight only two things matter: whom to ring, and what to call them.
+  if (told?.tonight && request !== 'homelessness') return [PHONE, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
   const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
   return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, MORE];
 }

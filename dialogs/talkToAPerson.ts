@@ -21,6 +21,8 @@ export class TalkToAPerson extends Dialog {
     const { draft, heard, now, facts: said, answers } = turnOf(dc.context);
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
+    // With their request as with anything else: the first time, nobody has been told "again".
+    const first = waiting?.kind === 'statutory' && !waiting.reasons.some(({ what }) => what === 'person');
     const it = openOrRaise(draft, {
       kind: 'person',
       what: 'person',
@@ -30,13 +32,15 @@ export class TalkToAPerson extends Dialog {
     });
     const { open, until } = staffed(now);
     const facts = {
+      open,
       unasked: options?.unasked ?? false,
       reference: it.reference,
       promise: inWords(it.promisedBy, now),
       closes: inWords(until, now),
       opens: inWords(until, now),
     };
-    if (waiting) await say(dc.context, [['person.alreadyAsked', facts]]);
+    if (first) await say(dc.context, [['person.askedToo', facts]]);
+    else if (waiting) await say(dc.context, [['person.alreadyAsked', facts]]);
     else if (open) await say(dc.context, [['person.askingNow', facts]]);
     else await this.#later(dc, facts);
     return dc.endDialog();

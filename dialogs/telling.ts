@@ -23,14 +23,14 @@ const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?
 
 /** What a first message may have said already, so that it is not asked. */
 const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
-  ward: /\bward\b/i,
+  ward: /\b(?:[Ww]ard|WARD)\b|\b[A-Z]{2,4}H\b/,
   goingHome:
-    /\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
+    /\bEDD\b|\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
   knows:
-    /\b(?:she|he|they|mum|dad|patient|mother|father|wife|husband) (?:\w+ ){0,4}(?:agreed|agrees|consents|consented|is happy for|knows i|knows we|is aware|doesn['’]?t know i|does not know i)\b/i,
+    /\b(?:she|he|they|mum|dad|patient|pt|client|resident|mother|father|wife|husband) (?:\w+ ){0,4}(?:agreed|agrees|consents?|consented|is happy for|is happy with|knows?(?! about)|is aware|(?:says?|said) (?:(?:it|that)['’]?s )?(?:ok|okay|fine|yes|all right)|doesn['’]?t know i|does not know i)\b/i,
   share:
-    /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b/i,
-  tonight: /\bnowhere (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
+    /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b|\b(?:ok|okay|fine|happy|yes|please|you can|all right|may)\b.{0,20}\bshare (?:it|this|that|everything|what)\b/i,
+  tonight: /\bno ?where (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
 };
 
 /** Keeps from a message the sentences that answer what this request would ask. */
@@ -70,9 +70,9 @@ export function keepAnswer(
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (keeps === 'name') {
-    if (answer === 'yes' && !facts.name && !again) return tellMe(answers);
-    const name = facts.name ?? (SENTENCE.test(text) ? undefined : nameIn(text));
+    const name = facts.name ?? saysWho(text) ?? (answer || SENTENCE.test(text) ? undefined : nameIn(text));
     if (name) return keep(name);
+    if (answer === 'yes' && !again && text.split(/\s+/).length < 3) return tellMe(answers);
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   }
   if (OPEN.includes(keeps) && answer === 'yes' && text.split(/\s+/).length < 3 && !again) return tellMe(answers);
@@ -101,11 +101,25 @@ export function keepAnswer(
   return keep(text);
 }
 
+/** "Yes he knows, im jan 07700 900347": where a name is asked, and only there. */
+const SAYS_WHO =
+  /\b(?:i am|i['’]?m|my name(?: is|['’]?s)) (\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?)(?=\s*(?:[,.;!]|\+?\d|$))/iu;
+const NO_WHO =
+  /\b(?:in|at|on|his|her|their|the|a|an|so|very|really|just|going|here|there|home|not|ok|okay|fine|sure|sorry|worried|scared|tired|ill|alone|deaf|blind|disabled|\w+(?:ed|ing))\b/i;
+
+function saysWho(text: string): string | undefined {
+  const said = SAYS_WHO.exec(text)?.[1];
+  return said && !NO_WHO.test(said) ? nameIn(said) : undefined;
+}
+
 /** "Yes" to an open question. */
 function tellMe(answers: Answers): Part {
   answers.askedAgain = true;
   return 'statutory.tellMe';
 }
+
+/** "Joyce Harmon 84": of whoever the request is about. */
+const THEIR_NAME_AND_AGE = /^(\p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+){1,2}),? (?:aged? )?\d{2,3}[.!]?$/u;
 
 /** Not what was asked: kept all the same, and the question comes once more. */
 function beside(
@@ -120,6 +134,8 @@ function beside(
   const { told } = answers;
   const isWords = /\p{L}{2}/u.test(text);
   toldAlready(answers, text);
+  const whom = answers.forWhom === 'someone' ? THEIR_NAME_AND_AGE.exec(text) : null;
+  if (whom && !told?.theirName) answers.told = { ...answers.told, theirName: whom[1] };
   if (isWords)
     answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
   // Twice the same is how they want it: people read it as it was typed.

@@ -3,6 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
+import { leavesHospital } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
@@ -82,6 +83,9 @@ export function clearPath(turn: Turn): Clear | undefined {
   const isSure = (path: Path): boolean =>
     (understanding.band === 'sure' && best === known[0]) ||
     known.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
+  // "Needs a commode" from a ward is part of the way home, and not a request for a commode.
+  if (leavesHospital(heard.text) && pictureIn(heard.text).works)
+    return { path: 'statutoryRequest', intent: 'hospitalDischarge', certain: true };
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const request = passedOn(turn);
   if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))

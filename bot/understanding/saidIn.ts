@@ -18,7 +18,8 @@ export function wholly(phrases: readonly string[]): (text: string) => boolean {
   return (text) => known.has(asUnderstood(text).trim()) || known.has(asTyped(text).trim());
 }
 
-function asUnderstood(text: string): string {
+/** Text-speak and slips put right, in lower case, with a space at each end. */
+export function asUnderstood(text: string): string {
   return ` ${normalise(text.slice(0, LONGEST))
     .tokens.map(({ word }) => word)
     .join(' ')} `;

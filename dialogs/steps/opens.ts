@@ -5,7 +5,8 @@ import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
-import { begin, type Step } from '../moment.ts';
+import { isOurs } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { breaksIn, isStory } from '../whichRoom.ts';
@@ -38,11 +39,19 @@ export const asksSomethingClear: Step = async (moment) =>
   moment.clear !== undefined &&
   begin(moment, ROOM_OF[moment.clear.path], { intent: moment.clear.intent, certain: moment.clear.certain });
 
+/** With something urgent before our team, how the days are is for them, and no time for a good conversation. */
+function isPressing({ turn: { draft } }: Moment): boolean {
+  return isOurs(draft) && draft.case?.urgency !== 'routine';
+}
+
 /** It had worried us, and they said that nobody is in danger: what they wrote is where a good conversation begins. */
 export const isRelieved: Step = async (moment) =>
-  moment.turn.heard.what === 'eased' && begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
+  moment.turn.heard.what === 'eased' &&
+  !isPressing(moment) &&
+  begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
 
 export const tellsAStory: Step = async (moment) =>
+  !isPressing(moment) &&
   isStory(moment.turn) &&
   begin(moment, GoodConversation.id, {
     intent: tellsOfLife(moment.turn.heard.text) ? 'lonelyOrLow' : moment.turn.understanding.intents[0]?.intent,

@@ -53,6 +53,8 @@ const LONGEST = {
   month: 'September 2026',
   request: 'support for a young person becoming an adult',
   urgent: true,
+  shut: true,
+  open: true,
   unasked: false,
   claimed: false,
   byItself: false,

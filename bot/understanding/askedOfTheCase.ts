@@ -1,0 +1,76 @@
+/** What people ask or say of a request that is with our team; what cannot wait for the office; what is heavy to tell. Pure. */
+import asked from '../../content/understanding/askedOfTheCase.json' with { type: 'json' };
+import feelings from '../../content/understanding/feelings.json' with { type: 'json' };
+import nightly from '../../content/understanding/tonight.json' with { type: 'json' };
+import { anyOf } from './saidIn.ts';
+
+/** In the order in which they are tried. */
+const ABOUT = [
+  'house',
+  'livesThere',
+  'moneyRunsOut',
+  'notAssessed',
+  'ifWorse',
+  'whenComes',
+  'whatHappens',
+  'howToFindOut',
+  'oneReferral',
+  'aHome',
+  'complaintMade',
+  'withdraw',
+  'late',
+  'passedAbout',
+  'addThis',
+  'worse',
+] as const;
+
+export type AskedOfCase = (typeof ABOUT)[number] | 'dontQuestion' | 'notMyName';
+
+const says = Object.fromEntries(ABOUT.map((about) => [about, anyOf(asked[about])])) as Record<
+  (typeof ABOUT)[number],
+  (text: string) => boolean
+>;
+const dontQuestion = anyOf(asked.dontQuestion);
+const notMyName = anyOf(asked.notMyName);
+
+/** @param abuse abuse is feared: then who is asked and who is named matter before anything else */
+export function askedOfCase(text: string, abuse: boolean): AskedOfCase | undefined {
+  if (abuse && dontQuestion(text)) return 'dontQuestion';
+  if (abuse && notMyName(text)) return 'notMyName';
+  return ABOUT.find((about) => says[about](text));
+}
+
+/** "He fell on Sunday", "she's got worse": more pressing than it was. */
+export const isWorse = says.worse;
+
+/** "I've waited eleven weeks for an assessment"; "five departments, each tells me to ring another". */
+export const isLate = says.late;
+export const isPassedAbout = says.passedAbout;
+
+/** "I've been told I won't get one because I have savings." */
+export const fearsMoneyStops = anyOf(asked.moneyStops);
+
+/** "Yes that's all, please send it": no more questions. */
+export const saysSend = anyOf(asked.sendIt);
+
+const when = anyOf(nightly.when);
+const lacks = anyOf(nightly.lacks);
+
+/** "No carers sorted for tonight", "she can't get to the toilet and nobody is coming till Monday". */
+export function lacksForTonight(text: string): boolean {
+  return when(text) && lacks(text);
+}
+
+/** Words of somebody at work who refers a person that is going home from hospital. */
+export const leavesHospital = anyOf(nightly.leavesHospital);
+
+export type Feeling = 'loss' | 'fear' | 'shame' | 'worn';
+const FEELINGS = (['loss', 'fear', 'shame', 'worn'] as const).map((feeling) => ({
+  feeling,
+  tells: anyOf(feelings[feeling]),
+}));
+
+/** The heaviest thing that a message tells of how somebody feels. */
+export function feelingIn(text: string): Feeling | undefined {
+  return FEELINGS.find(({ tells }) => tells(text))?.feeling;
+}
