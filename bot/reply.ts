@@ -22,6 +22,7 @@ import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
 import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
+import withYou from '../content/replies/withYou.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
 /** Every book of words. A key is `book.entry`: a wrong one does not compile. */
@@ -44,6 +45,7 @@ export const books = {
   statutory: statutory.words,
   texts: texts.words,
   trouble: trouble.words,
+  withYou: withYou.words,
 };
 type Books = typeof books;
 export type ReplyKey = { [B in keyof Books]: `${B}.${Extract<keyof Books[B], string>}` }[keyof Books];
