@@ -26,7 +26,7 @@ import { speakTo } from './speakTo.ts';
 import { HeldBack, Outbox } from './texts/outbox.ts';
 import type { OutboxText, SentDanger } from './texts/outgoing.ts';
 import { tellStaff } from './texts/unreached.ts';
-import { dangerWords, remember } from './turn/dangerWords.ts';
+import { dangerWords, promised, remember } from './turn/dangerWords.ts';
 import type { Draft } from './turn/draft.ts';
 import { alarmHolder } from './turn/hear.ts';
 import { within } from './within.ts';
@@ -234,7 +234,7 @@ export class DueWork {
     openOrRaise(draft, { ...asked, urgency: 'immediate' });
     if (draft.conversation.holder === 'staff') return alarmHolder(draft);
     const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-    speakTo(draft, [remember(draft, team)]);
+    speakTo(draft, [[remember(draft, team), { promise: promised(draft) }]]);
   }
 
   /** Nobody has joined somebody in danger yet: we stay with them, and never say the same twice. */

@@ -23,6 +23,7 @@ import statutory from '../content/replies/statutory.json' with { type: 'json' };
 import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import yourRequest from '../content/replies/yourRequest.json' with { type: 'json' };
+import withYou from '../content/replies/withYou.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
 /** Every book of words. A key is `book.entry`: a wrong one does not compile. */
@@ -46,6 +47,7 @@ export const books = {
   texts: texts.words,
   trouble: trouble.words,
   yourRequest: yourRequest.words,
+  withYou: withYou.words,
 };
 type Books = typeof books;
 export type ReplyKey = { [B in keyof Books]: `${B}.${Extract<keyof Books[B], string>}` }[keyof Books];

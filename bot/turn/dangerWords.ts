@@ -1,5 +1,5 @@
 /** Which words answer danger at this moment: first words, or the next step. Never the same script twice. */
-import { type Case, waitsSince } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
@@ -21,26 +21,56 @@ const HARM = [
   'unsure',
 ];
 
-/** The next steps with somebody in this danger, in turn. */
-export function nextSteps(what: string): ReplyKey[] {
-  return HARM.includes(what) ? ['crisis.next1', 'crisis.next2', 'crisis.next3'] : ['crisis.next1', 'crisis.next3'];
+/** The next steps with somebody who tells the same danger again, in turn. */
+function nextSteps(draft: Draft, what: string): ReplyKey[] {
+  if (!HARM.includes(what)) return ['withYou.again', 'crisis.next3'];
+  // To a child nothing is said of what could hurt.
+  return isYoung(draft)
+    ? ['withYou.childMore1', 'withYou.childMore2']
+    : ['crisis.next1', 'crisis.next2', 'crisis.next3'];
 }
+
+/** Whoever writes is under 18, as far as they told. The draft must hold the open case. */
+export function isYoung(draft: Draft): boolean {
+  return youngIn(draft.case!.facts.young ?? '') === 'mine';
+}
+
+/** Whether the first words for somebody in danger were said in this conversation. */
+export function inTheMiddle({ conversation: { dangerWords: said } }: Draft): boolean {
+  return said.some((key) => key.startsWith('crisis.'));
+}
+
+/** Whether these words would be new here: another danger that a rule heard, and not a guess at which one it is. */
+export function isNewDanger(draft: Draft, danger: Danger): boolean {
+  return !danger.byModel && !draft.conversation.dangerWords.includes(firstFor(draft, danger.kind));
+}
+
+/** A child who is hurt at home is spoken to as a child, whatever kind of danger it is for the desk. */
+const HURT_AT_HOME = ['domesticAbuse', 'violence', 'unsure'];
+
+function firstFor(draft: Draft, kind: string): ReplyKey {
+  if (HURT_AT_HOME.includes(kind) && isYoung(draft)) return 'crisis.childAtRisk';
+  return `crisis.${has('crisis', kind) ? kind : 'unsure'}` as ReplyKey;
+}
+
+/** Kept after first words that were about somebody else: another question was asked then. */
+export const ABOUT_THEM = 'about them';
 
 /** The draft must hold the open case. What is said is remembered in the conversation. */
 export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const said = draft.conversation.dangerWords;
-  const facts = { me: danger.about === 'me' };
+  const facts = { me: danger.about === 'me' || isYoung(draft) };
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
-  const first = `crisis.${has('crisis', danger.kind) ? danger.kind : 'unsure'}` as ReplyKey;
+  const first = firstFor(draft, danger.kind);
   // With somebody in danger already, another first script needs more than a guess at which danger it is.
-  const goesOn = danger.byModel && said.some((key) => key.startsWith('crisis.'));
-  if (goesOn || said.includes(first)) {
-    const next = nextSteps(danger.kind).find((key) => !said.includes(key));
-    return next ? [remember(draft, next)] : [stay(draft)];
+  if ((danger.byModel && inTheMiddle(draft)) || said.includes(first)) {
+    const next = nextSteps(draft, danger.kind).find((key) => !said.includes(key));
+    return [next ? remember(draft, next) : stay(draft)];
   }
   const parts: Part[] = [[remember(draft, first), facts]];
+  if (!facts.me) said.push(ABOUT_THEM);
   const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-  if (!said.includes(team)) parts.push(remember(draft, team));
+  if (!said.includes(team)) parts.push([remember(draft, team), { promise: promised(draft) }]);
   return parts;
 }
 
@@ -70,11 +100,19 @@ export function childWords(draft: Draft, text: string, about: Danger['about']): 
   return [[remember(draft, 'crisis.child'), { me: whose === 'mine' }]];
 }
 
-/** When every other word has been said: how long it is, and how often our team has been told. True, and never the same. */
-export function stay(draft: Draft): Part {
-  const it = draft.case!;
-  const minutes = Math.max(1, Math.round((draft.clock.care() - waitsSince(it)) / 60_000));
-  return ['crisis.stay', { minutes, times: times(it) }];
+const STAYS: ReplyKey[] = ['withYou.stay1', 'withYou.stay2', 'withYou.stay3'];
+
+/** When every other word has been said: that we are here, and have told our team again. No two in a row are the same. */
+export function stay(draft: Draft): ReplyKey {
+  const { dangerWords: said } = draft.conversation;
+  const last = STAYS.indexOf(said.findLast((key) => STAYS.includes(key as ReplyKey)) as ReplyKey);
+  return remember(draft, STAYS[(last + 1) % STAYS.length]!);
+}
+
+/** By when a person is promised; nothing where that time has passed. */
+export function promised({ case: it, clock }: Draft): string {
+  const now = clock.care();
+  return it!.promisedBy > now ? inWords(it!.promisedBy, now) : '';
 }
 
 export function remember(draft: Draft, key: ReplyKey): ReplyKey {

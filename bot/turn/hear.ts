@@ -17,10 +17,11 @@ import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
-import { childWords, dangerWords } from './dangerWords.ts';
+import { youngIn } from '../understanding/young.ts';
+import { childWords, dangerWords, inTheMiddle, isNewDanger } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse, reachIn } from './reach.ts';
-import { isCalmer, keepWho, stayWith } from './stayWith.ts';
+import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -210,6 +211,7 @@ function queue(draft: Draft, heard: HeardMessage): void {
 function danger(draft: Draft, text: string, concern: Concern, found: Concern[]): void {
   const { conversation } = draft;
   const marks = found.flatMap(({ words }) => words);
+  const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
   openOrRaise(draft, {
     kind: concern.concern,
     what: concern.kind,
@@ -222,11 +224,19 @@ function danger(draft: Draft, text: string, concern: Concern, found: Concern[]):
   draft.done(`safety ${conversation.id}`);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
-    const reach = reachIn(draft, concern.kind, text);
-    const goesOn = conversation.dangerWords.some((key) => key.startsWith('crisis.'));
     keepWho(draft, factsIn(text));
-    tell(draft, 'bot', reach && goesOn ? [reach] : [...dangerWords(draft, concern), ...childToo(draft, text, concern)]);
+    if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    const reach = reachIn(draft, concern.kind, text);
+    const again = goesOn ? (reach ?? inAnswer(draft, text, concern)) : undefined;
+    tell(draft, 'bot', again ? [again] : [...dangerWords(draft, concern), ...childToo(draft, text, concern)]);
   }
+}
+
+/** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
+function inAnswer(draft: Draft, text: string, concern: Concern): Part | undefined {
+  const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
+  const another = concern.concern === 'crisis' && !ill && isNewDanger(draft, concern);
+  return another ? undefined : whatTheyTell(draft, text);
 }
 
 /** Childline and the children's team, beside the words for a crisis in which somebody is under 18. */
@@ -254,7 +264,12 @@ function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: strin
   if (isCrisisNow(draft.case) || conversation.holder === 'staff') {
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     if (conversation.holder === 'staff') alarmHolder(draft);
-    else tell(draft, 'bot', dangerWords(draft, concern));
+    else {
+      const goesOn =
+        inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
+      const answer = goesOn ? stayWith(draft, text) : inAnswer(draft, text, concern);
+      tell(draft, 'bot', answer ? [answer] : dangerWords(draft, concern));
+    }
     return;
   }
   if (conversation.askedIfSafe) {

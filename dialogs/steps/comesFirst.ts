@@ -20,6 +20,11 @@ import { hearAgain } from './tellsUs.ts';
 /** What is worth an answer beside words about danger. */
 const WORTH_ANSWERING: Path[] = ['statutoryRequest', 'informationAndAdvice', 'talkToAPerson'];
 
+/** Where every second counts, ideas to choose from would stand in the way of what to do now. */
+const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
+/** The same matter as the danger, and not another thing that they asked. */
+const SAME_MATTER: Record<string, string[]> = { aloneWithout: ['careFailing'] };
+
 /** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
 export const askedBesideDanger: Step = async (moment) => {
   const { dc, turn, clear } = moment;
@@ -27,6 +32,12 @@ export const askedBesideDanger: Step = async (moment) => {
   if (!clear || !WORTH_ANSWERING.includes(clear.path)) return true;
   // A worry that is with our safeguarding team already is not believed twice.
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
+  const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
+  if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
+  if (SECONDS_COUNT.includes(inDanger)) {
+    await say(dc.context, ['withYou.alsoAsked']);
+    return true;
+  }
   const { askedIfSafe } = turn.draft.conversation;
   if (askedIfSafe) askedIfSafe.answered = true;
   hearAgain(moment);

@@ -1,0 +1,205 @@
+/** Which words answer what somebody in danger tells or asks, by kind of danger. Each is said once. */
+import type { Part, ReplyKey } from '../reply.ts';
+import { type Move, movesIn } from '../understanding/inDanger.ts';
+import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isYoung, promised, remember } from './dangerWords.ts';
+import type { Draft } from './draft.ts';
+
+/** Dangers that ask for the same next thing. */
+type Group =
+  | 'child'
+  | 'mind'
+  | 'overdose'
+  | 'body'
+  | 'gas'
+  | 'fire'
+  | 'threat'
+  | 'abuse'
+  | 'carer'
+  | 'without'
+  | 'scam';
+
+const GROUPS: Record<string, Group> = {
+  suicide: 'mind',
+  selfHarm: 'mind',
+  unsure: 'mind',
+  overdose: 'overdose',
+  medical: 'body',
+  onTheFloor: 'body',
+  gas: 'gas',
+  fire: 'fire',
+  violence: 'threat',
+  psychosis: 'threat',
+  domesticAbuse: 'abuse',
+  sexualViolence: 'abuse',
+  carerBreakingPoint: 'carer',
+  aloneWithout: 'without',
+  scamNow: 'scam',
+};
+
+type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
+
+/** No word for a group and none for any: the move means nothing there, and the next one is tried. */
+const ANSWERS: Record<Move, Words> = {
+  amount: {
+    mind: ['withYou.amount'],
+    overdose: ['withYou.amount'],
+    carer: ['withYou.amount'],
+    child: ['withYou.amount'],
+  },
+  edge: { mind: ['withYou.edge', 'withYou.edgeAgain'] },
+  worse: {
+    any: ['withYou.worse'],
+    body: ['withYou.worseBody'],
+    overdose: ['withYou.worseBody'],
+    gas: ['withYou.worseBody'],
+    fire: ['withYou.worseBody'],
+  },
+  // What could be used is never named to a child.
+  means: { mind: ['withYou.means'] },
+  coming: {
+    any: ['withYou.coming'],
+    body: ['withYou.comingBody'],
+    overdose: ['withYou.comingBody'],
+    gas: ['withYou.comingGas'],
+  },
+  gasIll: { gas: ['withYou.gasIll'] },
+  light: { gas: ['withYou.light'] },
+  cold: { gas: ['withYou.cold'], fire: ['withYou.cold'] },
+  outside: { gas: ['withYou.outGas'], fire: ['withYou.outFire'] },
+  holdOn: { scam: ['withYou.holdOn'] },
+  putDown: { scam: ['withYou.putDown'] },
+  gaveIt: { scam: ['withYou.gaveIt'] },
+  tellFamily: { any: ['withYou.tellFamily'], child: ['withYou.childSecret'] },
+  taken: {
+    mind: ['withYou.taken'],
+    carer: ['withYou.taken'],
+    threat: ['withYou.taken'],
+    abuse: ['withYou.taken'],
+    without: ['withYou.taken'],
+    overdose: ['withYou.taken'],
+    child: ['withYou.childTaken'],
+  },
+  police: { threat: ['withYou.police'] },
+  noPhone: {
+    mind: ['withYou.noPhone'],
+    overdose: ['withYou.noPhoneBody'],
+    body: ['withYou.noPhoneBody'],
+    gas: ['withYou.noPhoneBody'],
+    fire: ['withYou.noPhoneBody'],
+  },
+  bother: { any: ['withYou.bother'], body: ['withYou.botherBody'], overdose: ['withYou.botherBody'] },
+  ashamed: {
+    any: ['withYou.ashamed'],
+    body: ['withYou.ashamedBody'],
+    overdose: ['withYou.ashamedBody'],
+    scam: ['withYou.ashamedScam'],
+    carer: ['withYou.ashamedCarer'],
+  },
+  fine: {
+    mind: ['withYou.fineMind'],
+    carer: ['withYou.fineMind'],
+    overdose: ['withYou.fineOverdose'],
+    body: ['withYou.fineBody'],
+    gas: ['withYou.fineGas'],
+  },
+  apart: { threat: ['withYou.apart'], carer: ['withYou.apartCarer'] },
+  // In fear of abuse, whoever is near may be the one who is feared.
+  near: {
+    mind: ['withYou.nearMind'],
+    body: ['withYou.nearBody'],
+    overdose: ['withYou.nearBody'],
+    carer: ['withYou.nearMind'],
+  },
+  alone: {
+    mind: ['withYou.aloneMind'],
+    carer: ['withYou.aloneMind'],
+    body: ['withYou.aloneBody'],
+    overdose: ['withYou.aloneBody'],
+    gas: ['withYou.aloneGas'],
+  },
+  noOneCares: { mind: ['withYou.noOneCares'], overdose: ['withYou.bother'], child: ['withYou.bother'] },
+  medicine: { without: ['withYou.medicine'] },
+  farAway: { without: ['withYou.farAway'], body: ['withYou.farAway'] },
+  notHurt: { threat: ['withYou.notHurt'], carer: ['withYou.notHurt'] },
+  worn: { carer: ['withYou.worn'], without: ['withYou.worn'], threat: ['withYou.worn'], mind: ['withYou.worn'] },
+  tonight: {
+    mind: ['withYou.tonight'],
+    carer: ['withYou.tonight'],
+    threat: ['withYou.tonight'],
+    without: ['withYou.tonight'],
+  },
+  private: { any: ['withYou.private'], child: ['withYou.childSecret'] },
+  computer: { any: ['withYou.computer'] },
+  here: { any: ['withYou.here'] },
+  errand: { any: ['withYou.alsoAsked'] },
+  thanks: { any: ['withYou.thanks'] },
+  okay: { any: ['withYou.okay'] },
+};
+
+/** Moves that make it danger now: our team is told so at once. */
+export const GRAVER: Move[] = ['edge', 'worse', 'means', 'gasIll', 'cold', 'medicine', 'gaveIt'];
+/** Moves that are an answer to what was asked last, or to nothing: tried after yes and no. */
+const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone'];
+
+/** Where nothing more is known of what they said. */
+const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
+  child: ['withYou.childMore1', 'withYou.childMore2'],
+  body: ['withYou.body1'],
+  overdose: ['withYou.body1'],
+  fire: ['withYou.body1'],
+  gas: ['withYou.gas1'],
+  threat: ['withYou.threat1'],
+  without: ['withYou.without1'],
+  scam: ['withYou.scamMore'],
+};
+const WAITING: ReplyKey[] = ['withYou.waiting1', 'withYou.waiting2', 'withYou.waiting3'];
+const COMING: ReplyKey[] = ['withYou.comingBody', 'withYou.comingGas', 'withYou.coming'];
+
+/** The gas that was smelt stays the danger, whatever is heard after it. */
+function groupOf(draft: Draft): Group | undefined {
+  if (isYoung(draft)) return 'child';
+  if (draft.conversation.dangerWords.includes('crisis.gas')) return 'gas';
+  // The last first words that were said tell what is talked of: a guess at another danger does not change that.
+  const first = draft.conversation.dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
+  return GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
+}
+
+/** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
+export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
+  return COMING.some((key) => dangerWords.includes(key));
+}
+
+export interface Answer {
+  move: Move;
+  part: Part;
+}
+
+/**
+ * The first thing the message does that has words here which were not said yet. The draft must hold the open crisis.
+ * @param passing whether what is said in passing counts as well: after yes and no were heard
+ */
+export function answerTo(draft: Draft, text: string, passing: boolean): Answer | undefined {
+  const group = groupOf(draft);
+  const said = draft.conversation.dangerWords;
+  for (const move of movesIn(text)) {
+    if (IN_PASSING.includes(move) !== passing) continue;
+    if (move === 'coming' && isQuestion(text)) continue;
+    const own = ANSWERS[move];
+    const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
+    if (!key) continue;
+    return { move, part: partOf(draft, remember(draft, key)) };
+  }
+  return undefined;
+}
+
+/** What is said when nothing more is known of what they said. */
+export function listening(draft: Draft): ReplyKey[] {
+  const group = groupOf(draft);
+  const own = helpIsComing(draft) ? WAITING : ((group && LISTENING[group]) ?? []);
+  return [...own, 'crisis.heard', 'withYou.heard2', 'withYou.heard3'];
+}
+
+function partOf(draft: Draft, key: ReplyKey): Part {
+  return key === 'withYou.tonight' ? [key, { promise: promised(draft) }] : key;
+}
