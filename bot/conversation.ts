@@ -4,6 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
 import type { Why } from './directory/afterAnswer.ts';
 import type { HubQuestion } from './hubs/answersHub.ts';
+import type { TimeWish } from './hubs/choice.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { SelfCheck } from './selfCheck.ts';
@@ -159,6 +160,8 @@ export interface Answers {
   wishes?: { free?: boolean; within?: number; notDays?: string[] };
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
+  /** Ids of what was shown before that, latest first: it may be asked for again. */
+  earlier?: string[];
   /** How many messages about other things have come since. */
   seenAge?: number;
   /** Ids that were dropped without a reason: one that comes next is for them. */
@@ -166,7 +169,7 @@ export interface Answers {
   /** We have asked which one of what was shown: to do what with it. */
   which?: { what: 'save' | 'text' | 'notForMe'; why?: Why };
   /** A call back that is being talked about: what was offered, in order; what they chose; whether it moves. */
-  call?: { misses: number; slots?: string[]; slot?: string; moving?: boolean };
+  call?: { misses: number; slots?: string[]; slot?: string; moving?: boolean; wish?: TimeWish };
   /** What is to be sent, and to whom. */
   carry?: CarryAnswers;
 }
@@ -174,8 +177,9 @@ export interface Answers {
 /** What somebody wants to take away, as far as that is known. */
 export interface CarryAnswers {
   what: 'plan' | 'asset';
-  /** The asset. */
+  /** The asset, and others that go with it. */
   id?: string;
+  ids?: string[];
   how?: 'text' | 'email';
   /** A number in E.164 form, or an address: read back before anything leaves. */
   to?: string;

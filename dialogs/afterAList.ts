@@ -4,10 +4,15 @@ import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
 import type { Path } from '../bot/understanding/intents.ts';
+import { normalise } from '../bot/understanding/normalise.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
+import { stem } from '../bot/understanding/stem.ts';
+import content from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { asksUs, type Clear } from './whichRoom.ts';
 
-const MOST_IN_A_REFINEMENT = 8;
+const MOST_IN_A_REFINEMENT = 11;
 const MOST_IN_A_DETAIL = 3;
+const MOST_CHARACTERS = 120;
 
 /** What a message adds to the last question to the directory, where it puts that more closely: "something on a Saturday". */
 export function closerBy(
@@ -51,6 +56,39 @@ export function askedOfShown(
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
   if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;
   return points && !other ? 'it' : undefined;
+}
+
+const asksAgain = anyOf(content.again);
+const TOO_SHORT = 4;
+const NAMES_NOTHING = new Set([
+  'again',
+  'back',
+  'club',
+  'group',
+  'please',
+  'tell',
+  'about',
+  'there',
+  'that',
+  'what',
+  'with',
+  'sample',
+]);
+
+/** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */
+export function againIn(
+  { heard: { text }, directory }: Turn,
+  { seen = [], earlier = [] }: Answers,
+): string | undefined {
+  if (text.length > MOST_CHARACTERS || !asksAgain(text)) return undefined;
+  const words = normalise(text)
+    .tokens.map(({ word }) => word)
+    .filter((word) => word.length >= TOO_SHORT && !NAMES_NOTHING.has(word));
+  const before = [...seen.map(({ id }) => id), ...earlier];
+  const of = before.flatMap((id) => directory.assets.find((asset) => asset.id === id) ?? []);
+  const says = (parts: string[]) => (word: string) => parts.join(' ').toLowerCase().includes(stem(word));
+  const named = of.find(({ name }) => words.some(says([name])));
+  return (named ?? of.find(({ name, summary }) => words.some(says([name, summary]))))?.id;
 }
 
 function isOurCase(it: Turn['draft']['case']): boolean {

@@ -149,11 +149,12 @@ async function notForMe(
 async function send(dc: DialogContext, turn: Turn, answers: Answers, ids: string[]): Promise<void> {
   const asset = turn.directory.assets.find(({ id }) => id === ids[0]);
   if (!asset) return;
-  if (turn.draft.conversation.channel === 'sms' && !turn.facts.phone)
+  const ownPhone = turn.facts.phone === undefined || turn.facts.phone === turn.draft.conversation.who;
+  if (turn.draft.conversation.channel === 'sms' && ownPhone)
     return say(dc.context, [['advice.oneByText', { one: ideaOf(asset, dayOf(turn.now)) }]]);
   await dc.cancelAllDialogs();
   answers.asked = undefined;
-  await dc.beginDialog(CarryAway.id, { what: 'asset', id: asset.id, how: 'text' });
+  await dc.beginDialog(CarryAway.id, { what: 'asset', id: asset.id, ids, how: 'text' });
 }
 
 function more({ found = [], shown = 0 }: Answers): string[] {

@@ -1,9 +1,9 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { callSlot, callSlots } from '../bot/callBack/slots.ts';
-import type { CallWish } from '../bot/callBack/wantsCall.ts';
+import { type CallWish, ringsOnlyMe } from '../bot/callBack/wantsCall.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
-import { choiceIn, fits, spread, type TimeWish } from '../bot/hubs/choice.ts';
+import { choiceIn, fits, spread, type TimeWish, timeWished } from '../bot/hubs/choice.ts';
 import { whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
 import type { Slot } from '../bot/hubs/slots.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -47,10 +47,11 @@ export class CallBack extends Dialog {
     if (booked) return this.#end(dc, answers, [['callBack.yours', { when: whenInWords(booked.at) }]]);
     const { safeContact } = draft.conversation;
     const passed = this.#passOn(turn, answers);
+    answers.call.wish = timeWished(turn.heard.text, now);
     if (safeContact === 'no') return this.#end(dc, answers, ['callBack.notSafe']);
     if (safeContact === 'unknown')
       return ask(dc, 'callBack.isItSafe', [passed], {}, { buttons: [buttons.yes, buttons.no] });
-    return this.#offer(dc, turn, answers, [passed]);
+    return this.#offer(dc, turn, answers, [passed, ...onlyThem(turn.heard.text)], answers.call.wish);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -80,8 +81,9 @@ export class CallBack extends Dialog {
     // A number is asked for once.
     if (facts.phone) answers.told = { ...answers.told, phone: facts.phone };
     const urgency = before?.urgency ?? 'routine';
-    const known = { ...toCase(answers, facts) };
+    const known = { ...toCase(answers, facts), ...(ringsOnlyMe(heard.text) && { communication: heard.text }) };
     const it = openOrRaise(draft, { kind: 'person', what: 'callBack', urgency, text: heard.text, facts: known });
+    if (before && known.communication) before.facts.communication = known.communication;
     if (before) return 'callBack.alreadyAsked';
     return ['callBack.asked', { promise: inWords(it.promisedBy, now), reference: it.reference }];
   }
@@ -93,7 +95,7 @@ export class CallBack extends Dialog {
     draft.conversation.safeContact = answer;
     if (draft.case) draft.case.facts.safeContact = heard.text;
     if (answer === 'no') return this.#end(dc, answers, ['callBack.notSafe']);
-    return this.#offer(dc, turn, answers, []);
+    return this.#offer(dc, turn, answers, [], answers.call?.wish);
   }
 
   async #offer(
@@ -186,6 +188,19 @@ export function answersCall({ heard: { text }, facts, now }: Turn, answers: Answ
 
 function offeredTo({ call }: Answers, now: number): Slot[] {
   return (call?.slots ?? []).flatMap((id) => callSlot(id, now) ?? []);
+}
+
+/** What to do if nobody rings: the number, the reference, and that it stays with us. */
+export function ifNobodyRings({ draft, calls, now }: Turn): Part {
+  const it = draft.case;
+  if (!it) return 'callBack.nobodyYet';
+  const at = calls.booked(draft)?.at;
+  const when = at ? whenInWords(at) : '';
+  return ['callBack.ifNot', { when, promise: inWords(it.promisedBy, now), reference: it.reference }];
+}
+
+function onlyThem(text: string): Part[] {
+  return ringsOnlyMe(text) ? ['callBack.onlyYou'] : [];
 }
 
 function leaves(text: string): boolean {

@@ -18,8 +18,9 @@ type Choice = keyof typeof content.carry;
 
 export interface CarryOptions {
   what: CarryAnswers['what'];
-  /** The asset. */
+  /** The asset, and others that go with it. */
   id?: string;
+  ids?: string[];
   /** How; or `ask`. */
   how?: Way | 'ask';
   /** A code that somebody typed: the plan comes here. */
@@ -46,9 +47,9 @@ export class CarryAway extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.code) return this.#take(dc, turn, answers, options.code);
     if (options.what === 'plan' && !turn.plans.planIn(answers, turn.now)) return this.#end(dc, answers, ['plan.none']);
-    answers.carry = { what: options.what, id: options.id, misses: 0 };
+    answers.carry = { what: options.what, id: options.id, ids: options.ids, misses: 0 };
     if (!options.how || options.how === 'ask') return this.#offer(dc, turn, options.before ?? []);
-    return this.#way(dc, turn, answers, options.how);
+    return this.#way(dc, turn, answers, options.how, options.before);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -85,11 +86,17 @@ export class CarryAway extends Dialog {
     return ask(dc, turn.hasMail ? 'plan.carryMail' : 'plan.carry', before, {}, { buttons });
   }
 
-  async #way(dc: DialogContext, turn: Turn, answers: Answers, way: Way): Promise<DialogTurnResult> {
+  async #way(
+    dc: DialogContext,
+    turn: Turn,
+    answers: Answers,
+    way: Way,
+    before: Part[] = [],
+  ): Promise<DialogTurnResult> {
     const { draft, heard, facts, hasMail } = turn;
     const { safeContact } = draft.conversation;
     if (way === 'code') return this.#code(dc, turn, answers, []);
-    if (way === 'print') return this.#print(dc, turn, answers);
+    if (way === 'print') return this.#print(dc, turn, answers, before);
     // A plan on a phone or in an inbox may be read by whoever they are afraid of.
     if (safeContact === 'no' || safeContact === 'unknown')
       return this.#end(dc, answers, ['plan.notSafe'], { buttons: [content.carry.code.label] });
@@ -127,10 +134,11 @@ export class CarryAway extends Dialog {
     return this.#end(dc, answers, [['plan.onItsWay', { to: told, when }]]);
   }
 
-  async #print(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    if (turn.draft.conversation.channel === 'sms') return this.#code(dc, turn, answers, ['plan.printByText']);
+  async #print(dc: DialogContext, turn: Turn, answers: Answers, before: Part[]): Promise<DialogTurnResult> {
+    if (turn.draft.conversation.channel === 'sms')
+      return this.#code(dc, turn, answers, [...before, 'plan.printByText']);
     const url = await turn.plans.givePrint(turn.draft);
-    return this.#end(dc, answers, ['plan.print'], { links: [{ title: content.printLink, url }] });
+    return this.#end(dc, answers, [...before, 'plan.print'], { links: [{ title: content.printLink, url }] });
   }
 
   async #code(dc: DialogContext, turn: Turn, answers: Answers, before: Part[]): Promise<DialogTurnResult> {
@@ -199,8 +207,11 @@ export function answersCarry(turn: Turn, { asked, carry }: Answers): boolean {
 function letterOf(turn: Turn, answers: Answers): [ReplyKey, Facts] | undefined {
   const { carry } = answers;
   if (carry?.what === 'asset') {
-    const asset = turn.directory.assets.find(({ id }) => id === carry.id);
-    return asset && ['plan.letterAsset', { toTry: [ideaOf(asset, dayOf(turn.now))] }];
+    const ids = carry.ids ?? [carry.id];
+    const toTry = ids
+      .flatMap((each) => turn.directory.assets.find(({ id }) => id === each) ?? [])
+      .map((asset) => ideaOf(asset, dayOf(turn.now)));
+    return toTry.length > 0 ? ['plan.letterAsset', { toTry }] : undefined;
   }
   const plan = turn.plans.planIn(answers, turn.now);
   if (!plan) return undefined;

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
@@ -10,6 +11,7 @@ import { TalkToAPerson } from './talkToAPerson.ts';
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
 
+const LOOKS = ['informationAndAdvice', 'goodConversation'];
 const MOST_GUESSES = 2;
 const MOST_MISSES = 4;
 
@@ -42,6 +44,11 @@ export class DidYouMean extends Dialog {
       }));
     // Asked so often in a row, another list of guesses is going round in circles.
     const guesses = (answers.misses ?? 0) < MOST_GUESSES;
+    // A look in the directory costs nobody anything: only where the rooms differ is it worth asking which.
+    const [first] = choices;
+    const looks = first && choices.every(({ intent }) => LOOKS.includes(intentOf(intent)?.path ?? ''));
+    if (turn.understanding.band === 'unsure' && looks && (choices.length === 1 || seeksSomething(turn.heard.text)))
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });
     if (turn.understanding.band === 'unsure' && choices.length > 0 && guesses) {
       answers.misses = (answers.misses ?? 0) + 1;
       answers.offered = choices.map(({ intent }) => intent);

@@ -2,10 +2,19 @@
 import type { TurnContext } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import { turnOf } from '../bot/turn/turn.ts';
+import { asksAboutAHub } from './aboutHubs.ts';
 import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';
-import { asksAboutWhatWasShown, putsItMoreClosely, wantsMore, wantsTheirPlan } from './steps/afterAnAnswer.ts';
+import {
+  asksAboutWhatWasShown,
+  asksForItAgain,
+  putsItMoreClosely,
+  tellsMoreOfTheirQuestion,
+  wantsCompany,
+  wantsMore,
+  wantsTheirPlan,
+} from './steps/afterAnAnswer.ts';
 import {
   answersWhatWasAsked,
   choosesAtAHub,
@@ -61,6 +70,7 @@ const STEPS: Step[] = [
   wantsAPerson,
   isInDanger,
   choosesAtAHub,
+  asksAboutAHub,
   startsAgain,
   goesInCircles,
   hasNothingToRead,
@@ -77,6 +87,8 @@ const STEPS: Step[] = [
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,
+  asksForItAgain,
+  wantsCompany,
   choosesWhatNext,
   correctsUs,
   tellsAFactBeside,
@@ -98,6 +110,7 @@ const STEPS: Step[] = [
   tellsTheirName,
   mustChoose,
   hasBeenLetDown,
+  tellsMoreOfTheirQuestion,
   asksSomethingClear,
   isRelieved,
   tellsAStory,

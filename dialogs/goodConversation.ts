@@ -6,6 +6,7 @@ import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { addedToPlan, likesAnIdea, lossIn, type PlanPart, planPartsIn } from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
+import { once } from './offers.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 
 const OPENING: Record<string, ReplyKey> = {
@@ -51,25 +53,37 @@ export class GoodConversation extends Dialog {
     const turn = turnOf(dc.context);
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'plan') return this.#showPlan(dc, answers, options.before);
+    if (options.intent === 'introduction') return this.#introduce(dc, turn, answers);
+    if (options.intent === 'goOn') return this.#next(dc, []);
     const text = options.text ?? turn.heard.text;
     const asks = OPENING[options.intent] ?? 'goodConversation.matters';
     // "I look after my son, and I need a week off. Where do I start?" has said already what matters.
     const hasTold = asks === 'goodConversation.start' && text.trim().split(/\s+/).length >= A_STORY;
     const opening: ReplyKey = hasTold ? 'goodConversation.matters' : asks;
     // They have not said what matters yet: that they do not know where to start is no answer to it.
-    if (opening !== 'goodConversation.start') {
+    const { ideas: shownBefore } = answers;
+    // What they said first stands in their plan: what comes once they have it is more of it.
+    if (opening !== 'goodConversation.start' && !(shownBefore?.length && answers.told?.matters)) {
       answers.told = { ...answers.told, matters: text };
     }
-    const { ideas: shownBefore } = answers;
+    const loss = lossIn(text);
+    const sorry: Part[] =
+      loss !== undefined && (await once(dc, 'goodConversation.sorry'))
+        ? [['goodConversation.sorry', { who: loss }]]
+        : [];
     const needs = turn.understanding.needs;
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
     // All was told and ideas were shown: to look again would show them again.
     if (shownBefore?.length && !unanswered(QUESTIONS, answers)) {
       answers.ideas = shownBefore;
-      return this.#whatNext(dc, [opening]);
+      return this.#whatNext(dc, [...sorry, opening]);
     }
-    return this.#next(dc, [opening], opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {});
+    return this.#next(
+      dc,
+      sorry.length > 0 ? sorry : [opening],
+      opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {},
+    );
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -88,11 +102,25 @@ export class GoodConversation extends Dialog {
     const question = QUESTIONS.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
     if (want === 'enough') return this.#ideas(dc, answers);
-    const again = keepAnswer(answers, question, turn);
+    const elsewhere = this.#keepElsewhere(answers, question, turn.heard.text);
+    const again = elsewhere ? undefined : keepAnswer(answers, question, turn);
     if (again) return ask(dc, question.ask, [again]);
     answers.needs = together(answers.needs, turn.understanding.needs);
     if (answers.ideas) return this.#showPlan(dc, answers);
     return this.#next(dc, question === WHERE || !answers.told?.[question.keeps] ? [] : ['goodConversation.heard']);
+  }
+
+  /** What belongs under another heading of their plan stands there; who is around is asked for once more then. */
+  #keepElsewhere(answers: Answers, { keeps }: Question, text: string): boolean {
+    const parts = planPartsIn(text);
+    const [part] = parts;
+    const told = answers.told ?? {};
+    if (keeps === 'place' || keeps === 'matters' || !part || parts.includes(keeps as PlanPart) || told[part])
+      return false;
+    // Somebody who is named beside what they like is no answer to what they like.
+    if (part === 'around') return false;
+    answers.told = { ...told, [part]: text, ...(keeps !== 'around' && { [keeps]: told[keeps] ?? '' }) };
+    return true;
   }
 
   /** What was found has been shown; or an aside was answered, and the front door asks what waits again. */
@@ -126,6 +154,7 @@ export class GoodConversation extends Dialog {
 
   async #chosen(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const choice = firstChoiceIn<Choice>(turn.heard.text, content.choices);
+    if (choice === undefined && likesAnIdea(turn.heard.text)) return this.#likes(dc, turn, answers);
     if (choice === 'plan') return this.#showPlan(dc, answers);
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
     if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
@@ -134,6 +163,12 @@ export class GoodConversation extends Dialog {
       return this.#end(dc, answers, 'goodConversation.enough');
     if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
     return Dialog.EndOfTurn;
+  }
+
+  /** One of the ideas would do: in their plan, in their own words. */
+  #likes(dc: DialogContext, { heard }: Turn, answers: Answers): Promise<DialogTurnResult> {
+    answers.told = { ...answers.told, like: heard.text };
+    return this.#whatNext(dc, ['goodConversation.liked']);
   }
 
   /** Walking in alone is hard: a person goes along, and gets the plan in the resident's own words. */
@@ -174,7 +209,17 @@ export class GoodConversation extends Dialog {
 
   async #planAnswered(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
-    const said = firstChoiceIn<PlanAnswer>(text, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
+    const added = addedToPlan(text);
+    if (added) {
+      const isSomebody = planPartsIn(added).includes('around') || /\p{Lu}\p{Ll}+/u.test(added);
+      const part: Told = isSomebody ? 'around' : 'like';
+      answers.told = { ...answers.told, [part]: [answers.told?.[part], added].filter(Boolean).join('. ') };
+    }
+    const rest = added ? text.replace(added, ' ') : text;
+    const keeps = firstChoiceIn<PlanAnswer>(rest, { keep: content.answers.keep });
+    if (added && !keeps) return this.#showPlan(dc, answers, ['goodConversation.added']);
+    const said =
+      keeps ?? firstChoiceIn<PlanAnswer>(rest, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
       for (const name of PLAN) delete answers.told?.[name];
       Object.assign(answers, { planKept: undefined, ideas: undefined, saved: undefined });
@@ -183,7 +228,9 @@ export class GoodConversation extends Dialog {
     }
     if (said === 'keep') {
       Object.assign(answers, { planKept: true, asked: undefined, asks: [] });
-      return dc.replaceDialog('carryAway', { what: 'plan', before: ['goodConversation.kept'] });
+      const how = /\bprint/i.test(text) ? 'print' : undefined;
+      const before: Part[] = [...(added ? (['goodConversation.added'] as const) : []), 'goodConversation.kept'];
+      return dc.replaceDialog('carryAway', { what: 'plan', how, before });
     }
     if (said === 'change') return this.#change(dc, turn, answers);
     return Dialog.EndOfTurn;

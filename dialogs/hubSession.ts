@@ -2,13 +2,14 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { Answers, HubAnswers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
-import { choiceIn, fits, spread, type TimeWish } from '../bot/hubs/choice.ts';
+import { choiceIn, fits, spread, type TimeWish, whoComes } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
 import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../bot/hubs/nearest.ts';
 import { type Slot, slotOf, slotsAhead } from '../bot/hubs/slots.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { looksLikeAName } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { askNumber, tellDrivers } from './hubInstead.ts';
 import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered } from './hubTalk.ts';
@@ -186,6 +187,8 @@ export class HubSession extends Dialog {
 
   async #chosen(dc: DialogContext, turn: Turn, answers: Answers, known: HubAnswers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
+    const name = whoComes(text);
+    if (name && !answers.told?.name && looksLikeAName(name)) answers.told = { ...answers.told, name };
     const slots = offered(known);
     if (/^\s*list\b/i.test(text)) return this.#showTimes(dc, answers, []);
     if (wants(text) === 'back') return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);

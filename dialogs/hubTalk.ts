@@ -95,10 +95,12 @@ export async function answersHubQuestion(dc: DialogContext): Promise<boolean> {
  */
 export function hubFor(
   dc: DialogContext,
-  clear: { path: string; intent: string } | undefined,
+  clear: { path: string; intent: string; certain?: boolean } | undefined,
 ): { wish: HubWish | 'offer' } | undefined {
-  if (clear?.path === 'statutoryRequest') return undefined;
   const { heard, draft } = turnOf(dc.context);
+  // "Could I see somebody at the Talking Point" asks for that, unless it speaks of being assessed.
+  const names = clear?.certain !== true && /\btalking ?points?\b/i.test(heard.text) && !/\bassess/i.test(heard.text);
+  if (clear?.path === 'statutoryRequest' && !names) return undefined;
   const wish = wantsHub(heard.text, draft.conversation.hubs?.booking !== undefined);
   if (isHub(dc)) return wish && wish !== 'book' ? { wish } : undefined;
   if (wish) return { wish };

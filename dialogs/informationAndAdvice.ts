@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
+import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
@@ -12,6 +13,7 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
+import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -23,6 +25,8 @@ export const SHOWN = 'shown';
 export const AT_ONCE = { web: 3, sms: 1 };
 
 const NEED_OF: Record<string, string> = content.needOf;
+/** So many of what was shown before can be asked for again. */
+const MOST_EARLIER = 24;
 /** As sure as a need is that the recogniser heard well. */
 const HEARD = 0.3;
 
@@ -30,6 +34,8 @@ interface Options {
   intent: string;
   /** The question, when it was asked in an earlier message. */
   text?: string;
+  /** What it was heard to be about, where that is known. */
+  needs?: Answers['needs'];
   /** Answer, and ask nothing. */
   quiet?: boolean;
   /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
@@ -41,6 +47,8 @@ interface Options {
   /** Something was not for them: why, if they said, and how many to show in its place. */
   before?: Why;
   count?: number;
+  /** They told more of the last question: said so before what is found now. */
+  withThat?: boolean;
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -61,6 +69,7 @@ export class InformationAndAdvice extends Dialog {
     answers.question = options.text ?? turn.heard.text;
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
+    if (options.needs) answers.needs = options.needs;
     return this.#look(dc, turn, options);
   }
 
@@ -75,6 +84,12 @@ export class InformationAndAdvice extends Dialog {
       answers.question = `${answers.question ?? ''} ${text}`;
       if (asked === 'advice.whichNeed') answers.needs = turn.understanding.needs;
       return this.#look(dc, turn, { intent: '', askedBefore: asked });
+    }
+    if (answer === 'yes' && asked === 'advice.moreToCome' && tellsMore(text)) {
+      // "Yes, I do most things for him now": it tells more of what is looked for.
+      answers.question = `${answers.question ?? ''}. ${text}`;
+      answers.needs = best([...(answers.needs ?? []), ...(turn.understanding.needs ?? [])]);
+      return this.#look(dc, turn, { intent: '', askedBefore: asked, withThat: true });
     }
     if (answer === 'yes')
       return asked === 'advice.moreToCome' ? this.#more(dc, turn) : dc.replaceDialog(TalkToAPerson.id);
@@ -96,8 +111,9 @@ export class InformationAndAdvice extends Dialog {
     const { asked, none, relaxed, place } = answer;
     const suited = answer.found.filter((each) => suitsWishes(each, answers));
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
-    // Something to do, for a plan: a page to read is no idea for a good day.
-    const found = options.forPlan && services.length > 0 ? services : suited;
+    // Something to do, for a plan or on a day: a page to read is no idea for a good day.
+    const goes = options.forPlan || namesDay(answers.question ?? '');
+    const found = goes && (services.length > 0 || !options.forPlan) ? services : suited;
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
@@ -122,15 +138,28 @@ export class InformationAndAdvice extends Dialog {
     // People have it already: to offer them again would say that nobody does.
     if (none || found.length === 0)
       return turn.draft.case ? this.#leaveToPeople(dc, turn) : this.#wait(dc, ['advice.none'], 'advice.none');
+    const before = answers.seen?.map(({ id }) => id) ?? [];
     Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined });
+    answers.earlier = [...new Set([...before, ...(answers.earlier ?? [])])].slice(0, MOST_EARLIER);
     answers.found = found.map(kept);
+    const still = options.withThat && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
+    if (still) {
+      // The same list again would say that nobody listened.
+      answers.shown = Math.min(found.length, before.length);
+      answers.seen = before.map((id, i) => ({ number: i + 1, id }));
+      return this.#wait(dc, ['advice.stillThose'], 'advice.stillThose', {
+        buttons: [intentOf('talkToAPerson')!.label],
+      });
+    }
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
     const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
     const sorry: Part[] = bereaved ? ['advice.sorry'] : [];
     return this.#show(
       dc,
       turn,
-      options.forPlan ? ['goodConversation.ideas', ...gaveWay] : [...sorry, ...gaveWay],
+      options.forPlan
+        ? ['goodConversation.ideas', ...gaveWay]
+        : [...sorry, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
       options,
     );
   }
@@ -195,7 +224,7 @@ export class InformationAndAdvice extends Dialog {
     answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];
     const assets = next.flatMap(({ id, miles, about }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
-      return asset ? [{ ...shown(asset, from + i + 1, dayOf(turn), miles, about), channel }] : [];
+      return asset ? [{ ...forPhone(shown(asset, from + i + 1, dayOf(turn), miles, about), channel), channel }] : [];
     });
     answers.shown = from + next.length;
     const asks = !options.quiet && !options.forPlan;
@@ -246,6 +275,24 @@ function kept({ asset: { id }, miles, about }: Found) {
   return { id, miles, about };
 }
 
+const MOST_IN_A_YES = 4;
+
+function tellsMore(text: string): boolean {
+  return text.trim().split(/\s+/).length > MOST_IN_A_YES && !/\bmore\b(?! (?:than|and more))|\bgo on\b/i.test(text);
+}
+
+/** Each need once, as sure as it was ever heard. */
+export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
+  const all = new Map<string, number>();
+  for (const { id, score } of needs) all.set(id, Math.max(score, all.get(id) ?? 0));
+  return [...all].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+}
+
+/** A day that they name: what has no day is nothing to go to then. */
+function namesDay(text: string): boolean {
+  return hearConstraints(text, () => false).days !== undefined;
+}
+
 /** What the words tell, and what it was clearly heard to be about. */
 function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
   const id = band === 'sure' ? NEED_OF[intent] : undefined;
@@ -264,6 +311,11 @@ const GAVE_WAY: Record<Relaxed, ReplyKey> = {
 
 export function dayOf({ now }: Turn): string {
   return new Date(now).toISOString().slice(0, 10);
+}
+
+/** A text leads to nobody's website: an old phone cannot open it. We can be rung instead. */
+function forPhone(told: ShownAsset, channel: 'web' | 'sms'): ShownAsset {
+  return channel === 'sms' && /^https?:/.test(told.contact) ? { ...told, contact: council.phone } : told;
 }
 
 /** Its page in the directory: all of it, its own website too, and where to say that something is wrong. */

@@ -30,7 +30,7 @@ const SAVE = new RegExp(
 );
 const SAVE_NAMED = /^(?:save|keep|remember|bookmark) the \w/;
 const TEXT = new RegExp(
-  `^(?:text|sms|send)(?: me| us)?(?: ${ONE}| the (?:details?|address|number))?(?: (?:by|in a) text)?(?: to .{1,30})?(?: please)?$`,
+  `^(?:text|sms|send)(?: me| us)?(?: ${ONE}| (?:the|that|this) (?:list|details?|address|number))?(?: (?:by|in a) text)?(?: to .{1,30})?(?: please)?$`,
 );
 const SENDS_NOTHING = /^(?:text|sms|send)(?: please)?$/;
 const IS = `(?:(?:it|that|this|they|these|those|${ONE})(?:'s|'re| is| are| was| were|s)? )?`;
@@ -117,7 +117,12 @@ export function saidOfAnswer(
     .replace(/[.!?, ]+$/, '')
     .trim();
   if (LIST.test(said)) return { what: 'list', numbers: [], all: false };
-  const point = said.replace(OPENING, '');
+  // Where to, and why, may stand behind it: "text me those so I've got them. 07700 900123".
+  const point = said
+    .replace(/[ .,]*(?:to |on )?\+?\d[\d ]{8,}\d$/, '')
+    .replace(OPENING, '')
+    .replace(/ (?:so|then) (?:that )?(?:i|we|she|he|they)(?:'ve|'ll|'d| have| can| will)?\b.{0,40}$/, '')
+    .trim();
   if (UNSAVE.test(point)) return { what: 'unsave', numbers: [], all: false };
   if (seen.length === 0) return undefined;
   const numbers = numbersIn(said, seen);
@@ -130,7 +135,8 @@ export function saidOfAnswer(
     return { what: 'notForMe', numbers, all, why, ...(notDays.length > 0 && { notDays }) };
   }
   if (SAVE.test(point) || (SAVE_NAMED.test(point) && numbers.length > 0)) return { what: 'save', numbers, all };
-  return TEXT.test(point) && !SENDS_NOTHING.test(point) ? { what: 'text', numbers, all } : undefined;
+  const those = all || /\b(?:those|these|them|list|details)\b/.test(point);
+  return TEXT.test(point) && !SENDS_NOTHING.test(point) ? { what: 'text', numbers, all: those } : undefined;
 }
 
 /** The numbers of what was shown that a message names: by number, by place in the row, or by most of its name. */

@@ -14,6 +14,9 @@ export interface TimeWish {
   part?: Part;
   /** Local hour and minute, as minutes since midnight: 630 is 10:30am. */
   clock?: number;
+  /** From this local time on, and up to that one, in the same minutes: "after 11". */
+  after?: number;
+  before?: number;
   /** Not before, and not after: care-clock ms. */
   from?: number;
   until?: number;
@@ -54,6 +57,8 @@ const ELSEWHERE =
   /\b(?:another|different|other) (?:place|hub|talking point|venue|area|one nearer)\b|\bsomewhere else\b|\belsewhere\b|\btoo far\b|\b(?:nearer|closer)\b/;
 const ANY =
   /^(?:any|any of (?:them|these|those)|anything|whichever|whenever|either|you (?:choose|pick|decide)|i don't mind|don't mind|(?:the )?(?:earliest|soonest|first available|first one you have)|as soon as (?:possible|you can)|asap)$/;
+/** None of these, in a sentence. */
+const CLASHES = /\bclash|\b(?:different|another|other) (?:one|slot)s?\b/;
 const NOT = /\b(?:not|can't|cannot|cant|except|busy|isn't|won't|no good)\b/;
 const PAST = /\b(?:yesterday|last (?:week|month|night|mon|tue|wed|thu|fri|sat|sun))/;
 
@@ -77,6 +82,7 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
     return { what: 'pick', slot: offered[0] };
   if (PAST.test(said)) return { what: 'past' };
   const wish = wishIn(said, now);
+  if (!wish && CLASHES.test(said)) return { what: 'later' };
   if (!wish || wish === 'past' || wish === 'far') return wish && { what: wish };
   const fitting = offered.filter((slot) => fits(slot, wish));
   // "Later in the week" leaves more open than a day or a time does.
@@ -88,16 +94,31 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   return { what: certain ? 'pick' : 'confirm', slot: fitting[0]! };
 }
 
+/** What people wish of a time, in a message that says other things as well. */
+export function timeWished(text: string, now: number): TimeWish | undefined {
+  const said = text
+    .toLowerCase()
+    .replace(/\+?\d[\d ]{8,}\d/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const wish = said.length > MOST_CHARACTERS ? undefined : wishIn(said, now);
+  return typeof wish === 'string' ? undefined : wish && { ...wish, not: undefined };
+}
+
+/** What people say around the one that they point at: "ok the first one then please", "the first of those will do". */
+const BEFORE_A_CHOICE =
+  /^(?:(?:ok|okay|yes|yeah|right|well|oh|um|then|so|maybe|perhaps|please|i think|i'd like|i'll (?:take|have|go for)|let's (?:do|say|go for)|can i (?:have|take|book)|could i (?:have|take|book)|book(?: me)?(?: in)?(?: for| on)?|put me (?:down|in)(?: for)?|give me|the|option|number|slot)[ ,]+)*/;
+const POINTED =
+  /^(\d|one|two|three|first|second|third|1st|2nd|3rd)(?: (?:one|option|time|slot|of (?:those|these|them)|on (?:the|your) list|you (?:have|said|gave|offered)))*(?: (?:then|please|thanks|thank you|ta|will do|would do|will be fine|is fine|is good|is ok|suits(?: me)?|sounds good|would be (?:lovely|good|great|fine|nice)|for me))*$/;
+
 /** "2", "option 2", "the second one", "the last one". @returns a number that may be more than were offered */
 function numberIn(said: string, count: number): number | undefined {
   const bare = said.replace(
     /^(?:i'd like|i'll take|i'll have|can i have|could i have|yes|option|number|no|the|slot)\s+/g,
     '',
   );
-  const word =
-    /^(?:the |option |number )?(\d|one|two|three|first|second|third|1st|2nd|3rd)(?: one| option| please| one please)?$/.exec(
-      bare,
-    )?.[1];
+  const clause = bare.split(/[.;!]|, | because | but | it's | i'm /)[0]!.replace(BEFORE_A_CHOICE, '');
+  const word = POINTED.exec(clause)?.[1];
   if (/^(?:the )?last(?: one)?$/.test(bare)) return count;
   return word === undefined ? undefined : (ORDER[word] ?? Number(word));
 }
@@ -117,7 +138,12 @@ function wishIn(said: string, now: number): TimeWish | 'past' | 'far' | undefine
   if (/\bmornings?\b|\bearly\b/.test(said)) wish.part = 'morning';
   else if (/\bafternoons?\b|\bafter lunch\b|\blunch ?time\b/.test(said)) wish.part = 'afternoon';
   else if (/\bevenings?\b|\bafter (?:work|school)\b|\blate\b|\bnights?\b/.test(said)) wish.part = 'evening';
-  const clock = clockIn(said);
+  const bounds = [...said.matchAll(BOUND)];
+  for (const [, word = '', time = ''] of bounds) {
+    const bound = clockIn(`at ${time}`);
+    if (bound !== undefined) wish[/after|from|past|not before/.test(word) ? 'after' : 'before'] = bound;
+  }
+  const clock = clockIn(said.replaceAll(BOUND, ' '));
   if (clock !== undefined) wish.clock = clock;
   const monday = today.minus({ days: today.weekday - 1 });
   if (/\bnext week\b/.test(said))
@@ -132,6 +158,10 @@ function wishIn(said: string, now: number): TimeWish | 'past' | 'far' | undefine
   if (NOT.test(said)) wish.not = true;
   return wish;
 }
+
+/** "After 11", "before 2pm". */
+const BOUND =
+  /\b(any ?time after|not before|after|from|past|any ?time before|before|by|until|till) (\d{1,2}(?:[:.]\d{2})?(?: ?[ap]m)?)\b(?! (?:days?|weeks?|months?|years?|people))/g;
 
 /** A day that is named by its date, or as today or tomorrow. */
 function dateIn(said: string, now: number): string | 'past' | 'far' | undefined {
@@ -179,6 +209,14 @@ function clockIn(said: string): number | undefined {
   return (hour + (afternoon ? 12 : 0)) * 60 + minute;
 }
 
+const NAMED =
+  /(?:^|[.,;!] ?)(?:it['’]?s|this is|i['’]?m|(?:the )?name is) (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)[.!]?$/u;
+
+/** "The first one. It's Pauline": who is coming, where the choice ends with a name. */
+export function whoComes(text: string): string | undefined {
+  return NAMED.exec(text.trim())?.[1];
+}
+
 /** Whether a slot is what they wished for. */
 export function fits({ at }: Slot, wish: TimeWish): boolean {
   const then = local(at);
@@ -189,7 +227,9 @@ export function fits({ at }: Slot, wish: TimeWish): boolean {
     (wish.days?.includes(then.weekday) ?? true) &&
     (wish.date === undefined || then.toISODate() === wish.date) &&
     (wish.part === undefined || part === wish.part) &&
-    (wish.clock === undefined || minutes === wish.clock);
+    (wish.clock === undefined || minutes === wish.clock) &&
+    (wish.after === undefined || minutes >= wish.after) &&
+    (wish.before === undefined || minutes < wish.before);
   return inTime && said !== (wish.not ?? false);
 }
 

@@ -26,6 +26,11 @@ const CHANGE = /\b(?:change|move|rearrange|reschedule|swap|different (?:time|day
 /** Said by somebody who has a booking, this needs no noun. */
 const ALONE =
   /^(?:please |i need to |i want to |can i |could i )?(?:change|cancel|move|rearrange|reschedule)(?: (?:it|that|this|the time|the day|time|day))?(?: please)?\W*$|^(?:sorry,? )?(?:(?:i|we) )?(?:can'?t|cannot|won'?t) (?:make it|come|be coming)\b.{0,30}$/;
+/** Longer, with a reason: "can you cancel it, my sister is taking me", "that clashes with my chiropodist". */
+const CANCEL_IT =
+  /\b(?:cancel|call off) (?:it|that|this|the (?:booking|slot|session|appointment|meeting))\b|\bcall (?:it|that|this) off\b/;
+const CLASHES =
+  /\b(?:it|that|this|which) clash(?:es)?\b|\b(?:have|get|give me|book|need) (?:a different|another) (?:one|time|day|slot)\b/;
 const WHEN = /\b(?:when|what time|where|what day)\b.{0,20}\b(?:is|was|are)\b.{0,20}\bmy\b|\bmy booking\b/;
 
 /** The booking code in a message, as it is kept: `TP-7K2M4Q`. */
@@ -42,6 +47,8 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   const said = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
   const code = codeIn(said) !== undefined;
   const point = POINT.test(said);
+  if (hasBooking && said.length <= 160 && CANCEL_IT.test(said)) return 'cancel';
+  if (hasBooking && said.length <= 160 && CLASHES.test(said)) return 'change';
   if (!point && !code && NOT_OURS.test(said)) return undefined;
   const short = said.length <= 80;
   const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));

@@ -10,7 +10,9 @@ const DETAILS = (Object.entries(content.asks) as [Detail, string[]][]).map(
   ([detail, phrases]) => [detail, anyOf(phrases)] as const,
 );
 const speaksOfIt = anyOf(content.aboutIt);
-const DAYS = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const DAYS = '(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?';
+const BESIDE = new RegExp(` (?:${content.beside.join('|')})(?= )`, 'g');
+const TIMES = /^\d{1,2}(?:am|pm)?$/;
 const CLOSER = new RegExp(` (?:${[DAYS, ...content.closer].join('|')})(?= )`, 'g');
 const SMALL = new Set(content.small);
 
@@ -42,10 +44,13 @@ export function addedBy(text: string, place?: string): string | undefined {
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
-  const without = place ? typed.replaceAll(` ${place.toLowerCase()} `, ' ') : typed;
+  const bare = typed.replaceAll(BESIDE, ' ').replace(/ +/g, ' ');
+  const without = place ? bare.replaceAll(` ${place.toLowerCase()} `, ' ') : bare;
   const added = [...without.matchAll(CLOSER)].map(([word]) => word.trim());
   if (added.length === 0 && !place) return undefined;
-  const rest = normalise(without.replaceAll(CLOSER, ' ')).tokens.filter(({ word }) => !SMALL.has(word));
+  const rest = normalise(without.replaceAll(CLOSER, ' ')).tokens.filter(
+    ({ word }) => !SMALL.has(word) && !TIMES.test(word),
+  );
   if (rest.length > 0) return undefined;
   return [...added, ...(place ? [place] : [])].join(' ');
 }

@@ -1,14 +1,31 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
+import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
+import { detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
+import { intentOf } from '../../bot/understanding/intents.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellOfIt } from '../aboutWhatWasShown.ts';
-import { askedOfShown, closerBy } from '../afterAList.ts';
+import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
 import { GoodConversation } from '../goodConversation.ts';
-import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { best, InformationAndAdvice } from '../informationAndAdvice.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { asksUs } from '../whichRoom.ts';
 
-const DAY = /\b(?:on (?:a )?)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
+const MOST_IN_A_FEAR = 25;
+const MOST_IN_A_STORY = 30;
+/** After so many messages about other things, what was shown is out of mind. */
+const STILL_THERE = 2;
+/** About somebody and how things are, not a wish. */
+const TELLS =
+  /^(?:(?:and|but|well|also|because|cos|yes|no|so|someone said|they said|the thing is)[, ]+)*(?:she|he|they|i|we|mum|dad|my|her|his|it|those|the|someone|nan)(?:['’]?s|['’]?re|['’]?ve|['’]?m)?\b(?! (?:want|need|would like|['’]d like|am looking|['’]m looking))/i;
+const fearsTheDoor = anyOf(aboutShown.fearsTheDoor);
+const DAY =
+  /\b(?:on (?:a )?)?(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|satur|sun)(?:days?)?\b|\b(?:on )(?:sat|sun)\b/i;
 
 /** The last question to the directory once more, with the place, the day or the price that they name now. */
 export const putsItMoreClosely: Step = async (moment) => {
@@ -24,11 +41,78 @@ export const putsItMoreClosely: Step = async (moment) => {
   return begin(moment, InformationAndAdvice.id, { intent: '', text: `${kept} ${added}` });
 };
 
-export const asksAboutWhatWasShown: Step = async ({ dc, turn, answers, clear, waiting }) => {
-  const asked = isAsking(waiting) ? undefined : askedOfShown(turn, answers, clear);
-  if (!asked) return false;
+export const asksAboutWhatWasShown: Step = async (moment) => {
+  const { dc, turn, answers, clear, waiting } = moment;
+  const isPlan = waiting === GoodConversation.id && isFresh(answers);
+  const asked = isAsking(waiting) && !isPlan ? undefined : askedOfShown(turn, answers, clear);
+  if (!asked || asked === 'company' || (isPlan && asked === 'it')) return false;
+  if (isPlan) {
+    await askAgain(dc, answers, [tellOfIt(turn, answers, asked), 'frontDoor.backTo']);
+    return true;
+  }
+  answers.seenAge = 0;
   // "More" is still theirs to say.
   await say(dc.context, [tellOfIt(turn, answers, asked)]);
+  return true;
+};
+
+/** What was shown is in their mind still. */
+function isFresh({ shown, seenAge = 0 }: Answers): boolean {
+  return shown !== undefined && shown > 0 && seenAge <= STILL_THERE;
+}
+
+/**
+ * "Could somebody come with her the first time?", "I'd turn round at the door": walking in alone is hard, and somebody
+ * can go along. The plan, as far as it went, goes with it.
+ */
+export const wantsCompany: Step = async (moment) => {
+  const { turn, answers, waiting, clear } = moment;
+  const { heard, draft } = turn;
+  const isPlan = waiting === GoodConversation.id;
+  if ((isAsking(waiting) && !isPlan) || isOurs(draft) || clear?.path === 'statutoryRequest') return false;
+  if (!isFresh(answers) && !answers.ideas?.length) return false;
+  if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
+  if (detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) return false;
+  if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
+  const { asked } = answers;
+  await begin(moment, GoodConversation.id, { intent: 'introduction' });
+  // A question of the plan that was open stays so.
+  if (isPlan && asked?.startsWith('goodConversation.ask') && asked !== 'goodConversation.askNext')
+    await moment.dc.beginDialog(GoodConversation.id, { intent: 'goOn' });
+  return true;
+};
+
+/** "And the gardening one again?": what was shown before, once more. */
+export const asksForItAgain: Step = async (moment) => {
+  const { turn, answers, waiting, dc } = moment;
+  if (isAsking(waiting) && waiting !== GoodConversation.id) return false;
+  const id = againIn(turn, answers);
+  if (!id) return false;
+  answers.found = [{ id }, ...(answers.found ?? []).filter((each) => each.id !== id)];
+  Object.assign(answers, { shown: 0, seen: [] });
+  const { asked } = answers;
+  if (waiting !== GoodConversation.id)
+    return begin(moment, InformationAndAdvice.id, { intent: '', ready: 'advice.again', count: 1 });
+  await dc.beginDialog(InformationAndAdvice.id, { intent: '', ready: 'advice.again', count: 1, quiet: true });
+  answers.asked = asked;
+  await askAgain(dc, answers, ['frontDoor.backTo']);
+  return true;
+};
+
+/** What somebody tells after a list, without asking for anything else, belongs to what they look for. */
+export const tellsMoreOfTheirQuestion: Step = async (moment) => {
+  const { turn, answers, clear, waiting, want } = moment;
+  const { text } = turn.heard;
+  const { question } = answers;
+  if (isAsking(waiting) || want || !question || !isFresh(answers) || isOurs(turn.draft)) return false;
+  if (clear && clear.path !== 'informationAndAdvice') return false;
+  const many = text.trim().split(/\s+/).length;
+  if (many < 3 || many > MOST_IN_A_STORY || asksUs(text) || seeksSomething(text) || alsoWants(text)) return false;
+  // What may be a need for care is asked about, and not looked up.
+  const mayNeed = turn.understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'statutoryRequest');
+  if (mayNeed || !TELLS.test(text)) return false;
+  const needs = best([...(answers.needs ?? []), ...(turn.understanding.needs ?? [])]);
+  await begin(moment, InformationAndAdvice.id, { intent: '', text: `${question}. ${text}`, needs, withThat: true });
   return true;
 };
 

@@ -1,5 +1,6 @@
 /** A message as the answer to what we asked. */
 import type { ReplyKey } from '../../bot/reply.ts';
+import { likesAnIdea } from '../../bot/understanding/planParts.ts';
 import plan from '../../content/plan.json' with { type: 'json' };
 import { firstChoiceIn } from '../choosing.ts';
 import { DidItHelp } from '../didItHelp.ts';
@@ -24,7 +25,7 @@ export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
 /** "Would someone come with me?", where that is one of the things to do next. */
 export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
   if (waiting !== GoodConversation.id || answers.asked !== 'goodConversation.askNext') return false;
-  if (!firstChoiceIn(turn.heard.text, plan.choices)) return false;
+  if (!firstChoiceIn(turn.heard.text, plan.choices) && !likesAnIdea(turn.heard.text)) return false;
   await dc.continueDialog();
   return true;
 };

@@ -87,18 +87,27 @@ export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answe
     return false;
   const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
   if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
-  await askAgain(dc, answers, ['statutory.notAName']);
+  const isNumber = !facts.name && numberOf(facts) !== undefined && asked.startsWith('goodConversation.');
+  await askAgain(dc, answers, [isNumber ? 'callBack.numberNoted' : 'statutory.notAName']);
   return true;
 };
+
+/** "Anything she could go to on a Wednesday" names no subject: what they told of themselves does. */
+const WHERE_TO_GO =
+  /\b(?:any|some)(?:thing|where)(?: else)? (?:(?:that )?(?:she|he|they|i|we) (?:can|could|might|may)|for (?:her|him|them|me|us)|to)\b(?: \w+){0,2} ?(?:go|do|join|come)\b/i;
 
 /** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
 export const asksUsBack: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asksUs(turn.heard.text)) return false;
   const { asked } = answers;
-  if (asked && !isHubQuestion(asked) && seeksSomething(turn.heard.text)) {
+  const isVague = WHERE_TO_GO.test(turn.heard.text);
+  if (asked && !isHubQuestion(asked) && (isVague || seeksSomething(turn.heard.text))) {
+    const { goodAt, goodDay, matters } = answers.told ?? {};
+    const likes = isVague && asked.startsWith('goodConversation.') ? goodAt || goodDay || matters : undefined;
     const added = addedBy(turn.heard.text, placeNamed(turn.directory, turn.heard.text));
-    const text = added && answers.question ? { text: `${answers.question} ${added}` } : {};
+    const before = likes ? { text: `${likes} ${turn.heard.text}` } : {};
+    const text = added && answers.question ? { text: `${answers.question} ${added}` } : before;
     await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...text });
     answers.asked = asked;
     await askAgain(dc, answers, ['frontDoor.backTo']);

@@ -6,12 +6,15 @@ import type { Answers } from '../../bot/conversation.ts';
 import { asksForCoordinator } from '../../bot/coordinators.ts';
 import { asksForPlan } from '../../bot/plan/asksForPlan.ts';
 import { planCodeIn } from '../../bot/plan/planCodes.ts';
+import { say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { saysOfAnswer } from '../afterAnswer.ts';
-import { answersCall, CallBack } from '../callBack.ts';
+import { answersCall, CallBack, ifNobodyRings } from '../callBack.ts';
 import { answersCarry, CarryAway, type CarryOptions } from '../carryAway.ts';
 import { asksWhatItCosts, Coordinator } from '../coordinator.ts';
+import { askAgain } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
+import { isAsking } from '../rooms.ts';
 
 /** Never in danger: then there is one matter. */
 export const takesSomethingAway: Step = async (moment) => {
@@ -30,6 +33,12 @@ export const takesSomethingAway: Step = async (moment) => {
   const wish = wishIn(heard.text);
   if (wish) return begin(moment, CarryAway.id, wish);
   const call = callIn(turn, answers);
+  if (call === 'ifNot') {
+    const told = ifNobodyRings(turn);
+    if (isAsking(moment.waiting)) await askAgain(dc, answers, [told, 'frontDoor.backTo']);
+    else await say(dc.context, [told]);
+    return true;
+  }
   if (call) return begin(moment, CallBack.id, { wish: call });
   // In the middle of a request it is part of what is told.
   if (asksForCoordinator(heard.text) && !answers.asked?.startsWith('statutory.')) {
@@ -41,8 +50,10 @@ export const takesSomethingAway: Step = async (moment) => {
 
 /** In the middle of a request a call is part of what is told; at a hub there are other calls. */
 function callIn({ heard, calls, draft }: Turn, { asked }: Answers): CallWish | undefined {
+  const wish = wantsCall(heard.text, calls.booked(draft) !== undefined);
+  if (wish === 'ifNot') return wish;
   if (asked && /^(?:statutory\.|selfCheck\.|hub)/.test(asked)) return undefined;
-  return wantsCall(heard.text, calls.booked(draft) !== undefined);
+  return wish;
 }
 
 function wishIn(text: string): CarryOptions | undefined {
