@@ -16,7 +16,8 @@ const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong)\b|^n
 /** Enough was asked: the question was passed over, not answered, and another request may need it. */
 const ENOUGH = /\b(?:all|enough|stop)\b/i;
 /** What may be said again and again: a crisis has words of its own for that, and a case says each time what was kept. */
-const MAY_RECUR = /^(?:crisis\.|safeguarding\.|texts\.|statutory\.added|hubs\.yourBooking|person\.alreadyAsked)/;
+const MAY_RECUR =
+  /^(?:crisis\.|withYou\.|safeguarding\.|texts\.|statutory\.added|hubs\.yourBooking|person\.alreadyAsked)/;
 const A_DOOR_FOR = 40;
 const SAME_WORDS = 3;
 
@@ -119,7 +120,7 @@ class Talk {
     if (again) this.#answered.delete(question);
     const next = keys.every((key) => NEXT.test(key)) && !REOPENS.test(text) && !ENOUGH.test(text);
     if (this.#waiting && question !== this.#waiting && next) this.#answered.add(this.#waiting);
-    this.#waiting = question ?? (keys.some((key) => key.startsWith('crisis.')) ? this.#waiting : undefined);
+    this.#waiting = question ?? (keys.some((key) => /^(crisis|withYou)\./.test(key)) ? this.#waiting : undefined);
     this.#lately.push(lines.map((line) => line.text).join('\n'));
     const last = this.#lately.slice(-SAME_WORDS);
     const same = new Set(this.#written.slice(-SAME_WORDS)).size === 1;
