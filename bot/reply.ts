@@ -22,8 +22,8 @@ import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
 import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
-import yourRequest from '../content/replies/yourRequest.json' with { type: 'json' };
 import withYou from '../content/replies/withYou.json' with { type: 'json' };
+import yourRequest from '../content/replies/yourRequest.json' with { type: 'json' };
 import type { Channel } from './conversation.ts';
 
 /** Every book of words. A key is `book.entry`: a wrong one does not compile. */
