@@ -20,7 +20,6 @@ const LARKRISE = 'larkrise-2026-12-22';
 
 describe('a week at the desk, in Chromium', function () {
   this.timeout(120_000);
-  this.bail(true);
   let browser: Browser;
   let week: Awaited<ReturnType<typeof openWeek>>;
   let ada: Colleague;
