@@ -102,7 +102,9 @@ describe('a week at the desk, in Chromium', function () {
     lee = await joined('Lee', 'Supervisor');
     bo = await joined('Bo', 'Supervisor');
     await go(first, '/people');
-    expect(await first.getByRole('region', { name: 'Who can sign in' }).locator('li strong').allTextContents()).to.deep.equal(['Ada', 'Bo', 'Lee', 'Sam']);
+    expect(
+      await first.getByRole('region', { name: 'Who can sign in' }).locator('li strong').allTextContents(),
+    ).to.deep.equal(['Ada', 'Bo', 'Lee', 'Sam']);
     await week.windows.shoot(first, 'week-people', true);
   });
 
