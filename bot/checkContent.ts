@@ -42,7 +42,7 @@ export function contentFaults(production: boolean): string[] {
     if (!isEmail(email)) faults.push(`content/ladder.json: ${rung} needs an e-mail address`);
     if (production && isDrama(text)) faults.push(`content/ladder.json: ${rung} still has a sample number`);
   }
-  faults.push(...hubFaults(), ...retentionFaults(desk.outcomes.map(({ id }) => id)));
+  faults.push(...hubFaults(), ...retentionFaults([...desk.outcomes, ...desk.formerOutcomes].map(({ id }) => id)));
   faults.push(...huddleFaults());
   for (const { place, why } of [...hoursFaults(FROM_CONTENT.hours, Date.now()), ...ladderFaults(FROM_CONTENT, false)])
     faults.push(`content: ${place} is wrong (${why})`);

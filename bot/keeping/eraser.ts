@@ -97,7 +97,6 @@ export class Eraser {
     const { id, conversation, cases, bookings } = held;
     const booked = await this.#parts.diary.takenOut(bookings);
     const addresses = await this.#addresses(id, conversation.who);
-    const plans = (await this.#ledger.ranked('plan')).filter(({ value }) => value.includes(`"${id}"`));
     return {
       expect: [
         { kind: 'conversation', id, version: held.version },
@@ -116,7 +115,7 @@ export class Eraser {
         gone('typing', `${id} staff`),
         ...cases.flatMap((it) => [gone('case', it.id), gone('reference', it.reference), gone('alarm', it.id)]),
         ...addresses.put,
-        ...plans.map((plan) => gone('plan', plan.id)),
+        ...(await this.#leadingTo('plan', id)),
         ...held.lines.flatMap(({ id: line, media = 0 }) =>
           pictureIds(line, media).map((each) => gone('picture', each)),
         ),
@@ -128,10 +127,15 @@ export class Eraser {
     };
   }
 
+  /** Codes that lead here and have not ended. */
+  async #leadingTo(kind: 'address' | 'plan', id: string): Promise<Put> {
+    const codes = (await this.#ledger.ranked(kind)).filter(({ value }) => value.includes(`"${id}"`));
+    return codes.map((code) => gone(kind, code.id));
+  }
+
   /** The number that leads here, unless it leads elsewhere by now, and codes that nobody has used. */
   async #addresses(id: string, who: string): Promise<{ expect: NonNullable<Change['expect']>; put: Put }> {
-    const codes = (await this.#ledger.ranked('address')).filter(({ value }) => value.includes(`"${id}"`));
-    const put: Put = codes.map((code) => gone('address', code.id));
+    const put = await this.#leadingTo('address', id);
     if (!who.startsWith('+')) return { expect: [], put };
     const address = { kind: 'address' as const, id: this.#parts.keys.lookUp(who) };
     const known = await this.#ledger.get(address.kind, address.id);
