@@ -1,4 +1,5 @@
 /** The fuse box: config -> one implementation for each port. The only file that names two of them. */
+import type { ReadsAsked } from '../bot/asked/readAsked.ts';
 import { atLeisure } from '../bot/atLeisure.ts';
 import type { Config } from '../bot/config.ts';
 import { withAdvice } from '../bot/directory/advice.ts';
@@ -26,6 +27,7 @@ import { directLine } from './directLine/directLine.ts';
 import { directoryPage } from './directoryPage/directoryPage.ts';
 import { notifyGateway } from './govukNotify/gateway.ts';
 import { notifyWebhooks } from './govukNotify/webhooks.ts';
+import { naturalAsked } from './natural/asked.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { oidcProvider } from './oidc/provider.ts';
@@ -65,6 +67,11 @@ export function chooseRecogniser(config: Config, log: Log): Recogniser {
 /** There is one so far: learnt here, offline, from `content/`. */
 export function chooseDangerModel(): ReturnType<typeof naturalDangerModel> {
   return naturalDangerModel();
+}
+
+/** The bank of answers, read offline whichever recogniser is chosen. */
+export function chooseAsked(): ReadsAsked {
+  return naturalAsked().reads;
 }
 
 export function chooseGateway(config: Config): SmsGateway {

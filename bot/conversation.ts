@@ -131,6 +131,8 @@ export interface Answers {
   planKept?: boolean;
   /** Words that are said once: sorrow, and what is said to anger. */
   said?: ReplyKey[];
+  /** What the bank's last answer was about. */
+  topic?: string;
   /** The last message, and how often it came in a row to the same question. */
   last?: { text: string; times: number; asked?: ReplyKey | HubQuestion };
   /** When they last wrote, care-clock ms. */

@@ -1,6 +1,7 @@
 /** The front door, put together from its parts: the same for the server, the terminal, the tests and the drills. */
 import type { TurnContext } from 'botbuilder';
 import { Arranged } from './arranged.ts';
+import type { ReadsAsked } from './asked/readAsked.ts';
 import { Casework } from './casework.ts';
 import type { Directory } from './directory/asset.ts';
 import { DueWork } from './dueWork.ts';
@@ -33,6 +34,8 @@ export interface FrontDoorParts {
   directoryReady?: Promise<unknown>;
   /** The danger model, once it has been learnt: until then the gate reads by its rules. */
   danger: () => DangerModel | undefined;
+  /** What a message asks of the bank of answers. */
+  asked: ReadsAsked;
   gateway: SmsGateway;
   pager: Pager;
   /** The house's folder: the list of what was erased is kept there. */
@@ -72,6 +75,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     directory,
     directoryReady,
     danger,
+    asked,
     gateway,
     pager,
     mailer,
@@ -81,7 +85,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
   const records = new Records(ledger, seals, clock, log);
   const arranged = new Arranged({ ledger, seals, clock, log });
   const casework = new Casework(records);
-  const pipeline = new Pipeline({ records, keys, limits, log, danger });
+  const pipeline = new Pipeline({ records, keys, limits, log, danger, asked });
   const plans = new PlanBook({ records, keys, directory });
   const carrier = new Carrier({ records, keys, mailer, log });
   const pictures = new Pictures({ records, gateway });
@@ -89,6 +93,7 @@ export function frontDoorOf(parts: FrontDoorParts): FrontDoor {
     records,
     keys,
     recogniser,
+    asked,
     directory,
     directoryReady,
     log,

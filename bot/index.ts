@@ -1,5 +1,6 @@
 /** Start: config -> adapters -> open the door -> serve. */
 import {
+  chooseAsked,
   chooseDangerModel,
   chooseGateway,
   chooseLedger,
@@ -46,6 +47,7 @@ try {
     directory: directory.current,
     directoryReady: directory.ready,
     danger: danger.current,
+    asked: chooseAsked(),
     dataDir: config.dataDir,
     root,
   });

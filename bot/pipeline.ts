@@ -8,6 +8,7 @@
  *              relay while a person holds it, else the bot, its dialogs and its words
  *   5. answer  one commit of the draft; replies leave only after it
  */
+import type { ReadsAsked } from './asked/readAsked.ts';
 import type { Channel } from './conversation.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
@@ -48,17 +49,23 @@ export class Pipeline {
   readonly #limits: Limits;
   readonly #log: Log;
   readonly #danger: () => DangerModel | undefined;
+  readonly #asked: ReadsAsked;
   readonly #hearing = new Map<string, Promise<unknown>>();
 
-  /** @param parts.danger the model beside the rules, as soon as it has been learnt */
+  /**
+   * @param parts.danger the model beside the rules, as soon as it has been learnt
+   * @param parts.asked what a message in danger asks of the bank of answers
+   */
   constructor(parts: {
     records: Records;
     keys: Keys;
     limits: Limits;
     log: Log;
     danger?: () => DangerModel | undefined;
+    asked?: ReadsAsked;
   }) {
     this.#danger = parts.danger ?? (() => undefined);
+    this.#asked = parts.asked ?? (() => []);
     this.#records = parts.records;
     this.#keys = parts.keys;
     this.#limits = parts.limits;
@@ -118,7 +125,8 @@ export class Pipeline {
   /** A gate that breaks must not let danger through: what it could not read is treated as danger. */
   #gate(text: string): GateReading | undefined {
     try {
-      return readDanger(text, this.#danger());
+      const reading = readDanger(text, this.#danger());
+      return reading && { ...reading, asked: this.#asked(text) };
     } catch (error) {
       this.#log.fault('gate.failed', error);
       return {

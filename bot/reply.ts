@@ -24,10 +24,18 @@ import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import withYou from '../content/replies/withYou.json' with { type: 'json' };
 import yourRequest from '../content/replies/yourRequest.json' with { type: 'json' };
+import { ENTRIES, isForDanger, isOrdinary } from './asked/bank.ts';
 import type { Channel } from './conversation.ts';
 
-/** Every book of words. A key is `book.entry`: a wrong one does not compile. */
+type Words = Record<string, { web: string; sms: string }>;
+/** The answers of the bank, by the id of what is asked: in ordinary talk, and in danger. */
+const asked: Words = Object.fromEntries(ENTRIES.filter(isOrdinary).map((entry) => [entry.id, entry]));
+const inDanger: Words = Object.fromEntries(ENTRIES.filter(isForDanger).map((entry) => [entry.id, entry]));
+
+/** Every book of words. A key is `book.entry`: a wrong one does not compile, save in the bank, which no code names. */
 export const books = {
+  asked,
+  inDanger,
   aboutUs: aboutUs.words,
   advice: advice.words,
   callBack: callBack.words,

@@ -1,7 +1,7 @@
 /** After an answer from the directory: keep it, send it to a phone, or not for me. What waits goes on waiting. */
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
-import { numbersIn, type SaidOfAnswer, saidOfAnswer } from '../bot/directory/afterAnswer.ts';
+import { numbersIn, type SaidOfAnswer, saidOfAnswer, whyNot } from '../bot/directory/afterAnswer.ts';
 import { dayOf } from '../bot/hours.ts';
 import { ideaOf } from '../bot/plan/plan.ts';
 import { say } from '../bot/reply.ts';
@@ -55,6 +55,27 @@ function seenNow({ directory }: Turn, { seen = [] }: Answers): Seen[] {
     const asset = directory.assets.find((each) => each.id === id);
     return asset ? [{ number, id, name: asset.name }] : [];
   });
+}
+
+/** What was shown last does not suit, however it was put. @returns whether there was something to drop */
+export async function doesNotSuit(dc: DialogContext, turn: Turn, answers: Answers): Promise<boolean> {
+  const seen = seenNow(turn, answers);
+  if (seen.length === 0 || (answers.seenAge ?? 0) > STILL_THERE) return false;
+  const { text } = turn.heard;
+  const numbers = numbersIn(text.toLowerCase(), seen);
+  const said: SaidOfAnswer = { what: 'notForMe', numbers, all: false, why: whyNot(text) };
+  await notForMe(dc, turn, answers, said, idsOf(said, seen, turn.draft.conversation.channel === 'sms') ?? []);
+  return true;
+}
+
+/** What was shown last is sent to a phone. @returns whether there was something to send */
+export async function sendsWhatWasShown(dc: DialogContext, turn: Turn, answers: Answers): Promise<boolean> {
+  const seen = seenNow(turn, answers);
+  if (seen.length === 0) return false;
+  const numbers = numbersIn(turn.heard.text.toLowerCase(), seen);
+  const said: SaidOfAnswer = { what: 'text', numbers, all: numbers.length === 0 };
+  await send(dc, turn, answers, idsOf(said, seen, false) ?? []);
+  return true;
 }
 
 /** The answer to "which one?": a number, a name, or all of them. */

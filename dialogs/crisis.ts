@@ -11,8 +11,8 @@ export class Crisis extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options: { intent?: string }): Promise<DialogTurnResult> {
-    const { draft, heard } = turnOf(dc.context);
-    await say(dc.context, [stayWith(draft, heard.text, options.intent)]);
+    const { draft, heard, asked } = turnOf(dc.context);
+    await say(dc.context, [stayWith(draft, { text: heard.text, asked, intent: options.intent })]);
     return dc.endDialog();
   }
 }

@@ -6,6 +6,7 @@ import { asksAboutAHub } from './aboutHubs.ts';
 import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';
+import { doesAsTheySay } from './steps/acts.ts';
 import {
   asksAboutWhatWasShown,
   asksForItAgain,
@@ -23,6 +24,7 @@ import {
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
+import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import {
   asksInPassing,
   asksUsBack,
@@ -91,14 +93,17 @@ const STEPS: Step[] = [
   wantsCompany,
   choosesWhatNext,
   correctsUs,
+  doesAsTheySay,
   tellsAFactBeside,
   doesNotFollow,
   asksInPassing,
   putsItMoreClosely,
   asksAboutWhatWasShown,
+  asksWhatWeKnowWell,
   wantsToKnowMore,
   changesTheSubject,
   saysSomethingBeside,
+  mayAskWhatWeKnow,
   asksUsBack,
   wantsMore,
   wantsTheirPlan,

@@ -47,6 +47,8 @@ interface Options {
   /** Something was not for them: why, if they said, and how many to show in its place. */
   before?: Why;
   count?: number;
+  /** Said before all else: that something was put right, or sorrow. */
+  first?: ReplyKey;
   /** They told more of the last question: said so before what is found now. */
   withThat?: boolean;
   /** The question that this message answered: it is not asked again. */
@@ -153,7 +155,7 @@ export class InformationAndAdvice extends Dialog {
     }
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
     const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
-    const sorry: Part[] = bereaved ? ['advice.sorry'] : [];
+    const sorry: Part[] = [...(options.first ? [options.first] : []), ...(bereaved ? (['advice.sorry'] as const) : [])];
     return this.#show(
       dc,
       turn,
@@ -202,7 +204,8 @@ export class InformationAndAdvice extends Dialog {
     });
     answers.found = [...before, ...fits];
     if (fits.length === 0) return this.#noneLeft(dc, turn);
-    return this.#show(dc, turn, [options.before ? 'advice.dropped' : 'advice.droppedWhy'], { ...options, intent: '' });
+    const first = options.first ?? (options.before ? 'advice.dropped' : 'advice.droppedWhy');
+    return this.#show(dc, turn, [first], { ...options, intent: '' });
   }
 
   /** Nothing else fits what they told us: said so, counted, and a person is offered. */

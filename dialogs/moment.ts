@@ -1,5 +1,6 @@
 /** One message as the front door's steps see it: what it wants, what it is clearly about, and what waits for an answer. */
 import type { DialogContext } from 'botbuilder-dialogs';
+import { type Act, actOf } from '../bot/asked/bank.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -12,6 +13,8 @@ export interface Moment {
   answers: Answers;
   /** The command that it gives, if it is one. */
   want?: Want;
+  /** What it does in the conversation, where that was heard from how people put it. */
+  act?: Act;
   /** The room that it clearly belongs in, by itself. */
   clear?: Clear;
   /** The room whose question waits for an answer. */
@@ -30,16 +33,36 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   const answers = await turn.answers.get(dc.context, {});
   if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn), times: 1 };
   answers.heardAt = turn.now;
+  const act = actIn(turn);
+  const clear = clearPath(turn);
+  const wished = clear?.path === 'smallTalk' ? undefined : act && WANTS[act];
   return {
     dc,
     turn,
     answers,
-    want: wants(turn.heard.text),
-    clear: clearPath(turn),
+    want: wants(turn.heard.text) ?? wished,
+    act,
+    clear,
     waiting: dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined,
     times: timesSaid(answers, turn.heard.text, dc.activeDialog ? answers.asked : undefined),
     helped: saysIfItHelped(turn),
   };
+}
+
+/** How far on the yes side an act must lie, with how far it lies before all else that may be meant. */
+const SURE = 0.3;
+/** A longer message tells a story, whatever else it does. */
+const MOST_WORDS = 40;
+const WANTS: Partial<Record<Act, Want>> = {
+  wantsAPerson: 'person',
+  showMyPlan: 'plan',
+  stopHere: 'enough',
+};
+
+function actIn({ asked: [first, second], heard }: Turn): Act | undefined {
+  if (!first || !second || heard.what !== 'message') return undefined;
+  if (2 * first.margin - second.margin < SURE) return undefined;
+  return heard.text.trim().split(/\s+/).length > MOST_WORDS ? undefined : actOf(first.id);
 }
 
 /** To another question the same words are another answer. */

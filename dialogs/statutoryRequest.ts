@@ -14,6 +14,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
+import { asks, KNOWN_WELL, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 
@@ -110,9 +111,18 @@ export class StatutoryRequest extends Dialog {
       // Nobody who was sent from one to another is sent on.
       ...(felt.length > 0 && options.intent === 'complaint'
         ? []
-        : meanwhile(turn, advice, options.intent === 'homelessness')),
+        : this.#information(turn, answers, advice, options.intent === 'homelessness')),
       ...few,
     ]);
+  }
+
+  /** What they asked, where the bank knows it; else what helps most people who ask for this. */
+  #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
+    const known = asks(turn.heard.text) ? knownAnswer(turn, answers, KNOWN_WELL) : undefined;
+    if (!known) return meanwhile(turn, advice, aside);
+    answers.topic = known.topic;
+    answers.said = [...(answers.said ?? []), `asked.${known.id}`];
+    return [`asked.${known.id}`];
   }
 
   /** Fear of abuse: what was said is enough. How it is safe to reach them is the one thing asked. */

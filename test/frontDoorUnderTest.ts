@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { naturalAsked } from '../adapters/natural/asked.ts';
 import { naturalDangerModel } from '../adapters/natural/dangerModel.ts';
 import { naturalRecogniser } from '../adapters/natural/recogniser.ts';
 import { readSampleDirectory } from '../adapters/openReferral/sampleDirectory.ts';
@@ -75,6 +76,7 @@ export class FrontDoorUnderTest {
       recogniser,
       directory: () => sample!,
       danger: () => danger,
+      asked: naturalAsked().reads,
       gateway: {
         name: 'test',
         send: async (text) => {

@@ -12,6 +12,8 @@ const root = new URL('../../', import.meta.url);
 const folder = fileURLToPath(new URL('node_modules/.cache/no-wrong-door/', root));
 /** Everything that what is learnt depends on. */
 const FROM = [
+  'content/asked',
+  'content/asked/ears',
   'content/directory',
   'content/directory/lay',
   'content/phrases',
@@ -19,7 +21,7 @@ const FROM = [
   'content/safety/corpus',
   'content/understanding',
 ];
-const CODE = ['bot/understanding', 'bot/safety', 'adapters/natural'];
+const CODE = ['bot/asked', 'bot/understanding', 'bot/safety', 'adapters/natural'];
 
 /** Changes with any phrase and any line of the code that learns. */
 export function digestOfSources(): string {

@@ -1,12 +1,18 @@
 import { Worker } from 'node:worker_threads';
+import { learnSpelling, type Spelling } from '../../bot/understanding/spelling.ts';
 import { digestOfSources, keepModels, keptModels } from './keepModels.ts';
 import type { Models } from './models.ts';
+
+/** What was learnt, and the spelling of all its words. */
+export interface Able extends Models {
+  spelling: Spelling;
+}
 
 /** The models of this process: kept from an earlier start, or being learnt in a thread beside other work. */
 export interface LearntModels {
   /** undefined until they are there: until then the rules read for danger alone. */
-  current(): Models | undefined;
-  readonly ready: Promise<Models>;
+  current(): Able | undefined;
+  readonly ready: Promise<Able>;
 }
 
 let learnt: LearntModels | undefined;
@@ -19,16 +25,23 @@ export function learntModels(): LearntModels {
 
 function begin(): LearntModels {
   const digest = digestOfSources();
-  let models = keptModels(digest);
-  const ready = models
-    ? Promise.resolve(models)
+  const kept = keptModels(digest);
+  let able = kept && spelt(kept);
+  const ready = able
+    ? Promise.resolve(able)
     : inThread().then((made) => {
-        models = made;
+        able = spelt(made);
         keepModels(digest, made);
-        return made;
+        return able;
       });
   ready.catch(() => {}); // without them the rules still read; whoever waits for them hears of the fault
-  return { current: () => models, ready };
+  return { current: () => able, ready };
+}
+
+function spelt(models: Models): Able {
+  const { asked, only, needs, intents } = models;
+  const words = new Map([...asked.words, ...only.words, ...needs.words, ...intents.words]);
+  return { ...models, spelling: learnSpelling(words) };
 }
 
 function inThread(): Promise<Models> {

@@ -1,5 +1,6 @@
 /** What the phrases in `content/` teach: the danger model and the recogniser's, learnt together. */
 
+import { askedPhrases } from '../../bot/asked/bank.ts';
 import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import { type DangerModel, learnDanger } from '../../bot/safety/dangerModel.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
@@ -13,6 +14,8 @@ export interface Models {
   needs: Learnt;
   /** The same for needs of one thing and no other. */
   only: Learnt;
+  /** What people ask in the middle of a conversation. */
+  asked: Learnt;
 }
 
 /** Takes seconds: for a thread of its own, or for a command. */
@@ -22,5 +25,6 @@ export function learnModels(): Models {
     intents: learnFrom(INTENTS),
     needs: learnFrom(layPhrases()),
     only: learnFrom(onlyPhrases()),
+    asked: learnFrom(askedPhrases()),
   };
 }

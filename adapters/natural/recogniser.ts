@@ -1,6 +1,5 @@
 import type { Recogniser } from '../../bot/ports.ts';
 import { OTHER } from '../../bot/understanding/layWords.ts';
-import { learnSpelling } from '../../bot/understanding/spelling.ts';
 import { readWords, understand } from '../../bot/understanding/understand.ts';
 import { learntModels } from './learnt.ts';
 
@@ -10,19 +9,12 @@ import { learntModels } from './learnt.ts';
  */
 export function naturalRecogniser(): Recogniser {
   const { ready } = learntModels();
-  const able = ready.then(({ intents, needs, only }) => ({
-    intents,
-    needs,
-    only,
-    spelling: learnSpelling(new Map([...only.words, ...needs.words, ...intents.words])),
-  }));
-  able.catch(() => {}); // each `recognise` answers for it
   return {
     name: 'natural',
-    ready: able,
+    ready,
     async recognise(text) {
       try {
-        const { intents, needs, only, spelling } = await able;
+        const { intents, needs, only, spelling } = await ready;
         const read = readWords(text, spelling);
         const heard = [
           ...understand(read, only).intents.filter(({ intent }) => intent !== OTHER),

@@ -2,7 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseDangerModel, chooseLedger, chooseRecogniser, openDirectory } from '../../adapters/choose.ts';
+import {
+  chooseAsked,
+  chooseDangerModel,
+  chooseLedger,
+  chooseRecogniser,
+  openDirectory,
+} from '../../adapters/choose.ts';
 import { frontDoor as root } from '../../dialogs/frontDoor.ts';
 import { runningClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
@@ -40,6 +46,7 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
     limits: noLimits,
     directory: directory.current,
     danger: danger.current,
+    asked: chooseAsked(),
     gateway: {
       name: 'nowhere',
       send: async () => ({ state: 'delivered' }),

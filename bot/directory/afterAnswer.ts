@@ -139,6 +139,12 @@ export function saidOfAnswer(
   return TEXT.test(point) && !SENDS_NOTHING.test(point) ? { what: 'text', numbers, all: those } : undefined;
 }
 
+/** Why something does not suit, as far as the words tell. */
+export function whyNot(text: string): Why | undefined {
+  const said = text.toLowerCase();
+  return BECAUSE.find(([, means]) => means.test(said))?.[0];
+}
+
 /** The numbers of what was shown that a message names: by number, by place in the row, or by most of its name. */
 export function numbersIn(said: string, seen: readonly { number: number; name: string }[]): number[] {
   const shown = seen.map(({ number }) => number);

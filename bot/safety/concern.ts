@@ -1,5 +1,6 @@
 /** What a message may mean for somebody's safety, and the words that say so. Pure. */
 
+import type { Asked } from '../asked/readAsked.ts';
 import { factsIn } from '../understanding/facts.ts';
 
 /** The kinds of danger that the front door answers at once, each with its own right number and words. */
@@ -94,6 +95,8 @@ export interface GateReading {
   also: Concern[];
   /** A rule that practitioners marked as certain is among what it found. */
   certain?: boolean;
+  /** What it asks of the bank of answers, likeliest first. */
+  asked?: readonly Asked[];
   /** What the message asked besides the danger, if anything: the text with the dangerous sentences taken out. */
   rest: string;
 }

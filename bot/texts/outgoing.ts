@@ -48,13 +48,13 @@ export function textId(line: string, piece = 0): string {
 
 /** Words about danger to life: they wait behind no other text. */
 export function isDanger(keys: string[] | undefined): boolean {
-  return keys?.some((key) => /^(crisis|withYou)\./.test(key)) ?? false;
+  return keys?.some((key) => /^(crisis|withYou|inDanger)\./.test(key)) ?? false;
 }
 
 /** Whether a wish for no texts and a budget hold a text back: never danger, nor what people write or are asked for. */
 export function isRoutine({ keys, from }: Pick<OutboxText, 'keys' | 'from'>): boolean {
   if (from === 'staff') return false;
-  return !keys?.some((key) => /^(crisis|withYou|safeguarding|ladder|person|texts)\./.test(key));
+  return !keys?.some((key) => /^(crisis|withYou|inDanger|safeguarding|ladder|person|texts)\./.test(key));
 }
 
 /** Later news wins, whatever order it comes in: what was delivered has not failed. */

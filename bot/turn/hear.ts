@@ -20,6 +20,7 @@ import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import type { Said } from './inDanger.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 
@@ -123,6 +124,7 @@ function write(
   });
   goTo(draft, inbound.channel, inbound.who);
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
+  const said: Said = { text, asked: reading?.asked };
   const found = reading ? [reading.concern, ...reading.also] : [];
   draft.add({
     id: line,
@@ -146,18 +148,18 @@ function write(
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     keepWho(draft, factsIn(text));
     const calm = isCalmer(draft) && isQuestion(text);
-    tell(draft, 'bot', [stayWith(draft, text)]);
+    tell(draft, 'bot', [stayWith(draft, said)]);
     if (calm) queue(draft, { what: 'rest', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
-    mayBeDanger(draft, text, { ...act, band: 'ask' }, line);
+    mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
-    danger(draft, text, act, found);
+    danger(draft, said, act, found);
     // A crisis that is only feared is asked about all the same: graver than what is certain.
-    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, text, ask, line);
+    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, said, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
     if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
   } else if (answered === 'yes') stillDanger(draft);
-  else if (ask) mayBeDanger(draft, text, ask, line);
+  else if (ask) mayBeDanger(draft, said, ask, line);
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
@@ -188,10 +190,10 @@ export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage
   if (what !== 'message' || isCrisisNow(draft.case)) return false;
   mindSafeContact(draft, [concern]);
   if (concern.band === 'ask') {
-    mayBeDanger(draft, text, concern, lineId);
+    mayBeDanger(draft, { text }, concern, lineId);
     return true;
   }
-  danger(draft, text, concern, [concern]);
+  danger(draft, { text }, concern, [concern]);
   queue(draft, { what: 'rest', lineId, text });
   return true;
 }
@@ -208,8 +210,9 @@ function queue(draft: Draft, heard: HeardMessage): void {
 }
 
 /** The case, its timer, the words for this danger and this moment: all in the commit that hears it. */
-function danger(draft: Draft, text: string, concern: Concern, found: Concern[]): void {
+function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): void {
   const { conversation } = draft;
+  const { text } = said;
   const marks = found.flatMap(({ words }) => words);
   const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
   openOrRaise(draft, {
@@ -227,16 +230,16 @@ function danger(draft: Draft, text: string, concern: Concern, found: Concern[]):
     keepWho(draft, factsIn(text));
     if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
     const reach = reachIn(draft, concern.kind, text);
-    const again = goesOn ? (reach ?? inAnswer(draft, text, concern)) : undefined;
+    const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     tell(draft, 'bot', again ? [again] : [...dangerWords(draft, concern), ...childToo(draft, text, concern)]);
   }
 }
 
 /** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
-function inAnswer(draft: Draft, text: string, concern: Concern): Part | undefined {
+function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined {
   const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
   const another = concern.concern === 'crisis' && !ill && isNewDanger(draft, concern);
-  return another ? undefined : whatTheyTell(draft, text);
+  return another ? undefined : whatTheyTell(draft, said);
 }
 
 /** Childline and the children's team, beside the words for a crisis in which somebody is under 18. */
@@ -258,8 +261,9 @@ export function alarmHolder(draft: Draft): void {
 }
 
 /** It may be danger or not: one short direct question, and a timer that makes silence a case. */
-function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: string): void {
+function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string): void {
   const { conversation } = draft;
+  const { text } = said;
   const { concern: kind, kind: what, words: marks, urgency, about } = concern;
   if (isCrisisNow(draft.case) || conversation.holder === 'staff') {
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
@@ -267,7 +271,7 @@ function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: strin
     else {
       const goesOn =
         inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
-      const answer = goesOn ? stayWith(draft, text) : inAnswer(draft, text, concern);
+      const answer = goesOn ? stayWith(draft, said) : inAnswer(draft, said, concern);
       tell(draft, 'bot', answer ? [answer] : dangerWords(draft, concern));
     }
     return;
@@ -275,7 +279,7 @@ function mayBeDanger(draft: Draft, text: string, concern: Concern, lineId: strin
   if (conversation.askedIfSafe) {
     // Worrying twice, and no answer between: both are reasons, and the new one has the words.
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
-    return danger(draft, text, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    return danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
   }
   conversation.askedIfSafe = { kind, what, text, marks, about };
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
@@ -289,7 +293,7 @@ function stillDanger(draft: Draft): void {
   const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
   const crisis: Concern['kind'] = kind === 'crisis' ? (what as Concern['kind']) : 'unsure';
   const concern: Concern = { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
-  danger(draft, text, concern, [concern]);
+  danger(draft, { text }, concern, [concern]);
 }
 
 /** They say that nobody is in danger: the timer ends, and what they wrote is answered, if it was not. */

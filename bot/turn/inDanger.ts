@@ -1,23 +1,14 @@
 /** Which words answer what somebody in danger tells or asks, by kind of danger. Each is said once. */
+import type { InDanger } from '../asked/bank.ts';
+import { type Asked, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { type Move, movesIn } from '../understanding/inDanger.ts';
-import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { isYoung, promised, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
 /** Dangers that ask for the same next thing. */
-type Group =
-  | 'child'
-  | 'mind'
-  | 'overdose'
-  | 'body'
-  | 'gas'
-  | 'fire'
-  | 'threat'
-  | 'abuse'
-  | 'carer'
-  | 'without'
-  | 'scam';
+type Group = InDanger;
 
 const GROUPS: Record<string, Group> = {
   suicide: 'mind',
@@ -35,6 +26,7 @@ const GROUPS: Record<string, Group> = {
   carerBreakingPoint: 'carer',
   aloneWithout: 'without',
   scamNow: 'scam',
+  missingPerson: 'missing',
 };
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
@@ -138,9 +130,12 @@ const ANSWERS: Record<Move, Words> = {
 };
 
 /** Moves that make it danger now: our team is told so at once. */
-export const GRAVER: Move[] = ['edge', 'worse', 'means', 'gasIll', 'cold', 'medicine', 'gaveIt'];
+const GRAVER: Move[] = ['edge', 'worse', 'means', 'gasIll', 'cold', 'medicine', 'gaveIt'];
 /** Moves that are an answer to what was asked last, or to nothing: tried after yes and no. */
 const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone'];
+
+/** Plain as they are said: no guess at a question comes before them. */
+const PLAIN: Move[] = ['edge', 'means', 'coming', 'gaveIt', 'gasIll', 'amount'];
 
 /** Where nothing more is known of what they said. */
 const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
@@ -171,24 +166,67 @@ export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean 
 }
 
 export interface Answer {
-  move: Move;
   part: Part;
+  /** It is graver than what our team knows. */
+  graver: boolean;
+}
+
+/** A message to somebody in danger, as far as it was read. */
+export interface Said {
+  text: string;
+  /** What it asks of the bank of answers, likeliest first. */
+  asked?: readonly Asked[];
+  /** What the recogniser made of it, where it was asked. */
+  intent?: string;
+}
+
+/** How clear an entry of the bank must be: before other readings, where nothing else is known, and where a mistake would harm. */
+const KNOWN_WELL = 0.4;
+const KNOWN = -0.25;
+const KNOWN_TOLD = 0.1;
+const CERTAIN = 0.7;
+
+/** The likeliest entry of the bank that fits this danger and was not said yet. */
+function fromBank(draft: Draft, { asked = [] }: Said, least: number): Answer | undefined {
+  const group = groupOf(draft);
+  const said = draft.conversation.dangerWords;
+  const found = likeliest(
+    asked,
+    ({ where, about, id }) =>
+      where.includes(group!) && (!about || about === draft.case!.about) && !said.includes(`inDanger.${id}`),
+  );
+  if (!found || found.clear < (found.entry.certain ? CERTAIN : least)) return undefined;
+  return { part: remember(draft, `inDanger.${found.entry.id}`), graver: found.entry.graver === true };
 }
 
 /**
  * The first thing the message does that has words here which were not said yet. The draft must hold the open crisis.
  * @param passing whether what is said in passing counts as well: after yes and no were heard
  */
-export function answerTo(draft: Draft, text: string, passing: boolean): Answer | undefined {
+export function answerTo(draft: Draft, heard: Said, passing: boolean): Answer | undefined {
+  const { text } = heard;
+  if (passing) {
+    const least = isQuestion(text) ? KNOWN : KNOWN_TOLD;
+    return byMoves(draft, text, (move) => IN_PASSING.includes(move)) ?? fromBank(draft, heard, least);
+  }
+  return (
+    byMoves(draft, text, (move) => PLAIN.includes(move)) ??
+    // What answers our question is read as its answer first.
+    (yesOrNo(text) === undefined ? fromBank(draft, heard, KNOWN_WELL) : undefined) ??
+    byMoves(draft, text, (move) => !IN_PASSING.includes(move))
+  );
+}
+
+function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): Answer | undefined {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   for (const move of movesIn(text)) {
-    if (IN_PASSING.includes(move) !== passing) continue;
+    if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text)) continue;
     const own = ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;
-    return { move, part: partOf(draft, remember(draft, key)) };
+    return { part: partOf(draft, remember(draft, key)), graver: GRAVER.includes(move) };
   }
   return undefined;
 }

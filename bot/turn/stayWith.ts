@@ -8,7 +8,7 @@ import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { answerTo, GRAVER, listening } from './inDanger.ts';
+import { answerTo, listening, type Said } from './inDanger.ts';
 import { reachIn } from './reach.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
@@ -68,15 +68,13 @@ export function keepWho(draft: Draft, facts: Facts): void {
 
 /** They have told that they are safe, or took it back: then a clear question is answered as well. */
 export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
-  const calm: ReplyKey[] = ['crisis.safeYes', 'crisis.joke', 'withYou.notThinking'];
+  const calm: ReplyKey[] = ['crisis.safeYes', 'crisis.joke', 'withYou.notThinking', 'inDanger.mindJoking'];
   return calm.some((key) => dangerWords.includes(key));
 }
 
-/**
- * The draft must hold the open crisis. Never the same script twice.
- * @param intent what the recogniser made of it, where it was asked
- */
-export function stayWith(draft: Draft, text: string, intent?: string): Part {
+/** The draft must hold the open crisis. Never the same script twice. */
+export function stayWith(draft: Draft, heard: Said): Part {
+  const { text, intent } = heard;
   const { what } = draft.case!;
   // A child is hurt by somebody at home, whatever kind of danger it is for the desk.
   const reach = reachIn(draft, isYoung(draft) ? 'domesticAbuse' : what, text);
@@ -85,7 +83,7 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
   const unsaid = (key: ReplyKey) => !said.includes(key);
-  const told = whatTheyTell(draft, text);
+  const told = whatTheyTell(draft, heard);
   if (told) return told;
   const aside = asideIn(text);
   const secret: ReplyKey = isYoung(draft) ? 'withYou.childSecret' : 'crisis.secret';
@@ -103,8 +101,11 @@ export function stayWith(draft: Draft, text: string, intent?: string): Part {
   if (SAYS_BYE.test(text) && unsaid('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
   const asked = requested(draft, text, intent);
   if (asked) return asked;
-  const passing = answerTo(draft, text, true);
-  if (passing) return passing.part;
+  const passing = answerTo(draft, heard, true);
+  if (passing) {
+    if (passing.graver) tellTeam(draft, text);
+    return passing.part;
+  }
   if (intent === 'goodbye' && unsaid('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
   if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept')) return remember(draft, 'crisis.kept');
   const next = listening(draft).find(unsaid);
@@ -123,9 +124,9 @@ function requested(draft: Draft, text: string, intent: string | undefined): Part
 }
 
 /** What they tell or ask of their danger comes before any reading of yes and no: "no, he hasn't hurt anyone" is no "no". */
-export function whatTheyTell(draft: Draft, text: string): Part | undefined {
-  const told = answerTo(draft, text, false);
-  if (told && GRAVER.includes(told.move)) tellTeam(draft, text);
+export function whatTheyTell(draft: Draft, heard: Said): Part | undefined {
+  const told = answerTo(draft, heard, false);
+  if (told?.graver) tellTeam(draft, heard.text);
   return told?.part;
 }
 

@@ -3,6 +3,7 @@
  * several processes. The lanes of the queue keep each conversation in order, one turn at a time (promise 4).
  */
 import type { TurnContext } from 'botbuilder';
+import type { ReadsAsked } from '../asked/readAsked.ts';
 import { CallDiary } from '../callBack/callDiary.ts';
 import { heardAside } from '../caseload.ts';
 import type { Directory } from '../directory/asset.ts';
@@ -38,6 +39,7 @@ export interface TurnParts {
   records: Records;
   keys: Keys;
   recogniser: Recogniser;
+  asked: ReadsAsked;
   directory: () => Directory;
   /** Resolves when the directory can be searched at once. */
   directoryReady?: Promise<unknown>;
@@ -163,6 +165,7 @@ export class TurnTaker {
           draft,
           heard: mine,
           understanding,
+          asked: givenUp ? [] : this.#parts.asked(text),
           facts,
           directory: directory(),
           diary: this.#diary,

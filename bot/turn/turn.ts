@@ -1,6 +1,7 @@
 /** The one typed note of a turn: everything a dialog may look at, and the draft that it writes. */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
+import type { Asked } from '../asked/readAsked.ts';
 import type { CallDiary } from '../callBack/callDiary.ts';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
@@ -15,6 +16,8 @@ export interface Turn {
   draft: Draft;
   heard: HeardMessage;
   understanding: Understanding;
+  /** What it asks of the bank of answers, likeliest first. */
+  asked: readonly Asked[];
   facts: Facts;
   directory: Directory;
   /** Who has booked what at the hubs. */

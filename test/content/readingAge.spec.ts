@@ -23,6 +23,14 @@ for (const name of readdirSync('content/replies')) {
   files[`content/replies/${name}, sms`] = Object.values(words).map(({ sms }) => sms);
 }
 
+for (const name of readdirSync('content/asked').filter((each) => each.endsWith('.json'))) {
+  const { entries } = JSON.parse(readFileSync(`content/asked/${name}`, 'utf8')) as {
+    entries: { web: string; sms: string }[];
+  };
+  files[`content/asked/${name}, web`] = entries.map(({ web }) => web);
+  files[`content/asked/${name}, sms`] = entries.map(({ sms }) => sms);
+}
+
 /** Names of services, which nobody can write in other words, and words that are texted as commands. */
 const NAMES =
   /\b(?:Samaritans|Childline|SHOUT|NHS|A&E|GP|UK|Relay|National Domestic Abuse Helpline|Talking Point|No Wrong Door|PERSON|MORE|SKIP|YES|NO|KEEP|CHANGE|DELETE|MY PLAN|GAS)\b/g;

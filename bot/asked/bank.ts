@@ -1,0 +1,121 @@
+/** What people ask in the middle of a conversation, and the answer to each: the bank that practitioners keep in `content/asked`. */
+
+import body from '../../content/asked/body.json' with { type: 'json' };
+import care from '../../content/asked/care.json' with { type: 'json' };
+import community from '../../content/asked/community.json' with { type: 'json' };
+import mind from '../../content/asked/mind.json' with { type: 'json' };
+import money from '../../content/asked/money.json' with { type: 'json' };
+import acts from '../../content/understanding/acts.json' with { type: 'json' };
+import { NONE_BY_OTHERS, SAID_BY_OTHERS } from './ears.ts';
+
+/** Where in a conversation an answer fits: in ordinary talk, beside a request or a worry, or in one kind of danger. */
+export type Place = Ordinary | InDanger;
+export type Ordinary = 'talk' | 'case' | 'concern';
+export type InDanger =
+  | 'child'
+  | 'mind'
+  | 'overdose'
+  | 'body'
+  | 'gas'
+  | 'fire'
+  | 'threat'
+  | 'abuse'
+  | 'carer'
+  | 'without'
+  | 'scam'
+  | 'missing';
+
+export interface Entry {
+  id: string;
+  /** Neighbours share it: after one of them, another is likelier. */
+  topic: string;
+  where: Place[];
+  /** What is asked, in one plain sentence. */
+  means: string;
+  /** How people put it. */
+  asked: string[];
+  /** In danger: only where the danger is somebody else's. */
+  about?: 'someone';
+  /** Only where it is very clear: to be taken for this by mistake would do harm, such as that it is over. */
+  certain?: boolean;
+  /** The room about us answers it: the intent that it takes. The words here are for whoever is in danger. */
+  intent?: string;
+  /** In danger: what they tell is graver than what our team knows, and our team is told at once. */
+  graver?: boolean;
+  web: string;
+  sms: string;
+}
+
+/** What a message does rather than asks: the code knows each by its id, and has no words for it here. */
+export type Act =
+  | 'meetFaceToFace'
+  | 'moveSession'
+  | 'cancelSession'
+  | 'remindMe'
+  | 'wantsAPerson'
+  | 'ringMe'
+  | 'textMeThat'
+  | 'lookAtMySituation'
+  | 'itIsForSomeoneElse'
+  | 'itIsForMe'
+  | 'otherPlace'
+  | 'notThatOne'
+  | 'itDidNotWork'
+  | 'whatElse'
+  | 'stopHere'
+  | 'goAhead'
+  | 'notYet'
+  | 'noEmergency'
+  | 'itIsOver'
+  | 'comeWithMe'
+  | 'showMyPlan'
+  | 'whereWereWe'
+  | 'whatOfMyRequest'
+  | 'withdraw'
+  | 'iNeedHelpToo'
+  | 'youAreNotListening'
+  | 'saySimpler'
+  | 'rememberThis';
+
+const ACTS = new Set(acts.entries.map(({ id }) => id));
+
+/** The act of this id, if it is one. */
+export function actOf(id: string): Act | undefined {
+  return ACTS.has(id) ? (id as Act) : undefined;
+}
+
+const books = [money, care, body, mind, community] as { entries: Entry[]; none: string[] }[];
+
+export const ENTRIES: readonly Entry[] = books.flatMap(({ entries }) => entries);
+const ORDINARY: readonly Place[] = ['talk', 'case', 'concern'] satisfies Ordinary[];
+
+/** May be answered where nobody is in danger. */
+export function isOrdinary({ where }: Entry): boolean {
+  return where.some((place) => ORDINARY.includes(place));
+}
+
+export function isForDanger({ where }: Entry): boolean {
+  return where.some((place) => !ORDINARY.includes(place));
+}
+
+const BY_ID = new Map(ENTRIES.map((entry) => [entry.id, entry]));
+
+export function entryOf(id: string): Entry | undefined {
+  return BY_ID.get(id);
+}
+
+/** What is said at the same places and asks nothing of the bank. */
+export const NONE = 'none';
+
+/** All that people say for each entry, and for none of them, to learn from. */
+export function askedPhrases(): Record<string, { phrases: string[] }> {
+  const known = new Set([...ENTRIES, ...acts.entries].map(({ id }) => id));
+  // What was once an entry and is none now.
+  const gone = [...SAID_BY_OTHERS].flatMap(([id, phrases]) => (known.has(id) ? [] : phrases));
+  const none = [...books.flatMap((book) => book.none), ...NONE_BY_OTHERS, ...gone];
+  const own = [...ENTRIES, ...acts.entries].map(({ id, asked }) => [
+    id,
+    { phrases: [...asked, ...(SAID_BY_OTHERS.get(id) ?? [])] },
+  ]);
+  return { ...Object.fromEntries(own), [NONE]: { phrases: none } };
+}

@@ -1,0 +1,31 @@
+/** What others than the writer of an entry say for it: the more hands, the more ways of asking are heard. */
+import bystanders from '../../content/asked/ears/bystanders.json' with { type: 'json' };
+import daughters from '../../content/asked/ears/daughters.json' with { type: 'json' };
+import elders from '../../content/asked/ears/elders.json' with { type: 'json' };
+import neighbours from '../../content/asked/ears/neighbours.json' with { type: 'json' };
+import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
+import night from '../../content/asked/ears/night.json' with { type: 'json' };
+import texters from '../../content/asked/ears/texters.json' with { type: 'json' };
+import youngerAdults from '../../content/asked/ears/youngerAdults.json' with { type: 'json' };
+
+const ears: { asked: Record<string, string[]>; none: string[] }[] = [
+  bystanders,
+  daughters,
+  elders,
+  neighbours,
+  newcomers,
+  night,
+  texters,
+  youngerAdults,
+];
+
+/** By the id of the entry. */
+export const SAID_BY_OTHERS: ReadonlyMap<string, string[]> = new Map(
+  [...new Set(ears.flatMap(({ asked }) => Object.keys(asked)))].map((id) => [
+    id,
+    ears.flatMap(({ asked }) => asked[id] ?? []),
+  ]),
+);
+
+/** What they say at such moments that asks for none of the entries. */
+export const NONE_BY_OTHERS = ears.flatMap(({ none }) => none);

@@ -1,0 +1,58 @@
+/** The bank's answer to a plain question, where it holds one that was not given yet. */
+import { type Entry, isOrdinary } from '../bot/asked/bank.ts';
+import { likeliest } from '../bot/asked/readAsked.ts';
+import type { Answers } from '../bot/conversation.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { seeksSomething } from '../bot/understanding/answers.ts';
+import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { isOurs } from './inPassing.ts';
+import { asksUs } from './whichRoom.ts';
+
+/** How clear an entry must be: before other readings of the message, and where there is no better one. */
+export const KNOWN_WELL = 0.45;
+export const KNOWN = -0.15;
+const CERTAIN = 0.7;
+/** Somebody who tells is likelier to want to be heard than to be answered. */
+const TELLS = 0.4;
+/** A second question is often about the same thing. */
+const SAME_TOPIC = 0.2;
+/** What somebody comes with is heard for what they need first. */
+const OPENS = 0.5;
+/** "Is there a gardening group?" looks for one. */
+const SEEKS = 2;
+/** A long message tells a story: a question in it is not all that it is about. */
+const MOST_WORDS = 60;
+const MOST_IN_AN_OPENING = 25;
+
+const LOOKS_FOR = /\b(?:is|are) there (?:a|an|any|some)(?:thing|where)?\b/i;
+
+/** Asked by whoever worries about somebody; elsewhere the same words ask for something else. */
+function isOnlyWorry({ where }: Entry): boolean {
+  return !where.includes('talk') && !where.includes('case');
+}
+
+export function asks(text: string): boolean {
+  return asksUs(text) || isQuestion(text);
+}
+
+/** @param opens they come with it: nothing was asked or shown before */
+export function knownAnswer(turn: Turn, answers: Answers, least: number, opens = false): Entry | undefined {
+  const { text, what } = turn.heard;
+  const many = text.trim().split(/\s+/).length;
+  if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
+  if (opens ? many > MOST_IN_AN_OPENING || !asks(text) : many > MOST_WORDS) return undefined;
+  // With a request before our team, what they tell belongs to it.
+  if (isOurs(turn.draft) && !asks(text)) return undefined;
+  const tells = asks(text) ? 0 : TELLS;
+  const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
+  const said = answers.said ?? [];
+  const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
+  const found = likeliest(
+    turn.asked,
+    (entry) => isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`),
+  );
+  if (!found) return undefined;
+  const { entry, clear } = found;
+  const likelier = (entry.topic === answers.topic ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
+  return clear + likelier >= (entry.certain ? CERTAIN : least) ? entry : undefined;
+}

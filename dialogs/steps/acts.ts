@@ -1,0 +1,130 @@
+/** What a message does in the conversation, heard from how people put it and not only from set words: each act has its room. */
+import type { Act } from '../../bot/asked/bank.ts';
+import { placeNamed } from '../../bot/directory/search.ts';
+import { say } from '../../bot/reply.ts';
+import { putRight } from '../../bot/turn/listen.ts';
+import { isLetDown } from '../../bot/understanding/answers.ts';
+import type { Facts } from '../../bot/understanding/facts.ts';
+import { doesNotSuit, sendsWhatWasShown } from '../afterAnswer.ts';
+import { CallBack } from '../callBack.ts';
+import { HubBooking } from '../hubBooking.ts';
+import { HubSession } from '../hubSession.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { addToCase, askAgain, isOurs, sayAnotherWay } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
+import { SelfCheck } from '../selfCheck.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
+import { asksUs, isChoice } from '../whichRoom.ts';
+import { wantsCompany } from './afterAnAnswer.ts';
+
+const FEWEST_WORDS = 4;
+const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]?t)\b/i;
+const CARES = /\b(?:i|we)(?: am|['’]?m)? (?:care|caring|look(?:ing)? after)\b/i;
+
+const DOES: Partial<Record<Act, Step>> = {
+  meetFaceToFace: async (moment) => !isPart(moment) && begin(moment, HubSession.id, { intent: 'book' }),
+  moveSession: (moment) => withSession(moment, 'change'),
+  cancelSession: (moment) => withSession(moment, 'cancel'),
+  ringMe: async (moment) =>
+    !isPart(moment) && !isOurs(moment.turn.draft) && begin(moment, CallBack.id, { wish: 'book' }),
+  textMeThat: ({ dc, turn, answers }) => sendsWhatWasShown(dc, turn, answers),
+  lookAtMySituation: async (moment) => {
+    const { waiting, turn } = moment;
+    if (isAsking(waiting) || isOurs(turn.draft)) return false;
+    return begin(moment, SelfCheck.id, { intent: CARES.test(turn.heard.text) ? 'carer' : 'own' });
+  },
+  itIsForSomeoneElse: putsRight,
+  itIsForMe: putsRight,
+  otherPlace: putsRight,
+  notThatOne: ({ dc, turn, answers }) => doesNotSuit(dc, turn, answers),
+  itDidNotWork: async (moment) => {
+    const { answers, turn } = moment;
+    if (isPart(moment) || !answers.question || !answers.seen?.length || isLetDown(turn.heard.text)) return false;
+    answers.notForMe = [...new Set([...(answers.notForMe ?? []), ...(answers.seen ?? []).map(({ id }) => id)])];
+    turn.draft.measure({ what: 'notForMe', channel: turn.draft.conversation.channel, needs: [], answer: 'notSaid' });
+    return begin(moment, InformationAndAdvice.id, { intent: 'instead', first: 'advice.didNotWork' });
+  },
+  whatElse: async (moment) => {
+    const { answers } = moment;
+    if (isPart(moment) || !answers.question || !answers.shown) return false;
+    const left = answers.shown < (answers.found?.length ?? 0);
+    return begin(moment, InformationAndAdvice.id, { intent: left ? 'more' : 'instead', first: 'advice.alsoThis' });
+  },
+  comeWithMe: wantsCompany,
+  whereWereWe: takesItUp,
+  youAreNotListening: async (moment) => {
+    const { dc, answers, waiting } = moment;
+    if (!(await once(dc, 'frontDoor.notListening'))) return begin(moment, TalkToAPerson.id, { unasked: true });
+    if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.notListening']);
+    else {
+      await say(dc.context, ['frontDoor.notListening']);
+      answers.asked = 'frontDoor.missedTwice';
+    }
+    return true;
+  },
+  saySimpler: async ({ dc, answers, waiting }) => {
+    if (!isAsking(waiting) || isAboutHubs(waiting)) return false;
+    await sayAnotherWay(dc, answers);
+    return true;
+  },
+  rememberThis: async ({ dc, turn, answers, waiting }) => {
+    if (!isOurs(turn.draft) || waiting || asksUs(turn.heard.text)) return false;
+    await addToCase(dc, turn, answers);
+    return true;
+  },
+};
+
+/** Where a choice is to be made, or a short question was asked, the answer comes first. */
+export const doesAsTheySay: Step = async (moment) => {
+  const { act, want, answers } = moment;
+  if (!act || want || isChoice(answers) || moment.clear?.path === 'talkToAPerson') return false;
+  return (await DOES[act]?.(moment)) ?? false;
+};
+
+/** Part of what is told within a request, or of the talk about a session. */
+function isPart({ waiting, answers }: Moment): boolean {
+  return isAboutHubs(waiting) || /^(?:statutory|selfCheck|callBack)\./.test(answers.asked ?? '');
+}
+
+async function withSession(moment: Moment, intent: 'change' | 'cancel'): Promise<boolean> {
+  const { turn, waiting } = moment;
+  if (isAboutHubs(waiting) || turn.draft.conversation.hubs?.booking === undefined) return false;
+  return begin(moment, HubBooking.id, { intent });
+}
+
+/** Whom it is about, or where: put right, and what was looked for is looked for again. */
+async function putsRight(moment: Moment): Promise<boolean> {
+  const { dc, turn, answers, waiting, act } = moment;
+  const { facts, heard, directory, draft } = turn;
+  // Where nothing was said before there is nothing to put right; and a place by itself is an answer.
+  if (!waiting && !answers.question && !draft.case) return false;
+  if (facts.name || heard.text.trim().split(/\s+/).length < FEWEST_WORDS) return false;
+  const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, heard.text);
+  const whom: Facts = act === 'itIsForMe' ? { forWhom: 'me' } : facts;
+  if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !facts.relation) return false;
+  putRight(answers, { ...whom, ...(place && { outcode: place }) });
+  if (draft.case && facts.relation) draft.case.facts.relation = facts.relation;
+  if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.putRight']);
+  else if (answers.question && !isOurs(draft)) {
+    const { question: text, needs } = answers;
+    const first = CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined;
+    return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first });
+  } else await say(dc.context, ['frontDoor.putRight', 'frontDoor.goOn']);
+  return true;
+}
+
+/** Back after a while: the question that waits, what is with our team, or what was looked for. */
+async function takesItUp(moment: Moment): Promise<boolean> {
+  const { dc, turn, answers, waiting } = moment;
+  if (isOurs(turn.draft)) return false;
+  if (isAsking(waiting)) {
+    await askAgain(dc, answers, ['frontDoor.whereWeWere']);
+    return true;
+  }
+  if (!answers.question) return false;
+  const { question: text, needs } = answers;
+  Object.assign(answers, { shown: 0, seen: [] });
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'frontDoor.whereWeWere' });
+}

@@ -1,0 +1,65 @@
+/** A plain question in the middle of something, to which the bank holds an answer: it is answered, and the thread is taken up. */
+import { type ReplyKey, say } from '../../bot/reply.ts';
+import { AboutUs } from '../aboutUs.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { askAgain, isOurs, keepMore } from '../inPassing.ts';
+import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
+import { asksAssessment } from '../whichRoom.ts';
+
+/** These do something besides answering: what they do comes first. */
+const DOES_MORE: string[] = [
+  'otherLanguage',
+  'deleteMyWords',
+  'requestStatus',
+  'abuseOfBot',
+  'cannotUseWebsites',
+  'greeting',
+  'thanks',
+  'goodbye',
+];
+
+/** What a good conversation begins with, and what is somebody else's. */
+const BEFORE_US: string[] = ['goodConversation', 'outOfScope', 'talkToAPerson'];
+
+/** Before other readings: what is asked is plain. */
+export const asksWhatWeKnowWell: Step = (moment) => answered(moment, KNOWN_WELL);
+
+/** After them: better a likely answer than none. */
+export const mayAskWhatWeKnow: Step = async (moment) => !isAboutHubs(moment.waiting) && answered(moment, KNOWN);
+
+async function answered(moment: Moment, least: number): Promise<boolean> {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  if (want || DOES_MORE.includes(clear?.intent ?? '') || BEFORE_US.includes(clear?.path ?? '')) return false;
+  // Why we ask is known best by whoever asks.
+  if (isAsking(waiting) && /\b(?:why|what for)\b/i.test(turn.heard.text)) return false;
+  // Whoever asks for something is passed on (promise 11): the request has the answer with it.
+  if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request) return false;
+  if (answers.asked === 'statutory.askShare' && /\bwho\b/i.test(turn.heard.text)) return false;
+  // What is no question answers the one that waits; and whoever asks for an assessment has asked for it.
+  if ((waiting && !asks(turn.heard.text)) || asksAssessment(turn.heard.text)) return false;
+  const opens = !waiting && !turn.draft.case && !answers.shown && !answers.topic;
+  const entry = knownAnswer(turn, answers, least, opens);
+  if (!entry || (entry.intent && isAboutHubs(waiting))) return false;
+  const key: ReplyKey = `asked.${entry.id}`;
+  await once(dc, key);
+  answers.topic = entry.topic;
+  if (isOurs(turn.draft)) keepMore(turn, answers);
+  if (entry.intent) {
+    const { asked } = answers;
+    await dc.beginDialog(AboutUs.id, { intent: entry.intent, quiet: Boolean(waiting) });
+    answers.asked = asked;
+    if (isAsking(waiting) && entry.intent !== 'deleteMyWords') await askAgain(dc, answers, ['frontDoor.backTo']);
+    return true;
+  }
+  // Somebody who opens with a question is shown where to go as well; by text one thing is enough.
+  if (opens && clear?.path === 'informationAndAdvice' && turn.draft.conversation.channel === 'web')
+    return begin(moment, InformationAndAdvice.id, { intent: clear.intent, first: key });
+  // The question that waits is not pushed at somebody again and again: it stays open.
+  const again = isAsking(waiting) && (await once(dc, answers.asked as ReplyKey));
+  if (again) await askAgain(dc, answers, [key, 'frontDoor.backTo']);
+  else await say(dc.context, [key]);
+  return true;
+}
