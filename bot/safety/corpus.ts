@@ -32,7 +32,9 @@ import talkingPoint from '../../content/safety/corpus/talkingPoint.json' with { 
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
+import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
 import { INTENTS } from '../understanding/intents.ts';
+import { layPhrasesBut } from '../understanding/layWords.ts';
 import type { Crisis, Safeguarding } from './concern.ts';
 
 /** `kind` is `none` for what is no danger. */
@@ -42,7 +44,7 @@ export interface DangerPhrase {
 }
 
 /** One writer's ear. A pair is nearly alike on both sides, so that it shows what makes the difference. */
-interface Ear {
+export interface Ear {
   heardBy: string;
   kinds: { [kind: string]: string[] };
   lookAlikes: string[];
@@ -86,18 +88,32 @@ export const EARS: Readonly<Record<string, Ear>> = {
   village,
 };
 
-/** Every phrase. What people ask the front door for every day is no danger, save where the intent is a worry about one. */
-export function dangerPhrases(): DangerPhrase[] {
-  const heard = Object.values(EARS).flatMap(({ kinds, lookAlikes, pairs }) => [
+/** Shorter ones name a need ("had a stroke") and tell nothing. */
+const TELLS = 5;
+
+/**
+ * Every phrase. What people ask the front door for every day is no danger, save where the intent is a worry about one; nor
+ * is what they tell when they look for what the community has, save where the need is close to a danger.
+ * @param but writers who are left out, to measure what the rest make of them
+ */
+export function dangerPhrases(but: readonly string[] = []): DangerPhrase[] {
+  const ears = Object.entries(EARS).filter(([name]) => !but.includes(name));
+  const heard = ears.flatMap(([, ear]) => phrasesOf(ear));
+  const everyday = Object.entries(INTENTS)
+    .filter(([id]) => id !== 'safeguardingWorry')
+    .flatMap(([, { phrases }]) => phrases);
+  const needs = layPhrasesBut(nearDanger.needs).filter((text) => text.split(' ').length >= TELLS);
+  return [...heard, ...[...everyday, ...needs].map((text): DangerPhrase => ({ text, kind: 'none' }))];
+}
+
+/** What one writer wrote. */
+export function phrasesOf({ kinds, lookAlikes, pairs }: Ear): DangerPhrase[] {
+  return [
     ...Object.entries(kinds).flatMap(([kind, texts]) => texts.map((text) => ({ text, kind }))),
     ...lookAlikes.map((text) => ({ text, kind: 'none' })),
     ...pairs.flatMap(({ kind, danger, lookAlike }) => [
       { text: danger, kind },
       { text: lookAlike, kind: 'none' },
     ]),
-  ]);
-  const everyday = Object.entries(INTENTS)
-    .filter(([id]) => id !== 'safeguardingWorry')
-    .flatMap(([, { phrases }]) => phrases.map((text) => ({ text, kind: 'none' })));
-  return [...heard, ...everyday] as DangerPhrase[];
+  ] as DangerPhrase[];
 }

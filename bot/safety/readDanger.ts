@@ -5,24 +5,37 @@ import { type DangerModel, knownShare, nameDanger, type Weighed, weigh } from '.
 import { readGate } from './gate.ts';
 
 /**
- * Margins of the model from which a message is answered as danger, and from which it is asked about. Set by leaving one
- * writer of the corpus out at a time; never on the examination. README.md has the curve that they were chosen from.
+ * Where a message stands. In the middle somebody answers what we asked, or adds to what they asked of us: falls, illness and
+ * worn-out carers are told there with nothing happening now, and what is danger is said more plainly.
  */
-const ACT = 0.3;
-const ASK = 0.05;
-/** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
-const BELIEVED = -0.1;
+export const PLACES = ['opening', 'middle'] as const;
+export type Place = (typeof PLACES)[number];
+
 /**
- * What only a rule has heard is asked about down to here. Below, the model hears the very opposite of danger. Of 840
- * messages by two writers whom neither had heard, 51 were heard by a rule alone, and none of them was danger: nearly all
- * told of what was over. It may doubt only what it can read.
+ * How sure the model is (log odds) when it is asked about, and answered as danger. Set by leaving one writer of the corpus
+ * out at a time (`node test/evaluation/leaveOut.ts`); never on the examination. README.md has the curve.
  */
-const DOUBTED = -0.2;
+const ASK: Record<Place, number> = { opening: 0.1, middle: 0.4 };
+const ACT = 1;
+/** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
+const BELIEVED = -0.25;
+/**
+ * What only a rule has heard is asked about down to here: of such messages by writers whom neither had heard, two in five
+ * were danger. Below, it was one in nine. The model may doubt only what it can read.
+ */
+const DOUBTED: Record<Place, number> = { opening: -1, middle: -0.5 };
 const READABLE = 0.8;
-/** Of two or three words the model knows little: it takes more to be heard by it alone, and it may not doubt a rule. */
+/**
+ * In so few words people say plainly what is, and more often than not a rule that hears a crisis in them is right: it is not
+ * doubted, and in a few more it is believed sooner.
+ */
+const PLAIN = 8;
+const SHORT = 12;
+const BELIEVED_SHORT = -1;
+/** Of two or three words the model knows little: it takes more to be heard by it alone. */
 const FEW_WORDS = 3;
-const ASK_FEW = 0.35;
-const ACT_FEW = 0.6;
+const ASK_FEW = 2;
+const ACT_FEW = 3;
 
 const UNSURE: Concern = {
   concern: 'crisis',
@@ -36,14 +49,19 @@ const UNSURE: Concern = {
 /**
  * Reads a message for danger. Until the model has been learnt the rules read alone.
  * Linear in the length of the text, and never throws: a fault inside is itself read as danger (`unsure`).
+ * @param place nothing is heard in the middle that would not be heard as an opening
  * @returns the gravest concern first; undefined when neither heard any
  */
-export function readDanger(text: string, model: DangerModel | undefined): GateReading | undefined {
+export function readDanger(
+  text: string,
+  model: DangerModel | undefined,
+  place: Place = 'opening',
+): GateReading | undefined {
   let ruled: GateReading | undefined;
   try {
     const read = normalise(text);
     ruled = readGate(text, read);
-    return model ? together(text, read, ruled, model) : ruled;
+    return model ? together(text, read, ruled, model, place) : ruled;
   } catch {
     return ruled ?? { concern: UNSURE, also: [], rest: '' };
   }
@@ -52,8 +70,8 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
 /** One number for how much a message sounds like danger to rules and model together: for measuring, never for people. */
 export function scoreOf(text: string, model: DangerModel): number {
   const read = normalise(text);
-  const { margin, loudest } = weigh(read, model);
-  return readGate(text, read) ? Math.max(margin, loudest - BELIEVED) : margin;
+  const { sure } = weigh(read, model);
+  return readGate(text, read) ? sure + ASK.opening - BELIEVED : sure;
 }
 
 function together(
@@ -61,19 +79,25 @@ function together(
   read: Normalised,
   ruled: GateReading | undefined,
   model: DangerModel,
+  place: Place,
 ): GateReading | undefined {
   const weighed = weigh(read, model);
-  const { margin, loudest } = weighed;
+  const { sure } = weighed;
   const few = read.tokens.length <= FEW_WORDS;
-  if (!ruled)
-    return margin > (few ? ASK_FEW : ASK) ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
-  if (ruled.certain || few || knownShare(read, model) < READABLE) return ruled;
-  if (loudest > BELIEVED) {
-    const graver = ruled.concern.concern === 'safeguarding' && margin > ASK ? heard(text, weighed, model) : undefined;
-    if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
-    return ruled.concern.band === 'ask' && margin > ACT ? surely(ruled) : ruled;
+  if (!ruled) {
+    const least = few ? ASK_FEW : ASK[place];
+    return sure > least ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   }
-  return loudest > DOUBTED ? doubted(ruled) : undefined;
+  const crisis = ruled.concern.concern === 'crisis';
+  const plain = few || (crisis && read.tokens.length <= PLAIN);
+  if (ruled.certain || plain || knownShare(read, model) < READABLE) return ruled;
+  if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : BELIEVED)) {
+    const worry = !crisis && sure > ASK[place];
+    const graver = worry ? heard(text, weighed, model) : undefined;
+    if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
+    return ruled.concern.band === 'ask' && sure > ACT ? surely(ruled) : ruled;
+  }
+  return sure > DOUBTED[place] ? doubted(ruled) : undefined;
 }
 
 /** Both heard it: the rule names the kind. */
@@ -83,10 +107,10 @@ function surely(ruled: GateReading): GateReading {
 
 function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
-  const { part, margin } = weighed;
+  const { part, sure } = weighed;
   // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
-  const sure = part.length <= FEW_WORDS ? ACT_FEW : ACT;
-  const band = isCrisis(kind) && margin <= sure ? 'ask' : 'act';
+  const enough = part.length <= FEW_WORDS ? ACT_FEW : ACT;
+  const band = isCrisis(kind) && sure <= enough ? 'ask' : 'act';
   return heardAs(kind, band, text.slice(part[0]?.from ?? 0, part.at(-1)?.to), words);
 }
 

@@ -69,6 +69,18 @@ export function featuresOfTokens(tokens: readonly { word: string }[]): Features 
   return found;
 }
 
+/** A run of words as they stand, as one feature. */
+export function hashOfWords(words: readonly string[], from: number, to: number): number {
+  let hash = SEED.pair;
+  for (let i = from; i < to; i++) {
+    const word = words[i]!;
+    const most = Math.min(word.length, LONGEST_WORD);
+    for (let at = 0; at < most; at++) hash = step(hash, word.charCodeAt(at));
+    hash = step(hash, 32);
+  }
+  return ended(hash);
+}
+
 function runsOfLetters(word: string, into: number[]): void {
   const framed = ` ${word.slice(0, LONGEST_WORD)} `;
   for (let from = 0; from + 3 <= framed.length; from++) {

@@ -32,6 +32,11 @@ export function layPhrases(): Record<string, { phrases: string[] }> {
   );
 }
 
+/** What people say for all needs but these. */
+export function layPhrasesBut(these: readonly string[]): string[] {
+  return [...new Set(needs.filter(({ id }) => !these.includes(id)).flatMap(phrasesOf))];
+}
+
 /** Of all other needs so many of their phrases do: with all of them, hardly anything else would be heard. */
 const EVERY = 4;
 /** Heard when it is none of the needs for one thing and no other. */
