@@ -17,7 +17,7 @@ import type { Birth, Records } from './records.ts';
 import { compose, type Part } from './reply.ts';
 import type { GateReading } from './safety/concern.ts';
 import type { DangerModel } from './safety/dangerModel.ts';
-import { type Place, readDanger } from './safety/readDanger.ts';
+import { readDanger } from './safety/readDanger.ts';
 import type { Keys } from './seal.ts';
 import { hear, type Inbound, type Receipt } from './turn/hear.ts';
 
@@ -79,15 +79,13 @@ export class Pipeline {
    * @throws {NotStored} when it could not be stored, or nobody knows: the sender is told its words, and may try again
    */
   async receive(inbound: Inbound): Promise<Receipt> {
-    const reading = this.#gate(inbound.text, 'opening');
+    const reading = this.#gate(inbound.text);
     const wait = reading ? 0 : await this.#limits.message(inbound);
     // A network does not bring a text again: it is kept, and only its answer is shed.
     if (wait > 0 && inbound.channel !== 'sms') throw new TooMany(wait);
     const heard = wait > 0 ? { ...inbound, shed: true } : inbound;
-    // What is no danger as the first thing that somebody says is none later on: only the rest is read for its place.
-    const inPlace = (place: Place) => (reading && place !== 'opening' ? this.#gate(inbound.text, place) : reading);
     try {
-      return await this.#inTurn(inbound.conversation, () => hear(this.#records, this.#keys, heard, inPlace));
+      return await this.#inTurn(inbound.conversation, () => hear(this.#records, this.#keys, heard, reading));
     } catch (error) {
       if (error instanceof OutsideFault) throw new NotStored(inbound.channel, reading, error);
       throw error;
@@ -125,9 +123,9 @@ export class Pipeline {
   }
 
   /** A gate that breaks must not let danger through: what it could not read is treated as danger. */
-  #gate(text: string, place: Place): GateReading | undefined {
+  #gate(text: string): GateReading | undefined {
     try {
-      const reading = readDanger(text, this.#danger(), place);
+      const reading = readDanger(text, this.#danger());
       return reading && { ...reading, asked: this.#asked(text) };
     } catch (error) {
       this.#log.fault('gate.failed', error);

@@ -5,17 +5,10 @@ import { type DangerModel, knownShare, nameDanger, type Weighed, weigh } from '.
 import { readGate } from './gate.ts';
 
 /**
- * Where a message stands. In the middle somebody answers what we asked, or adds to what they asked of us: falls, illness and
- * worn-out carers are told there with nothing happening now, and what is danger is said more plainly.
- */
-export const PLACES = ['opening', 'middle'] as const;
-export type Place = (typeof PLACES)[number];
-
-/**
  * How sure the model is (log odds) when it is asked about, and answered as danger. Set by leaving one writer of the corpus
  * out at a time (`node test/evaluation/leaveOut.ts`); never on the examination. README.md has the curve.
  */
-const ASK: Record<Place, number> = { opening: 0.1, middle: 0.4 };
+const ASK = 0.1;
 const ACT = 1;
 /** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
 const BELIEVED = -0.25;
@@ -23,7 +16,7 @@ const BELIEVED = -0.25;
  * What only a rule has heard is asked about down to here: of such messages by writers whom neither had heard, two in five
  * were danger. Below, it was one in nine. The model may doubt only what it can read.
  */
-const DOUBTED: Record<Place, number> = { opening: -1, middle: -0.5 };
+const DOUBTED = -1;
 const READABLE = 0.8;
 /**
  * In so few words people say plainly what is, and more often than not a rule that hears a crisis in them is right: it is not
@@ -49,19 +42,14 @@ const UNSURE: Concern = {
 /**
  * Reads a message for danger. Until the model has been learnt the rules read alone.
  * Linear in the length of the text, and never throws: a fault inside is itself read as danger (`unsure`).
- * @param place nothing is heard in the middle that would not be heard as an opening
  * @returns the gravest concern first; undefined when neither heard any
  */
-export function readDanger(
-  text: string,
-  model: DangerModel | undefined,
-  place: Place = 'opening',
-): GateReading | undefined {
+export function readDanger(text: string, model: DangerModel | undefined): GateReading | undefined {
   let ruled: GateReading | undefined;
   try {
     const read = normalise(text);
     ruled = readGate(text, read);
-    return model ? together(text, read, ruled, model, place) : ruled;
+    return model ? together(text, read, ruled, model) : ruled;
   } catch {
     return ruled ?? { concern: UNSURE, also: [], rest: '' };
   }
@@ -71,7 +59,7 @@ export function readDanger(
 export function scoreOf(text: string, model: DangerModel): number {
   const read = normalise(text);
   const { sure } = weigh(read, model);
-  return readGate(text, read) ? sure + ASK.opening - BELIEVED : sure;
+  return readGate(text, read) ? sure + ASK - BELIEVED : sure;
 }
 
 function together(
@@ -79,25 +67,24 @@ function together(
   read: Normalised,
   ruled: GateReading | undefined,
   model: DangerModel,
-  place: Place,
 ): GateReading | undefined {
   const weighed = weigh(read, model);
   const { sure } = weighed;
   const few = read.tokens.length <= FEW_WORDS;
   if (!ruled) {
-    const least = few ? ASK_FEW : ASK[place];
+    const least = few ? ASK_FEW : ASK;
     return sure > least ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   }
   const crisis = ruled.concern.concern === 'crisis';
   const plain = few || (crisis && read.tokens.length <= PLAIN);
   if (ruled.certain || plain || knownShare(read, model) < READABLE) return ruled;
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : BELIEVED)) {
-    const worry = !crisis && sure > ASK[place];
+    const worry = !crisis && sure > ASK;
     const graver = worry ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
     return ruled.concern.band === 'ask' && sure > ACT ? surely(ruled) : ruled;
   }
-  return sure > DOUBTED[place] ? doubted(ruled) : undefined;
+  return sure > DOUBTED ? doubted(ruled) : undefined;
 }
 
 /** Both heard it: the rule names the kind. */

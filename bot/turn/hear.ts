@@ -12,7 +12,6 @@ import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Part } from '../reply.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
-import type { Place } from '../safety/readDanger.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
@@ -22,7 +21,6 @@ import { youngIn } from '../understanding/young.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import type { Said } from './inDanger.ts';
-import { placeIn } from './placeIn.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 
@@ -77,15 +75,11 @@ const TOLD_AGAIN_MS = 60 * 60_000;
 /** Kinds where the question to ask is about ending their life. */
 const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
 
-/**
- * Hears a message, in one commit.
- * @param gate what the gate makes of the message where it stands
- */
 export async function hear(
   records: Records,
   keys: Keys,
   inbound: Inbound,
-  gate: (place: Place) => GateReading | undefined,
+  reading: GateReading | undefined,
 ): Promise<Receipt> {
   const hash = keys.lookUp(inbound.text);
   // A text is known by its number, whatever became of the conversation: a replay must not begin another.
@@ -101,13 +95,13 @@ export async function hear(
     try {
       await records.change(
         inbound.conversation,
-        (draft) => write(draft, inbound, gate(placeIn(draft)), id, hash, line),
+        (draft) => write(draft, inbound, reading, id, hash, line),
         inbound.birth,
       );
       return { activityId: line, repeat: false };
     } catch (error) {
       if (!(error instanceof AlreadyHeard)) throw error;
-      return hear(records, keys, inbound, gate);
+      return hear(records, keys, inbound, reading);
     }
   }
   throw new Error('a key was heard with two other texts');

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { dangerPhrases, EARS, phrasesOf } from '../../bot/safety/corpus.ts';
 import { LONG, learnDanger, type Margins, marginsIn } from '../../bot/safety/dangerModel.ts';
-import { PLACES, readDanger } from '../../bot/safety/readDanger.ts';
+import { readDanger } from '../../bot/safety/readDanger.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
 import { percent } from './figures.ts';
 
@@ -21,25 +21,21 @@ interface Example {
 
 const NAMES: (keyof Margins)[] = ['telling', 'danger', 'likest', 'third'];
 const examples: Example[] = [];
-const all = PLACES.map(() => ({ heard: 0, dangers: 0, taken: 0, others: 0 }));
+const all = { heard: 0, dangers: 0, taken: 0, others: 0 };
 
-say(`${'left out'.padEnd(20)} ${PLACES.map((place) => `${place}: heard, taken for danger`.padEnd(36)).join('')}`);
+say(`${'left out'.padEnd(20)} heard, taken for danger`);
 for (const writer of values.writers?.split(',') ?? Object.keys(EARS)) {
   const model = learnDanger(dangerPhrases([writer]));
   const phrases = phrasesOf(EARS[writer]!);
   const dangers = phrases.filter(({ kind }) => kind !== 'none');
   const others = phrases.filter(({ kind }) => kind === 'none');
-  const cells = PLACES.map((place, i) => {
-    const heard = dangers.filter(({ text }) => readDanger(text, model, place)).length;
-    const taken = others.filter(({ text }) => readDanger(text, model, place)).length;
-    const sum = all[i]!;
-    sum.heard += heard;
-    sum.taken += taken;
-    sum.dangers += dangers.length;
-    sum.others += others.length;
-    return `${share(heard, dangers.length)} ${share(taken, others.length)}`.padEnd(36);
-  });
-  say(`${writer.padEnd(20)} ${cells.join('')}`);
+  const heard = dangers.filter(({ text }) => readDanger(text, model)).length;
+  const taken = others.filter(({ text }) => readDanger(text, model)).length;
+  all.heard += heard;
+  all.taken += taken;
+  all.dangers += dangers.length;
+  all.others += others.length;
+  say(`${writer.padEnd(20)} ${share(heard, dangers.length)} ${share(taken, others.length)}`);
   for (const { text, kind } of phrases) {
     const { tokens } = normalise(text);
     if (tokens.length > LONG) continue;
@@ -47,8 +43,7 @@ for (const writer of values.writers?.split(',') ?? Object.keys(EARS)) {
     examples.push({ margins: NAMES.map((name) => margins[name]), danger: kind !== 'none' });
   }
 }
-const cells = all.map((sum) => `${share(sum.heard, sum.dangers)} ${share(sum.taken, sum.others)}`.padEnd(36));
-say(`${'all'.padEnd(20)} ${cells.join('')}`);
+say(`${'all'.padEnd(20)} ${share(all.heard, all.dangers)} ${share(all.taken, all.others)}`);
 const [bias, ...weights] = regressed(examples);
 say(`bias ${bias!.toFixed(2)}, ${NAMES.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join(', ')}`);
 

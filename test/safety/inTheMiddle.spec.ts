@@ -1,12 +1,9 @@
 /** People tell of falls, illness and quarrels while they answer our questions: what is over is not taken for danger. */
 import { expect } from 'chai';
 import { naturalDangerModel } from '../../adapters/natural/dangerModel.ts';
-import { EARS, phrasesOf } from '../../bot/safety/corpus.ts';
 import { type DangerModel, weigh } from '../../bot/safety/dangerModel.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
-import { placeIn } from '../../bot/turn/placeIn.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
-import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 import plainWords from './plainWords.json' with { type: 'json' };
 
 describe('what people tell in the middle of a conversation', function () {
@@ -16,7 +13,7 @@ describe('what people tell in the middle of a conversation', function () {
     model = await naturalDangerModel().ready;
   });
   const kindsOf = (text: string) => {
-    const read = readDanger(text, model, 'middle');
+    const read = readDanger(text, model);
     return read && [read.concern, ...read.also].map(({ kind }) => kind);
   };
 
@@ -44,23 +41,11 @@ describe('what people tell in the middle of a conversation', function () {
       expect(kindsOf(text), text).to.include(kind);
   });
 
-  it('is heard there no sooner than as the first thing that somebody says', () => {
-    let both = 0;
-    for (const { text } of ['assessor', 'firstContact', 'playwright'].flatMap((name) => phrasesOf(EARS[name]!))) {
-      const there = readDanger(text, model, 'middle');
-      const first = readDanger(text, model, 'opening');
-      if (!there) continue;
-      both++;
-      expect(first?.concern, text).to.deep.equal(there.concern);
-    }
-    expect(both).to.be.greaterThan(500);
-  });
-
   it('is answered at once where plain words tell of danger to life', () => {
     const plain = plainWords.filter(({ text, kind }) => kind && readDanger(text, undefined)?.concern.band === 'act');
     for (const { text } of plain)
       if (readDanger(text, undefined)!.concern.concern === 'crisis')
-        expect(readDanger(text, model, 'middle')?.concern, text).to.include({ concern: 'crisis', band: 'act' });
+        expect(readDanger(text, model)?.concern, text).to.include({ concern: 'crisis', band: 'act' });
   });
 
   it('is weighed whole, so that a fall is not taken out of the story of who lifted her', () => {
@@ -68,29 +53,6 @@ describe('what people tell in the middle of a conversation', function () {
     const { part } = weigh(normalise(told), model);
     expect(part).to.have.length(normalise(told).tokens.length);
     const long = `${'We are looking for a lunch club. '.repeat(12)}I want to kill myself tonight.`;
-    expect(readDanger(long, model, 'middle')?.concern).to.include({ kind: 'suicide', band: 'act' });
-  });
-});
-
-describe('where a message stands', () => {
-  let door: FrontDoorUnderTest;
-  beforeEach(async () => {
-    door = await FrontDoorUnderTest.open();
-  });
-  afterEach(() => door.close());
-  const place = () => door.door.records.change('c', (draft) => placeIn(draft));
-
-  it('is the middle for somebody who answers our question, and for whoever adds to a request', async () => {
-    await door.hear('c', 'hello');
-    expect(await place()).to.equal('opening');
-    await door.hear('c', 'my mum needs an assessment');
-    expect(await place()).to.equal('middle');
-  });
-
-  it('is never the middle again for somebody who was in danger, or was asked about it', async () => {
-    await door.hear('c', 'my mum needs an assessment');
-    await door.hear('c', "I want to die, I've taken all my tablets");
-    await door.hear('c', 'no');
-    expect(await place()).to.equal('opening');
+    expect(readDanger(long, model)?.concern).to.include({ kind: 'suicide', band: 'act' });
   });
 });
