@@ -29,6 +29,7 @@ import { notifyGateway } from './govukNotify/gateway.ts';
 import { notifyWebhooks } from './govukNotify/webhooks.ts';
 import { naturalAsked } from './natural/asked.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
+import { listingMeanings } from './natural/listingMeanings.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { oidcProvider } from './oidc/provider.ts';
 import { openReferralApi } from './openReferral/api.ts';
@@ -57,9 +58,10 @@ export function chooseLedger(config: Config): Promise<Ledger> {
 }
 
 export function chooseRecogniser(config: Config, log: Log): Recogniser {
+  const here = () => naturalRecogniser(config.encoder);
   const recognisers = {
-    natural: naturalRecogniser,
-    clu: () => cluRecogniser({ ...config.clu!, log, here: naturalRecogniser() }),
+    natural: here,
+    clu: () => cluRecogniser({ ...config.clu!, log, here: here() }),
   };
   return recognisers[config.recogniser]();
 }
@@ -101,6 +103,9 @@ export function chooseMailer(config: Config): Mailer | undefined {
   return config.mail && smtpMailer(config.mail);
 }
 
+/** Until what the listings mean is read, in milliseconds; words find them meanwhile. */
+const A_WHILE = 20_000;
+
 /** The directory, kept current while the server runs. At first start it is the sample. */
 export function openDirectory(config: Config): {
   current: () => Directory;
@@ -114,17 +119,26 @@ export function openDirectory(config: Config): {
     replaceSource(config.dataDir, 'sample', readSampleDirectory(today).assets);
     directory = finish(readingAll(config.dataDir));
   }
-  const whole = (read: Directory) => withAdvice(withCorrections(read));
+  const meanings = listingMeanings(config.dataDir);
+  const whole = (read: Directory) => ({ ...withAdvice(withCorrections(read)), meanings });
   directory = whole(directory);
   const ready = atLeisure(readying(directory));
-  const close = watchDirectory(
+  // A start has other things to do first.
+  const later = setTimeout(() => config.encoder && void meanings.read(directory.assets), A_WHILE).unref();
+  const stop = watchDirectory(
     config.dataDir,
     (fresh) => {
       // The postcodes of the one before stay open: a turn that is under way may still ask them.
       directory = fresh;
+      later.refresh();
     },
     { ready: (fresh) => readying(whole(fresh)) },
   );
+  const close = () => {
+    stop();
+    clearTimeout(later);
+    meanings.stop();
+  };
   return { current: () => directory, ready, close };
 }
 

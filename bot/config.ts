@@ -107,6 +107,7 @@ const settings = z.object({
     .default('')
     .transform((hosts) => commas(hosts.toLowerCase())),
   NWD_LIMITS: oneOf('NWD_LIMITS', 'on', 'off'),
+  NWD_ENCODER: oneOf('NWD_ENCODER', 'on', 'off'),
   NWD_CLOCK: z
     .string()
     .refine((text) => !Number.isNaN(Date.parse(text)), 'NWD_CLOCK must be a moment such as 2026-03-08T02:10:00Z')
@@ -150,6 +151,8 @@ export interface Config {
   /** Hosts that directories may be imported from; none means any public one. */
   feedHosts: string[];
   limits: boolean;
+  /** Whether what questions and listings mean is read as well as their words: finds more, and takes up to 200 MB. */
+  encoder: boolean;
   careStart?: number;
   log: 'info' | 'silent' | 'debug';
   production: boolean;
@@ -335,6 +338,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     feeds: seen.NWD_FEEDS,
     feedHosts: seen.NWD_FEED_HOSTS,
     limits: seen.NWD_LIMITS === 'on',
+    encoder: seen.NWD_ENCODER === 'on',
     careStart: seen.NWD_CLOCK,
     log: seen.NWD_LOG,
     production,

@@ -145,6 +145,8 @@ export interface Answers {
   question?: string;
   /** What the question was heard to be about. */
   needs?: { id: string; score: number }[];
+  /** What it means, as the directory compares it; gone with the next question. */
+  meaning?: string;
   /** What a statutory request is about: an intent id. */
   request?: string;
   /** It is clear that they ask for something statutory, and not clear for what. */

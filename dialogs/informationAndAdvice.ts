@@ -72,6 +72,7 @@ export class InformationAndAdvice extends Dialog {
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     if (options.needs) answers.needs = options.needs;
+    answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
     return this.#look(dc, turn, options);
   }
 
@@ -84,7 +85,8 @@ export class InformationAndAdvice extends Dialog {
     answers.asked = undefined;
     if (asked === 'advice.whichPlace' || asked === 'advice.whichNeed') {
       answers.question = `${answers.question ?? ''} ${text}`;
-      if (asked === 'advice.whichNeed') answers.needs = turn.understanding.needs;
+      if (asked === 'advice.whichNeed')
+        Object.assign(answers, { needs: turn.understanding.needs, meaning: turn.understanding.meaning });
       return this.#look(dc, turn, { intent: '', askedBefore: asked });
     }
     if (answer === 'yes' && asked === 'advice.moreToCome' && tellsMore(text)) {
@@ -255,6 +257,7 @@ function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['nee
   return findAssets(turn.directory, {
     text,
     needs,
+    meaning: text === answers.question ? answers.meaning : undefined,
     told: [told?.health, told?.matters].filter(Boolean).join('. '),
     place: told?.place,
     age,

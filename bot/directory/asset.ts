@@ -1,6 +1,7 @@
 /** What the directory holds: anything that helps, and the hubs where people can meet us. Pure. */
 
 import type { Correction } from './corrections.ts';
+import type { Meanings } from './meaning.ts';
 
 /** Where an asset can be reached in person. Coordinates are WGS 84 degrees. */
 export interface Place {
@@ -89,4 +90,6 @@ export interface Directory {
   version: string;
   /** The council's own postcodes, where they were loaded. */
   postcodes?: Postcodes;
+  /** What the listings mean, as far as they have been read. */
+  meanings?: Meanings;
 }

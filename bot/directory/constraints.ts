@@ -47,7 +47,7 @@ const AGES = [
 const CHILD =
   /\b(baby|babies|toddlers?|newborn|child(ren)?(s|'s)?|kids?|teen(age|ager|agers|s)?|school|nursery|pregnant|playgroup|youth|breast ?feeding|antenatal|young (people|person|carers?)|tots?|under fives)\b/i;
 const GROWN =
-  /\b(mum|mam|mother|dad|father|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|husband|wife|partner|elderly|pensioner|retired|adults?|older|auntie?|uncle)\b/i;
+  /\b(mum|mam|mother|dad|father|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|husband|wife|partner|elderly|grown|divorced|widow(ed|er)?|pensioner|retired|adults?|older|auntie?|uncle)\b/i;
 
 const OLDER =
   /\b(elderly|pensioners?|retired|older|old (?:people|person|folk|man|lady|woman)|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|oap|over sixties)\b/i;
@@ -73,13 +73,13 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   heard.older = heard.age === undefined ? OLDER.test(text) : heard.age >= 60;
   heard.adult = heard.age === undefined ? !heard.child && GROWN.test(text) : heard.age >= 18;
   if (
-    /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? nothing|dont want to pay|don't want to pay)\b/i.test(
+    /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
       text,
     ) &&
     !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
   ) {
     heard.free = true;
-    drop(/\b(for free|free of charge|free)\b/gi);
+    drop(/\b(for free|free of charge|free|costs?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi);
   }
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(text)).flatMap(([, codes]) => codes);
   if (days.length > 0) {

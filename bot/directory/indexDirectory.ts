@@ -1,6 +1,7 @@
 import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
+import type { Meanings } from './meaning.ts';
 import { needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
@@ -45,8 +46,11 @@ export interface DirectoryIndex {
   postings: ReadonlyMap<string, Posting>;
   /** Inverse document frequency; an unknown stem is as rare as can be. */
   rarity(stem: string): number;
+  /** The same of what so many entries hold. */
+  rarityOf(holders: number): number;
   places: Gazetteer;
   spelling: Spelling;
+  meanings?: Meanings;
 }
 
 /** BM25F: what a word is worth where it stands, and how much long fields are held against it. */
@@ -76,10 +80,8 @@ export function* indexing(directory: Directory): Steps<DirectoryIndex> {
   }
   const postings = yield* posting(fields);
   const count = Math.max(assets.length, SMALLEST);
-  const rarity = (stem: string) => {
-    const holders = postings.get(stem)?.ids.length ?? 0;
-    return Math.log(1 + (count - holders + 0.5) / (holders + 0.5));
-  };
+  const rarityOf = (holders: number) => Math.log(1 + (count - holders + 0.5) / (holders + 0.5));
+  const rarity = (stem: string) => rarityOf(postings.get(stem)?.ids.length ?? 0);
   const places = yield* learnPlaces(assets, directory.postcodes);
   const inTowns = new Set([...places.towns.keys()].flatMap((town) => town.split(' ')));
   const entries: Entry[] = [];
@@ -88,7 +90,16 @@ export function* indexing(directory: Directory): Steps<DirectoryIndex> {
     entries.push(entryOf(asset, fields[at]!, inTowns));
   }
   const spelling = learnSpelling(yield* vocabulary(assets));
-  return { version: directory.version, entries, postings, rarity, places, spelling };
+  return {
+    version: directory.version,
+    entries,
+    postings,
+    rarity,
+    rarityOf,
+    places,
+    spelling,
+    ...(directory.meanings && { meanings: directory.meanings }),
+  };
 }
 
 /** Entry by entry; typed arrays, since at fifty thousand assets a map of maps is a gigabyte. */

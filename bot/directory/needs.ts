@@ -1,6 +1,6 @@
 import table from '../../content/directory/needs.json' with { type: 'json' };
 import { stem } from '../understanding/stem.ts';
-import { isGeneric, isStop, stemsOf, wordsOf } from './words.ts';
+import { isGeneric, stemsOf, wordsOf } from './words.ts';
 
 /** One need: what people say for it, and the directory's words for it, as stems. */
 interface Need {
@@ -8,15 +8,28 @@ interface Need {
   /** It is one thing and no other: what is only like it does not meet it. */
   specific: boolean;
   says: string[][];
-  find: string[][];
+  find: Term[];
+  ask: string[][];
+}
+
+/** Words that listings use for a need. */
+export interface Term {
+  /** They must all be there. */
+  stems: readonly string[];
+  /** Where the stems alone say too little (“own home”, “we are with you”), the words must stand so, one after the other. */
+  exactly?: string;
 }
 
 export interface NeedHeard {
   id: string;
   /** One thing and no other, and surely heard: what is only like it is no answer. */
   only: boolean;
-  /** Directory terms: each is a list of stems that must all be present. */
-  find: readonly string[][];
+  /** The recogniser is more sure of it than of all else together. */
+  surely: boolean;
+  /** Words that listings use for it. */
+  find: readonly Term[];
+  /** Who would know: names of listings that stand for those who can tell more, as stems that must all be in the name. */
+  ask: readonly (readonly string[])[];
   /** 1 for a whole phrase; less when only most of it was said. */
   weight: number;
   /** The stems of the question that the phrase explains. */
@@ -33,20 +46,22 @@ const kinStems = new Set(
 const KIN = '@kin';
 
 /** Phrases keep their small words' content only; a phrase made of stop words alone would match anything. */
-const needs: Need[] = (table.needs as { id: string; specific?: boolean; says: string[]; find: string[] }[]).map(
-  ({ id, specific, says, find }) => ({
-    id,
-    specific: specific ?? false,
-    says: says.map((phrase) => phraseStems(phrase)).filter((stems) => stems.length > 0),
-    find: find
-      .map((term) =>
-        wordsOf(term)
-          .filter((word) => !isStop(word) || find.length === 1)
-          .map(stem),
-      )
-      .filter((stems) => stems.length > 0),
-  }),
-);
+const needs: Need[] = (
+  table.needs as { id: string; specific?: boolean; says: string[]; find: string[]; ask?: string[] }[]
+).map(({ id, specific, says, find, ask }) => ({
+  id,
+  specific: specific ?? false,
+  says: says.map((phrase) => phraseStems(phrase)).filter((stems) => stems.length > 0),
+  find: find.map(termOf).filter((term) => term.stems.length > 0),
+  ask: (ask ?? []).map((name) => stemsOf(wordsOf(name))).filter((stems) => stems.length > 1),
+}));
+
+function termOf(said: string): Term {
+  const words = wordsOf(said);
+  const stems = stemsOf(words);
+  const little = words.length > 1 && (stems.length < words.length || stems.every(isGeneric));
+  return little && stems.length > 0 ? { stems, exactly: words.join(' ') } : { stems };
+}
 
 const elsewhere: string[][] = table.elsewhere.map((phrase) => phraseStems(phrase));
 
@@ -99,10 +114,12 @@ export function needWords(): string[] {
 /** A need that the recogniser heard counts from this score, for so much at least, and wholly from that score. */
 const TOLD = 0.08;
 const LEAST = 0.6;
-const CERTAIN = 0.3;
+const CERTAIN = 0.5;
+/** What a phrase of the table adds to what a recogniser heard: it may be only a manner of speaking. */
+const SAID = 0.3;
 /** A need for one thing and no other must be heard so surely; or less, where its phrase was said as well. */
 const ONLY = 0.5;
-const ONLY_HALF = 0.1;
+const ONLY_HALF = 0.05;
 const ONLY_SAID = 0.6;
 
 /**
@@ -126,8 +143,8 @@ export function needsHeard(
     if (only && score < ONLY && !((best?.weight ?? 0) >= ONLY_SAID && score >= ONLY_HALF)) continue;
     const told =
       score >= enough ? { weight: LEAST + (1 - LEAST) * Math.min(1, score / CERTAIN), explains: stems } : undefined;
-    const both = best && told ? { weight: best.weight + told.weight, explains: told.explains } : (told ?? best);
-    if (both) heard.push({ id: need.id, only, find: need.find, ...both });
+    const both = best && told ? { weight: SAID * best.weight + told.weight, explains: told.explains } : (told ?? best);
+    if (both) heard.push({ id: need.id, only, surely: score >= ONLY, find: need.find, ask: need.ask, ...both });
   }
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;
@@ -136,7 +153,7 @@ export function needsHeard(
 
 function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string) => number) {
   let best: { weight: number; explains: string[] } | undefined;
-  const own = new Set(need.find.flat());
+  const own = new Set(need.find.flatMap(({ stems }) => stems));
   for (const phrase of need.says) {
     const explains = phrase.filter((stem) => said.has(stem));
     const whole = explains.length === phrase.length;
@@ -155,6 +172,15 @@ function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string
     if (!best || weight > best.weight) best = { weight, explains };
   }
   return best;
+}
+
+/** Heard when somebody has not said yet what they need. */
+export const UNCLEAR = 'unclear';
+const SURELY_UNCLEAR = 0.4;
+
+/** Whether what a recogniser made of the words is that they tell no need yet. */
+export function isUnclear(learnt: readonly { id: string; score: number }[] = []): boolean {
+  return learnt.some(({ id, score }) => id === UNCLEAR && score >= SURELY_UNCLEAR);
 }
 
 /** Whether the question is for something that no directory of help holds: passports, bins, parking fines. */

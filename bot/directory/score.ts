@@ -1,7 +1,8 @@
+import type { Asset } from './asset.ts';
 import { type DirectoryIndex, type Entry, holds } from './indexDirectory.ts';
 import type { NeedHeard } from './needs.ts';
 import type { KnownPlace } from './place.ts';
-import { isGeneric, stemsOf } from './words.ts';
+import { isGeneric, stemsOf, wordsOf } from './words.ts';
 
 const SATURATION = 1.2;
 const NEED = 1.1;
@@ -9,6 +10,10 @@ const NEED = 1.1;
 const OTHER_NEED = 0.85;
 const SECOND_NEED = 0.45;
 const GENERIC = 0.2;
+/** What a word comes to that stands in a name. */
+const FIRM = 0.65;
+/** Whoever would know stands behind what is the thing itself, and before what only mentions it. */
+const ASK = 0.5;
 /** How much of a question's telling words must be met before an answer is an answer. */
 const COVER = 0.5;
 /** And how firmly: what a single mention in a description of middling length comes to. */
@@ -42,6 +47,8 @@ export interface Scores {
   score: Float64Array;
   hasNamed: boolean;
   hasFitting: boolean;
+  /** How well each need is met by whatever meets it best: 1 by a name, about 0.4 by a mention of rare words. */
+  reached: readonly number[];
   isNamed(entry: number): boolean;
   scored(entry: number): Scored;
 }
@@ -96,7 +103,7 @@ export function score(
   all: readonly string[],
 ): Scores {
   const explained = new Set(needs.flatMap((need) => need.explains));
-  const meant = new Set(needs.flatMap((need) => need.find.flat()));
+  const meant = new Set(needs.flatMap((need) => need.find.flatMap((term) => term.stems)));
   const known = [...new Set([...stems, ...explained])];
   const bitOf = new Map(known.map((stem, bit) => [stem, bit]));
   const bitWords = Math.max(1, Math.ceil(known.length / 32));
@@ -142,13 +149,15 @@ export function score(
       if (at < named) inName[entry]! += weight;
     }
   }
+  const reached: number[] = [];
   const heardBefore = new Set<string>();
   needs.forEach((need, rank) => {
     const isNew = need.explains.some((stem) => !heardBefore.has(stem) && !isGeneric(stem));
     const worth = (rank === 0 ? NEED : isNew ? OTHER_NEED : SECOND_NEED) * need.weight;
     const meets = need.explains.map(meeter);
     for (const stem of need.explains) heardBefore.add(stem);
-    const { ids, values } = needScores(index, need);
+    const { ids, values, firmest } = needScores(index, need);
+    reached.push(Math.max(firmest >= FIRM ? 1 : 0, values.reduce((most, value) => Math.max(most, value), 0) / whole));
     for (let at = 0; at < ids.length; at += 1) {
       const entry = ids[at]!;
       touch(entry);
@@ -189,7 +198,7 @@ export function score(
     );
   }
   const isNamed = (entry: number) => held.named[entry] === 1;
-  return { met: held.met, score: held.score, hasNamed, hasFitting, isNamed, scored };
+  return { met: held.met, score: held.score, hasNamed, hasFitting, reached, isNamed, scored };
 }
 
 /** Adds what a town’s name is worth in the listings’ own words. */
@@ -207,6 +216,7 @@ export function addTown(index: DirectoryIndex, scores: Scores, town: KnownPlace)
 interface NeedScores {
   ids: Int32Array;
   values: Float64Array;
+  firmest: number;
 }
 
 /** A need's terms are the table's and do not change with the question: each is worked out once for each directory. */
@@ -225,22 +235,39 @@ function needScores(index: DirectoryIndex, need: NeedHeard): NeedScores {
 /** What a need's terms are worth in each entry that holds any: the three that tell most. */
 function needScoresOf(index: DirectoryIndex, need: NeedHeard): NeedScores {
   const all = new Map<number, number[]>();
-  for (const term of need.find) {
-    const [rarest, ...others] = [...term].sort((a, b) => index.rarity(b) - index.rarity(a));
+  let firmest = 0;
+  for (const { stems, exactly } of need.find) {
+    const [rarest, ...others] = [...stems].sort((a, b) => index.rarity(b) - index.rarity(a));
     const posting = rarest === undefined ? undefined : index.postings.get(rarest);
     if (!posting) continue;
-    const rarity = index.rarity(rarest!);
-    const phrase = ` ${term.join(' ')} `;
+    const phrase = ` ${stems.join(' ')} `;
     const beside = others.map((stem) => index.postings.get(stem));
-    const generic = term.every(isGeneric) ? 0.4 : 1;
+    const held: { entry: number; count: number; together: boolean }[] = [];
     posting.ids.forEach((entry, at) => {
-      const count = posting.counts[at]!;
       if (!beside.every((other) => other && holds(other, entry))) return;
-      const together = term.length === 1 || index.entries[entry]!.run.includes(phrase);
-      const value = rarity * (together ? (term.length > 1 ? 1.25 : 1) : 0.3) * generic * (count / (SATURATION + count));
-      const held = all.get(entry);
-      if (held) held.push(value);
+      const { asset, run } = index.entries[entry]!;
+      const together = exactly ? says(asset, exactly) : stems.length === 1 || run.includes(phrase);
+      if (together || !exactly) held.push({ entry, count: posting.counts[at]!, together });
+    });
+    // Words that stand together are as rare as they are together.
+    const rarity = exactly ? index.rarityOf(held.length) : index.rarity(rarest!);
+    const generic = !exactly && stems.every(isGeneric) ? 0.4 : 1;
+    for (const { entry, count, together } of held) {
+      const much = together ? (stems.length > 1 || exactly ? 1.25 : 1) : 0.3;
+      const firmly = much * generic * (count / (SATURATION + count));
+      const value = rarity * firmly;
+      firmest = Math.max(firmest, firmly);
+      const before = all.get(entry);
+      if (before) before.push(value);
       else all.set(entry, [value]);
+    }
+  }
+  for (const stems of need.ask) {
+    index.postings.get(stems[0]!)?.ids.forEach((entry) => {
+      const { nameStems } = index.entries[entry]!;
+      if (all.has(entry) || !stems.every((stem) => nameStems.includes(stem))) return;
+      all.set(entry, [ASK * index.rarityOf(0)]);
+      firmest = Math.max(firmest, ASK);
     });
   }
   const best = (values: number[]) =>
@@ -248,7 +275,12 @@ function needScoresOf(index: DirectoryIndex, need: NeedHeard): NeedScores {
       .sort((a, b) => b - a)
       .slice(0, 3)
       .reduce((sum, value, rank) => sum + value / (rank + 1), 0);
-  return { ids: Int32Array.from(all.keys()), values: Float64Array.from(all.values(), best) };
+  return { ids: Int32Array.from(all.keys()), values: Float64Array.from(all.values(), best), firmest };
+}
+
+function says({ name, organisation = '', topics, description }: Asset, words: string): boolean {
+  const text = wordsOf(`${name} . ${organisation} . ${topics.join(' . ')} . ${description}`).join(' ');
+  return ` ${text} `.includes(` ${words} `);
 }
 
 /** Asked for by name: all of the name was said, and it is most of what was said. Such a listing comes first. */

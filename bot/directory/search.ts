@@ -2,7 +2,8 @@ import { arrange, NEAR, type Relaxed, suits, suitsAtMost } from './arrange.ts';
 import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
-import { isElsewhere, isForOthers, isUnspoken, needsHeard } from './needs.ts';
+import { meaningRead, weighMeaning } from './meaning.ts';
+import { isElsewhere, isForOthers, isUnclear, isUnspoken, needsHeard } from './needs.ts';
 import { type KnownPlace, milesTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
@@ -14,6 +15,8 @@ export interface Question {
   text: string;
   /** What a recogniser made of the words: needs of the table, best first. */
   needs?: readonly { id: string; score: number }[];
+  /** What their words mean, as `meaningWritten` writes it. Where listings' meanings are known too, it helps to order them. */
+  meaning?: string;
   /** Known from before: a postcode, an outcode or a town. What the words say now goes before it. */
   place?: string;
   /** What is known of their health and their life from before, in their own words. */
@@ -86,18 +89,25 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
-  if (!isNamed && needs.length === 0 && stems.every(isGeneric)) return { found: [], asked: 'need', none: false };
-  if (!isNamed && isElsewhere(stemsOf(words))) return { found: [], none: true };
+  const isVague = isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric));
+  if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
+  if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
   if (!scores.hasFitting) return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
   const suited = (entry: Entry) =>
     suits(index, entry, heard, age, place, question.today) * (isForOthers(entry.nameStems, known) ? FOR_OTHERS : 1);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
-  const [first] = needs;
+  const first =
+    needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
+  // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
+  const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
+  if (!isNamed && first && first.weight >= SURELY && reached < MENTIONED) return { found: [], none: true };
   const answers = ({ entry, isNamed, why }: Scored): boolean =>
     isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.run, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
+  const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
+  if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
   const { ordered, relaxed } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
@@ -124,6 +134,12 @@ function titled(words: readonly string[]): string {
 
 const SMALL = new Set(['on', 'upon', 'in', 'of', 'the', 'and', 'by', 'le', 'under']);
 
+/** Of needs heard as surely as each other, the one for one thing and no other is what they came for. */
+const NEARLY = 0.85;
+/** A need as surely heard as its own phrase whole, or as what the recogniser is hardly ever wrong about. */
+const SURELY = 0.9;
+/** What a word comes to that stands once in a long description. */
+const MENTIONED = 0.42;
 const FIRST = 100;
 /** A dance class for people with Parkinson's stands behind one for anybody. */
 const FOR_OTHERS = 0.4;

@@ -4,10 +4,12 @@ import adviser from '../../content/directory/lay/adviser.json' with { type: 'jso
 import familyHub from '../../content/directory/lay/familyHub.json' with { type: 'json' };
 import librarian from '../../content/directory/lay/librarian.json' with { type: 'json' };
 import matron from '../../content/directory/lay/matron.json' with { type: 'json' };
+import publican from '../../content/directory/lay/publican.json' with { type: 'json' };
 import socialPrescriber from '../../content/directory/lay/socialPrescriber.json' with { type: 'json' };
 import vicar from '../../content/directory/lay/vicar.json' with { type: 'json' };
 import villageAgent from '../../content/directory/lay/villageAgent.json' with { type: 'json' };
 import table from '../../content/directory/needs.json' with { type: 'json' };
+import { UNCLEAR } from '../directory/needs.ts';
 
 const ears: { needs: { [need: string]: string[] } }[] = [
   socialPrescriber,
@@ -17,6 +19,7 @@ const ears: { needs: { [need: string]: string[] } }[] = [
   familyHub,
   vicar,
   villageAgent,
+  publican,
 ];
 
 const needs = table.needs as { id: string; specific?: boolean; says: string[] }[];
@@ -25,11 +28,10 @@ function phrasesOf({ id, says }: { id: string; says: string[] }): string[] {
   return [...says, ...ears.flatMap((ear) => ear.needs[id] ?? [])];
 }
 
-/** Every need of the table but those for one thing and no other, with all that people say for it, to learn from. */
+/** Every need of the table but those for one thing and no other, and none yet, with all that people say, to learn from. */
 export function layPhrases(): Record<string, { phrases: string[] }> {
-  return Object.fromEntries(
-    needs.filter(({ specific }) => !specific).map((need) => [need.id, { phrases: phrasesOf(need) }]),
-  );
+  const common = needs.filter(({ specific }) => !specific).map((need) => [need.id, { phrases: phrasesOf(need) }]);
+  return { ...Object.fromEntries(common), [UNCLEAR]: { phrases: table.unclear.says } };
 }
 
 /** What people say for all needs but these. */

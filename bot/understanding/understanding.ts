@@ -10,6 +10,8 @@ export interface Understanding {
   band: Band;
   /** Needs of the directory's table that the words tell of, best first: ids with a score from 0 to 1. At most three. */
   needs?: { id: string; score: number }[];
+  /** What the words mean, as the directory compares it with what its listings mean: for one search, and not to be read. */
+  meaning?: string;
   /**
    * A second opinion on danger, where the recogniser has one. It only ever adds to what the gate heard: a recogniser
    * cannot say that somebody is safe.

@@ -167,6 +167,13 @@ describe('searching the directory', () => {
       expect(ask([paid], 'free yoga').relaxed).to.deep.equal(['free']);
     });
 
+    it('that it must cost nothing is heard in other words than “free”', () => {
+      const paid = asset({ id: 'paid', name: 'Pottery Morning', description: 'Pottery.', cost: 'paid' });
+      const free = asset({ id: 'free', name: 'Clay for all', description: 'Some pottery.', cost: 'free' });
+      expect(ids(ask([paid, free], 'a pottery morning'))[0]).to.equal('paid');
+      expect(ids(ask([paid, free], 'a pottery morning that doesn’t cost anything'))).to.deep.equal(['free']);
+    });
+
     it('what is closed for now stands after the first three, unless there is nothing else, which is said', () => {
       const closed = asset({ id: 'closed', name: 'Yoga', description: 'Yoga.', status: 'temporarily closed' });
       const open = [1, 2, 3].map((at) =>
