@@ -9,6 +9,12 @@ import { readGate } from './gate.ts';
  * out at a time (`node test/evaluation/leaveOut.ts`); never on the examination. README.md has the curve.
  */
 const ASK = 0.1;
+/**
+ * In a longer message danger may stand beside much that is none: it is asked about sooner. By writers left out, of dangers
+ * told in 26 to 60 words 95% are heard so and not 92%, and of what is none 21% and not 15% gets the question.
+ */
+const ASK_LONG = -0.4;
+const A_LONG_ONE = 25;
 const ACT = 1;
 /** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
 const BELIEVED = -0.25;
@@ -72,7 +78,7 @@ function together(
   const { sure } = weighed;
   const few = read.tokens.length <= FEW_WORDS;
   if (!ruled) {
-    const least = few ? ASK_FEW : ASK;
+    const least = few ? ASK_FEW : read.tokens.length > A_LONG_ONE ? ASK_LONG : ASK;
     return sure > least ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   }
   const crisis = ruled.concern.concern === 'crisis';
