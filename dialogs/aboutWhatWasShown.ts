@@ -6,6 +6,7 @@ import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { type Detail, whichOf } from '../bot/understanding/aboutShown.ts';
+import council from '../content/council.json' with { type: 'json' };
 import content from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { AT_ONCE, dayOf } from './informationAndAdvice.ts';
 
@@ -35,7 +36,7 @@ export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Pa
   }
   const assets = all.map(({ asset, told }) => ({
     name: told.name,
-    contact: told.contact,
+    contact: draft.conversation.channel === 'sms' && /^https?:/.test(told.contact) ? council.phone : told.contact,
     says: TOLD[asked]?.(asset, told) ?? '',
   }));
   const known = assets.some(({ says }) => says);

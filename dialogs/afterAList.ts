@@ -13,6 +13,8 @@ import { asksUs, type Clear } from './whichRoom.ts';
 const MOST_IN_A_REFINEMENT = 11;
 const MOST_IN_A_DETAIL = 3;
 const MOST_CHARACTERS = 120;
+/** "What about getting there" asks, though it has no verb. */
+const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt|abot)\b/i;
 
 /** What a message adds to the last question to the directory, where it puts that more closely: "something on a Saturday". */
 export function closerBy(
@@ -46,12 +48,13 @@ export function askedOfShown(
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
   const few = text.trim().split(/\s+/).length <= MOST_IN_A_DETAIL;
-  if (!shown || isOurCase(draft.case) || !(asksUs(text) || few)) return undefined;
+  const asks = asksUs(text) || WHAT_ABOUT.test(text);
+  if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
   const points = pointsAtIt(text);
   // "How much", and nothing else.
-  if (!asksUs(text)) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
+  if (!asks) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
   if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
   if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;

@@ -22,6 +22,8 @@ const STILL_THERE = 2;
 const TAKES_THE_SAME_WORDS =
   /^(?:goodConversation\.(?!askNext)|statutory\.|selfCheck\.|coordinator\.|plan\.|callBack\.|hub)/;
 
+const FOR_THEM = /\bfor (?:my|our|me|the|his|her)\b(?! (?:me|us)\b)/i;
+
 /** @returns whether the message was about what was shown, and has had its answer */
 export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answers): Promise<boolean> {
   if (answers.asked && TAKES_THE_SAME_WORDS.test(answers.asked)) return false;
@@ -29,6 +31,8 @@ export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answe
   const seen = seenNow(turn, answers);
   const which = answers.which;
   answers.which = undefined;
+  // "It's not for me, it's for my dad" says whom it is for.
+  if (turn.facts.relation && FOR_THEM.test(text)) return false;
   const said = saidOfAnswer(text, seen) ?? (which && named(text, which, seen));
   // Long after it was shown, "not interested" is about something else.
   const isOld = (answers.seenAge ?? 0) > STILL_THERE && said?.what !== 'list' && said?.what !== 'unsave';

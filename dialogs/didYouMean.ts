@@ -1,10 +1,13 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { findAssets } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
-import { turnOf } from '../bot/turn/turn.ts';
-import { seeksSomething } from '../bot/understanding/answers.ts';
+import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { asks } from './known.ts';
 import { offer } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
@@ -12,7 +15,11 @@ import { TalkToAPerson } from './talkToAPerson.ts';
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
 
 const LOOKS = ['informationAndAdvice', 'goodConversation'];
-const MOST_GUESSES = 2;
+/** So near to the first must the second be for both to be as likely. */
+const AS_LIKELY = 0.6;
+/** Less than this is no guess at all. */
+const A_GUESS = 0.15;
+const A_STORY = 7;
 const MOST_MISSES = 4;
 
 /** When a message is not clear: ask which of two or three was meant; after two misses in a row, offer a person. */
@@ -43,13 +50,29 @@ export class DidYouMean extends Dialog {
         label: intentOf(intent)!.label,
       }));
     // Asked so often in a row, another list of guesses is going round in circles.
-    const guesses = (answers.misses ?? 0) < MOST_GUESSES;
+    const guesses = (answers.misses ?? 0) === 0;
     // A look in the directory costs nobody anything: only where the rooms differ is it worth asking which.
     const [first] = choices;
     const looks = first && choices.every(({ intent }) => LOOKS.includes(intentOf(intent)?.path ?? ''));
-    if (turn.understanding.band === 'unsure' && looks && (choices.length === 1 || seeksSomething(turn.heard.text)))
+    const unsure = turn.understanding.band === 'unsure';
+    const { text } = turn.heard;
+    const seeks = seeksSomething(text) || alsoWants(text);
+    if (unsure && looks && (choices.length === 1 || seeks))
       return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });
-    if (turn.understanding.band === 'unsure' && choices.length > 0 && guesses) {
+    // Who names a thing that the directory has is shown it; who tells a story is heard.
+    const isRequest = intentOf(first?.intent ?? '')?.path === 'statutoryRequest';
+    if (unsure && seeks && !isRequest && namesSomething(turn, text))
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text });
+    const asLikely = turn.understanding.intents.filter(
+      ({ score }, _, [best]) => score >= A_GUESS && score >= AS_LIKELY * best!.score,
+    );
+    const tells = !asks(text) && answers.shown === undefined && text.trim().split(/\s+/).length >= A_STORY;
+    const mayRequest = choices.some(({ intent }) => isPlainRequest(intent));
+    if (unsure && tells && !isRequest && !turn.draft.case && !mayRequest)
+      return dc.replaceDialog(GoodConversation.id, { intent: 'whatMattersToMe' });
+    if (unsure && !mayRequest && first && LOOKS.includes(intentOf(first.intent)?.path ?? '') && asLikely.length === 1)
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });
+    if (unsure && choices.length > 0 && guesses) {
       answers.misses = (answers.misses ?? 0) + 1;
       answers.offered = choices.map(({ intent }) => intent);
       answers.question = turn.heard.text;
@@ -92,4 +115,14 @@ export class DidYouMean extends Dialog {
     const options = { intent: chosen, text: answers.question };
     return dc.replaceDialog(path === 'informationAndAdvice' ? InformationAndAdvice.id : path, options);
   }
+}
+
+/** The directory has what they name, by the words alone. */
+function namesSomething({ directory }: Turn, text: string): boolean {
+  return findAssets(directory, { text }).found.some(({ asset }) => asset.kind === 'service');
+}
+
+/** A request that is likely enough to be asked about. */
+function isPlainRequest(intent: string): boolean {
+  return intentOf(intent)?.path === 'statutoryRequest' && intent !== 'safeguardingWorry';
 }

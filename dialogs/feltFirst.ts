@@ -3,7 +3,12 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
+import feelings from '../content/understanding/feelings.json' with { type: 'json' };
 import { once } from './offers.ts';
+
+/** "On my own all day." */
+export const isLonely = anyOf(feelings.lonely);
 
 const SAID: Record<Feeling, ReplyKey> = {
   loss: 'yourRequest.sorryLoss',
@@ -24,6 +29,8 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
       ? 'yourRequest.sorryPassedOn'
       : isLate(text)
         ? 'yourRequest.sorryWait'
-        : undefined;
+        : isLonely(text)
+          ? 'goodConversation.sorryLonely'
+          : undefined;
   return words && (await once(dc, words)) ? [words] : [];
 }

@@ -45,11 +45,14 @@ import {
 } from './steps/goesAstray.ts';
 import {
   asksForAHub,
+  asksForANeighbour,
+  asksForOthers,
   asksSomethingClear,
   changesTheSubject,
   isRelieved,
   looksAtTheirSituation,
   tellsAStory,
+  wantsPeopleAround,
 } from './steps/opens.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import {
@@ -91,6 +94,9 @@ const STEPS: Step[] = [
   choosesInALook,
   asksForItAgain,
   wantsCompany,
+  asksForANeighbour,
+  wantsPeopleAround,
+  asksForOthers,
   choosesWhatNext,
   correctsUs,
   doesAsTheySay,

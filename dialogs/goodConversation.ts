@@ -1,11 +1,13 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
+import { placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { addedToPlan, likesAnIdea, lossIn, type PlanPart, planPartsIn } from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
@@ -16,6 +18,7 @@ import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { once } from './offers.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
+import { asksUs } from './whichRoom.ts';
 
 const OPENING: Record<string, ReplyKey> = {
   lonelyOrLow: 'goodConversation.lonely',
@@ -31,6 +34,10 @@ const QUESTIONS = [MATTERS, GOOD_DAY, GOOD_AT, AROUND, WHERE];
 /** To somebody who is low a good day may seem far off: what they enjoyed is nearer. */
 const WHEN_LOW = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
 const A_STORY = 10;
+/** As sure as a liking is that the directory may have something for it. */
+const SURE_OF_A_LIKING = 0.5;
+const TELLS_THAT_THEY_KNOW =
+  /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 type Choice = keyof typeof content.choices;
@@ -102,6 +109,10 @@ export class GoodConversation extends Dialog {
     const question = QUESTIONS.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
     if (want === 'enough') return this.#ideas(dc, answers);
+    // Where they are, or that they have no car, is no answer to what they enjoy: it is kept, and asked once more.
+    if (question !== WHERE && isOnlyWhere(turn)) return ask(dc, question.ask, ['goodConversation.placeKept']);
+    if (question !== MATTERS && yesOrNo(turn.heard.text) === 'yes' && tellsThatTheyKnow(turn.heard.text))
+      return ask(dc, question.ask, ['goodConversation.theyKnow']);
     const elsewhere = this.#keepElsewhere(answers, question, turn.heard.text);
     const again = elsewhere ? undefined : keepAnswer(answers, question, turn);
     if (again) return ask(dc, question.ask, [again]);
@@ -135,6 +146,12 @@ export class GoodConversation extends Dialog {
   async #next(dc: DialogContext, before: Part[], extras: Extras = {}): Promise<DialogTurnResult> {
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
     const question = unanswered(answers.isLow ? WHEN_LOW : QUESTIONS, answers);
+    // Where they are and a thing that they enjoy are known: by text ideas now are worth more than a third question.
+    const { told = {}, needs = [] } = answers;
+    const byText = turnOf(dc.context).draft.conversation.channel === 'sms';
+    const knows = byText && told.place && told.goodAt && needs.some(({ score }) => score >= SURE_OF_A_LIKING);
+    if (question === AROUND && knows && before.length > 0) return this.#ideas(dc, answers);
+    if (question === GOOD_DAY && knows && answers.isLow && before.length > 0) return this.#ideas(dc, answers);
     return question ? ask(dc, question.ask, before, {}, extras) : this.#ideas(dc, answers);
   }
 
@@ -162,6 +179,12 @@ export class GoodConversation extends Dialog {
     if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
       return this.#end(dc, answers, 'goodConversation.enough');
     if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
+    const [part] = planPartsIn(turn.heard.text);
+    if (choice === undefined && part && !asksUs(turn.heard.text)) {
+      // They tell more of themselves: it stands in their plan.
+      answers.told = { ...answers.told, [part]: [answers.told?.[part], turn.heard.text].filter(Boolean).join('. ') };
+      return this.#whatNext(dc, ['goodConversation.alsoKept']);
+    }
     return Dialog.EndOfTurn;
   }
 
@@ -250,6 +273,26 @@ export class GoodConversation extends Dialog {
     await say(dc.context, [words]);
     return dc.endDialog();
   }
+}
+
+function tellsThatTheyKnow(text: string): boolean {
+  return TELLS_THAT_THEY_KNOW.test(text);
+}
+
+const MOST_IN_A_PLACE = 3;
+
+/** "Coulsdon, no car": a place or a way to travel, and nothing besides. */
+function isOnlyWhere({ heard: { text }, directory, facts }: Turn): boolean {
+  const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
+  const many = text.trim().split(/\s+/).length;
+  if (hasNoCar(text) && many <= MOST_IN_A_PLACE + 3) return true;
+  const rest = place
+    ? text
+        .toLowerCase()
+        .replace(place.toLowerCase(), '')
+        .match(/[\p{L}\p{N}]+/gu)
+    : undefined;
+  return place !== undefined && (rest?.length ?? 0) <= MOST_IN_A_PLACE;
 }
 
 /** Needs heard in several answers: the best of each. */

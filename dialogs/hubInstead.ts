@@ -3,6 +3,7 @@ import { indexOf } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import type { Booking } from '../bot/hubDiary.ts';
 import { type Instead, insteadIn, stops } from '../bot/hubs/answersHub.ts';
+import { choiceIn } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, weeksAhead, withoutHub } from '../bot/hubs/hub.ts';
 import { howFar, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, whereIs } from '../bot/hubs/nearest.ts';
@@ -93,6 +94,19 @@ export class HubInstead extends Dialog {
     if (stops(text) || yesOrNo(text) === 'no') return leaveHub(dc, 'hubs.leave');
     if (isAnotherMatter(turn)) return dc.endDialog();
     const facts = { lift: near !== undefined, venue: near ? hubOf(near)!.venue : '' };
+    // What is no choice is answered for what it is, and does not count as a miss.
+    const odd: ReplyKey | undefined =
+      choiceIn(text, [], turn.now)?.what === 'past'
+        ? 'hubs.insteadDate'
+        : /^[\d\s]{3,9}$/.test(text)
+          ? 'hubs.insteadNumber'
+          : yesOrNo(text) === 'yes'
+            ? 'hubs.insteadYes'
+            : undefined;
+    if (odd) {
+      await say(dc.context, [odd, ['hubs.insteadWhich', facts]]);
+      return Dialog.EndOfTurn;
+    }
     return miss(dc, answers, [['hubs.insteadMissed', facts], 'frontDoor.missedTwice'], 'hubs.letBe');
   }
 

@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, HubAnswers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
-import { type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
+import { asksToBeReminded, type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
 import { choiceIn, fits, spread, type TimeWish, whoComes } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
 import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
@@ -143,7 +143,7 @@ export class HubSession extends Dialog {
     if (free.length === 0) return this.#allFull(dc, turn, known);
     const isFirst = known.slots === undefined && !known.moving;
     known.slots = spread(free, AT_ONCE).map(({ id }) => id);
-    if (isFirst) parts = [...parts, ['hubs.offer', this.#hubFacts(turn, answers)]];
+    if (isFirst) parts = [...parts, ...aboutWhom(answers), ['hubs.offer', this.#hubFacts(turn, answers)]];
     return this.#showTimes(dc, answers, parts);
   }
 
@@ -246,7 +246,8 @@ export class HubSession extends Dialog {
   }
 
   async #reminded(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const yes = yesOrNo(turn.heard.text) === 'yes';
+    const { text } = turn.heard;
+    const yes = yesOrNo(text) === 'yes' || (yesOrNo(text) !== 'no' && asksToBeReminded(text));
     if (!yes && isAnotherMatter(turn)) return dc.endDialog();
     const set = yes && (await turn.diary.remind(turn.draft, answers.hub!.code!));
     return leaveHub(dc, set ? 'hubs.reminderSet' : 'hubs.noReminder');
@@ -263,4 +264,9 @@ function chosenHub(id: string): { hub: string; others: string[] } {
 /** What was offered, as far as it still stands in the diary. */
 function offered(known: HubAnswers | undefined): Slot[] {
   return (known?.slots ?? []).flatMap((id) => slotOf(id) ?? []);
+}
+
+/** Whom they want to talk about: said back, so that they know they were heard. */
+function aboutWhom({ forWhom, relation }: Answers): Part[] {
+  return forWhom === 'someone' && relation ? [['hubs.aboutWhom', { relation }]] : [];
 }

@@ -9,13 +9,17 @@ import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
+import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { feltFirst } from './feltFirst.ts';
 import { once } from './offers.ts';
+import { isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -27,6 +31,9 @@ export const AT_ONCE = { web: 3, sms: 1 };
 const NEED_OF: Record<string, string> = content.needOf;
 /** So many of what was shown before can be asked for again. */
 const MOST_EARLIER = 24;
+/** "Forget the gardening a minute" puts a subject aside: it is not looked for. */
+const PUT_ASIDE =
+  /\b(?:forget|never mind|leave) (?:about )?the \w+(?: (?:for )?(?:a (?:minute|moment|sec|bit|while)|now))?\b/gi;
 /** As sure as a need is that the recogniser heard well. */
 const HEARD = 0.3;
 
@@ -48,7 +55,7 @@ interface Options {
   before?: Why;
   count?: number;
   /** Said before all else: that something was put right, or sorrow. */
-  first?: ReplyKey;
+  first?: Part;
   /** They told more of the last question: said so before what is found now. */
   withThat?: boolean;
   /** The question that this message answered: it is not asked again. */
@@ -68,7 +75,7 @@ export class InformationAndAdvice extends Dialog {
     if (options.intent === 'more') return this.#more(dc, turn);
     if (options.intent === 'instead') return this.#instead(dc, turn, options);
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
-    answers.question = options.text ?? turn.heard.text;
+    answers.question = (options.text ?? turn.heard.text).replace(PUT_ASIDE, ' ');
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     if (options.needs) answers.needs = options.needs;
@@ -109,11 +116,19 @@ export class InformationAndAdvice extends Dialog {
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const look = (text: string, needs = answers.needs) => lookFor(turn, answers, text, needs);
-    let answer = look(answers.question ?? '');
+    const likes = [answers.told?.goodAt, answers.told?.goodDay].filter(Boolean).join('. ');
+    // "Anything on a Wednesday?" names no subject: what they enjoy is looked for, on that day.
+    const isOpen = likes !== '' && !options.forPlan && asksForAnything(answers.question ?? '');
+    if (isOpen) answers.question = `${likes}. ${answers.question}`;
+    let answer = isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
     const { asked, none, relaxed, place } = answer;
-    const suited = answer.found.filter((each) => suitsWishes(each, answers));
+    const opens = options.text === undefined && options.intent !== '';
+    const suits = suitsThem(turn, answers);
+    const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
+    // A day that they named goes before how near it is.
+    const suited = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes = options.forPlan || namesDay(answers.question ?? '');
@@ -157,12 +172,17 @@ export class InformationAndAdvice extends Dialog {
     }
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
     const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
-    const sorry: Part[] = [...(options.first ? [options.first] : []), ...(bereaved ? (['advice.sorry'] as const) : [])];
+    const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];
+    const sorry: Part[] = [
+      ...(options.first ? [options.first] : []),
+      ...(bereaved ? (['advice.sorry'] as const) : []),
+      ...felt,
+    ];
     return this.#show(
       dc,
       turn,
       options.forPlan
-        ? ['goodConversation.ideas', ...gaveWay]
+        ? [['goodConversation.ideas', { because: inTheirWords(answers, turn) }], ...gaveWay]
         : [...sorry, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
       options,
     );
@@ -200,11 +220,18 @@ export class InformationAndAdvice extends Dialog {
     const after = (fresh.length > 0 ? fresh.map(kept) : found.slice(done)).filter(
       ({ id }) => !before.some((each) => each.id === id) && !answers.notForMe?.includes(id),
     );
+    const suits = suitsThem(turn, answers);
     const fits = after.filter(({ id, miles }) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
-      return asset && suitsWishes({ asset, miles }, answers);
+      return asset && suits({ asset }) && suitsWishes({ asset, miles }, answers);
     });
     answers.found = [...before, ...fits];
+    if (fits.length === 0 && options.first) {
+      // Nothing of that kind is left: something of another kind, for whoever it is for.
+      const whom = answers.forWhom === 'someone' ? (answers.pronoun ?? 'they') : 'they';
+      Object.assign(answers, { question: aboutShown.besides[whom], needs: [] });
+      return this.#look(dc, turn, { intent: '', first: options.first });
+    }
     if (fits.length === 0) return this.#noneLeft(dc, turn);
     const first = options.first ?? (options.before ? 'advice.dropped' : 'advice.droppedWhy');
     return this.#show(dc, turn, [first], { ...options, intent: '' });
@@ -234,7 +261,8 @@ export class InformationAndAdvice extends Dialog {
     answers.shown = from + next.length;
     const asks = !options.quiet && !options.forPlan;
     const told = assets.map((asset) => ({ ...asset, freshness: fresh(asset, channel) }));
-    const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }]];
+    const far: Part[] = told.length > 0 && isFarOff(next, answers) && !options.ready ? ['advice.farOff'] : [];
+    const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }], ...far];
     const links = next.flatMap(({ id }) => linkTo(turn, id));
     const reasons = options.count !== undefined && !options.before;
     const choices = reasons ? REASONS : CHOICES;
@@ -279,6 +307,20 @@ function suitsWishes(
 
 function kept({ asset: { id }, miles, about }: Found) {
   return { id, miles, about };
+}
+
+/** What they enjoy or were good at, to be named as the reason; a long story is not read back. */
+const MOST_READ_BACK = { web: 90, sms: 44 };
+
+function inTheirWords({ told }: Answers, { draft }: Turn): string {
+  const said =
+    [told?.goodAt, told?.goodDay]
+      .find(Boolean)
+      ?.trim()
+      .replace(/[.!\s]+$/, '') ?? '';
+  const most = MOST_READ_BACK[draft.conversation.channel];
+  const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
+  return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
 }
 
 const MOST_IN_A_YES = 4;

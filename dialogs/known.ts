@@ -32,7 +32,8 @@ function isOnlyWorry({ where }: Entry): boolean {
 }
 
 export function asks(text: string): boolean {
-  return asksUs(text) || isQuestion(text);
+  // "Oh before I forget, what time do you open": the question stands behind a comma.
+  return asksUs(text) || isQuestion(text) || asksUs(text.split(/[,.;]\s+/).at(-1) ?? '');
 }
 
 /** @param opens they come with it: nothing was asked or shown before */

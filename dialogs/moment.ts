@@ -35,7 +35,7 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   answers.heardAt = turn.now;
   const act = actIn(turn);
   const clear = clearPath(turn);
-  const wished = clear?.path === 'smallTalk' ? undefined : act && WANTS[act];
+  const wished = clear?.path === 'smallTalk' || clear?.intent === 'otherLanguage' ? undefined : act && WANTS[act];
   return {
     dc,
     turn,

@@ -30,9 +30,12 @@ const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
+const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
+const STARTS =
+  /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
 const CARES = /\b(?:i|we) (?:care for|look after|am caring for|['’]?m caring for)\b/i;
 const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattered|worn out|burn(?:t|ed) out)\b/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
@@ -75,6 +78,8 @@ export function clearPath(turn: Turn): Clear | undefined {
   const not = [
     names && 'whoAreYou',
     !AT_US.test(heard.text) && 'abuseOfBot',
+    // "7am start" starts nothing again.
+    !STARTS.test(heard.text) && 'startAgain',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
   ];
   const [best] = known.filter(({ intent }) => !not.includes(intent));
@@ -133,7 +138,10 @@ export function isStory({ heard: { text }, understanding }: Turn): boolean {
  * request is part of it, unless it asks for something else.
  */
 export function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
-  if (yesOrNo(text) !== undefined || !BREAKS_IN.includes(path)) return false;
+  if (!BREAKS_IN.includes(path)) return false;
+  // "Yeah, I'd rather speak to someone": the yes is to that.
+  if (yesOrNo(text) !== undefined && (path !== 'talkToAPerson' || text.trim().split(/\s+/).length < A_WISH))
+    return false;
   if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
     return WANTS_IT.test(text) || /assess/i.test(text);
   if (!asked?.startsWith('statutory.')) return true;

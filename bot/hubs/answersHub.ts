@@ -29,18 +29,27 @@ export type Instead = 'call' | 'visit' | 'lift';
 export type WithBooking = 'change' | 'cancel' | 'keep';
 
 const INSTEAD: [Instead, RegExp][] = [
-  ['call', /^(?:option |number )?(?:1|one|first)\b|\b(?:phone|ring|call|telephone)\b/],
-  ['visit', /^(?:option |number )?(?:2|two|second)\b|\b(?:visit|home|come (?:to me|here|and see)|see me here)\b/],
+  ['call', /^(?:the )?(?:option |number )?(?:1|one|first)\b|\b(?:phone|ring|call|telephone)\b/],
+  [
+    'visit',
+    /^(?:the )?(?:option |number )?(?:2|two|second)\b|\b(?:visit|home|come (?:to me|here|and see)|see me here)\b/,
+  ],
   [
     'lift',
-    /^(?:option |number )?(?:3|three|third)\b|\b(?:lift|transport|driver|drive|take me|help (?:me |to )?get|nearest)\b/,
+    /^(?:the )?(?:option |number )?(?:3|three|third)\b|\b(?:lift|transport|driver|drive|take me|help (?:me |to )?get|nearest)\b/,
   ],
 ];
 
 const WITH_BOOKING: [WithBooking, RegExp][] = [
-  ['change', /^(?:option |number )?(?:1|one|first)\b|\b(?:change|move|another|different|rearrange|reschedule)\b/],
-  ['keep', /^(?:option |number )?(?:3|three|third)\b|\b(?:keep|leave|don't cancel|do not cancel|not cancel|stay)\b/],
-  ['cancel', /^(?:option |number )?(?:2|two|second)\b|\bcancel\b|\bcan'?t (?:come|make|go)\b/],
+  [
+    'change',
+    /^(?:the )?(?:option |number )?(?:1|one|first)\b|\b(?:change|move|another|different|rearrange|reschedule)\b/,
+  ],
+  [
+    'keep',
+    /^(?:the )?(?:option |number )?(?:3|three|third)\b|\b(?:keep|leave|don't cancel|do not cancel|not cancel|stay)\b/,
+  ],
+  ['cancel', /^(?:the )?(?:option |number )?(?:2|two|second)\b|\bcancel\b|\bcan'?t (?:come|make|go)\b/],
 ];
 
 const LONGEST = 120;
@@ -77,7 +86,7 @@ export function answersHub(
     hubWanted: () => short,
     hubPlace: () => short || /^\s*\d\s*$/.test(text) || whereIs(text.slice(0, LONGEST), places) !== undefined,
     hubTime: () => /^\s*list\b/i.test(text) || choiceIn(text, offered, now) !== undefined,
-    hubReminder: () => short,
+    hubReminder: () => short || asksToBeReminded(text),
     hubCode: () => short || codeIn(text) !== undefined,
     hubWhich: () => short || withBooking(text) !== undefined,
     hubCancel: () => short || withBooking(text) !== undefined,
@@ -85,4 +94,9 @@ export function answersHub(
     hubPhone: () => short || facts.phone !== undefined,
   };
   return asked !== undefined && Object.hasOwn(answered, asked) && answered[asked as HubQuestion]();
+}
+
+/** "Remind me the day before": as good as a yes. */
+export function asksToBeReminded(text: string): boolean {
+  return text.length <= LONGEST && /\b(?:remind|reminder|text me|txt me|nudge)\b/i.test(text);
 }

@@ -109,7 +109,7 @@ export function timeWished(text: string, now: number): TimeWish | undefined {
 const BEFORE_A_CHOICE =
   /^(?:(?:ok|okay|yes|yeah|right|well|oh|um|then|so|maybe|perhaps|please|i think|i'd like|i'll (?:take|have|go for)|let's (?:do|say|go for)|can i (?:have|take|book)|could i (?:have|take|book)|book(?: me)?(?: in)?(?: for| on)?|put me (?:down|in)(?: for)?|give me|the|option|number|slot)[ ,]+)*/;
 const POINTED =
-  /^(\d|one|two|three|first|second|third|1st|2nd|3rd)(?: (?:one|option|time|slot|of (?:those|these|them)|on (?:the|your) list|you (?:have|said|gave|offered)))*(?: (?:then|please|thanks|thank you|ta|will do|would do|will be fine|is fine|is good|is ok|suits(?: me)?|sounds good|would be (?:lovely|good|great|fine|nice)|for me))*$/;
+  /^(\d|one|two|three|first|second|third|1st|2nd|3rd)(?: (?:one|1|option|time|slot|of (?:those|these|them)|on (?:the|your) list|you (?:have|said|gave|offered)))*(?: (?:then|please|thanks|thank you|ta|will do|would do|will be fine|is fine|is good|is ok|suits(?: me)?|is grand|is great|sounds good|would be (?:lovely|good|great|fine|nice)|for me))*$/;
 
 /** "2", "option 2", "the second one", "the last one". @returns a number that may be more than were offered */
 function numberIn(said: string, count: number): number | undefined {

@@ -13,6 +13,14 @@ const HUB =
 /** What our own replies tell people to say. */
 const BOOK =
   /^(?:i want to |can i |please )?(?:book|meet)(?: (?:a|an|another) (?:session|slot|time|meeting|visit)| you| us| one)?(?: please)?\W*$/;
+/** As people text it. */
+const TEXT_SPEAK: [RegExp, string][] = [
+  [/\bf(?:ace)? ?(?:2|to|t) ?f(?:ace)?\b/g, 'face to face'],
+  [/\b(?:c|c an|seein)\b(?= (?:sum|some|any|u|a|1)|.{0,30}face to face)/g, 'see'],
+  [/\b(?:sum1|some1|sumone|sumbody)\b/g, 'someone'],
+  [/\b2 (?=see|meet|talk|speak|c\b)/g, 'to '],
+  [/\bmeetin\b/g, 'meeting'],
+];
 const FACE_TO_FACE =
   /^(?:face to face|in person)\W*$|\b(?:see|meet|talk|speak|chat|sit down)\b.{0,40}\b(?:face to face|face 2 face|in person)\b/;
 /** Somebody else's rooms and screens. */
@@ -29,6 +37,7 @@ const ALONE =
 /** Longer, with a reason: "can you cancel it, my sister is taking me", "that clashes with my chiropodist". */
 const CANCEL_IT =
   /\b(?:cancel|call off) (?:it|that|this|the (?:booking|slot|session|appointment|meeting))\b|\bcall (?:it|that|this) off\b/;
+const CHANGE_IT = /\b(?:change|move|swap|shift|make) (?:it|that|this|mine) (?:to|for|2|a bit)\b/;
 const CLASHES =
   /\b(?:it|that|this|which) clash(?:es)?\b|\b(?:have|get|give me|book|need) (?:a different|another) (?:one|time|day|slot)\b/;
 const WHEN = /\b(?:when|what time|where|what day)\b.{0,20}\b(?:is|was|are)\b.{0,20}\bmy\b|\bmy booking\b/;
@@ -44,11 +53,12 @@ export function codeIn(text: string): string | undefined {
  * @param hasBooking whether this conversation has a booking: then "I can't make it" is about that
  */
 export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined {
-  const said = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+  const typed = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+  const said = TEXT_SPEAK.reduce((put, [short, long]) => put.replace(short, long), typed);
   const code = codeIn(said) !== undefined;
   const point = POINT.test(said);
   if (hasBooking && said.length <= 160 && CANCEL_IT.test(said)) return 'cancel';
-  if (hasBooking && said.length <= 160 && CLASHES.test(said)) return 'change';
+  if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
   if (!point && !code && NOT_OURS.test(said)) return undefined;
   const short = said.length <= 80;
   const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));

@@ -2,6 +2,8 @@
 import type { Answers, Told } from '../conversation.ts';
 import { type Facts, numberOf } from '../understanding/facts.ts';
 import { type Picture, pictureIn, type Tell } from '../understanding/picture.ts';
+import { lossIn } from '../understanding/planParts.ts';
+import { relationOf } from '../understanding/relations.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
 
 /** What is taken from somebody's sentences unasked. The rest of the picture is for people, on the case. */
@@ -39,8 +41,17 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   answers.told = told;
   atWork(answers, text, facts, opens);
   answers.language ??= facts.language;
-  if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
+  if (diedWho(text, facts)) answers.forWhom ??= 'me';
+  else if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
   answers.age ??= facts.age;
+}
+
+/** "Since my wife passed": the writer mourns, and what comes next is about them and not about her. */
+function diedWho(text: string, { relation }: Facts): boolean {
+  const who = lossIn(text);
+  if (relation === undefined || !who) return false;
+  // "Ma wife" is no mother.
+  return relationOf(who)?.relation === relation || new RegExp(`\\bma ${who}\\b`, 'i').test(text);
 }
 
 /** "Mr Patel is medically fit": whoever writes at work writes about somebody else. */

@@ -10,6 +10,19 @@ const DETAILS = (Object.entries(content.asks) as [Detail, string[]][]).map(
   ([detail, phrases]) => [detail, anyOf(phrases)] as const,
 );
 const speaksOfIt = anyOf(content.aboutIt);
+
+/** "I don't drive", "nae car". */
+export const hasNoCar = anyOf(content.noCar);
+
+/** "What else is there for a man like him?" */
+export const asksWhatElse = anyOf(content.whatElse);
+
+/** "Is there anything she could go to on a Wednesday?": it names no subject of its own. */
+export const asksForAnything = anyOf(content.anything);
+
+/** "I want people", "someone to chat to": company, by name. */
+export const wantsPeople = anyOf(content.wantsPeople);
+
 const DAYS = '(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?';
 const BESIDE = new RegExp(` (?:${content.beside.join('|')})(?= )`, 'g');
 const TIMES = /^\d{1,2}(?:am|pm)?$/;

@@ -25,7 +25,7 @@ export function addedToPlan(text: string): string | undefined {
 
 const tellsOfLoss = anyOf(content.lost);
 const OWN =
-  /(?:^|\b(?:my|the|when|since|after) |[.,;] ?)(wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|nan|gran|grandad|friend)\b(?: \w+){0,3} (?:died|passed)\b|\blost (?:my )(wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|nan|gran|grandad|friend)\b/i;
+  /(?:^|\b(?:my|ma|our|the|when|since|after) |[.,;] ?)(wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|nan|gran|grandad|friend)\b(?: \w+){0,3} (?:died|passed)\b|\blost (?:my|ma|our) (wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|nan|gran|grandad|friend)\b/i;
 
 /** A death that somebody tells of. @returns who died, where the words say so plainly; empty where they do not */
 export function lossIn(text: string): string | undefined {

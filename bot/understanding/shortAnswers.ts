@@ -71,7 +71,7 @@ const A_PERSON = new RegExp(
   `\\b(?:get|give|put|pass|speak|talk|transfer|connect|bring|fetch)\\b.{0,16}\\b(?:someone|somebody|${PERSON})${THEN}|\\b(?:want|need|find|is there)\\b.{0,16}\\b${PERSON}${THEN}`,
   'i',
 );
-const MOST_IN_A_PERSON = 9;
+const MOST_IN_A_PERSON = 12;
 /** "What number do I ring to talk to someone" asks for the number. */
 const ASKS_WHICH = /\b(?:who|what|which|where|number)\b/i;
 

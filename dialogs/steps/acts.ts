@@ -3,6 +3,7 @@ import type { Act } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
+import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import type { Facts } from '../../bot/understanding/facts.ts';
 import { doesNotSuit, sendsWhatWasShown } from '../afterAnswer.ts';
@@ -18,6 +19,7 @@ import { SelfCheck } from '../selfCheck.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { asksUs, isChoice } from '../whichRoom.ts';
 import { wantsCompany } from './afterAnAnswer.ts';
+import { showsOthers } from './opens.ts';
 
 const FEWEST_WORDS = 4;
 const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]?t)\b/i;
@@ -25,6 +27,13 @@ const CARES = /\b(?:i|we)(?: am|['’]?m)? (?:care|caring|look(?:ing)? after)\b/
 
 const DOES: Partial<Record<Act, Step>> = {
   meetFaceToFace: async (moment) => !isPart(moment) && begin(moment, HubSession.id, { intent: 'book' }),
+  remindMe: async ({ dc, turn, waiting }) => {
+    const booking = isAboutHubs(waiting) ? undefined : await turn.diary.live(turn.draft);
+    if (!booking) return false;
+    const set = booking.reminder || (await turn.diary.remind(turn.draft, booking.code));
+    await say(dc.context, [set ? 'hubs.reminderSet' : 'hubs.noReminder']);
+    return true;
+  },
   moveSession: (moment) => withSession(moment, 'change'),
   cancelSession: (moment) => withSession(moment, 'cancel'),
   ringMe: async (moment) =>
@@ -50,7 +59,7 @@ const DOES: Partial<Record<Act, Step>> = {
     const { answers } = moment;
     if (isPart(moment) || !answers.question || !answers.shown) return false;
     const left = answers.shown < (answers.found?.length ?? 0);
-    return begin(moment, InformationAndAdvice.id, { intent: left ? 'more' : 'instead', first: 'advice.alsoThis' });
+    return left ? begin(moment, InformationAndAdvice.id, { intent: 'more' }) : showsOthers(moment);
   },
   comeWithMe: wantsCompany,
   whereWereWe: takesItUp,
@@ -106,11 +115,18 @@ async function putsRight(moment: Moment): Promise<boolean> {
   if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !facts.relation) return false;
   putRight(answers, { ...whom, ...(place && { outcode: place }) });
   if (draft.case && facts.relation) draft.case.facts.relation = facts.relation;
-  if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.putRight']);
+  // Where they live, told for the first time, puts nothing right.
+  const isNew = act === 'otherPlace' && waiting === 'goodConversation';
+  const isPut = !isNew || (CORRECTS.test(heard.text) && !hasNoCar(heard.text));
+  if (isAsking(waiting)) await askAgain(dc, answers, [isPut ? 'frontDoor.putRight' : 'goodConversation.placeKept']);
   else if (answers.question && !isOurs(draft)) {
     const { question: text, needs } = answers;
     const first = CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined;
-    return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first });
+    // "CR8, not CR0": the place that was named first is looked near no longer.
+    const where = place && placeNamed(directory, text);
+    const bare = where ? text.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${where}\\b`, 'gi'), '') : text;
+    Object.assign(answers, { shown: 0, seen: [], notForMe: undefined });
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: bare, needs, first });
   } else await say(dc.context, ['frontDoor.putRight', 'frontDoor.goOn']);
   return true;
 }

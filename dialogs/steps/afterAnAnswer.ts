@@ -12,12 +12,16 @@ import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { best, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
+import { KNOWN, knownAnswer } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 25;
 const MOST_IN_A_STORY = 30;
+/** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
+const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
+const MOVED = /\b(?:not|moved|sorry|meant|wrong|instead|actually)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
 const STILL_THERE = 2;
 /** About somebody and how things are, not a wish. */
@@ -38,7 +42,8 @@ export const putsItMoreClosely: Step = async (moment) => {
   const rest = place ? before.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${place}\\b`, 'gi'), '') : before;
   // Another day takes the place of the day before.
   const kept = DAY.test(added) ? rest.replaceAll(new RegExp(DAY, 'gi'), '') : rest;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: `${kept} ${added}` });
+  const first = MOVED.test(heard.text) ? 'frontDoor.putRight' : undefined;
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: `${kept} ${added}`, first });
 };
 
 export const asksAboutWhatWasShown: Step = async (moment) => {
@@ -46,6 +51,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   const isPlan = waiting === GoodConversation.id && isFresh(answers);
   const asked = isAsking(waiting) && !isPlan ? undefined : askedOfShown(turn, answers, clear);
   if (!asked || asked === 'company' || (isPlan && asked === 'it')) return false;
+  // "Is it gone for good?" points at something else, where the bank knows it well.
+  if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
   if (isPlan) {
     await askAgain(dc, answers, [tellOfIt(turn, answers, asked), 'frontDoor.backTo']);
     return true;
@@ -109,8 +116,10 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const many = text.trim().split(/\s+/).length;
   if (many < 3 || many > MOST_IN_A_STORY || asksUs(text) || seeksSomething(text) || alsoWants(text)) return false;
   // What may be a need for care is asked about, and not looked up.
-  const mayNeed = turn.understanding.intents.some(({ intent }) => intentOf(intent)?.path === 'statutoryRequest');
-  if (mayNeed || !TELLS.test(text)) return false;
+  const mayNeed = turn.understanding.intents.some(
+    ({ intent }) => !A_WORRY.includes(intent) && intentOf(intent)?.path === 'statutoryRequest',
+  );
+  if (mayNeed || !(TELLS.test(text) || DAY.test(text))) return false;
   const needs = best([...(answers.needs ?? []), ...(turn.understanding.needs ?? [])]);
   await begin(moment, InformationAndAdvice.id, { intent: '', text: `${question}. ${text}`, needs, withThat: true });
   return true;

@@ -34,6 +34,12 @@ export const goesInCircles: Step = async (moment) => {
 export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
   const { text } = turn.heard;
   if (/[\p{L}\p{N}]/u.test(text) || yesOrNo(text) !== undefined) return false;
+  // Two thumbs are as good as one.
+  const thumbs = /^(?:\u{1F44D}[\u{1F3FB}-\u{1F3FF}]?\s*)+$/u.test(text.trim());
+  if (thumbs && dc.activeDialog) {
+    turn.heard.text = 'yes';
+    return false;
+  }
   const isPicture = /\p{Extended_Pictographic}/u.test(text);
   await say(dc.context, [text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks']);
   if (isAsking(dc.activeDialog?.id)) await askAgain(dc, answers, ['frontDoor.backTo']);

@@ -1,13 +1,21 @@
 /** A message that opens a subject: what it is about, and the room for that. */
+
+import type { Answers } from '../../bot/conversation.ts';
+import type { Part } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
-import { tellsOfLife } from '../../bot/understanding/answers.ts';
+import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
+import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { aboutThem } from '../asking.ts';
+import { isLonely } from '../feltFirst.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
-import { ROOM_OF } from '../rooms.ts';
+import { isAsking, ROOM_OF } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { breaksIn, isStory } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
@@ -34,6 +42,54 @@ export const changesTheSubject: Step = async (moment) => {
   hearAgain(moment);
   return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, certain: clear.certain });
 };
+
+/** A neighbour or a friend whom nobody has asked yet: ideas for them at once, and how to bring it up. */
+export const asksForANeighbour: Step = async (moment) => {
+  const { turn, answers, clear, waiting } = moment;
+  const { facts, heard } = turn;
+  if (waiting || turn.draft.case || (clear && clear.path !== 'goodConversation')) return false;
+  if (!OTHERS.includes(facts.relation ?? '') || !(seeksSomething(heard.text) || alsoWants(heard.text))) return false;
+  const text = aboutShown.besides.they;
+  const first: Part = ['advice.neighbour', aboutThem(answers)];
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: COMPANY, first });
+};
+
+/** "I am alone all day, I want people": company is looked for, and not what else the words may bring to mind. */
+export const wantsPeopleAround: Step = async (moment) => {
+  const { turn, answers, clear, waiting } = moment;
+  const { text } = turn.heard;
+  if (waiting || turn.draft.case || ['statutoryRequest', 'talkToAPerson'].includes(clear?.path ?? '')) return false;
+  if (!wantsPeople(text) || (clear && clear.intent !== 'otherLanguage' && clear.path !== 'goodConversation'))
+    return false;
+  const first = isLonely(text) ? 'advice.company' : undefined;
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: besides(answers), needs: COMPANY, first });
+};
+
+/** "What else is there for a man like him?", after something was shown: other things, for him. */
+export const asksForOthers: Step = async (moment) => {
+  const { turn, answers, waiting, clear } = moment;
+  const few = turn.heard.text.trim().split(/\s+/).length;
+  if (isAsking(waiting) || isOurs(turn.draft) || !answers.question || clear?.path === 'statutoryRequest') return false;
+  if (!answers.seen?.length || few < FEWEST_FOR_OTHERS || !asksWhatElse(turn.heard.text)) return false;
+  return showsOthers(moment);
+};
+
+/** Something of another kind than what was shown, for whoever it is for. */
+export async function showsOthers(moment: Moment): Promise<boolean> {
+  const { answers } = moment;
+  answers.notForMe = [...new Set([...(answers.notForMe ?? []), ...(answers.seen ?? []).map(({ id }) => id)])];
+  const first: Part = ['advice.besides', aboutThem(answers)];
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: besides(answers), needs: [], first });
+}
+
+/** A longer "what else" says for whom; a short one is "more". */
+const FEWEST_FOR_OTHERS = 7;
+const OTHERS = ['neighbour', 'friend'];
+const COMPANY = [{ id: 'befriending', score: 0.5 }];
+
+function besides({ forWhom, pronoun }: Answers): string {
+  return forWhom === 'someone' ? aboutShown.besides[pronoun ?? 'they'] : aboutShown.besides.they;
+}
 
 export const asksSomethingClear: Step = async (moment) =>
   moment.clear !== undefined &&

@@ -1,8 +1,10 @@
 /** What a message tells: of themselves, for their case, a name, a yes. */
 import { placeNamed } from '../../bot/directory/search.ts';
+import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
+import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach } from '../../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { AboutUs } from '../aboutUs.ts';
@@ -17,6 +19,7 @@ import { asksUs, tellsWho } from '../whichRoom.ts';
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
   const { heard, facts, directory } = turn;
   listen(answers, heard.text, facts, placeNamed(directory, heard.text), !waiting);
+  if (hasNoCar(heard.text)) answers.wishes = { ...answers.wishes, noCar: true };
   return false;
 };
 
@@ -65,7 +68,7 @@ export const goesBackToNothing: Step = async ({ dc, want }) => {
   return true;
 };
 
-export const tellsTheirName: Step = async ({ dc, turn, clear }) => {
+export const tellsTheirName: Step = async ({ dc, turn, answers, clear }) => {
   const { name, phone } = turn.facts;
   if (!(name ?? phone) || !tellsWho(turn, clear)) return false;
   if (!name) {
@@ -73,7 +76,12 @@ export const tellsTheirName: Step = async ({ dc, turn, clear }) => {
     await offer(dc, 'frontDoor.numberKept');
     return true;
   }
-  await say(dc.context, [['frontDoor.named', { name }]]);
+  const { case: it } = turn.draft;
+  // Somebody who is in the middle of something is not asked what brings them.
+  const promise = it ? inWords(it.promisedBy, turn.now) : '';
+  const goesOn = it !== undefined || answers.question !== undefined || answers.told?.matters !== undefined;
+  if (goesOn && it) it.facts.name ??= name;
+  await say(dc.context, [goesOn ? ['frontDoor.namedGoOn', { name, promise }] : ['frontDoor.named', { name }]]);
   return true;
 };
 

@@ -99,6 +99,8 @@ const LONGEST = {
       contact: '020 7946 0123',
     },
   ],
+  relation: 'grandmother',
+  because: 'I was a joiner for 45 years in Croydon',
   code: 'TP-7K2M4Q',
   when: 'Wednesday 25 September at 10:30am',
   venue: 'The Skylark Centre',
