@@ -10,10 +10,12 @@ import { readGate } from './gate.ts';
  */
 const ASK = 0.1;
 /**
- * In a longer message danger may stand beside much that is none: it is asked about sooner. By writers left out, of dangers
- * told in 26 to 60 words 95% are heard so and not 92%, and of what is none 21% and not 15% gets the question.
+ * In a longer message danger may stand beside much that is none: it is asked about and answered sooner. By writers left
+ * out, of dangers told in 26 to 60 words 95% are heard so and not 92%, and 89% answered and not 83%; of what is none 21% and
+ * not 15% are asked about, and 12% and not 8% answered. To read sentence by sentence cost more for less.
  */
 const ASK_LONG = -0.4;
+const ACT_LONG = 0.4;
 const A_LONG_ONE = 25;
 const ACT = 1;
 /** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
@@ -102,7 +104,7 @@ function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
   const { part, sure } = weighed;
   // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
-  const enough = part.length <= FEW_WORDS ? ACT_FEW : ACT;
+  const enough = part.length <= FEW_WORDS ? ACT_FEW : part.length > A_LONG_ONE ? ACT_LONG : ACT;
   const band = isCrisis(kind) && sure <= enough ? 'ask' : 'act';
   return heardAs(kind, band, text.slice(part[0]?.from ?? 0, part.at(-1)?.to), words);
 }
