@@ -31,12 +31,28 @@ function isOnlyWorry({ where }: Entry): boolean {
   return !where.includes('talk') && !where.includes('case');
 }
 
+/** "I do the finances, but is that the same as for health": a question behind something that tells. */
+const ASKS_INSIDE =
+  /(?:[,.;]|\b(?:and|but|so|or))\s+(?:(?:is|are|can|could|do|does|did|will|would|should|has|have) (?:it|that|this|they|he|she|i|we|you|someone|somebody|there|the|my|his|her)|(?:what|who|how|when|where)(?: (?:much|long|many|soon|often))? (?:is|are|do|does|can|will|would|should|about|if))\b/i;
+
 export function asks(text: string): boolean {
-  return asksUs(text) || isQuestion(text);
+  return asksUs(text) || isQuestion(text) || ASKS_INSIDE.test(text);
 }
 
-/** @param opens they come with it: nothing was asked or shown before */
-export function knownAnswer(turn: Turn, answers: Answers, least: number, opens = false): Entry | undefined {
+/** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */
+const WITHIN = 0.6;
+
+/**
+ * @param opens they come with it: nothing was asked or shown before
+ * @param topics what their request is about: "do I have to pay for it" is then about that
+ */
+export function knownAnswer(
+  turn: Turn,
+  answers: Answers,
+  least: number,
+  opens = false,
+  topics: readonly string[] = [],
+): Entry | undefined {
   const { text, what } = turn.heard;
   const many = text.trim().split(/\s+/).length;
   if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
@@ -47,12 +63,14 @@ export function knownAnswer(turn: Turn, answers: Answers, least: number, opens =
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
   const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
-  const found = likeliest(
-    turn.asked,
-    (entry) => isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`),
-  );
+  const fits = (entry: Entry): boolean =>
+    isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`);
+  const first = likeliest(turn.asked, fits);
+  const within = likeliest(turn.asked, (entry) => topics.includes(entry.topic) && fits(entry));
+  const found = first && within && within.margin >= first.margin - WITHIN ? { ...within, clear: within.clear } : first;
   if (!found) return undefined;
   const { entry, clear } = found;
-  const likelier = (entry.topic === answers.topic ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
+  const same = entry.topic === answers.topic || topics.includes(entry.topic);
+  const likelier = (same ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
   return clear + likelier >= (entry.certain ? CERTAIN : least) ? entry : undefined;
 }

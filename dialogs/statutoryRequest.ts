@@ -11,18 +11,21 @@ import { hasNowhere } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend } from '../bot/understanding/askedOfTheCase.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
 import { asks, KNOWN_WELL, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 interface Request {
   urgency: string;
   words: string;
   asks: string[];
   advice?: string;
+  topics?: string[];
   next: string;
 }
 
@@ -42,6 +45,8 @@ const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
+/** Taken from whatever they write. */
+const FILLED = [NAME, PHONE, KNOWS, SHARE];
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -91,8 +96,9 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, [...felt, said]);
       return dc.endDialog();
     }
+    const mine = options.intent === 'carersAssessment';
     const passedOn: Part = waiting
-      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference }]
+      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
       : ['statutory.passedOn', { request: words, urgent: urgency !== 'routine', promise, reference: it.reference }];
     if (options.quiet) {
       await say(dc.context, [
@@ -102,10 +108,15 @@ export class StatutoryRequest extends Dialog {
       ]);
       return dc.endDialog();
     }
-    const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
+    // How they want to be met is part of what they come with.
+    const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
+    keepWishes(turn, answers, wishes);
+    const heardToo = waiting ? [] : saidOfWishes(turn, answers, { ...wishes, goesThrough: undefined });
+    const few: Part[] = waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
       ...felt,
       passedOn,
+      ...heardToo,
       ...(home ? [nowhereTonight(now)] : []),
       ...(fearsMoneyStops(options.text ?? heard.text) ? (['yourRequest.moneyNoBar'] as const) : []),
       // Nobody who was sent from one to another is sent on.
@@ -118,7 +129,7 @@ export class StatutoryRequest extends Dialog {
 
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
-    const known = asks(turn.heard.text) ? knownAnswer(turn, answers, KNOWN_WELL) : undefined;
+    const known = asks(turn.heard.text) ? knownAnswer(turn, answers, KNOWN_WELL, false, topicsOf(answers.request)) : undefined;
     if (!known) return meanwhile(turn, advice, aside);
     answers.topic = known.topic;
     answers.said = [...(answers.said ?? []), `asked.${known.id}`];
@@ -155,12 +166,23 @@ export class StatutoryRequest extends Dialog {
     if (want === 'enough') return this.#summary(dc, turn, []);
     const question = ALL.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
-    if (saysSend(turn.heard.text)) return this.#send(dc, turn, answers);
-    const kept = keepAnswer(answers, question, turn);
+    const { text } = turn.heard;
+    const wishes = oursOf(wishesIn(text), turn, answers);
+    if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
+    keepWishes(turn, answers, wishes);
+    if (saysSend(text)) return this.#send(dc, turn, answers);
+    const also = answers.told?.also;
+    // What a message tells wherever it stands is no second answer to what was asked.
+    const isTold = FILLED.includes(question) && answers.told?.[question.keeps] !== undefined;
+    const kept = isTold ? undefined : keepAnswer(answers, question, turn);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
-    if (kept) return ask(dc, asked, [kept]);
-    const felt = await feltFirst(dc, turn.heard.text);
-    return this.#next(dc, turn, [...felt, ...(question === OWN.tonight ? this.#tonight(turn, answers) : [])]);
+    const felt = await feltFirst(dc, text);
+    const said = saidOfWishes(turn, answers, wishes);
+    // What was no answer is said back all the same, so that they see that it was heard.
+    const beside: Part[] =
+      said.length > 0 || (!kept && answers.told?.also === also) ? said : [['statutory.notAName', { says: shortly(text) }]];
+    if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+    return this.#next(dc, turn, [...felt, ...beside, ...(question === OWN.tonight ? this.#tonight(turn, answers) : [])]);
   }
 
   /** An aside was answered: the front door asks the question that waits again. */
@@ -218,7 +240,12 @@ export class StatutoryRequest extends Dialog {
     Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
     const { reference, promisedBy } = turn.draft.case!;
     const { next } = asSaid(answers.unclear, answers.request ?? '');
-    await say(dc.context, [...before, ['statutory.done', { reference, next, promise: inWords(promisedBy, turn.now) }]]);
+    const { callAt, byWhen, phone, communication } = answers.told ?? {};
+    const promise = inWords(promisedBy, turn.now);
+    const facts = { reference, next, promise, callAt, byWhen, number: Boolean(phone) };
+    // Whoever cannot use the phone is not told that it will ring.
+    const way = communication !== undefined && wishesIn(communication).byWay !== undefined;
+    await say(dc.context, [...before, ['statutory.done', { ...facts, way }]]);
     return dc.endDialog();
   }
 
@@ -236,6 +263,18 @@ function failsByNight(intent: string, when: Facts['when'], now: number): boolean
   if (staffed(now).open) return false;
   if (intent === 'hospitalDischarge') return when !== undefined && when !== 'this week';
   return intent === 'careFailing' || intent === 'mentalHealthAct';
+}
+
+function isText({ draft }: Turn): boolean {
+  return draft.conversation.channel === 'sms';
+}
+
+const LONGEST_SAID_BACK = 90;
+
+function shortly(text: string): string {
+  const said = text.replace(/\s+/g, ' ').trim();
+  const cut = said.length <= LONGEST_SAID_BACK ? said : `${said.slice(0, LONGEST_SAID_BACK - 3).trimEnd()}...`;
+  return cut.replace(/(?<!\.\.)[.!,]$/, '');
 }
 
 function nowhereTonight(now: number): Part {
@@ -256,7 +295,19 @@ function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] 
   // Tonight only two things matter: whom to ring, and what to call them.
   if (told?.tonight && request !== 'homelessness') return [PHONE, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
   const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
-  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, MORE];
+  // Whoever has told how and when to talk with them is not asked for it.
+  const more = told?.callAt || told?.communication ? [] : [MORE];
+  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
+}
+
+/** The topics of the bank that a question within this request is likeliest about. */
+export function topicsOf(request: string | undefined): readonly string[] {
+  return (request && (content.requests as Record<string, Request>)[request]?.topics) || [];
+}
+
+/** The request that is about a topic of the bank, if one is. */
+export function requestAbout(topic: string | undefined): string | undefined {
+  return topic && Object.entries(content.requests as Record<string, Request>).find(([, { topics }]) => topics?.[0] === topic)?.[0];
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */
