@@ -58,7 +58,7 @@ export function knownAnswer(
   if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
   if (opens ? many > MOST_IN_AN_OPENING || !asks(text) : many > MOST_WORDS) return undefined;
   // With a request before our team, what they tell belongs to it.
-  if (isOurs(turn.draft) && !asks(text)) return undefined;
+  if (isOurs(turn.draft) && !asks(text) && topics.length === 0) return undefined;
   const tells = asks(text) ? 0 : TELLS;
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
@@ -66,9 +66,14 @@ export function knownAnswer(
   const fits = (entry: Entry): boolean =>
     isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`);
   const first = likeliest(turn.asked, fits);
-  const within = likeliest(turn.asked, (entry) => topics.includes(entry.topic) && fits(entry));
-  const found = first && within && within.margin >= first.margin - WITHIN ? { ...within, clear: within.clear } : first;
-  if (!found) return undefined;
+  // What was said with the request already is said once more where it is asked for.
+  const once = (entry: Entry): boolean => said.filter((each) => each === `asked.${entry.id}`).length < 2;
+  const ofIt = (entry: Entry): boolean => isOrdinary(entry) && topics.includes(entry.topic) && once(entry);
+  const within =
+    asks(text) || topics.length === 0 ? likeliest(turn.asked, ofIt) : likeliest(turn.asked, (e) => ofIt(e) && fits(e));
+  const found =
+    first && within && within.entry !== first.entry && within.margin >= first.margin - WITHIN ? within : first;
+  if (!found || (isOurs(turn.draft) && !asks(text) && !topics.includes(found.entry.topic))) return undefined;
   const { entry, clear } = found;
   const same = entry.topic === answers.topic || topics.includes(entry.topic);
   const likelier = (same ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;

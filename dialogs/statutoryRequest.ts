@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -18,7 +18,7 @@ import { feltFirst } from './feltFirst.ts';
 import { asks, KNOWN_WELL, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
-import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
+import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 interface Request {
   urgency: string;
@@ -26,6 +26,7 @@ interface Request {
   asks: string[];
   advice?: string;
   topics?: string[];
+  costs?: string;
   next: string;
 }
 
@@ -45,6 +46,8 @@ const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
+/** What they come with is a request before it is a question. */
+const WELL_ENOUGH_AT_FIRST = KNOWN_WELL + 0.2;
 /** Taken from whatever they write. */
 const FILLED = [NAME, PHONE, KNOWS, SHARE];
 
@@ -111,7 +114,7 @@ export class StatutoryRequest extends Dialog {
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
     keepWishes(turn, answers, wishes);
-    const heardToo = waiting ? [] : saidOfWishes(turn, answers, { ...wishes, goesThrough: undefined });
+    const heardToo = waiting ? [] : saidOfWishes(turn, answers, atFirst(wishes), true);
     const few: Part[] = waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
       ...felt,
@@ -129,7 +132,9 @@ export class StatutoryRequest extends Dialog {
 
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
-    const known = asks(turn.heard.text) ? knownAnswer(turn, answers, KNOWN_WELL, false, topicsOf(answers.request)) : undefined;
+    const known = asks(turn.heard.text)
+      ? knownAnswer(turn, answers, WELL_ENOUGH_AT_FIRST, false, topicsOf(answers.request))
+      : undefined;
     if (!known) return meanwhile(turn, advice, aside);
     answers.topic = known.topic;
     answers.said = [...(answers.said ?? []), `asked.${known.id}`];
@@ -180,9 +185,13 @@ export class StatutoryRequest extends Dialog {
     const said = saidOfWishes(turn, answers, wishes);
     // What was no answer is said back all the same, so that they see that it was heard.
     const beside: Part[] =
-      said.length > 0 || (!kept && answers.told?.also === also) ? said : [['statutory.notAName', { says: shortly(text) }]];
+      said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
     if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
-    return this.#next(dc, turn, [...felt, ...beside, ...(question === OWN.tonight ? this.#tonight(turn, answers) : [])]);
+    return this.#next(dc, turn, [
+      ...felt,
+      ...beside,
+      ...(question === OWN.tonight ? this.#tonight(turn, answers) : []),
+    ]);
   }
 
   /** An aside was answered: the front door asks the question that waits again. */
@@ -228,6 +237,18 @@ export class StatutoryRequest extends Dialog {
     return this.#done(dc, turn, ['statutory.changed']);
   }
 
+  /** What they told where something else was asked, in their own words; a name with when it is read. */
+  #besides(turn: Turn, { told }: Answers): Part {
+    const { heard, facts, draft, now } = turn;
+    const many = heard.text.trim().split(/\s+/).length;
+    const promise = inWords(draft.case!.promisedBy, now);
+    if (facts.name && many <= MOST_IN_A_NAME && draft.case!.kind !== 'safeguarding')
+      return ['statutory.gotYou', { name: told?.name ?? '', number: facts.phone !== undefined, says: '', promise }];
+    return many < FEWEST_TO_SAY_BACK || yesOrNo(heard.text)
+      ? 'statutory.notAName'
+      : ['statutory.keptWords', { says: shortly(heard.text) }];
+  }
+
   /** "Yes, please send it": it went when they asked, and they have told us enough. */
   async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     toldAlready(answers, turn.heard.text);
@@ -270,6 +291,8 @@ function isText({ draft }: Turn): boolean {
 }
 
 const LONGEST_SAID_BACK = 90;
+const FEWEST_TO_SAY_BACK = 4;
+const MOST_IN_A_NAME = 10;
 
 function shortly(text: string): string {
   const said = text.replace(/\s+/g, ' ').trim();
@@ -295,8 +318,8 @@ function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] 
   // Tonight only two things matter: whom to ring, and what to call them.
   if (told?.tonight && request !== 'homelessness') return [PHONE, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
   const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
-  // Whoever has told how and when to talk with them is not asked for it.
-  const more = told?.callAt || told?.communication ? [] : [MORE];
+  // Whoever has told when to ring them is not asked for the best way to talk.
+  const more = told?.callAt ? [] : [MORE];
   return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
 }
 
@@ -305,9 +328,18 @@ export function topicsOf(request: string | undefined): readonly string[] {
   return (request && (content.requests as Record<string, Request>)[request]?.topics) || [];
 }
 
+/** The bank's words for what this costs, where they are its own. */
+export function costsOf(request: string | undefined): ReplyKey | undefined {
+  const costs = request && (content.requests as Record<string, Request>)[request]?.costs;
+  return costs ? `asked.${costs}` : undefined;
+}
+
 /** The request that is about a topic of the bank, if one is. */
 export function requestAbout(topic: string | undefined): string | undefined {
-  return topic && Object.entries(content.requests as Record<string, Request>).find(([, { topics }]) => topics?.[0] === topic)?.[0];
+  return (
+    topic &&
+    Object.entries(content.requests as Record<string, Request>).find(([, { topics }]) => topics?.[0] === topic)?.[0]
+  );
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */

@@ -33,10 +33,12 @@ const KEPT: Partial<Record<Wish, Told>> = {
 const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'easy', 'talks', 'interpreter'];
 
 /** What of this is ours to take up in this conversation. */
-export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom }: Answers): Wishes {
+export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
   const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
   const ours = { ...wishes };
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
+  // Who may be told is the answer to what was asked.
+  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
   // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
   if (told?.works) delete ours.byWhen;
   if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') {
@@ -52,7 +54,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const told = { ...answers.told };
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
     const says = wishes[wish];
-    if (says && !told[name]?.includes(says)) told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
+    if (says && !told[name]?.includes(says))
+      told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }
   if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {
     told.phone = draft.conversation.who;
@@ -65,15 +68,24 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   if (draft.case) Object.assign(draft.case.facts, toCase(answers, facts));
 }
 
-/** What is said of each, in the order of how much it matters that it was heard. */
-export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes): Part[] {
+/** With the request itself only what is no part of the need is said back. */
+export function atFirst({ callAt, byWay, byWhen, easy, interpreter }: Wishes): Wishes {
+  return { callAt, byWay, byWhen, easy, interpreter };
+}
+
+/**
+ * What is said of each, in the order of how much it matters that it was heard.
+ * @param opens the words before it have said already when it is read
+ */
+export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens = false): Part[] {
   const { draft, facts } = turn;
   const about = { ...aboutThem(answers), ...ofTheCase(turn) };
   const { callAt, byWay, byWhen } = wishes;
-  const number = numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
+  const number =
+    numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
   const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
-  const gives = [number, name, callAt].filter(Boolean).length > 1;
+  const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
   const parts: (Part | false | undefined)[] = [
     gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
     callAt !== undefined && (!gives || worry) && ['statutory.noted', { says: callAt }],

@@ -38,18 +38,26 @@ export function wishesIn(text: string): Wishes {
 /** What is left of a message without what it tells of the number that it came from. */
 export function withoutThisNumber(text: string): string {
   const { pattern } = WISHES.find(({ wish }) => wish === 'thisNumber')!;
-  return text.replace(pattern, ' ').replace(/\s+/g, ' ').replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
+  return text
+    .replace(pattern, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
 }
 
 function clausesOf(text: string): string[] {
   return text
     .slice(0, MOST_LETTERS)
-    .split(/(?<=[!?;\n])\s*|(?<=\p{L}{2}\.|\d\.)\s+|,\s+| [-–] |\s+(?:(?:but|so)\s+(?=\p{L}+ )|and\s+(?=(?:i|he|she|we|they)\s))/u)
+    .split(
+      /(?<=[!?;\n])\s*|(?<=\p{L}{2}\.|\d\.)\s+|,\s+| [-–] |\s+(?:(?:but|so)\s+(?=\p{L}+ )|and\s+(?=(?:i|he|she|we|they)\s))/u,
+    )
     .map((clause) => clause.trim())
     .filter(Boolean);
 }
 
 function tidy(clause: string): string {
-  const said = clause.replace(/\s+/g, ' ').replace(/[.!,;]+$/, '').trim();
+  const said = clause
+    .replace(/\s+/g, ' ')
+    .replace(/[.!,;]+$/, '')
+    .trim();
   return said.length <= LONGEST ? said : `${said.slice(0, LONGEST - 3).trimEnd()}...`;
 }
