@@ -58,12 +58,14 @@ import { takesSomethingAway } from './steps/takesAway.ts';
 import {
   addsToTheirCase,
   goesBackToNothing,
+  saysHowToMeetThem,
   saysHowToReachThem,
   saysYesToNothing,
   takesUpAnOffer,
   tellsMoreForTheirCase,
   tellsOfThemselves,
   tellsTheirName,
+  wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
@@ -87,7 +89,9 @@ const STEPS: Step[] = [
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
   isAChild,
+  saysHowToMeetThem,
   saysHowToReachThem,
+  wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
   asksForAHub,
   looksAtTheirSituation,

@@ -9,6 +9,7 @@ import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
 import { again, once } from './offers.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
+import { costsOf } from './statutoryRequest.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 import { asksAssessment } from './whichRoom.ts';
@@ -24,9 +25,21 @@ const WAITS_FOR_PEOPLE = ['otherLanguage', 'youngPerson'];
 /** How long the whole of it takes, and not when it is read. */
 const OF_COMPLAINT = /\b(?:complain\w*|does (?:it|this) take|answer|reply)\b/i;
 
+/** "Do I have to pay for it", "is it free": of what they asked for, and of nothing else that costs. */
+const COSTS =
+  /\b(?:(?:have|need|got|expected) to pay|(?:do|will|would|should|must|does) (?:i|we|he|she|they|you|it) (?:have to )?(?:pay|cost)|what (?:does|will|would) (?:it|this|that|they) cost|is (?:it|this|that) free|how much (?:is|does|will|would)|(?:charge|charged|cost) (?:for|me|us|her|him|anything|a lot))\b/i;
+const OTHER_COSTS = /\b(?:house|savings?|pension|benefits?|care home|family|carers?|wages|care)\b/i;
+const MOST_IN_COSTS = 12;
+
+function asksItsCost(text: string): boolean {
+  return COSTS.test(text) && !OTHER_COSTS.test(text) && text.trim().split(/\s+/).length <= MOST_IN_COSTS;
+}
+
 function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
+  const costs = isOurs(draft) && asksItsCost(heard.text) ? costsOf(answers.request) : undefined;
+  if (costs) return costs;
   if (aside === 'help') return 'aboutUs.help';
   const isPlan = answers.asked?.startsWith('goodConversation.');
   const howMany = isPlan ? 'goodConversation.howMany' : 'statutory.howMany';

@@ -31,29 +31,53 @@ function isOnlyWorry({ where }: Entry): boolean {
   return !where.includes('talk') && !where.includes('case');
 }
 
+/** "I do the finances, but is that the same as for health": a question behind something that tells. */
+const ASKS_INSIDE =
+  /(?:[,.;]|\b(?:and|but|so|or))\s+(?:(?:is|are|can|could|do|does|did|will|would|should|has|have) (?:it|that|this|they|he|she|i|we|you|someone|somebody|there|the|my|his|her)|(?:what|who|how|when|where)(?: (?:much|long|many|soon|often))? (?:is|are|do|does|can|will|would|should|about|if))\b/i;
+
 export function asks(text: string): boolean {
   // "Oh before I forget, what time do you open": the question stands behind a comma.
-  return asksUs(text) || isQuestion(text) || asksUs(text.split(/[,.;]\s+/).at(-1) ?? '');
+  const behind = text.split(/[,.;]\s+/).at(-1) ?? '';
+  return asksUs(text) || isQuestion(text) || asksUs(behind) || ASKS_INSIDE.test(text);
 }
 
-/** @param opens they come with it: nothing was asked or shown before */
-export function knownAnswer(turn: Turn, answers: Answers, least: number, opens = false): Entry | undefined {
+/** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */
+const WITHIN = 0.6;
+
+/**
+ * @param opens they come with it: nothing was asked or shown before
+ * @param topics what their request is about: "do I have to pay for it" is then about that
+ */
+export function knownAnswer(
+  turn: Turn,
+  answers: Answers,
+  least: number,
+  opens = false,
+  topics: readonly string[] = [],
+): Entry | undefined {
   const { text, what } = turn.heard;
   const many = text.trim().split(/\s+/).length;
   if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
   if (opens ? many > MOST_IN_AN_OPENING || !asks(text) : many > MOST_WORDS) return undefined;
   // With a request before our team, what they tell belongs to it.
-  if (isOurs(turn.draft) && !asks(text)) return undefined;
+  if (isOurs(turn.draft) && !asks(text) && topics.length === 0) return undefined;
   const tells = asks(text) ? 0 : TELLS;
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
   const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
-  const found = likeliest(
-    turn.asked,
-    (entry) => isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`),
-  );
-  if (!found) return undefined;
+  const fits = (entry: Entry): boolean =>
+    isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`);
+  const first = likeliest(turn.asked, fits);
+  // What was said with the request already is said once more where it is asked for.
+  const once = (entry: Entry): boolean => said.filter((each) => each === `asked.${entry.id}`).length < 2;
+  const ofIt = (entry: Entry): boolean => isOrdinary(entry) && topics.includes(entry.topic) && once(entry);
+  const within =
+    asks(text) || topics.length === 0 ? likeliest(turn.asked, ofIt) : likeliest(turn.asked, (e) => ofIt(e) && fits(e));
+  const found =
+    first && within && within.entry !== first.entry && within.margin >= first.margin - WITHIN ? within : first;
+  if (!found || (isOurs(turn.draft) && !asks(text) && !topics.includes(found.entry.topic))) return undefined;
   const { entry, clear } = found;
-  const likelier = (entry.topic === answers.topic ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
+  const same = entry.topic === answers.topic || topics.includes(entry.topic);
+  const likelier = (same ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
   return clear + likelier >= (entry.certain ? CERTAIN : least) ? entry : undefined;
 }

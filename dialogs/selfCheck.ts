@@ -17,10 +17,19 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
 import { ask, back } from './asking.ts';
-import { hardestChoiceIn, isOneOf, says } from './choosing.ts';
+import { hardestChoiceIn, says } from './choosing.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { ideasFor, targeted } from './selfCheckIdeas.ts';
-import { ASKS, areaAsked, buttonsFor, howItIs, isJustAChoice, OFFERS } from './selfCheckQuestions.ts';
+import {
+  ASKS,
+  areaAsked,
+  buttonsFor,
+  howItIs,
+  isJustAChoice,
+  OFFERS,
+  ofTheLook,
+  spokenOf,
+} from './selfCheckQuestions.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { keepAnswer } from './telling.ts';
@@ -66,8 +75,12 @@ export class SelfCheck extends Dialog {
     const want = wants(text);
     if (!asked || isHubQuestion(asked)) return dc.endDialog();
     if (want === 'back') return this.#back(dc, turn, answers);
+    const of = ofTheLook(text);
+    if (of === 'noTest') return this.#askAgain(dc, asked, ['selfCheck.noTest']);
+    // What it comes to, once more: and the same offer stands.
+    if (OFFERS.includes(asked) && of === 'whatNow') return this.#offer(dc, turn, ['selfCheck.whatItSays']);
     if (OFFERS.includes(asked)) return this.#answered(dc, turn, answers);
-    if (want === 'enough' || isOneOf(text, content.stop)) return this.#stop(dc, turn, answers);
+    if (want === 'enough' || of) return this.#stop(dc, turn, answers, of === 'stop' ? ['selfCheck.stoppedKept'] : []);
     if (asked === 'selfCheck.askWho') return this.#who(dc, turn, answers);
     if (asked === WHERE.ask) {
       const again = keepAnswer(answers, WHERE, turn);
@@ -75,6 +88,10 @@ export class SelfCheck extends Dialog {
     }
     const area = areaAsked(asked);
     if (!area || !answers.selfCheck) return dc.endDialog();
+    const spoken = answers.selfCheck.version === 'own' ? spokenOf(text) : {};
+    Object.assign(answers.selfCheck.said, spoken);
+    // It spoke of other things than the one that was asked, which is asked again.
+    if (Object.keys(spoken).length > 0) return this.#next(dc, turn, ['selfCheck.keptMore']);
     const is = want === 'skip' ? undefined : howItIs(area, text);
     const before = answers.selfCheck.said[area]?.words;
     const words = want === 'skip' || (is && isJustAChoice(text)) ? before : together(before, text);
@@ -98,7 +115,9 @@ export class SelfCheck extends Dialog {
 
   async #who(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { heard, facts } = turn;
-    const who = hardestChoiceIn(heard.text, content.who) ?? (facts.forWhom === 'someone' ? 'someone' : undefined);
+    const spoken = spokenOf(heard.text);
+    const goes = says(heard.text, content.go) || Object.keys(spoken).length > 0 ? 'me' : undefined;
+    const who = hardestChoiceIn(heard.text, content.who) ?? (facts.forWhom === 'someone' ? 'someone' : goes);
     if (wants(heard.text) === 'skip' || !who) {
       if (wants(heard.text) !== 'skip' && !answers.askedAgain) {
         answers.askedAgain = true;
@@ -109,14 +128,25 @@ export class SelfCheck extends Dialog {
     if (who === 'carer') return this.#start(dc, turn, 'carer', []);
     if (facts.forWhom === 'someone') putRight(answers, facts);
     else if (answers.forWhom !== who) aboutNow(answers, who);
-    return this.#start(dc, turn, 'own', []);
+    return this.#start(dc, turn, 'own', [], spoken);
   }
 
-  async #start(dc: DialogContext, turn: Turn, version: Version, before: Part[]): Promise<DialogTurnResult> {
+  async #start(
+    dc: DialogContext,
+    turn: Turn,
+    version: Version,
+    before: Part[],
+    said: Look['said'] = {},
+  ): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     answers.askedAgain = undefined;
-    answers.selfCheck = { version, said: {} };
-    return this.#next(dc, turn, before);
+    answers.selfCheck = { version, said };
+    return this.#next(dc, turn, Object.keys(said).length > 0 ? [...before, 'selfCheck.keptMore'] : before);
+  }
+
+  #askAgain(dc: DialogContext, asked: ReplyKey, before: Part[]): Promise<DialogTurnResult> {
+    const buttons = OFFERS.includes(asked) ? [intentOf('yes')!.label, intentOf('no')!.label] : buttonsFor(asked);
+    return ask(dc, asked, before, {}, { buttons });
   }
 
   async #next(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
@@ -153,9 +183,9 @@ export class SelfCheck extends Dialog {
   }
 
   /** What was answered until now is enough to suggest something; nothing at all is fine too. */
-  async #stop(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+  async #stop(dc: DialogContext, turn: Turn, answers: Answers, before: Part[]): Promise<DialogTurnResult> {
     const said = Object.values(answers.selfCheck?.said ?? {});
-    if (said.some(({ is }) => is && is !== 'notSure')) return this.#suggest(dc, turn, answers);
+    if (said.some(({ is }) => is && is !== 'notSure')) return this.#suggest(dc, turn, answers, before);
     return this.#end(dc, answers, ['selfCheck.stopped']);
   }
 
@@ -173,13 +203,13 @@ export class SelfCheck extends Dialog {
   }
 
   /** Targeted help, and one offer at most: what to do with it is theirs to say. */
-  async #offer(dc: DialogContext, turn: Turn): Promise<DialogTurnResult> {
+  async #offer(dc: DialogContext, turn: Turn, first: Part[] = []): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const check = answers.selfCheck!;
     answers.ideas = (answers.found ?? []).slice(0, answers.shown ?? 0).map(({ id }) => id);
     answers.asked = undefined;
     const { tier, advice } = suggestionsFrom(check);
-    const before = tier > 1 ? targeted(turn, advice) : [];
+    const before = [...first, ...(tier > 1 ? targeted(turn, advice) : [])];
     const offer = offerFor(check, tier, turn);
     check.ended = true;
     const buttons = [intentOf('yes')!.label, intentOf('no')!.label];

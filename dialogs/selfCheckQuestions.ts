@@ -1,8 +1,8 @@
 /** The questions of a look at one's own situation, and what an answer to each says. */
 import type { ReplyKey } from '../bot/reply.ts';
-import { type Area, type HowItIs, ruleOf } from '../bot/selfCheck.ts';
+import { type Area, areasOf, type HowItIs, ruleOf, type Said } from '../bot/selfCheck.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
-import { buttonsOf, type Choice, hardestChoiceIn, isOneOf, numberIn } from './choosing.ts';
+import { buttonsOf, type Choice, hardestChoiceIn, isOneOf, numberIn, says } from './choosing.ts';
 
 export const ASKS: Record<Area, ReplyKey> = {
   moving: 'selfCheck.askMoving',
@@ -35,6 +35,7 @@ const JUST_A_CHOICE = 4;
 
 /** Whether a message answers the question of the self-check that waits, and is nothing else besides. */
 export function isAnswerTo(asked: ReplyKey | undefined, text: string): boolean {
+  if (asked?.startsWith('selfCheck.') && ofTheLook(text)) return true;
   const area = areaAsked(asked);
   return area !== undefined && isJustAChoice(text) && howItIs(area, text) !== undefined;
 }
@@ -72,4 +73,40 @@ export function buttonsFor(asked: ReplyKey | undefined): string[] {
 
 export function isJustAChoice(text: string): boolean {
   return text.trim().split(/\s+/).length <= JUST_A_CHOICE;
+}
+
+/** A longer message is heard for more than that. */
+const MOST_OF_THE_LOOK = 14;
+
+/** What somebody says of the look itself: whether they are marked, that they stop, what it comes to. */
+export function ofTheLook(text: string): 'noTest' | 'stop' | 'whatNow' | undefined {
+  if (text.trim().split(/\s+/).length > MOST_OF_THE_LOOK) return undefined;
+  if (says(text, content.noTest)) return 'noTest';
+  const several = content.stop.filter((words) => words.includes(' '));
+  if (isOneOf(text, content.stop) || says(text, several)) return 'stop';
+  return says(text, content.whatNow) ? 'whatNow' : undefined;
+}
+
+/** "I live on my own, washing's hard and I'm ok with meals": each question that a longer message answers, asked or not. */
+export function spokenOf(text: string): Partial<Record<Area, Said>> {
+  const spoken: Partial<Record<Area, Said>> = {};
+  if (isJustAChoice(text)) return spoken;
+  const clauses = text
+    .replace(/['’]s\b/g, ' is')
+    .split(/[.!?;\n]+|,\s|\s(?:and|but|though)\s/)
+    .map((clause) => clause.trim())
+    .filter(Boolean);
+  const words = content.speaksOf as Partial<Record<Area, string[]>>;
+  // The words of a clause may stand for the question beside it: "only once a week, if my friend drives".
+  for (const area of areasOf('own'))
+    for (const clause of clauses) {
+      if (!says(clause, words[area] ?? [])) continue;
+      const is = heardAs(clause) ?? howItIs(area, clause) ?? heardAs(text);
+      if (is && is !== 'notSure') spoken[area] = { is, words: clause };
+    }
+  return spoken;
+}
+
+function heardAs(clause: string): HowItIs | undefined {
+  return says(clause, content.heardAs.hard) ? 'hard' : says(clause, content.heardAs.some) ? 'some' : undefined;
 }

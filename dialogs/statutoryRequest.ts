@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -11,18 +11,22 @@ import { hasNowhere } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend } from '../bot/understanding/askedOfTheCase.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
 import { asks, KNOWN_WELL, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 interface Request {
   urgency: string;
   words: string;
   asks: string[];
   advice?: string;
+  topics?: string[];
+  costs?: string;
   next: string;
 }
 
@@ -42,6 +46,10 @@ const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
+/** What they come with is a request before it is a question. */
+const WELL_ENOUGH_AT_FIRST = KNOWN_WELL + 0.2;
+/** Taken from whatever they write. */
+const FILLED = [NAME, PHONE, KNOWS, SHARE];
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -91,8 +99,9 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, [...felt, said]);
       return dc.endDialog();
     }
+    const mine = options.intent === 'carersAssessment';
     const passedOn: Part = waiting
-      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference }]
+      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
       : ['statutory.passedOn', { request: words, urgent: urgency !== 'routine', promise, reference: it.reference }];
     if (options.quiet) {
       await say(dc.context, [
@@ -102,10 +111,15 @@ export class StatutoryRequest extends Dialog {
       ]);
       return dc.endDialog();
     }
-    const few: Part[] = waiting ? [] : ['statutory.fewQuestions'];
+    // How they want to be met is part of what they come with.
+    const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
+    keepWishes(turn, answers, wishes);
+    const heardToo = waiting ? [] : saidOfWishes(turn, answers, atFirst(wishes), true);
+    const few: Part[] = waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
       ...felt,
       passedOn,
+      ...heardToo,
       ...(home ? [nowhereTonight(now)] : []),
       ...(fearsMoneyStops(options.text ?? heard.text) ? (['yourRequest.moneyNoBar'] as const) : []),
       // Nobody who was sent from one to another is sent on.
@@ -118,7 +132,9 @@ export class StatutoryRequest extends Dialog {
 
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
-    const known = asks(turn.heard.text) ? knownAnswer(turn, answers, KNOWN_WELL) : undefined;
+    const known = asks(turn.heard.text)
+      ? knownAnswer(turn, answers, WELL_ENOUGH_AT_FIRST, false, topicsOf(answers.request))
+      : undefined;
     if (!known) return meanwhile(turn, advice, aside);
     answers.topic = known.topic;
     answers.said = [...(answers.said ?? []), `asked.${known.id}`];
@@ -155,12 +171,27 @@ export class StatutoryRequest extends Dialog {
     if (want === 'enough') return this.#summary(dc, turn, []);
     const question = ALL.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
-    if (saysSend(turn.heard.text)) return this.#send(dc, turn, answers);
-    const kept = keepAnswer(answers, question, turn);
+    const { text } = turn.heard;
+    const wishes = oursOf(wishesIn(text), turn, answers);
+    if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
+    keepWishes(turn, answers, wishes);
+    if (saysSend(text)) return this.#send(dc, turn, answers);
+    const also = answers.told?.also;
+    // What a message tells wherever it stands is no second answer to what was asked.
+    const isTold = FILLED.includes(question) && answers.told?.[question.keeps] !== undefined;
+    const kept = isTold ? undefined : keepAnswer(answers, question, turn);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
-    if (kept) return ask(dc, asked, [kept]);
-    const felt = await feltFirst(dc, turn.heard.text);
-    return this.#next(dc, turn, [...felt, ...(question === OWN.tonight ? this.#tonight(turn, answers) : [])]);
+    const felt = await feltFirst(dc, text);
+    const said = saidOfWishes(turn, answers, wishes);
+    // What was no answer is said back all the same, so that they see that it was heard.
+    const beside: Part[] =
+      said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
+    if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+    return this.#next(dc, turn, [
+      ...felt,
+      ...beside,
+      ...(question === OWN.tonight ? this.#tonight(turn, answers) : []),
+    ]);
   }
 
   /** An aside was answered: the front door asks the question that waits again. */
@@ -206,6 +237,18 @@ export class StatutoryRequest extends Dialog {
     return this.#done(dc, turn, ['statutory.changed']);
   }
 
+  /** What they told where something else was asked, in their own words; a name with when it is read. */
+  #besides(turn: Turn, { told }: Answers): Part {
+    const { heard, facts, draft, now } = turn;
+    const many = heard.text.trim().split(/\s+/).length;
+    const promise = inWords(draft.case!.promisedBy, now);
+    if (facts.name && many <= MOST_IN_A_NAME && draft.case!.kind !== 'safeguarding')
+      return ['statutory.gotYou', { name: told?.name ?? '', number: facts.phone !== undefined, says: '', promise }];
+    return many < FEWEST_TO_SAY_BACK || yesOrNo(heard.text)
+      ? 'statutory.notAName'
+      : ['statutory.keptWords', { says: shortly(heard.text) }];
+  }
+
   /** "Yes, please send it": it went when they asked, and they have told us enough. */
   async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     toldAlready(answers, turn.heard.text);
@@ -218,7 +261,12 @@ export class StatutoryRequest extends Dialog {
     Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
     const { reference, promisedBy } = turn.draft.case!;
     const { next } = asSaid(answers.unclear, answers.request ?? '');
-    await say(dc.context, [...before, ['statutory.done', { reference, next, promise: inWords(promisedBy, turn.now) }]]);
+    const { callAt, byWhen, phone, communication } = answers.told ?? {};
+    const promise = inWords(promisedBy, turn.now);
+    const facts = { reference, next, promise, callAt, byWhen, number: Boolean(phone) };
+    // Whoever cannot use the phone is not told that it will ring.
+    const way = communication !== undefined && wishesIn(communication).byWay !== undefined;
+    await say(dc.context, [...before, ['statutory.done', { ...facts, way }]]);
     return dc.endDialog();
   }
 
@@ -236,6 +284,20 @@ function failsByNight(intent: string, when: Facts['when'], now: number): boolean
   if (staffed(now).open) return false;
   if (intent === 'hospitalDischarge') return when !== undefined && when !== 'this week';
   return intent === 'careFailing' || intent === 'mentalHealthAct';
+}
+
+function isText({ draft }: Turn): boolean {
+  return draft.conversation.channel === 'sms';
+}
+
+const LONGEST_SAID_BACK = 90;
+const FEWEST_TO_SAY_BACK = 4;
+const MOST_IN_A_NAME = 10;
+
+function shortly(text: string): string {
+  const said = text.replace(/\s+/g, ' ').trim();
+  const cut = said.length <= LONGEST_SAID_BACK ? said : `${said.slice(0, LONGEST_SAID_BACK - 3).trimEnd()}...`;
+  return cut.replace(/(?<!\.\.)[.!,]$/, '');
 }
 
 function nowhereTonight(now: number): Part {
@@ -256,7 +318,28 @@ function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] 
   // Tonight only two things matter: whom to ring, and what to call them.
   if (told?.tonight && request !== 'homelessness') return [PHONE, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
   const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
-  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, MORE];
+  // Whoever has told when to ring them is not asked for the best way to talk.
+  const more = told?.callAt ? [] : [MORE];
+  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
+}
+
+/** The topics of the bank that a question within this request is likeliest about. */
+export function topicsOf(request: string | undefined): readonly string[] {
+  return (request && (content.requests as Record<string, Request>)[request]?.topics) || [];
+}
+
+/** The bank's words for what this costs, where they are its own. */
+export function costsOf(request: string | undefined): ReplyKey | undefined {
+  const costs = request && (content.requests as Record<string, Request>)[request]?.costs;
+  return costs ? `asked.${costs}` : undefined;
+}
+
+/** The request that is about a topic of the bank, if one is. */
+export function requestAbout(topic: string | undefined): string | undefined {
+  return (
+    topic &&
+    Object.entries(content.requests as Record<string, Request>).find(([, { topics }]) => topics?.[0] === topic)?.[0]
+  );
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */

@@ -2,7 +2,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import { alsoWants, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
+import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { leavesHospital } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { asksForLanguage } from '../bot/understanding/facts.ts';
@@ -80,6 +80,8 @@ export function clearPath(turn: Turn): Clear | undefined {
     !AT_US.test(heard.text) && 'abuseOfBot',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
+    // A gap that nobody was meant to fill is no care that has broken down.
+    !careFails(heard.text) && 'careFailing',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
   ];
   const [best] = known.filter(({ intent }) => !not.includes(intent));

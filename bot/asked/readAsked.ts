@@ -42,6 +42,7 @@ export function readAsked(text: string, { vocabulary, model }: Learnt, spelling:
 /** How clearly an entry is what was asked, by `margin` and by how far the next that fits lies behind it. */
 export interface Fitting {
   entry: Entry;
+  margin: number;
   clear: number;
 }
 
@@ -57,5 +58,5 @@ export function likeliest(asked: readonly Asked[], fits: (entry: Entry) => boole
   const [first, second] = fitting;
   if (!first) return undefined;
   const behind = second ? first.margin - second.margin : 0;
-  return { entry: first.entry, clear: first.margin + behind };
+  return { ...first, clear: first.margin + behind };
 }

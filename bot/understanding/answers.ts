@@ -31,3 +31,6 @@ export const seeksSomething = anyOf(content.seeks);
 
 /** "Miss the lads from work": how somebody's days are. */
 export const tellsOfLife = anyOf(content.tellsOfLife);
+
+/** Somebody was to come or to do something and did not, or will no more. */
+export const careFails = anyOf(content.careFails);

@@ -71,20 +71,21 @@ export function factsIn(whole: string): Facts {
   const facts: Facts = { ...whoIn(text, tokens), ...placeIn(text) };
   const name = nameAfter(
     text,
-    /\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+/iu,
+    /\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
   );
-  const atWork = name ?? namedAtWork(text);
+  const atWork = name ?? namedAtWork(text) ?? capitalName(I_AM, text) ?? capitalName(BY_A_NUMBER, text);
   if (atWork) facts.name = atWork;
   const theirs = nameAfter(
     text,
     /\b(?:her|his|their|mum's|mums|dad's|dads) (?:name is|name's)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
   );
-  if (theirs) facts.theirName = theirs;
+  const named = theirs ?? capitalName(THEY_ARE, text);
+  if (named) facts.theirName = named;
   const age = ageIn(tokens);
   if (age !== undefined) facts.age = age;
   const phone = phoneIn(text);
   if (phone) facts.phone = phone;
-  const extension = /\b(?:ext(?:ension|n)?\.? ?(?:no\.? ?)?|x)(\d{2,6})\b/i.exec(text)?.[1];
+  const extension = /\b(?:(?:ext(?:ension|n)?|bleep|pager)\.? ?(?:no\.? ?|number )?|x)(\d{2,6})\b/i.exec(text)?.[1];
   if (extension) facts.extension = extension;
   const language = languageIn(tokens);
   if (language) facts.language = language;
@@ -144,6 +145,29 @@ function nameAfter(text: string, opening: RegExp): string | undefined {
   const [, first, second] = /^(\p{L}[\p{L}'’-]{1,24})(?: (\p{Lu}[\p{L}'’-]{1,24}))?/u.exec(after) ?? [];
   if (!first || NOT_A_NAME.has(first.toLowerCase())) return undefined;
   return second ? `${first} ${second}` : first;
+}
+
+/** "I'm Gail", "I am Ruth Coyle": with capitals, and at an end of what is said. */
+const I_AM =
+  /(?:^|[.!?,;\n] *|\band )(?:I['’]?m|I am|im) (\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*)?)(?=\s*(?:[.,;!\n]|\+?\d|$|and\b|at\b))/u;
+/** "Ok. Colin Peake, 07700 900266." */
+const BY_A_NUMBER =
+  /(?:^|[.!?,;\n] *)(\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2})[.,:;]? +(?=\+?\d[\d ()-]{8})/u;
+/** "wife is Marion", "Mum is Rita Dunn". */
+const THEY_ARE =
+  /\b(?:wife|husband|partner|mum|mam|mom|dad|mother|father|son|daughter|nan|gran|grandad|sister|brother|aunt|uncle|niece|nephew|neighbour|friend)(?:['’]s| is)(?: called| named)? (\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*)?)(?=\s*(?:[.,;!\n]|\d|$|and\b))/iu;
+/** Written with a capital, and what somebody is. */
+const WHAT_ONE_IS =
+  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
+
+function capitalName(says: RegExp, text: string): string | undefined {
+  const name = says.exec(text)?.[1];
+  // The letters before the name may have any case; the name has its capitals.
+  if (!name?.split(' ').every((word) => /^\p{Lu}\p{Ll}/u.test(word))) return undefined;
+  const [first] = name.split(' ');
+  return WHAT_ONE_IS.test(first!) || LANGUAGES.has(first!.toLowerCase()) || NOT_A_NAME.has(first!.toLowerCase())
+    ? undefined
+    : name;
 }
 
 /** How people at work say who they are: "this is Bev from ward 7", "Dr Shah here", "ask for Bev". */

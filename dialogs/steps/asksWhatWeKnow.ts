@@ -7,7 +7,8 @@ import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
-import { asksAssessment } from '../whichRoom.ts';
+import { topicsOf } from '../statutoryRequest.ts';
+import { asksAssessment, wantsToKnow } from '../whichRoom.ts';
 
 /** These do something besides answering: what they do comes first. */
 const DOES_MORE: string[] = [
@@ -24,6 +25,10 @@ const DOES_MORE: string[] = [
 /** What a good conversation begins with, and what is somebody else's. */
 const BEFORE_US: string[] = ['goodConversation', 'outOfScope', 'talkToAPerson'];
 
+const ONLY_A_FACT = /^statutory\.ask(?:Name|Phone|More)$/;
+/** How clear an entry must be where nothing is asked: "we'd need help with wages and tax". */
+const CLEAR_WHEN_TOLD = 1;
+
 /** Before other readings: what is asked is plain. */
 export const asksWhatWeKnowWell: Step = (moment) => answered(moment, KNOWN_WELL);
 
@@ -36,15 +41,20 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   // Why we ask is known best by whoever asks.
   if (isAsking(waiting) && /\b(?:why|what for)\b/i.test(turn.heard.text)) return false;
   // Whoever asks for something is passed on (promise 11): the request has the answer with it.
-  if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request) return false;
+  const within = clear !== undefined && wantsToKnow(clear, turn, answers);
+  if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request && !within) return false;
   if (answers.asked === 'statutory.askShare' && /\bwho\b/i.test(turn.heard.text)) return false;
   // What is no question answers the one that waits; and whoever asks for an assessment has asked for it.
-  if ((waiting && !asks(turn.heard.text)) || asksAssessment(turn.heard.text)) return false;
+  const isAsked = asks(turn.heard.text);
+  // Where a name or a number was asked, what they tell of what they asked for may be answered as well.
+  const mayTell = ONLY_A_FACT.test(answers.asked ?? '');
+  if ((waiting && !isAsked && !mayTell) || asksAssessment(turn.heard.text)) return false;
   const opens = !waiting && !turn.draft.case && !answers.shown && !answers.topic;
-  const entry = knownAnswer(turn, answers, least, opens);
+  const topics = turn.draft.case ? topicsOf(answers.request) : [];
+  const entry = knownAnswer(turn, answers, isAsked ? least : CLEAR_WHEN_TOLD, opens, topics);
   if (!entry || (entry.intent && isAboutHubs(waiting))) return false;
   const key: ReplyKey = `asked.${entry.id}`;
-  await once(dc, key);
+  answers.said = [...(answers.said ?? []), key];
   answers.topic = entry.topic;
   if (isOurs(turn.draft)) keepMore(turn, answers);
   if (entry.intent) {

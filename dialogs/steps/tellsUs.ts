@@ -7,13 +7,17 @@ import { listen } from '../../bot/turn/listen.ts';
 import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach } from '../../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { HubSession } from '../hubSession.ts';
-import { addToCase, isOurs } from '../inPassing.ts';
+import { addToCase, isOurs, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer, offered } from '../offers.ts';
+import { isAboutHubs } from '../rooms.ts';
+import { requestAbout, StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { asksUs, tellsWho } from '../whichRoom.ts';
+import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
+import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
@@ -27,6 +31,49 @@ export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
 export function hearAgain({ turn: { heard, facts, directory }, answers }: Moment): void {
   listen(answers, heard.text, facts, placeNamed(directory, heard.text), true);
 }
+
+/**
+ * "Ring after six", "ask him, not just me", "for me too": how somebody wants to be met is taken wherever they stand, said
+ * back and never asked for; and whoever asks for their own assessment beside somebody else's gets both.
+ */
+export const saysHowToMeetThem: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { text, what } = turn.heard;
+  if (!isOurs(turn.draft) || want || what !== 'message' || isAboutHubs(waiting)) return false;
+  const wishes = oursOf(wishesIn(text), turn, answers);
+  const ownNeeds = wishes.ownNeeds ?? (moment.act === 'iNeedHelpToo' ? text : undefined);
+  if (ownNeeds && answers.request && answers.request !== 'carersAssessment' && answers.forWhom === 'someone') {
+    keepWishes(turn, answers, wishes);
+    return begin(moment, StatutoryRequest.id, { intent: 'carersAssessment', certain: true });
+  }
+  const found = Object.keys(wishes).some((wish) => wish !== 'ownNeeds' && wish !== 'thisNumber');
+  if (!found && !wishes.thisNumber) return false;
+  const asks = asksUs(text) || isQuestion(text);
+  if (asks && !wishes.goesThrough && !wishes.interpreter) return false;
+  if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request && wantsIt(text) && !wishes.goesThrough)
+    return false;
+  if (waiting === StatutoryRequest.id) {
+    await dc.continueDialog();
+    return turn.draft.lines.length > 0;
+  }
+  if (waiting) return false;
+  keepWishes(turn, answers, wishes);
+  const said = saidOfWishes(turn, answers, wishes);
+  if (said.length === 0) return false;
+  keepMore(turn, answers);
+  await say(dc.context, said);
+  return true;
+};
+
+/** Somebody who wants a person to go through an answer with them asks for what the answer was about. */
+export const wantsToBeTakenThroughIt: Step = async (moment) => {
+  const { turn, answers, waiting, act, clear } = moment;
+  if (waiting || turn.draft.case || turn.heard.what !== 'message') return false;
+  const request = requestAbout(answers.topic);
+  const asks = wishesIn(turn.heard.text).goesThrough !== undefined || act === 'goAhead' || act === 'iNeedHelpToo';
+  if (!request || !asks || clear?.path === 'informationAndAdvice') return false;
+  return begin(moment, StatutoryRequest.id, { intent: request, certain: true });
+};
 
 /** A "yes" to what was offered in passing. Anything else lets the offer go. */
 export const takesUpAnOffer: Step = async (moment) => {

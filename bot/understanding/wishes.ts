@@ -1,0 +1,63 @@
+/** How somebody wants to be met, told beside what we ask: taken wherever they stand, and said back. Pure; in clauses. */
+import content from '../../content/understanding/wishes.json' with { type: 'json' };
+
+export type Wish = Exclude<keyof typeof content, 'owner' | 'reviewed' | 'note'>;
+/** The clause that tells each, as it was typed. */
+export type Wishes = Partial<Record<Wish, string>>;
+
+const DAY =
+  '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:days?)?(?: (?:morning|afternoon|evening)s?)?\\b';
+const TIME =
+  "(?:about |around |half )?(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\b\\.?| ?o['’]?clock)?(?!\\d| ?(?:years?|weeks?|months?|days?|stairs|steps))|noon|midday|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b";
+
+const KINDS = Object.entries(content).filter(([, says]) => Array.isArray(says)) as [Wish, string[]][];
+const WISHES = KINDS.map(([wish, says]) => ({
+  wish,
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${says.map((each) => each.replaceAll('DAY', DAY).replaceAll('TIME', TIME)).join('|')})`,
+    'iu',
+  ),
+}));
+
+const MOST_LETTERS = 1_500;
+const LONGEST = 90;
+/** What is said back of these begins where they begin: "Tony, ring after six". */
+const BEGINS_THERE: Wish[] = ['callAt', 'byWay'];
+
+/** Each wish that a message tells, by the clause that tells it. A clause tells each once; the first clause counts. */
+export function wishesIn(text: string): Wishes {
+  const wishes: Wishes = {};
+  for (const clause of clausesOf(text))
+    for (const { wish, pattern } of WISHES) {
+      const found = wishes[wish] === undefined && pattern.exec(clause);
+      if (found) wishes[wish] = tidy(BEGINS_THERE.includes(wish) ? clause.slice(found.index) : clause);
+    }
+  return wishes;
+}
+
+/** What is left of a message without what it tells of the number that it came from. */
+export function withoutThisNumber(text: string): string {
+  const { pattern } = WISHES.find(({ wish }) => wish === 'thisNumber')!;
+  return text
+    .replace(pattern, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
+}
+
+function clausesOf(text: string): string[] {
+  return text
+    .slice(0, MOST_LETTERS)
+    .split(
+      /(?<=[!?;\n])\s*|(?<=\p{L}{2}\.|\d\.)\s+|,\s+| [-–] |\s+(?:(?:but|so)\s+(?=\p{L}+ )|and\s+(?=(?:i|he|she|we|they)\s))/u,
+    )
+    .map((clause) => clause.trim())
+    .filter(Boolean);
+}
+
+function tidy(clause: string): string {
+  const said = clause
+    .replace(/\s+/g, ' ')
+    .replace(/[.!,;]+$/, '')
+    .trim();
+  return said.length <= LONGEST ? said : `${said.slice(0, LONGEST - 3).trimEnd()}...`;
+}

@@ -1,0 +1,105 @@
+/** How somebody wants to be met, told in the middle of a request: kept under its name, put on the case, and said back. */
+import type { Answers, Told } from '../bot/conversation.ts';
+import { openOrRaise } from '../bot/openCase.ts';
+import type { Part } from '../bot/reply.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { numberOf } from '../bot/understanding/facts.ts';
+import { nameIn } from '../bot/understanding/names.ts';
+import { type Wish, type Wishes, withoutThisNumber } from '../bot/understanding/wishes.ts';
+import { aboutThem } from './asking.ts';
+import { toCase } from './telling.ts';
+import { ofTheCase } from './tonight.ts';
+
+const LONGEST = 2_000;
+/** On a phone one of them is said, and all of them are kept. */
+const MOST_SAID = { web: 3, sms: 1 };
+
+/** Under which name each is kept. The number is kept as a number. */
+const KEPT: Partial<Record<Wish, Told>> = {
+  callAt: 'callAt',
+  byWhen: 'byWhen',
+  byWay: 'communication',
+  easy: 'communication',
+  talks: 'communication',
+  askThem: 'communication',
+  notFamily: 'communication',
+  interpreter: 'communication',
+  noTravel: 'communication',
+  gaveUp: 'carer',
+  nearlyFell: 'risks',
+};
+
+/** Where abuse is feared only how it is safe to reach somebody, and how they speak, is taken up. */
+const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'easy', 'talks', 'interpreter'];
+
+/** What of this is ours to take up in this conversation. */
+export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
+  const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
+  const ours = { ...wishes };
+  for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
+  // Who may be told is the answer to what was asked.
+  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
+  // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
+  if (told?.works) delete ours.byWhen;
+  if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') {
+    delete ours.gaveUp;
+    delete ours.ownNeeds;
+  }
+  return ours;
+}
+
+/** Keeps each under its name, for the people who have the case. */
+export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
+  const { draft, heard, facts } = turn;
+  const told = { ...answers.told };
+  for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
+    const says = wishes[wish];
+    if (says && !told[name]?.includes(says))
+      told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
+  }
+  if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {
+    told.phone = draft.conversation.who;
+    const name = nameIn(withoutThisNumber(heard.text));
+    if (name && !told.name) told.name = name;
+  }
+  answers.told = told;
+  if (wishes.goesThrough && draft.case)
+    openOrRaise(draft, { kind: 'person', what: 'person', urgency: draft.case.urgency, text: heard.text });
+  if (draft.case) Object.assign(draft.case.facts, toCase(answers, facts));
+}
+
+/** With the request itself only what is no part of the need is said back. */
+export function atFirst({ callAt, byWay, byWhen, easy, interpreter }: Wishes): Wishes {
+  return { callAt, byWay, byWhen, easy, interpreter };
+}
+
+/**
+ * What is said of each, in the order of how much it matters that it was heard.
+ * @param opens the words before it have said already when it is read
+ */
+export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens = false): Part[] {
+  const { draft, facts } = turn;
+  const about = { ...aboutThem(answers), ...ofTheCase(turn) };
+  const { callAt, byWay, byWhen } = wishes;
+  const number =
+    numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
+  const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
+  const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
+  const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
+  const parts: (Part | false | undefined)[] = [
+    gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
+    callAt !== undefined && (!gives || worry) && ['statutory.noted', { says: callAt }],
+    wishes.nearlyFell !== undefined && ['statutory.nearlyFell', about],
+    wishes.gaveUp !== undefined && ['statutory.gaveUp', about],
+    wishes.goesThrough !== undefined && ['statutory.goesThrough', about],
+    wishes.interpreter !== undefined && 'statutory.interpreter',
+    byWay !== undefined && ['statutory.reachedBy', { says: byWay }],
+    wishes.easy !== undefined && 'statutory.easyWords',
+    wishes.askThem !== undefined && ['statutory.askThem', about],
+    wishes.talks !== undefined && ['statutory.talks', about],
+    wishes.notFamily !== undefined && wishes.interpreter === undefined && 'statutory.notFamily',
+    wishes.noTravel !== undefined && 'statutory.noTravel',
+    byWhen !== undefined && ['statutory.byWhen', { ...about, says: byWhen }],
+  ];
+  return parts.filter((part): part is Part => Boolean(part)).slice(0, MOST_SAID[draft.conversation.channel]);
+}
