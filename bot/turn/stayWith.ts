@@ -97,7 +97,9 @@ function nextWords(draft: Draft, heard: Said): Part {
   const reach = reachIn(draft, isYoung(draft) ? 'domesticAbuse' : what, text);
   if (reach) return reach === 'crisis.away' && isYoung(draft) ? remember(draft, 'withYou.childAway') : reach;
   const said = draft.conversation.dangerWords;
-  const wish = isYoung(draft) ? undefined : wishIn(draft, heard);
+  // "When will somebody ring me?" asks when.
+  const asksWhen = asideIn(text) === 'howLong' || intent === 'requestStatus';
+  const wish = isYoung(draft) || asksWhen ? undefined : wishIn(draft, heard);
   if (wish) return wish;
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
