@@ -15,7 +15,7 @@ import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
-import { asks, KNOWN_WELL, knownAnswer } from './known.ts';
+import { asks, KNOWN_AT_FIRST, KNOWN_WELL, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
@@ -46,8 +46,6 @@ const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
-/** What they come with is a request before it is a question. */
-const WELL_ENOUGH_AT_FIRST = KNOWN_WELL + 0.2;
 /** Taken from whatever they write. */
 const FILLED = [NAME, PHONE, KNOWS, SHARE];
 
@@ -133,7 +131,7 @@ export class StatutoryRequest extends Dialog {
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
     const known = asks(turn.heard.text)
-      ? knownAnswer(turn, answers, WELL_ENOUGH_AT_FIRST, false, topicsOf(answers.request))
+      ? knownAnswer(turn, answers, KNOWN_AT_FIRST, false, topicsOf(answers.request))
       : undefined;
     if (!known) return meanwhile(turn, advice, aside);
     answers.topic = known.topic;

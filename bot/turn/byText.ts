@@ -5,11 +5,13 @@ import { isCrisisNow } from '../case/case.ts';
 import { giveCode } from '../codes.ts';
 import { answersOf, type Conversation } from '../conversation.ts';
 import { openOrRaise } from '../openCase.ts';
+import type { ReplyKey } from '../reply.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
 import type { Draft } from './draft.ts';
 import type { HeardMessage } from './hear.ts';
+import { isAbuse } from './reach.ts';
 
 const FORGET_MS = content.forgetAfterDays * 24 * 3_600_000;
 /** Keywords that dialogs understand, in the spelling that they know. */
@@ -75,7 +77,13 @@ function stop(draft: Draft, heard: HeardMessage, word: 'stop' | 'wrongNumber'): 
       openOrRaise(draft, { kind: draft.case.kind, what: 'wrongNumber', urgency: draft.case.urgency, text: heard.text });
   }
   if (conversation.holder === 'staff' || heard.optOut) return;
-  tell(draft, 'bot', [word === 'stop' ? 'texts.stopped' : 'texts.wrongNumber']);
+  tell(draft, 'bot', [word === 'stop' ? stoppedWords(draft) : 'texts.wrongNumber']);
+}
+
+/** Where abuse is feared, the phone may be read by whoever does the harm: its last text says nothing of danger. */
+function stoppedWords({ case: it, conversation }: Draft): ReplyKey {
+  const feared = conversation.safeContact !== 'notAsked' || (it && isAbuse(it.what));
+  return feared ? 'safeguarding.stopped' : 'texts.stopped';
 }
 
 function startAgain(draft: Draft, heard: HeardMessage): undefined {

@@ -70,7 +70,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const parts: Part[] = [[remember(draft, first), facts]];
   if (!facts.me) said.push(ABOUT_THEM);
   const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-  if (!said.includes(team)) parts.push([remember(draft, team), { promise: promised(draft) }]);
+  if (!said.includes(team)) parts.push([remember(draft, team), whenThere(draft)]);
   return parts;
 }
 
@@ -107,6 +107,16 @@ export function stay(draft: Draft): ReplyKey {
   const { dangerWords: said } = draft.conversation;
   const last = STAYS.indexOf(said.findLast((key) => STAYS.includes(key as ReplyKey)) as ReplyKey);
   return remember(draft, STAYS[(last + 1) % STAYS.length]!);
+}
+
+/** How far off a promise may lie for it to help somebody in danger. */
+const SOON_MS = 3 * 3_600_000;
+
+/** By when a person is there, where that is soon; else the latest, which is nothing to wait for. */
+export function whenThere(draft: Draft): { promise: string; late: string } {
+  const said = promised(draft);
+  const isSoon = draft.case!.promisedBy - draft.clock.care() <= SOON_MS;
+  return isSoon ? { promise: said, late: '' } : { promise: '', late: said };
 }
 
 /** By when a person is promised; nothing where that time has passed. */

@@ -3,6 +3,7 @@
  * Only after it is the channel told 2xx. What is said here waits for no queue, no model and no dialog.
  */
 import { randomUUID } from 'node:crypto';
+import { likeliest } from '../asked/readAsked.ts';
 import { isCrisisNow } from '../case/case.ts';
 import { goTo } from '../codes.ts';
 import type { Channel } from '../conversation.ts';
@@ -18,8 +19,9 @@ import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
-import { childWords, dangerWords, inTheMiddle, isNewDanger } from './dangerWords.ts';
+import { childWords, dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import type { Said } from './inDanger.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
@@ -62,6 +64,18 @@ export interface HeardMessage {
   media?: number;
   optOut?: Inbound['optOut'];
   fromWeb?: boolean;
+}
+
+/** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
+const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
+
+/** How clear a question about a worry must be to be read as that question. */
+const KNOWN_WORRY = 0.45;
+
+/** What people ask of a worry that they have raised: who will know, what happens. */
+function isKnownWorry({ asked = [] }: Said): boolean {
+  const found = likeliest(asked, () => true);
+  return Boolean(found?.entry.where.includes('concern') && found.clear >= KNOWN_WORRY);
 }
 
 /** How long a safety question may stay unanswered before it becomes a case. */
@@ -142,13 +156,19 @@ function write(
   const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
-  if (act?.byModel && open === 'crisis') {
+  if (act && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
+    // It is asked about once, and not taken for one: silence still makes it a case.
+    mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
+  } else if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
     const { concern: kind, kind: what, words: marks, urgency, about } = act;
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     keepWho(draft, factsIn(text));
-    const calm = isCalmer(draft) && isQuestion(text);
-    tell(draft, 'bot', [stayWith(draft, said)]);
+    if (staysEased(draft)) return queue(draft, { what: 'message', lineId: line, text });
+    const eases = easedBy(draft, said);
+    const calm = eases || (isCalmer(draft) && isQuestion(text));
+    if (!eases) noteHeard(draft, true);
+    tell(draft, 'bot', [eases ? remember(draft, eases) : stayWith(draft, said)]);
     if (calm) queue(draft, { what: 'rest', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
@@ -225,6 +245,7 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
   });
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
+  if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
     keepWho(draft, factsIn(text));
@@ -269,11 +290,24 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     if (conversation.holder === 'staff') alarmHolder(draft);
     else {
+      const eases = kind === 'crisis' ? undefined : easedBy(draft, said);
+      if (eases) {
+        tell(draft, 'bot', [remember(draft, eases)]);
+        return queue(draft, { what: 'rest', lineId, text });
+      }
       const goesOn =
         inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
       const answer = goesOn ? stayWith(draft, said) : inAnswer(draft, said, concern);
       tell(draft, 'bot', answer ? [answer] : dangerWords(draft, concern));
     }
+    return;
+  }
+  const { askedIfSafe: before } = conversation;
+  const goesOn = before && (before.passed || isKnownWorry(said));
+  if (goesOn && concern.byModel && draft.case?.kind === 'safeguarding' && AT_HOME.includes(what)) {
+    // They were asked, and went on. Another guess at what our team has already is theirs to read, sooner.
+    openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
+    queue(draft, { what: 'message', lineId, text });
     return;
   }
   if (conversation.askedIfSafe) {

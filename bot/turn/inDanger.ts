@@ -1,11 +1,13 @@
 /** Which words answer what somebody in danger tells or asks, by kind of danger. Each is said once. */
 import type { InDanger } from '../asked/bank.ts';
+import { isOrdinary } from '../asked/bank.ts';
 import { type Asked, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { type Move, movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
-import { isYoung, promised, remember } from './dangerWords.ts';
+import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { isGuess } from './eased.ts';
 
 /** Dangers that ask for the same next thing. */
 type Group = InDanger;
@@ -104,6 +106,9 @@ const ANSWERS: Record<Move, Words> = {
     carer: ['withYou.nearMind'],
   },
   alone: {
+    without: ['withYou.aloneWithout'],
+    missing: ['withYou.aloneShaken'],
+    threat: ['withYou.aloneShaken'],
     mind: ['withYou.aloneMind'],
     carer: ['withYou.aloneMind'],
     body: ['withYou.aloneBody'],
@@ -148,7 +153,8 @@ const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
   without: ['withYou.without1'],
   scam: ['withYou.scamMore'],
 };
-const WAITING: ReplyKey[] = ['withYou.waiting1', 'withYou.waiting2', 'withYou.waiting3'];
+const ALONE: ReplyKey[] = ['withYou.aloneMind', 'withYou.nearMind', 'withYou.noOneCares'];
+const WAITING: ReplyKey[] = ['withYou.waiting2', 'withYou.waiting1', 'withYou.waiting3'];
 const COMING: ReplyKey[] = ['withYou.comingBody', 'withYou.comingGas', 'withYou.coming'];
 
 /** The gas that was smelt stays the danger, whatever is heard after it. */
@@ -184,7 +190,17 @@ export interface Said {
 const KNOWN_WELL = 0.4;
 const KNOWN = -0.25;
 const KNOWN_TOLD = 0.1;
+const FOUND: ReplyKey = 'inDanger.missingFound';
+const KNOWN_BESIDE = 0.3;
+const KNOWN_WELL_BESIDE = 0.45;
 const CERTAIN = 0.7;
+
+const SAYS_FOUND = ['itIsOver', 'missingFound'];
+
+/** Both mean it where somebody is missing, and so neither lies far before the other. */
+function isFound([first]: readonly Asked[]): boolean {
+  return first !== undefined && SAYS_FOUND.includes(first.id) && first.margin >= 0.1;
+}
 
 /** The likeliest entry of the bank that fits this danger and was not said yet. */
 function fromBank(draft: Draft, { asked = [] }: Said, least: number): Answer | undefined {
@@ -195,8 +211,60 @@ function fromBank(draft: Draft, { asked = [] }: Said, least: number): Answer | u
     ({ where, about, id }) =>
       where.includes(group!) && (!about || about === draft.case!.about) && !said.includes(`inDanger.${id}`),
   );
+  // However it is put that they are found.
+  if (group === 'missing' && isFound(asked) && !said.includes(FOUND))
+    return { part: remember(draft, FOUND), graver: false };
   if (!found || found.clear < (found.entry.certain ? CERTAIN : least)) return undefined;
-  return { part: remember(draft, `inDanger.${found.entry.id}`), graver: found.entry.graver === true };
+  const key: ReplyKey = `inDanger.${found.entry.id}`;
+  remember(draft, key);
+  return { part: ofTheirCase(draft, found.entry.id) ?? key, graver: found.entry.graver === true };
+}
+
+/** What their case knows better than any bank: what happens now, and when. */
+function ofTheirCase(draft: Draft, id: string): Part | undefined {
+  const there = whenThere(draft);
+  if (id === 'concernWhatHappens')
+    return [groupOf(draft) === 'abuse' ? 'withYou.whatNowUnseen' : 'withYou.whatNow', there];
+  return id === 'mindHowLong' && (there.promise || there.late) ? ['crisis.when', there] : undefined;
+}
+
+/** Where every second counts, nothing else is answered before help is on its way. */
+const HELP_FIRST: Group[] = ['overdose', 'body', 'gas', 'fire'];
+const NEVER_BESIDE: Group[] = ['child', 'abuse'];
+
+/** Nobody has said that help is on its way, and it is needed first. */
+export function needsHelpFirst(draft: Draft): boolean {
+  const group = groupOf(draft);
+  return group !== undefined && HELP_FIRST.includes(group) && !helpIsComing(draft) && !isGuess(draft);
+}
+
+/** What is wished for in any talk, with the words for it here. */
+const WISHES: Record<string, ReplyKey> = {
+  otherLanguage: 'withYou.interpreter',
+  assessInterpreter: 'withYou.interpreter',
+  ringMe: 'withYou.ringMe',
+};
+
+/** They wish for an interpreter, or to be rung: it is kept for whoever joins, and said once. */
+export function wishIn(draft: Draft, { asked: [first] = [] }: Said): Part | undefined {
+  const key = first && first.margin >= 0 ? WISHES[first.id] : undefined;
+  if (!key || draft.conversation.dangerWords.includes(key)) return undefined;
+  return [remember(draft, key), whenThere(draft)];
+}
+
+/** A plain question about something else, to which the bank holds an answer for ordinary talk. */
+export function beside(draft: Draft, { asked = [] }: Said): Part | undefined {
+  const group = groupOf(draft);
+  const { dangerWords } = draft.conversation;
+  if (group && NEVER_BESIDE.includes(group)) return undefined;
+  const found = likeliest(asked, (entry) => {
+    const { id, intent, where } = entry;
+    if (!isOrdinary(entry) || intent || dangerWords.includes(`asked.${id}`)) return false;
+    return where.includes('talk') || where.includes('case');
+  });
+  const least = isGuess(draft) ? KNOWN_BESIDE : KNOWN_WELL_BESIDE;
+  if (!found || found.entry.certain || found.clear < least) return undefined;
+  return remember(draft, `asked.${found.entry.id}`);
 }
 
 /**
@@ -223,6 +291,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text)) continue;
+    if (move === 'farAway' && draft.case!.about === 'me') continue;
     const own = ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;
@@ -234,10 +303,13 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
 /** What is said when nothing more is known of what they said. */
 export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);
+  const said = draft.conversation.dangerWords;
   const own = helpIsComing(draft) ? WAITING : ((group && LISTENING[group]) ?? []);
-  return [...own, 'crisis.heard', 'withYou.heard2', 'withYou.heard3'];
+  // Whoever told that there is nobody is not asked for somebody.
+  const asksWho = (group === 'mind' || group === 'carer') && !ALONE.some((key) => said.includes(key));
+  return [...own, 'crisis.heard', ...(asksWho ? (['withYou.heard2'] as const) : []), 'withYou.heard3'];
 }
 
 function partOf(draft: Draft, key: ReplyKey): Part {
-  return key === 'withYou.tonight' ? [key, { promise: promised(draft) }] : key;
+  return key === 'withYou.tonight' ? [key, { promise: whenThere(draft).promise }] : key;
 }

@@ -1,15 +1,15 @@
 /** What is said next to somebody in danger, in answer to what they write: from the gate's hearing and from a turn alike. */
 import content from '../../content/requests.json' with { type: 'json' };
-import { inWords } from '../hours.ts';
 import { openOrRaise } from '../openCase.ts';
-import type { Part, ReplyKey } from '../reply.ts';
+import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
-import { ABOUT_THEM, childWords, isYoung, remember, stay } from './dangerWords.ts';
+import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { answerTo, listening, type Said } from './inDanger.ts';
-import { reachIn } from './reach.ts';
+import { noteHeard, saysItIsNone } from './eased.ts';
+import { answerTo, beside, listening, needsHelpFirst, type Said, wishIn } from './inDanger.ts';
+import { isAbuse, reachIn } from './reach.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -46,10 +46,11 @@ const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
 };
 /** Answers that say that it is worse than our team knew. */
 const UNSAFE: ReplyKey[] = ['crisis.safeNo', 'withYou.thinking', 'withYou.stillInside', 'withYou.gaveIt'];
+const MOST_IN_A_YES = 4;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
-const SAYS_BYE = /\b(?:bye|goodbye|good ?night)\W*$/i;
+const SAYS_BYE = /\b(?:bye|goodbye|good ?night|(?:got to|gotta|have to|need to|must) go(?: now)?)\W*$/i;
 /** Dangers where nobody but 999 is fast enough: their no is respected, and said plainly what it may cost. */
 const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
 
@@ -66,20 +67,40 @@ export function keepWho(draft: Draft, facts: Facts): void {
   );
 }
 
+/** After these somebody has told that it is no danger now, or that it is over. */
+const CALM = [
+  'crisis.safeYes',
+  'crisis.joke',
+  'withYou.notThinking',
+  'withYou.misheard',
+  'withYou.isOver',
+  'inDanger.mindJoking',
+  'inDanger.missingFound',
+  'inDanger.withoutSorted',
+  'inDanger.scamSorted',
+];
+
 /** They have told that they are safe, or took it back: then a clear question is answered as well. */
 export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
-  const calm: ReplyKey[] = ['crisis.safeYes', 'crisis.joke', 'withYou.notThinking', 'inDanger.mindJoking'];
-  return calm.some((key) => dangerWords.includes(key));
+  return CALM.some((key) => dangerWords.includes(key));
 }
 
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part {
+  return forTheirPhone(draft, nextWords(draft, heard));
+}
+
+function nextWords(draft: Draft, heard: Said): Part {
   const { text, intent } = heard;
   const { what } = draft.case!;
   // A child is hurt by somebody at home, whatever kind of danger it is for the desk.
   const reach = reachIn(draft, isYoung(draft) ? 'domesticAbuse' : what, text);
   if (reach) return reach === 'crisis.away' && isYoung(draft) ? remember(draft, 'withYou.childAway') : reach;
   const said = draft.conversation.dangerWords;
+  // "When will somebody ring me?" asks when.
+  const asksWhen = asideIn(text) === 'howLong' || intent === 'requestStatus';
+  const wish = isYoung(draft) || asksWhen ? undefined : wishIn(draft, heard);
+  if (wish) return wish;
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
   const unsaid = (key: ReplyKey) => !said.includes(key);
@@ -93,21 +114,28 @@ export function stayWith(draft: Draft, heard: Said): Part {
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
   if (turnsDown(text) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
   if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
-  const answered = answerToUs(draft, text);
+  const answered = answerToUs(draft, heard);
   if (answered && unsaid(answered)) {
-    if (UNSAFE.includes(answered)) tellTeam(draft, text);
+    if (UNSAFE.includes(answered)) tellGraver(draft, text);
     return remember(draft, answered);
   }
-  if (SAYS_BYE.test(text) && unsaid('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
+  const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
+  if (SAYS_BYE.test(text) && unsaid(goodbye)) return remember(draft, goodbye);
   const asked = requested(draft, text, intent);
   if (asked) return asked;
   const passing = answerTo(draft, heard, true);
   if (passing) {
-    if (passing.graver) tellTeam(draft, text);
+    if (passing.graver) tellGraver(draft, text);
     return passing.part;
   }
-  if (intent === 'goodbye' && unsaid('crisis.goodbye')) return remember(draft, 'crisis.goodbye');
-  if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept')) return remember(draft, 'crisis.kept');
+  if (intent === 'goodbye' && unsaid(goodbye)) return remember(draft, goodbye);
+  if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept'))
+    return [remember(draft, 'crisis.kept'), whenThere(draft)];
+  if (isQuestion(text)) {
+    const known = needsHelpFirst(draft) ? undefined : beside(draft, heard);
+    if (known) return known;
+    if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
+  }
   const next = listening(draft).find(unsaid);
   if (next) return remember(draft, next);
   tellTeam(draft, text);
@@ -126,12 +154,12 @@ function requested(draft: Draft, text: string, intent: string | undefined): Part
 /** What they tell or ask of their danger comes before any reading of yes and no: "no, he hasn't hurt anyone" is no "no". */
 export function whatTheyTell(draft: Draft, heard: Said): Part | undefined {
   const told = answerTo(draft, heard, false);
-  if (told?.graver) tellTeam(draft, heard.text);
+  if (told?.graver) tellGraver(draft, heard.text);
   return told?.part;
 }
 
 /** What their yes or no says to what was asked last. */
-function answerToUs(draft: Draft, text: string): ReplyKey | undefined {
+function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | undefined {
   const { dangerWords: said } = draft.conversation;
   const last = said.findLast((key) => ASKED[key as ReplyKey]) as ReplyKey | undefined;
   const aboutThem = last && said[said.lastIndexOf(last) + 1] === ABOUT_THEM ? OF_THEM[last] : undefined;
@@ -139,7 +167,11 @@ function answerToUs(draft: Draft, text: string): ReplyKey | undefined {
   if (saysSafe(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
   const answer = yesOrNo(text);
-  return answer && asked[answer];
+  const key = answer && asked[answer];
+  // "No, nobody is in danger" answers whether they are safe with a no, and says that they are.
+  if (key === 'crisis.safeNo' && saysItIsNone(known) === 'noEmergency') return 'crisis.safeYes';
+  // Yes in the middle of something else is no word that anybody has rung.
+  return key === 'withYou.comingBody' && text.trim().split(/\s+/).length > MOST_IN_A_YES ? 'withYou.calledYes' : key;
 }
 
 /** A name or a number, for whoever joins. */
@@ -149,13 +181,49 @@ function tellsHowToReach({ name, phone, extension }: Facts): boolean {
 
 /** How long it will be, as far as anybody knows. */
 function when(draft: Draft, text: string): Part {
-  const { promisedBy } = draft.case!;
-  const now = draft.clock.care();
-  if (promisedBy > now) return ['crisis.when', { promise: inWords(promisedBy, now) }];
+  const there = whenThere(draft);
+  if (there.promise || there.late) return ['crisis.when', there];
   tellTeam(draft, text);
   return stay(draft);
 }
 
+/** From now on it is certain, however it was heard at first. */
+function tellGraver(draft: Draft, text: string): void {
+  tellTeam(draft, text);
+  noteHeard(draft, false);
+}
+
 function tellTeam(draft: Draft, text: string): void {
   openOrRaise(draft, { kind: 'crisis', what: draft.case!.what, urgency: 'immediate', text });
+}
+
+/** Who knows what we don't: told once, in the place of a guess. */
+function whoKnows(draft: Draft): Record<string, string | boolean> {
+  const { promise } = whenThere(draft);
+  const { what } = draft.case!;
+  const unseen = isAbuse(what) || isYoung(draft);
+  return {
+    promise,
+    crew: !unseen && CREW_KNOWS.includes(what),
+    gas: what === 'gas',
+    bank: what === 'scamNow',
+    mind: !unseen && MIND_LINE_KNOWS.includes(what),
+    office: what === 'aloneWithout',
+  };
+}
+const CREW_KNOWS = ['medical', 'overdose', 'onTheFloor', 'fire', 'missingPerson'];
+const MIND_LINE_KNOWS = ['suicide', 'selfHarm', 'psychosis', 'carerBreakingPoint', 'unsure'];
+
+/** What a phone that others read must not show: a number of a helpline, or its name. */
+const SHOWS = /\d{3}|\b55\b|SHOUT|abuse|refuge/i;
+const UNSEEN: ReplyKey[] = ['withYou.unseen1', 'withYou.unseen2', 'withYou.unseen3'];
+
+/** They asked for no numbers on their phone: what they are told has none. New danger is answered by the gate, with them. */
+function forTheirPhone(draft: Draft, part: Part): Part {
+  const { channel, dangerWords } = draft.conversation;
+  if (!dangerWords.includes('inDanger.abuseNoNumbers')) return part;
+  const [key, facts] = typeof part === 'string' ? [part, {}] : part;
+  if (!SHOWS.test(words(key, channel, facts))) return part;
+  const last = UNSEEN.indexOf(dangerWords.findLast((said) => UNSEEN.includes(said as ReplyKey)) as ReplyKey);
+  return remember(draft, UNSEEN[(last + 1) % UNSEEN.length]!);
 }

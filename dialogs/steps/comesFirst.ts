@@ -1,14 +1,22 @@
 /** What goes before everything else: danger, a person, and how it is safe to reach somebody. */
+
+import { entryOf, isForDanger } from '../../bot/asked/bank.ts';
 import { isCrisisNow } from '../../bot/case/case.ts';
 import { inWords } from '../../bot/hours.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
+import { remember } from '../../bot/turn/dangerWords.ts';
+import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
+import { beside, needsHelpFirst } from '../../bot/turn/inDanger.ts';
 import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
-import type { Path } from '../../bot/understanding/intents.ts';
+import { asideIn } from '../../bot/understanding/asides.ts';
+import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
-import { begin, type Step } from '../moment.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { KNOWN_WELL, knownAnswer } from '../known.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { SafeContact } from '../safeContact.ts';
@@ -57,11 +65,26 @@ export const isInDanger: Step = async (moment) => {
   const { draft, facts, heard } = turn;
   if (!isCrisisNow(draft.case)) return false;
   keepWho(draft, facts);
+  noteQuiet(draft);
+  const eases = easedBy(draft, { text: heard.text, asked: turn.asked });
+  if (eases) return goesOn(moment, remember(draft, eases));
+  if (isEased(draft)) return false;
+  if (isQuietNow(draft) && asksForSomething(moment)) {
+    if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
+    return false;
+  }
+  const known = knownBeside(moment);
+  if (known) {
+    const before: Part[] = needsHelpFirst(draft) ? ['withYou.firstCall'] : noteServed(draft) ? ['withYou.asWell'] : [];
+    await say(dc.context, [...before, known]);
+    return true;
+  }
   // The gate has heard this message, and heard no danger in it: unless they have said that they are not safe, a question
   // that is clear is answered.
   const mayAsk =
     isCalmer(draft) ||
-    (turn.understanding.band === 'sure' &&
+    (!needsHelpFirst(draft) &&
+      turn.understanding.band === 'sure' &&
       clear?.path !== 'talkToAPerson' &&
       !draft.conversation.dangerWords.includes('crisis.safeNo'));
   if (mayAsk && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
@@ -76,6 +99,39 @@ export const isInDanger: Step = async (moment) => {
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
+
+/** A question to which the bank holds the answer, before any list: where there is only a guess, or a list would stand in the way. */
+function knownBeside({ turn }: Moment): Part | undefined {
+  const { draft, heard, asked } = turn;
+  const first = asked[0] && entryOf(asked[0].id);
+  if (!(isGuess(draft) || needsHelpFirst(draft)) || !isQuestion(heard.text)) return undefined;
+  if (!first || isForDanger(first) || asideIn(heard.text)) return undefined;
+  return beside(draft, { text: heard.text, asked });
+}
+
+/** A need that is clear, or a question to which there is an answer. */
+function asksForSomething({ clear, turn, answers }: Moment): boolean {
+  if (clear && clear.path !== 'talkToAPerson' && WORTH_ANSWERING.includes(clear.path)) return true;
+  return isQuestion(turn.heard.text) && knownAnswer(turn, answers, KNOWN_WELL) !== undefined;
+}
+
+/** Less than clear will do for what stands beside what they put right. */
+const LIKELY = 0.4;
+
+/** It was no danger: what they asked in the same breath is answered, or what they came for. */
+async function goesOn(moment: Moment, first: ReplyKey): Promise<boolean> {
+  const { dc, answers, turn } = moment;
+  await say(dc.context, [first]);
+  const asks = moment.clear?.path !== 'statutoryRequest' || isQuestion(turn.heard.text);
+  if (asks && asksForSomething(moment)) return false;
+  const [likely] = turn.understanding.intents;
+  if (likely && likely.score >= LIKELY && intentOf(likely.intent)?.path === 'informationAndAdvice')
+    return begin(moment, InformationAndAdvice.id, { intent: likely.intent, quiet: true });
+  const { question: text, needs } = answers;
+  if (!text) return true;
+  Object.assign(answers, { shown: 0, seen: [] });
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'frontDoor.whereWeWere' });
+}
 
 export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
