@@ -62,6 +62,8 @@ const WANTS: Partial<Record<Act, Want>> = {
 function actIn({ asked: [first, second], heard }: Turn): Act | undefined {
   if (!first || !second || heard.what !== 'message') return undefined;
   if (2 * first.margin - second.margin < SURE) return undefined;
+  // A number by itself is an answer.
+  if (!/\p{L}{2,}\P{L}+\p{L}{2,}/u.test(heard.text)) return undefined;
   return heard.text.trim().split(/\s+/).length > MOST_WORDS ? undefined : actOf(first.id);
 }
 

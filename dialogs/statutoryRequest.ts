@@ -15,7 +15,7 @@ import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
-import { asks, KNOWN_AT_FIRST, KNOWN_WELL, knownAnswer } from './known.ts';
+import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
