@@ -20,6 +20,8 @@ const TELLS = 0.4;
 const SAME_TOPIC = 0.2;
 /** What somebody comes with is heard for what they need first. */
 const OPENS = 0.5;
+/** Asked before anything is told: who reads this, whether it costs. */
+const ABOUT_US = ['about', 'privacy', 'saving', 'textcost', 'access', 'contact'];
 /** "Is there a gardening group?" looks for one. */
 const SEEKS = 2;
 /** A long message tells a story: a question in it is not all that it is about. */
@@ -37,10 +39,14 @@ function isOnlyWorry({ where }: Entry): boolean {
 const ASKS_INSIDE =
   /(?:[,.;]|\b(?:and|but|so|or))\s+(?:(?:is|are|can|could|do|does|did|will|would|should|has|have) (?:it|that|this|they|he|she|i|we|you|someone|somebody|there|the|my|his|her)|(?:what|who|how|when|where)(?: (?:much|long|many|soon|often))? (?:is|are|do|does|can|will|would|should|about|if))\b/i;
 
+/** "Before I type anything who reads this": few words with a question word near the end. */
+const ASKS_LAST =
+  /^(?:\S+\s+){0,8}(?:who(?:['’]?s| else)?|what(?:['’]?s)?|when|where(?:['’]?s)?|how|why|wha|wot|hoo)\s+(?:(?:\S+\s+){0,4}\S+)?\W*$/i;
+
 export function asks(text: string): boolean {
   // "Oh before I forget, what time do you open": the question stands behind a comma.
   const behind = text.split(/[,.;]\s+/).at(-1) ?? '';
-  return asksUs(text) || isQuestion(text) || asksUs(behind) || ASKS_INSIDE.test(text);
+  return asksUs(text) || isQuestion(text) || asksUs(behind) || ASKS_INSIDE.test(text) || ASKS_LAST.test(text);
 }
 
 /** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */
@@ -61,12 +67,12 @@ export function knownAnswer(
   const many = text.trim().split(/\s+/).length;
   if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
   if (opens ? many > MOST_IN_AN_OPENING || !asks(text) : many > MOST_WORDS) return undefined;
-  // With a request before our team, what they tell belongs to it.
-  if (isOurs(turn.draft) && !asks(text) && topics.length === 0) return undefined;
+  const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
+  // With a request before our team, what they tell belongs to it. "Don't say it was me" asks for an answer all the same.
+  if (isOurs(turn.draft) && !asks(text) && topics.length === 0 && !worried) return undefined;
   const tells = asks(text) ? 0 : TELLS;
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
-  const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
   const fits = (entry: Entry): boolean =>
     isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`);
   const first = likeliest(turn.asked, fits);
@@ -77,9 +83,11 @@ export function knownAnswer(
     asks(text) || topics.length === 0 ? likeliest(turn.asked, ofIt) : likeliest(turn.asked, (e) => ofIt(e) && fits(e));
   const found =
     first && within && within.entry !== first.entry && within.margin >= first.margin - WITHIN ? within : first;
-  if (!found || (isOurs(turn.draft) && !asks(text) && !topics.includes(found.entry.topic))) return undefined;
+  const told = isOurs(turn.draft) && !asks(text) && !worried;
+  if (!found || (told && !topics.includes(found.entry.topic))) return undefined;
   const { entry, clear } = found;
   const same = entry.topic === answers.topic || topics.includes(entry.topic);
-  const likelier = (same ? SAME_TOPIC : 0) - (opens ? OPENS : 0) - tells - seeks;
+  const early = opens && !ABOUT_US.includes(entry.topic);
+  const likelier = (same ? SAME_TOPIC : 0) - (early ? OPENS : 0) - tells - seeks;
   return clear + likelier >= (entry.certain ? CERTAIN : least) ? entry : undefined;
 }

@@ -22,7 +22,7 @@ import { youngIn } from '../understanding/young.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
-import type { Said } from './inDanger.ts';
+import { type Said, whileWeAsk } from './inDanger.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 
@@ -318,7 +318,7 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
   conversation.askedIfSafe = { kind, what, text, marks, about };
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
-  tell(draft, 'bot', [MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
+  tell(draft, 'bot', [...whileWeAsk(draft, said), MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
   if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId, text });
 }
 

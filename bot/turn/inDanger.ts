@@ -300,6 +300,16 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   return undefined;
 }
 
+/**
+ * What to do at once, where the gate is not sure that it is danger and the bank knows what they tell of: said before they
+ * are asked whether anybody is in danger.
+ */
+export function whileWeAsk(draft: Draft, { asked = [] }: Said): ReplyKey[] {
+  const found = likeliest(asked, ({ graver, where }) => graver === true && !where.includes('abuse'));
+  if (!found || found.clear < KNOWN_WELL) return [];
+  return [remember(draft, `inDanger.${found.entry.id}`)];
+}
+
 /** What is said when nothing more is known of what they said. */
 export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);

@@ -11,6 +11,7 @@ import { beside, needsHelpFirst } from '../../bot/turn/inDanger.ts';
 import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
+import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
@@ -23,6 +24,7 @@ import { SafeContact } from '../safeContact.ts';
 import { informed } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { breaksIn, wantsIt } from '../whichRoom.ts';
+import { mayAskWhatWeKnow } from './asksWhatWeKnow.ts';
 import { hearAgain } from './tellsUs.ts';
 
 /** What is worth an answer beside words about danger. */
@@ -136,6 +138,8 @@ async function goesOn(moment: Moment, first: ReplyKey): Promise<boolean> {
 export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
+  // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
+  if (!howToReach(turn.heard.text) && (await mayAskWhatWeKnow(moment))) return true;
   return !(clear && breaksIn(clear, turn.heard.text, answers)) && begin(moment, SafeContact.id);
 };
 
