@@ -3,8 +3,8 @@ import { type Act, actOf } from '../asked/bank.ts';
 import type { Asked } from '../asked/readAsked.ts';
 import type { ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
+import type { Said } from './dangerBank.ts';
 import type { Draft } from './draft.ts';
-import type { Said } from './inDanger.ts';
 import { isAbuse } from './reach.ts';
 
 /** Kept among the words that were said, in their order: how the danger was heard, and how often nothing was since. */

@@ -19,10 +19,10 @@ import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
+import { type Said, whileWeAsk } from './dangerBank.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
-import { type Said, whileWeAsk } from './inDanger.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 

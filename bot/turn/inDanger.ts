@@ -1,35 +1,11 @@
 /** Which words answer what somebody in danger tells or asks, by kind of danger. Each is said once. */
-import type { InDanger } from '../asked/bank.ts';
-import { isOrdinary } from '../asked/bank.ts';
-import { type Asked, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { type Move, movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
-import { isYoung, remember, whenThere } from './dangerWords.ts';
+import { type Answer, fromBank, KNOWN, KNOWN_TOLD, KNOWN_WELL, type Said } from './dangerBank.ts';
+import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
+import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { isGuess } from './eased.ts';
-
-/** Dangers that ask for the same next thing. */
-type Group = InDanger;
-
-const GROUPS: Record<string, Group> = {
-  suicide: 'mind',
-  selfHarm: 'mind',
-  unsure: 'mind',
-  overdose: 'overdose',
-  medical: 'body',
-  onTheFloor: 'body',
-  gas: 'gas',
-  fire: 'fire',
-  violence: 'threat',
-  psychosis: 'threat',
-  domesticAbuse: 'abuse',
-  sexualViolence: 'abuse',
-  carerBreakingPoint: 'carer',
-  aloneWithout: 'without',
-  scamNow: 'scam',
-  missingPerson: 'missing',
-};
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
 
@@ -155,117 +131,6 @@ const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
 };
 const ALONE: ReplyKey[] = ['withYou.aloneMind', 'withYou.nearMind', 'withYou.noOneCares'];
 const WAITING: ReplyKey[] = ['withYou.waiting2', 'withYou.waiting1', 'withYou.waiting3'];
-const COMING: ReplyKey[] = ['withYou.comingBody', 'withYou.comingGas', 'withYou.coming'];
-
-/** The gas that was smelt stays the danger, whatever is heard after it. */
-function groupOf(draft: Draft): Group | undefined {
-  if (isYoung(draft)) return 'child';
-  if (draft.conversation.dangerWords.includes('crisis.gas')) return 'gas';
-  // The last first words that were said tell what is talked of: a guess at another danger does not change that.
-  const first = draft.conversation.dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
-  return GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
-}
-
-/** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
-export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
-  return COMING.some((key) => dangerWords.includes(key));
-}
-
-export interface Answer {
-  part: Part;
-  /** It is graver than what our team knows. */
-  graver: boolean;
-}
-
-/** A message to somebody in danger, as far as it was read. */
-export interface Said {
-  text: string;
-  /** What it asks of the bank of answers, likeliest first. */
-  asked?: readonly Asked[];
-  /** What the recogniser made of it, where it was asked. */
-  intent?: string;
-}
-
-/** How clear an entry of the bank must be: before other readings, where nothing else is known, and where a mistake would harm. */
-const KNOWN_WELL = 0.4;
-const KNOWN = -0.25;
-const KNOWN_TOLD = 0.1;
-const FOUND: ReplyKey = 'inDanger.missingFound';
-const KNOWN_BESIDE = 0.3;
-const KNOWN_WELL_BESIDE = 0.45;
-const CERTAIN = 0.7;
-
-const SAYS_FOUND = ['itIsOver', 'missingFound'];
-
-/** Both mean it where somebody is missing, and so neither lies far before the other. */
-function isFound([first]: readonly Asked[]): boolean {
-  return first !== undefined && SAYS_FOUND.includes(first.id) && first.margin >= 0.1;
-}
-
-/** The likeliest entry of the bank that fits this danger and was not said yet. */
-function fromBank(draft: Draft, { asked = [] }: Said, least: number): Answer | undefined {
-  const group = groupOf(draft);
-  const said = draft.conversation.dangerWords;
-  const found = likeliest(
-    asked,
-    ({ where, about, id }) =>
-      where.includes(group!) && (!about || about === draft.case!.about) && !said.includes(`inDanger.${id}`),
-  );
-  // However it is put that they are found.
-  if (group === 'missing' && isFound(asked) && !said.includes(FOUND))
-    return { part: remember(draft, FOUND), graver: false };
-  if (!found || found.clear < (found.entry.certain ? CERTAIN : least)) return undefined;
-  const key: ReplyKey = `inDanger.${found.entry.id}`;
-  remember(draft, key);
-  return { part: ofTheirCase(draft, found.entry.id) ?? key, graver: found.entry.graver === true };
-}
-
-/** What their case knows better than any bank: what happens now, and when. */
-function ofTheirCase(draft: Draft, id: string): Part | undefined {
-  const there = whenThere(draft);
-  if (id === 'concernWhatHappens')
-    return [groupOf(draft) === 'abuse' ? 'withYou.whatNowUnseen' : 'withYou.whatNow', there];
-  return id === 'mindHowLong' && (there.promise || there.late) ? ['crisis.when', there] : undefined;
-}
-
-/** Where every second counts, nothing else is answered before help is on its way. */
-const HELP_FIRST: Group[] = ['overdose', 'body', 'gas', 'fire'];
-const NEVER_BESIDE: Group[] = ['child', 'abuse'];
-
-/** Nobody has said that help is on its way, and it is needed first. */
-export function needsHelpFirst(draft: Draft): boolean {
-  const group = groupOf(draft);
-  return group !== undefined && HELP_FIRST.includes(group) && !helpIsComing(draft) && !isGuess(draft);
-}
-
-/** What is wished for in any talk, with the words for it here. */
-const WISHES: Record<string, ReplyKey> = {
-  otherLanguage: 'withYou.interpreter',
-  assessInterpreter: 'withYou.interpreter',
-  ringMe: 'withYou.ringMe',
-};
-
-/** They wish for an interpreter, or to be rung: it is kept for whoever joins, and said once. */
-export function wishIn(draft: Draft, { asked: [first] = [] }: Said): Part | undefined {
-  const key = first && first.margin >= 0 ? WISHES[first.id] : undefined;
-  if (!key || draft.conversation.dangerWords.includes(key)) return undefined;
-  return [remember(draft, key), whenThere(draft)];
-}
-
-/** A plain question about something else, to which the bank holds an answer for ordinary talk. */
-export function beside(draft: Draft, { asked = [] }: Said): Part | undefined {
-  const group = groupOf(draft);
-  const { dangerWords } = draft.conversation;
-  if (group && NEVER_BESIDE.includes(group)) return undefined;
-  const found = likeliest(asked, (entry) => {
-    const { id, intent, where } = entry;
-    if (!isOrdinary(entry) || intent || dangerWords.includes(`asked.${id}`)) return false;
-    return where.includes('talk') || where.includes('case');
-  });
-  const least = isGuess(draft) ? KNOWN_BESIDE : KNOWN_WELL_BESIDE;
-  if (!found || found.entry.certain || found.clear < least) return undefined;
-  return remember(draft, `asked.${found.entry.id}`);
-}
 
 /**
  * The first thing the message does that has words here which were not said yet. The draft must hold the open crisis.
@@ -298,16 +163,6 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     return { part: partOf(draft, remember(draft, key)), graver: GRAVER.includes(move) };
   }
   return undefined;
-}
-
-/**
- * What to do at once, where the gate is not sure that it is danger and the bank knows what they tell of: said before they
- * are asked whether anybody is in danger.
- */
-export function whileWeAsk(draft: Draft, { asked = [] }: Said): ReplyKey[] {
-  const found = likeliest(asked, ({ graver, where }) => graver === true && !where.includes('abuse'));
-  if (!found || found.clear < KNOWN_WELL) return [];
-  return [remember(draft, `inDanger.${found.entry.id}`)];
 }
 
 /** What is said when nothing more is known of what they said. */

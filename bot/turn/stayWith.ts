@@ -5,10 +5,11 @@ import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { beside, needsHelpFirst, type Said, wishIn } from './dangerBank.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard, saysItIsNone } from './eased.ts';
-import { answerTo, beside, listening, needsHelpFirst, type Said, wishIn } from './inDanger.ts';
+import { answerTo, listening } from './inDanger.ts';
 import { isAbuse, reachIn } from './reach.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */

@@ -1,0 +1,43 @@
+/** Dangers that ask for the same next thing, and which of them this is. */
+import type { InDanger } from '../asked/bank.ts';
+import type { ReplyKey } from '../reply.ts';
+import { isYoung } from './dangerWords.ts';
+import type { Draft } from './draft.ts';
+
+/** Dangers that ask for the same next thing. */
+export type Group = InDanger;
+
+const GROUPS: Record<string, Group> = {
+  suicide: 'mind',
+  selfHarm: 'mind',
+  unsure: 'mind',
+  overdose: 'overdose',
+  medical: 'body',
+  onTheFloor: 'body',
+  gas: 'gas',
+  fire: 'fire',
+  violence: 'threat',
+  psychosis: 'threat',
+  domesticAbuse: 'abuse',
+  sexualViolence: 'abuse',
+  carerBreakingPoint: 'carer',
+  aloneWithout: 'without',
+  scamNow: 'scam',
+  missingPerson: 'missing',
+};
+
+const COMING: ReplyKey[] = ['withYou.comingBody', 'withYou.comingGas', 'withYou.coming'];
+
+/** The gas that was smelt stays the danger, whatever is heard after it. */
+export function groupOf(draft: Draft): Group | undefined {
+  if (isYoung(draft)) return 'child';
+  if (draft.conversation.dangerWords.includes('crisis.gas')) return 'gas';
+  // The last first words that were said tell what is talked of: a guess at another danger does not change that.
+  const first = draft.conversation.dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
+  return GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
+}
+
+/** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
+export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
+  return COMING.some((key) => dangerWords.includes(key));
+}
