@@ -9,7 +9,7 @@ import { keepsTheRecognisersPromises } from '../contracts/recogniser.ts';
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 import { type FakeClu, fakeClu, type Mood } from './fakeClu.ts';
 
-const here = naturalRecogniser();
+const here = naturalRecogniser(false);
 const TROUBLES: Mood[] = ['slow', 'broken', 'throttled', 'halfSent', 'notJson', 'otherShape', 'hangsUp'];
 
 keepsTheRecognisersPromises('The recogniser that runs here', () => here);
