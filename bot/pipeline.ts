@@ -79,7 +79,9 @@ export class Pipeline {
    * @throws {NotStored} when it could not be stored, or nobody knows: the sender is told its words, and may try again
    */
   async receive(inbound: Inbound): Promise<Receipt> {
-    const reading = this.#gate(inbound.text);
+    const found = this.#gate(inbound.text);
+    // Apart from the gate: a fault in the bank must not change what danger was heard.
+    const reading = found && { ...found, asked: this.#asked(inbound.text) };
     const wait = reading ? 0 : await this.#limits.message(inbound);
     // A network does not bring a text again: it is kept, and only its answer is shed.
     if (wait > 0 && inbound.channel !== 'sms') throw new TooMany(wait);
@@ -125,8 +127,7 @@ export class Pipeline {
   /** A gate that breaks must not let danger through: what it could not read is treated as danger. */
   #gate(text: string): GateReading | undefined {
     try {
-      const reading = readDanger(text, this.#danger());
-      return reading && { ...reading, asked: this.#asked(text) };
+      return readDanger(text, this.#danger());
     } catch (error) {
       this.#log.fault('gate.failed', error);
       return {

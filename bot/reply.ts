@@ -32,7 +32,7 @@ type Words = Record<string, { web: string; sms: string }>;
 const asked: Words = Object.fromEntries(ENTRIES.filter(isOrdinary).map((entry) => [entry.id, entry]));
 const inDanger: Words = Object.fromEntries(ENTRIES.filter(isForDanger).map((entry) => [entry.id, entry]));
 
-/** Every book of words. A key is `book.entry`: a wrong one does not compile, save in the bank, which no code names. */
+/** Every book of words. A key is `book.entry`: a wrong one does not compile, save in the bank, where a test looks. */
 export const books = {
   asked,
   inDanger,

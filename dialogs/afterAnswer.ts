@@ -52,6 +52,11 @@ export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answe
   return true;
 }
 
+/** Nothing that was shown is shown again. */
+export function dropSeen(answers: Answers): void {
+  answers.notForMe = [...new Set([...(answers.notForMe ?? []), ...(answers.seen ?? []).map(({ id }) => id)])];
+}
+
 type Seen = { number: number; id: string; name: string };
 
 function seenNow({ directory }: Turn, { seen = [] }: Answers): Seen[] {

@@ -8,8 +8,8 @@ import { asideIn } from '../bot/understanding/asides.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
 import { again, once } from './offers.ts';
+import { costsOf } from './requests.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
-import { costsOf } from './statutoryRequest.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 import { asksAssessment } from './whichRoom.ts';
@@ -17,6 +17,11 @@ import { asksAssessment } from './whichRoom.ts';
 /** A case that is about what they need, and not only a wish to talk. */
 export function isOurs({ case: it }: Turn['draft']): boolean {
   return it !== undefined && (it.kind !== 'person' || WAITS_FOR_PEOPLE.includes(it.what));
+}
+
+/** Somebody may be hurt by somebody: with our safeguarding team, or danger was heard here. */
+export function isWorried({ case: it, conversation }: Turn['draft']): boolean {
+  return it?.kind === 'safeguarding' || conversation.hadDanger === true;
 }
 
 /** Whoever waits for an interpreter, or is a child, is not sent round the directory: what they add goes to people. */

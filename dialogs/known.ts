@@ -5,7 +5,7 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { seeksSomething } from '../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import { isOurs } from './inPassing.ts';
+import { isOurs, isWorried } from './inPassing.ts';
 import { asksUs } from './whichRoom.ts';
 
 /** How clear an entry must be: before other readings of the message, and where there is no better one. */
@@ -65,12 +65,13 @@ export function knownAnswer(
 ): Entry | undefined {
   const { text, what } = turn.heard;
   const many = text.trim().split(/\s+/).length;
+  const asking = asks(text);
   if (what !== 'message' || (yesOrNo(text) !== undefined && many < 4)) return undefined;
-  if (opens ? many > MOST_IN_AN_OPENING || !asks(text) : many > MOST_WORDS) return undefined;
-  const worried = turn.draft.case?.kind === 'safeguarding' || turn.draft.conversation.hadDanger === true;
+  if (opens ? many > MOST_IN_AN_OPENING || !asking : many > MOST_WORDS) return undefined;
+  const worried = isWorried(turn.draft);
   // With a request before our team, what they tell belongs to it. "Don't say it was me" asks for an answer all the same.
-  if (isOurs(turn.draft) && !asks(text) && topics.length === 0 && !worried) return undefined;
-  const tells = asks(text) ? 0 : TELLS;
+  if (isOurs(turn.draft) && !asking && topics.length === 0 && !worried) return undefined;
+  const tells = asking ? 0 : TELLS;
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
   const fits = (entry: Entry): boolean =>
@@ -80,10 +81,10 @@ export function knownAnswer(
   const once = (entry: Entry): boolean => said.filter((each) => each === `asked.${entry.id}`).length < 2;
   const ofIt = (entry: Entry): boolean => isOrdinary(entry) && topics.includes(entry.topic) && once(entry);
   const within =
-    asks(text) || topics.length === 0 ? likeliest(turn.asked, ofIt) : likeliest(turn.asked, (e) => ofIt(e) && fits(e));
+    asking || topics.length === 0 ? likeliest(turn.asked, ofIt) : likeliest(turn.asked, (e) => ofIt(e) && fits(e));
   const found =
     first && within && within.entry !== first.entry && within.margin >= first.margin - WITHIN ? within : first;
-  const told = isOurs(turn.draft) && !asks(text) && !worried;
+  const told = isOurs(turn.draft) && !asking && !worried;
   if (!found || (told && !topics.includes(found.entry.topic))) return undefined;
   const { entry, clear } = found;
   const same = entry.topic === answers.topic || topics.includes(entry.topic);

@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -16,19 +16,10 @@ import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { feltFirst } from './feltFirst.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
+import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
-
-interface Request {
-  urgency: string;
-  words: string;
-  asks: string[];
-  advice?: string;
-  topics?: string[];
-  costs?: string;
-  next: string;
-}
 
 /** What only some requests need to know. */
 const OWN: Record<string, Question> = {
@@ -302,10 +293,6 @@ function nowhereTonight(now: number): Part {
   return ['statutory.nowhereTonight', { shut: !staffed(now).open }];
 }
 
-function requestOf(intent: string): Request {
-  return (content.requests as Record<string, Request>)[intent] ?? content.requests.needsAssessment;
-}
-
 /** The request as its words may be said: in general, where it is not clear which of them is meant. */
 function asSaid(unclear: boolean | undefined, intent: string): Pick<Request, 'words' | 'asks' | 'advice' | 'next'> {
   return unclear ? { ...content.unclear, asks: [] } : requestOf(intent);
@@ -319,25 +306,6 @@ function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] 
   // Whoever has told when to ring them is not asked for the best way to talk.
   const more = told?.callAt ? [] : [MORE];
   return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
-}
-
-/** The topics of the bank that a question within this request is likeliest about. */
-export function topicsOf(request: string | undefined): readonly string[] {
-  return (request && (content.requests as Record<string, Request>)[request]?.topics) || [];
-}
-
-/** The bank's words for what this costs, where they are its own. */
-export function costsOf(request: string | undefined): ReplyKey | undefined {
-  const costs = request && (content.requests as Record<string, Request>)[request]?.costs;
-  return costs ? `asked.${costs}` : undefined;
-}
-
-/** The request that is about a topic of the bank, if one is. */
-export function requestAbout(topic: string | undefined): string | undefined {
-  return (
-    topic &&
-    Object.entries(content.requests as Record<string, Request>).find(([, { topics }]) => topics?.[0] === topic)?.[0]
-  );
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */

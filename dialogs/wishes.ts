@@ -7,6 +7,7 @@ import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn } from '../bot/understanding/names.ts';
 import { type Wish, type Wishes, withoutThisNumber } from '../bot/understanding/wishes.ts';
 import { aboutThem } from './asking.ts';
+import { isWorried } from './inPassing.ts';
 import { toCase } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 
@@ -34,7 +35,7 @@ const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'easy', 'talks', 'interpreter']
 
 /** What of this is ours to take up in this conversation. */
 export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
-  const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
+  const worry = isWorried(draft);
   const ours = { ...wishes };
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
   // Who may be told is the answer to what was asked.
@@ -84,7 +85,7 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   const number =
     numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
-  const worry = draft.case?.kind === 'safeguarding' || draft.conversation.hadDanger === true;
+  const worry = isWorried(draft);
   const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
   const parts: (Part | false | undefined)[] = [
     gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],

@@ -6,8 +6,12 @@ export function naturalAsked(): { reads: ReadsAsked; readonly ready: Promise<unk
   const { current, ready } = learntModels();
   return {
     reads(text) {
-      const able = current();
-      return able ? readAsked(text, able.asked, able.spelling) : [];
+      try {
+        const able = current();
+        return able ? readAsked(text, able.asked, able.spelling) : [];
+      } catch {
+        return [];
+      }
     },
     ready,
   };

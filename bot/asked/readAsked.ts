@@ -11,7 +11,7 @@ export interface Asked {
   margin: number;
 }
 
-/** Reads a message for what it asks of the bank; empty until it has been learnt. */
+/** Reads a message for what it asks of the bank; empty until it has been learnt. Never throws: danger is answered without it. */
 export type ReadsAsked = (text: string) => Asked[];
 
 const MOST = 24;

@@ -6,7 +6,7 @@ import { putRight } from '../../bot/turn/listen.ts';
 import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import type { Facts } from '../../bot/understanding/facts.ts';
-import { doesNotSuit, sendsWhatWasShown } from '../afterAnswer.ts';
+import { doesNotSuit, dropSeen, sendsWhatWasShown } from '../afterAnswer.ts';
 import { CallBack } from '../callBack.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
@@ -51,7 +51,7 @@ const DOES: Partial<Record<Act, Step>> = {
   itDidNotWork: async (moment) => {
     const { answers, turn } = moment;
     if (isPart(moment) || !answers.question || !answers.seen?.length || isLetDown(turn.heard.text)) return false;
-    answers.notForMe = [...new Set([...(answers.notForMe ?? []), ...(answers.seen ?? []).map(({ id }) => id)])];
+    dropSeen(answers);
     turn.draft.measure({ what: 'notForMe', channel: turn.draft.conversation.channel, needs: [], answer: 'notSaid' });
     return begin(moment, InformationAndAdvice.id, { intent: 'instead', first: 'advice.didNotWork' });
   },

@@ -12,7 +12,7 @@ import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst } from '../feltFirst.ts';
-import { askAgain, isOurs, keepMore } from '../inPassing.ts';
+import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
@@ -98,7 +98,7 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   const { draft, heard, now } = turn;
   const { text } = heard;
   const it = draft.case!;
-  const abuse = it.kind === 'safeguarding' || draft.conversation.hadDanger === true;
+  const abuse = isWorried(draft);
   if (!abuse && lacksForTonight(text) && presses(turn, tonightsUrgency(now), answers))
     return saidOfTonight(turn, aboutThem(answers));
   const what = askedOfCase(text, abuse);

@@ -6,8 +6,8 @@ import { askAgain, isOurs, keepMore } from '../inPassing.ts';
 import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { topicsOf } from '../requests.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
-import { topicsOf } from '../statutoryRequest.ts';
 import { asksAssessment, wantsToKnow } from '../whichRoom.ts';
 
 /** These do something besides answering: what they do comes first. */

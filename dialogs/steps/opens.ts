@@ -6,6 +6,7 @@ import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { isLonely } from '../feltFirst.ts';
 import { GoodConversation } from '../goodConversation.ts';
@@ -77,7 +78,7 @@ export const asksForOthers: Step = async (moment) => {
 /** Something of another kind than what was shown, for whoever it is for. */
 export async function showsOthers(moment: Moment): Promise<boolean> {
   const { answers } = moment;
-  answers.notForMe = [...new Set([...(answers.notForMe ?? []), ...(answers.seen ?? []).map(({ id }) => id)])];
+  dropSeen(answers);
   const first: Part = ['advice.besides', aboutThem(answers)];
   return begin(moment, InformationAndAdvice.id, { intent: '', text: besides(answers), needs: [], first });
 }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { naturalAsked } from '../../adapters/natural/asked.ts';
-import { actOf, askedPhrases, ENTRIES, entryOf, isOrdinary, NONE } from '../../bot/asked/bank.ts';
+import { actOf, askedPhrases, ENTRIES, entryOf, isForDanger, isOrdinary, NONE } from '../../bot/asked/bank.ts';
 import { likeliest } from '../../bot/asked/readAsked.ts';
+import requests from '../../content/requests.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
+import type { Request } from '../../dialogs/requests.ts';
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
 import heldOut from './heldOut.json' with { type: 'json' };
 
@@ -65,6 +67,25 @@ describe('what people ask in the middle of a conversation', () => {
   it('is read in a text of any length, and in none', () => {
     for (const text of ['', ' ', '??', 'a'.repeat(100_000), 'why '.repeat(5_000), '\uD800 how long', '😀😀'])
       expect(reads(text).length, text.slice(0, 20)).to.be.at.most(24);
+  });
+
+  it('is in the bank under every name that the code and the requests know', () => {
+    const code = ['bot', 'dialogs'].flatMap((room) =>
+      readdirSync(room, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+        .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8')),
+    );
+    const named = [...code.join('\n').matchAll(/'(asked|inDanger)\.(\w+)'/g)];
+    expect(named).to.have.length.greaterThan(4);
+    for (const [, book, id] of named) {
+      const entry = entryOf(id!);
+      expect(entry && (book === 'asked' ? isOrdinary(entry) : isForDanger(entry)), `${book}.${id}`).to.equal(true);
+    }
+    const topics = new Set(ENTRIES.map(({ topic }) => topic));
+    for (const [request, { topics: its = [], costs }] of Object.entries(requests.requests as Record<string, Request>)) {
+      for (const topic of its) expect(topics.has(topic), `${request}: ${topic}`).to.equal(true);
+      if (costs) expect(isOrdinary(entryOf(costs)!), `${request}: ${costs}`).to.equal(true);
+    }
   });
 
   it('is told from an act, and from what asks for nothing', () => {

@@ -1,0 +1,35 @@
+/** What people may ask the council for, and what each needs: read from `content/requests.json`. Pure. */
+import type { ReplyKey } from '../bot/reply.ts';
+import content from '../content/requests.json' with { type: 'json' };
+
+export interface Request {
+  urgency: string;
+  words: string;
+  asks: string[];
+  advice?: string;
+  topics?: string[];
+  costs?: string;
+  next: string;
+}
+
+const REQUESTS: Record<string, Request> = content.requests;
+
+export function requestOf(intent: string): Request {
+  return REQUESTS[intent] ?? content.requests.needsAssessment;
+}
+
+/** The topics of the bank that a question within this request is likeliest about. */
+export function topicsOf(request: string | undefined): readonly string[] {
+  return (request && REQUESTS[request]?.topics) || [];
+}
+
+/** The bank's words for what this costs, where they are its own. */
+export function costsOf(request: string | undefined): ReplyKey | undefined {
+  const costs = request && REQUESTS[request]?.costs;
+  return costs ? `asked.${costs}` : undefined;
+}
+
+/** The request that is about a topic of the bank, if one is. */
+export function requestAbout(topic: string | undefined): string | undefined {
+  return topic && Object.entries(REQUESTS).find(([, { topics }]) => topics?.[0] === topic)?.[0];
+}
