@@ -156,7 +156,8 @@ function write(
   const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
-  if (act && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
+  // Where a rule has heard a worry as well, that must not go with it.
+  if (act && found.length === 1 && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
     // It is asked about once, and not taken for one: silence still makes it a case.
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act?.byModel && open === 'crisis') {
