@@ -5,6 +5,7 @@ import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
+import { saidBack } from '../bot/understanding/saidBack.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
 import { again, once } from './offers.ts';
@@ -106,7 +107,8 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
     return askAgain(dc, answers, [first ? 'frontDoor.cannotAnswer' : 'frontDoor.stillCannot', 'frontDoor.backTo']);
   }
   keepMore(turn, answers);
-  await askAgain(dc, answers, ['statutory.questionKept', 'frontDoor.backTo']);
+  const says = saidBack(heard.text, draft.conversation);
+  await askAgain(dc, answers, [['statutory.questionKept', { says }], 'frontDoor.backTo']);
 }
 
 /** The question that waits, once more: its name is the name of its words. */
@@ -130,7 +132,10 @@ export async function addToCase(
   words: ReplyKey = 'statutory.added',
 ): Promise<void> {
   keepMore(turn, answers);
-  await say(dc.context, [[words, { reference: turn.draft.case!.reference }]]);
+  const { draft, heard } = turn;
+  await say(dc.context, [
+    [words, { reference: draft.case!.reference, says: saidBack(heard.text, draft.conversation) }],
+  ]);
 }
 
 /** Kept beside all else that they told us, for whoever reads the case. */

@@ -4,6 +4,7 @@ import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { beside, needsHelpFirst, type Said, wishIn } from './dangerBank.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
@@ -138,7 +139,7 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
   }
   const next = listening(draft).find(unsaid);
-  if (next) return remember(draft, next);
+  if (next) return [remember(draft, next), { says: saidBack(text, draft.conversation) }];
   tellTeam(draft, text);
   return stay(draft);
 }

@@ -8,6 +8,7 @@ import type { Urgency } from '../../bot/safety/concern.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { type AskedOfCase, askedOfCase, isWorse, lacksForTonight } from '../../bot/understanding/askedOfTheCase.ts';
+import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
@@ -105,7 +106,9 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   if (what === 'worse' || what === 'addThis') {
     const isMore = isWorse(text) && it.urgency === 'routine' && presses(turn, 'urgent', answers);
-    return isMore ? [SAID.worse, told(turn, answers)] : ['statutory.added', { reference: it.reference }];
+    return isMore
+      ? [SAID.worse, told(turn, answers)]
+      : ['statutory.added', { reference: it.reference, says: saidBack(text, draft.conversation) }];
   }
   // What is late is looked for by whoever reads the case: nobody has to chase it again.
   if (what === 'late') openOrRaise(draft, { kind: 'statutory', what: 'needsAssessment', urgency: it.urgency, text });
