@@ -1,7 +1,7 @@
 /** What a message may mean for somebody's safety, and the words that say so. Pure. */
 
-import type { Asked } from '../asked/readAsked.ts';
 import { factsIn } from '../understanding/facts.ts';
+import type { Asked } from '../understanding/understanding.ts';
 
 /** The kinds of danger that the front door answers at once, each with its own right number and words. */
 export const CRISES = [

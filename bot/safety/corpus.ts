@@ -1,4 +1,5 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
+import adviceDesk from '../../content/safety/corpus/adviceDesk.json' with { type: 'json' };
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
@@ -18,16 +19,21 @@ import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'j
 import hospital from '../../content/safety/corpus/hospital.json' with { type: 'json' };
 import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
+import inTheirOwnWords from '../../content/safety/corpus/inTheirOwnWords.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
 import linguist from '../../content/safety/corpus/linguist.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
+import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
 import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
+import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
+import referralLetters from '../../content/safety/corpus/referralLetters.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
 import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json' with { type: 'json' };
+import sonsAndDaughters from '../../content/safety/corpus/sonsAndDaughters.json' with { type: 'json' };
 import talkingPoint from '../../content/safety/corpus/talkingPoint.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
@@ -53,6 +59,7 @@ export interface Ear {
 
 /** Each file was written from another point of view, and none by anybody who had seen another. */
 export const EARS: Readonly<Record<string, Ear>> = {
+  adviceDesk,
   answers,
   assessor,
   body,
@@ -80,6 +87,11 @@ export const EARS: Readonly<Record<string, Ear>> = {
   nightCafe,
   outreach,
   playwright,
+  sonsAndDaughters,
+  inTheirOwnWords,
+  lookingOut,
+  plainFacts,
+  referralLetters,
   safeguarder,
   schoolCounsellor,
   talkingPoint,

@@ -50,12 +50,15 @@ const SORTS: (Crisis | Safeguarding)[][] = [
   ['domesticAbuse', 'violence', 'sexualViolence'],
   ['gas', 'fire'],
 ];
-const FEWEST_WORDS = 4;
 /**
- * Longer messages are read sentence by sentence as well: danger may be buried in one. Below, a sentence by itself misleads:
- * "she was on the floor" is danger until the next sentence tells who lifted her.
+ * A longer message is read in pieces of so many words, cut where a sentence ends: danger may be buried in one. A sentence by
+ * itself misleads: "she was on the floor" is danger until the next sentence tells who lifted her.
  */
-export const LONG = 60;
+const PIECE = 100;
+const FEWEST_WORDS = 4;
+const SHOWN_WHOLE = 25;
+/** Where no sentence ends. */
+export const LONGEST_PIECE = 130;
 /**
  * From margins to how sure: learnt by logistic regression on messages of writers who were left out
  * (`node test/evaluation/leaveOut.ts` does it again). One danger clearly is surer than three a little.
@@ -81,15 +84,24 @@ export function learnDanger(phrases: readonly DangerPhrase[]): DangerModel {
 }
 
 /** Linear in the length of the text: every sentence of a long one is read, to the last. */
-export function weigh({ tokens, sentences }: Normalised, model: DangerModel): Weighed {
-  let best: Weighed = { part: tokens, sure: sureOf(tokens, model) };
-  if (tokens.length <= LONG || sentences.length < 2) return best;
-  for (const part of Map.groupBy(tokens, ({ sentence }) => sentence).values()) {
-    if (part.length < FEWEST_WORDS) continue;
-    const sure = sureOf(part, model);
-    if (sure > best.sure) best = { part, sure };
+export function weigh({ tokens }: Normalised, model: DangerModel): Weighed {
+  const weighed = piecesOf(tokens).map((part) => ({ part, sure: sureOf(part, model) }));
+  return weighed.reduce((best, each) => (each.sure > best.sure ? each : best));
+}
+
+function piecesOf(tokens: readonly Token[]): (readonly Token[])[] {
+  if (tokens.length <= LONGEST_PIECE) return [tokens];
+  const pieces: Token[][] = [[]];
+  for (const [at, token] of tokens.entries()) {
+    const piece = pieces.at(-1)!;
+    const ends = token.sentence !== tokens[at - 1]?.sentence;
+    if ((ends && piece.length >= PIECE) || piece.length >= LONGEST_PIECE) pieces.push([token]);
+    else piece.push(token);
   }
-  return best;
+  // What is left over stands by what came before it.
+  const last = pieces.at(-1)!;
+  if (last.length < PIECE / 4) pieces.splice(-2, 2, [...pieces.at(-2)!, ...last]);
+  return pieces;
 }
 
 /** The share of its words that some phrase of the corpus has: of what it cannot read the model knows nothing. */
@@ -100,7 +112,7 @@ export function knownShare({ tokens }: Normalised, { vocabulary }: DangerModel):
 
 /** Which danger it sounds like, and by which words. Costs more than weighing: only for what weighs enough. */
 export function nameDanger({ part }: Weighed, model: DangerModel): { kind: Crisis | Safeguarding; words: Span[] } {
-  return { kind: kindOf(part, model), words: tellingWords(part, model) };
+  return { kind: kindOf(part, model), words: tellingWords(likeliestSentence(part, model), model) };
 }
 
 /** What is weighed: how it is told, danger at all, and the danger that it sounds most like, and third most. */
@@ -137,6 +149,15 @@ function sameSort(one: Crisis | Safeguarding, other: Crisis | Safeguarding): boo
 }
 
 const first = (kind: string): number => (isCrisis(kind) ? CRISIS_FIRST : 0);
+
+/** Of a longer piece people are shown the sentence that sounds most like danger. */
+function likeliestSentence(part: readonly Token[], model: DangerModel): readonly Token[] {
+  const sentences = [...Map.groupBy(part, ({ sentence }) => sentence).values()];
+  const long = sentences.filter(({ length }) => length >= FEWEST_WORDS);
+  if (part.length <= SHOWN_WHOLE || long.length < 2) return part;
+  const sure = new Map(long.map((sentence) => [sentence, sureOf(sentence, model)]));
+  return long.reduce((best, each) => (sure.get(each)! > sure.get(best)! ? each : best));
+}
 
 /** The words that weigh most towards danger, for staff to see. The whole when no word stands out. */
 function tellingWords(part: readonly Token[], { vocabulary, danger }: DangerModel): Span[] {

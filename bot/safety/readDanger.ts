@@ -5,26 +5,28 @@ import { type DangerModel, knownShare, nameDanger, type Weighed, weigh } from '.
 import { readGate } from './gate.ts';
 
 /**
- * How sure the model is (log odds) when it is asked about, and answered as danger. Set by leaving one writer of the corpus
- * out at a time (`node test/evaluation/leaveOut.ts`); never on the examination. README.md has the curve.
+ * How sure the model must be (log odds) before what it hears is asked about (`ask`) and answered as danger (`act`), by how
+ * many words it is told in. What a rule has heard as well is believed outright from `believed` on, and asked about down to
+ * `doubted`; below, the model hears the very opposite. Set by leaving one writer of the corpus out at a time
+ * (`node test/evaluation/leaveOut.ts`); never on the examination. README.md has the curve, and D48 why a story is weighed
+ * by measures of its own.
  */
-const ASK = 0.1;
-/**
- * In a longer message danger may stand beside much that is none: it is asked about and answered sooner. By writers left
- * out, of dangers told in 26 to 60 words 95% are heard so and not 92%, and 89% answered and not 83%; of what is none 21% and
- * not 15% are asked about, and 12% and not 8% answered. To read sentence by sentence cost more for less.
- */
-const ASK_LONG = -0.4;
-const ACT_LONG = 0.4;
-const A_LONG_ONE = 25;
-const ACT = 1;
-/** Where a rule has heard danger as well, the model need not be as sure: from here the rule is believed outright. */
-const BELIEVED = -0.25;
-/**
- * What only a rule has heard is asked about down to here: of such messages by writers whom neither had heard, two in five
- * were danger. Below, it was one in nine. The model may doubt only what it can read.
- */
-const DOUBTED = -1;
+interface Least {
+  upTo: number;
+  ask: number;
+  act: number;
+  believed: number;
+  doubted: number;
+}
+const LEAST: readonly Least[] = [
+  { upTo: 25, ask: 0.1, act: 1, believed: -0.25, doubted: -1 },
+  // Danger may stand beside much that is none: it is asked about and answered sooner.
+  { upTo: 45, ask: -0.4, act: 0.4, believed: -0.25, doubted: -1 },
+  { upTo: Number.POSITIVE_INFINITY, ask: -2, act: -1, believed: -1.6, doubted: -2.2 },
+];
+const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => part.length <= upTo)!;
+
+/** The model may doubt only what it can read. */
 const READABLE = 0.8;
 /**
  * In so few words people say plainly what is, and more often than not a rule that hears a crisis in them is right: it is not
@@ -66,8 +68,10 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
 /** One number for how much a message sounds like danger to rules and model together: for measuring, never for people. */
 export function scoreOf(text: string, model: DangerModel): number {
   const read = normalise(text);
-  const { sure } = weigh(read, model);
-  return readGate(text, read) ? sure + ASK - BELIEVED : sure;
+  const { sure, part } = weigh(read, model);
+  const { ask, believed } = leastFor(part);
+  // Of stories and short messages alike 0.1 is where it is asked about.
+  return sure - ask + LEAST[0]!.ask + (readGate(text, read) ? ask - believed : 0);
 }
 
 function together(
@@ -77,22 +81,21 @@ function together(
   model: DangerModel,
 ): GateReading | undefined {
   const weighed = weigh(read, model);
-  const { sure } = weighed;
+  const { sure, part } = weighed;
+  const { ask, act, believed, doubted: least } = leastFor(part);
   const few = read.tokens.length <= FEW_WORDS;
-  if (!ruled) {
-    const least = few ? ASK_FEW : read.tokens.length > A_LONG_ONE ? ASK_LONG : ASK;
-    return sure > least ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
-  }
+  if (!ruled)
+    return sure > (few ? ASK_FEW : ask) ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   const crisis = ruled.concern.concern === 'crisis';
   const plain = few || (crisis && read.tokens.length <= PLAIN);
   if (ruled.certain || plain || knownShare(read, model) < READABLE) return ruled;
-  if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : BELIEVED)) {
-    const worry = !crisis && sure > ASK;
+  if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
+    const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
-    return ruled.concern.band === 'ask' && sure > ACT ? surely(ruled) : ruled;
+    return ruled.concern.band === 'ask' && sure > act ? surely(ruled) : ruled;
   }
-  return sure > DOUBTED ? doubted(ruled) : undefined;
+  return sure > least ? doubted(ruled) : undefined;
 }
 
 /** Both heard it: the rule names the kind. */
@@ -104,7 +107,7 @@ function heard(text: string, weighed: Weighed, model: DangerModel): Concern {
   const { kind, words } = nameDanger(weighed, model);
   const { part, sure } = weighed;
   // A worry about abuse is handed over without a question: a colleague's glance costs less than a missed one.
-  const enough = part.length <= FEW_WORDS ? ACT_FEW : part.length > A_LONG_ONE ? ACT_LONG : ACT;
+  const enough = part.length <= FEW_WORDS ? ACT_FEW : leastFor(part).act;
   const band = isCrisis(kind) && sure <= enough ? 'ask' : 'act';
   return heardAs(kind, band, text.slice(part[0]?.from ?? 0, part.at(-1)?.to), words);
 }

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { dangerPhrases, EARS, phrasesOf } from '../../bot/safety/corpus.ts';
-import { LONG, learnDanger, type Margins, marginsIn } from '../../bot/safety/dangerModel.ts';
+import { LONGEST_PIECE, learnDanger, type Margins, marginsIn } from '../../bot/safety/dangerModel.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
 import { percent } from './figures.ts';
@@ -38,7 +38,7 @@ for (const writer of values.writers?.split(',') ?? Object.keys(EARS)) {
   say(`${writer.padEnd(20)} ${share(heard, dangers.length)} ${share(taken, others.length)}`);
   for (const { text, kind } of phrases) {
     const { tokens } = normalise(text);
-    if (tokens.length > LONG) continue;
+    if (tokens.length > LONGEST_PIECE) continue;
     const margins = marginsIn(tokens, model);
     examples.push({ margins: NAMES.map((name) => margins[name]), danger: kind !== 'none' });
   }
