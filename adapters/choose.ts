@@ -29,7 +29,7 @@ import { notifyGateway } from './govukNotify/gateway.ts';
 import { notifyWebhooks } from './govukNotify/webhooks.ts';
 import { naturalAsked } from './natural/asked.ts';
 import { naturalDangerModel } from './natural/dangerModel.ts';
-import { listingMeanings } from './natural/listingMeanings.ts';
+import { listingMeanings } from './natural/keptMeanings.ts';
 import { naturalRecogniser } from './natural/recogniser.ts';
 import { oidcProvider } from './oidc/provider.ts';
 import { openReferralApi } from './openReferral/api.ts';

@@ -133,7 +133,8 @@ function dangerIn(text: string, said: { intent: string; score: number }[]): Conc
 /** The cloud's answer, save where the one here is sure that people are needed and the cloud is not: a concern stays. */
 function together(own: Understanding, theirs: Understanding): Understanding {
   const keep = theirs.band === 'none' || (needsPeople(own) && !needsPeople(theirs));
-  return { ...(keep ? own : theirs), needs: own.needs, meaning: own.meaning, danger: own.danger ?? theirs.danger };
+  const { needs, asked, meaning, danger = theirs.danger } = own;
+  return { ...(keep ? own : theirs), needs, asked, meaning, danger };
 }
 
 function needsPeople({ band, intents }: Understanding): boolean {

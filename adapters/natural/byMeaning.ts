@@ -1,86 +1,120 @@
 /**
- * What the meaning of people's phrases teaches of the directory's needs. It takes two minutes to learn, so it is kept
- * beside the code: `npm run learn -- --meaning` learns it again when the phrases have changed. What it does not know of
- * (a need that is new) is heard by its words alone.
+ * What the meaning of people's phrases teaches: of the directory's needs, of intents and of the bank of answers. It takes
+ * some minutes to learn, so it is kept beside the code: `npm run learn -- --meaning` learns again what has changed. What it
+ * does not know of (an intent that is new) is heard by its words alone.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { meaningFrom, meaningRead, meaningWritten, WIDTH } from '../../bot/directory/meaning.ts';
+import { fileURLToPath } from 'node:url';
+import { askedPhrases } from '../../bot/asked/bank.ts';
+import { type Meanings, meaningFrom, meaningRead, meaningWritten, WIDTH } from '../../bot/directory/meaning.ts';
+import type { ByMeaning } from '../../bot/understanding/byMeaning.ts';
 import { learn } from '../../bot/understanding/classify.ts';
+import { INTENTS } from '../../bot/understanding/intents.ts';
 import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
-import type { ByMeaning } from '../../bot/understanding/needsIn.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
-import { sentenceEncoder } from './encoder.ts';
+import { keptMeanings } from './keptMeanings.ts';
+import type { Models } from './models.ts';
 
-const FILE = new URL('needsByMeaning.json', import.meta.url);
+const FILE = new URL('byMeaning.json', import.meta.url);
 
-interface Kept {
-  /** Of the phrases that it was learnt from. */
-  digest: string;
-  needs: Record<string, { direction: string; scale: number; bias: number }>;
+/** Each is learnt against its own kind, as its words are. */
+const LESSONS = {
+  intents: () => INTENTS,
+  needs: layPhrases,
+  only: onlyPhrases,
+  asked: askedPhrases,
+} satisfies Partial<Record<keyof Models, () => Readonly<Record<string, { phrases: string[] }>>>>;
+
+export type Lesson = keyof typeof LESSONS;
+const NAMES = Object.keys(LESSONS) as Lesson[];
+
+/** Of each lesson the digest of the phrases that it was learnt from, and what was learnt. */
+type Kept = Record<
+  Lesson,
+  { digest: string; learnt: Record<string, { direction: string; scale: number; bias: number }> }
+>;
+
+/** Changes with any phrase of the lesson. */
+function digestOf(lesson: Lesson): string {
+  return createHash('sha256')
+    .update(JSON.stringify(phrasesOf(lesson)))
+    .digest('hex');
 }
 
-/** Both kinds of needs, each against its own kind, as their words are learnt. */
-function lessons(): { need: string; phrase: string }[][] {
-  return [layPhrases(), onlyPhrases()].map((needs) =>
-    Object.entries(needs).flatMap(([need, { phrases }]) => phrases.map((phrase) => ({ need, phrase }))),
+function phrasesOf(lesson: Lesson): { intent: string; phrase: string }[] {
+  const intents: Readonly<Record<string, { phrases: string[] }>> = LESSONS[lesson]();
+  return Object.entries(intents).flatMap(([intent, { phrases }]) => phrases.map((phrase) => ({ intent, phrase })));
+}
+
+/** @returns the lessons whose phrases have changed since they were learnt */
+export function changedLessons(): Lesson[] {
+  const kept = readKept();
+  return NAMES.filter((lesson) => kept[lesson]?.digest !== digestOf(lesson));
+}
+
+/** @returns as it was learnt last, from whatever phrases; nothing of what is missing or broken */
+export function learntByMeaning(): Record<Lesson, ByMeaning> {
+  const kept = readKept();
+  return Object.fromEntries(NAMES.map((lesson) => [lesson, directionsOf(kept[lesson]?.learnt)])) as Record<
+    Lesson,
+    ByMeaning
+  >;
+}
+
+function directionsOf(learnt: Kept[Lesson]['learnt'] = {}): ByMeaning {
+  return Object.fromEntries(
+    Object.entries(learnt).flatMap(([intent, { direction, scale, bias }]) => {
+      const read = meaningRead(direction);
+      return read ? [[intent, { direction: read, scale, bias }]] : [];
+    }),
   );
 }
 
-/** Changes with any phrase. */
-export function digestOfPhrases(): string {
-  return createHash('sha256').update(JSON.stringify(lessons())).digest('hex');
-}
-
-/** @returns as it was learnt last, from whatever phrases; nothing when the file is missing or broken */
-export function needsByMeaning(): ByMeaning {
+function readKept(): Partial<Kept> {
   try {
-    const { needs } = readKept();
-    return Object.fromEntries(
-      Object.entries(needs).flatMap(([need, { direction, scale, bias }]) => {
-        const read = meaningRead(direction);
-        return read ? [[need, { direction: read, scale, bias }]] : [];
-      }),
-    );
+    return JSON.parse(readFileSync(FILE, 'utf8')) as Partial<Kept>;
   } catch {
     return {};
   }
 }
 
-export function readKept(): Kept {
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Kept;
+const AT_ONCE = 16;
+/** Only new phrases are read again. Beside the learnt models, whose folder is swept. */
+const READ_BEFORE = fileURLToPath(new URL('../../node_modules/.cache/meanings/phrases.bin', import.meta.url));
+
+/** Learns the lessons whose phrases have changed, and keeps them. @throws Error when the encoder does not answer */
+export async function learnByMeaning(): Promise<void> {
+  const kept = readKept();
+  const meanings = keptMeanings(READ_BEFORE);
+  const texts = NAMES.flatMap((lesson) => phrasesOf(lesson).map(({ phrase }) => textOf(phrase)));
+  if (!(await meanings.read(texts, AT_ONCE)))
+    throw new Error('The sentence encoder did not answer, so nothing was learnt.');
+  for (const lesson of changedLessons())
+    kept[lesson] = { digest: digestOf(lesson), learnt: learnt(phrasesOf(lesson), meanings) };
+  const ordered = Object.fromEntries(NAMES.map((lesson) => [lesson, kept[lesson]]));
+  writeFileSync(FILE, `${JSON.stringify(ordered, null, 2)}\n`);
 }
 
-const AT_ONCE = 16;
-const PATIENT = 60_000;
+function textOf(phrase: string): string {
+  const words = normalise(phrase).tokens.map(({ word }) => word);
+  return words.join(' ');
+}
 
-/** Learns from the phrases as they are, and keeps it. @throws Error when the encoder does not answer */
-export async function learnByMeaning(): Promise<void> {
-  const needs: Kept['needs'] = {};
-  for (const lesson of lessons()) {
-    const vectors: Float32Array[] = [];
-    for (let from = 0; from < lesson.length; from += AT_ONCE) {
-      const texts = lesson.slice(from, from + AT_ONCE).map(({ phrase }) =>
-        normalise(phrase)
-          .tokens.map(({ word }) => word)
-          .join(' '),
-      );
-      const read = await sentenceEncoder().read(texts, PATIENT);
-      if (!read) throw new Error('The sentence encoder did not answer, so nothing was learnt.');
-      vectors.push(...read.map(ofLengthOne));
-    }
-    const at = Int32Array.from({ length: WIDTH }, (_, place) => place);
-    const model = learn(
-      lesson.map(({ need }, i) => ({ intent: need, vector: { at, value: vectors[i]! } })),
-      WIDTH,
-    );
-    for (const [i, need] of model.intents.entries()) {
-      const side = Float32Array.from(at, (place) => model.weight[place * model.intents.length + i]! * model.scale[i]!);
+function learnt(phrases: { intent: string; phrase: string }[], meanings: Meanings): Kept[Lesson]['learnt'] {
+  const at = Int32Array.from({ length: WIDTH }, (_, place) => place);
+  const examples = phrases.map(({ intent, phrase }) => ({
+    intent,
+    vector: { at, value: ofLengthOne(meanings.of(textOf(phrase))!) },
+  }));
+  const { intents, weight, scale, bias } = learn(examples, WIDTH);
+  return Object.fromEntries(
+    intents.map((intent, i) => {
+      const side = Float32Array.from(at, (place) => weight[place * intents.length + i]! * scale[i]!);
       const direction = meaningWritten(meaningFrom(side));
-      needs[need] = { direction, scale: rounded(Math.hypot(...side)), bias: rounded(model.bias[i]!) };
-    }
-  }
-  writeFileSync(FILE, `${JSON.stringify({ digest: digestOfPhrases(), needs } satisfies Kept, null, 2)}\n`);
+      return [intent, { direction, scale: rounded(Math.hypot(...side)), bias: rounded(bias[i]!) }];
+    }),
+  );
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -1,11 +1,18 @@
+import { askedIn } from '../../bot/asked/readAsked.ts';
 import { meaningWritten } from '../../bot/directory/meaning.ts';
 import type { Recogniser } from '../../bot/ports.ts';
+import type { Part } from '../../bot/understanding/byMeaning.ts';
 import { OTHER } from '../../bot/understanding/layWords.ts';
-import { needsIn, partsOf } from '../../bot/understanding/needsIn.ts';
-import { readWords, understand } from '../../bot/understanding/understand.ts';
+import { needsIn } from '../../bot/understanding/needsIn.ts';
+import { partsOf, readWords, understand } from '../../bot/understanding/understand.ts';
+import { learntByMeaning } from './byMeaning.ts';
 import { sentenceEncoder } from './encoder.ts';
 import { learntModels } from './learnt.ts';
-import { needsByMeaning } from './needsByMeaning.ts';
+
+/** The message whole and so many of its sentences: each takes the encoder some twenty milliseconds. */
+const MOST_MEANINGS = 7;
+
+const wordsOf = ({ words }: Part): string => words.map(({ word }) => word).join(' ');
 
 /**
  * The recogniser that runs here, offline, taught by the phrases in `content/`. A message that comes before it has learnt
@@ -15,24 +22,27 @@ import { needsByMeaning } from './needsByMeaning.ts';
 export function naturalRecogniser(withMeaning = true): Recogniser {
   const { ready } = learntModels();
   const encoder = withMeaning ? sentenceEncoder() : undefined;
-  const byMeaning = needsByMeaning();
+  const byMeaning = learntByMeaning();
   return {
     name: 'natural',
     ready,
     async recognise(text) {
       try {
-        const { intents, needs, only, spelling } = await ready;
-        const read = readWords(text, spelling);
-        const parts = partsOf(read);
-        const meanings = await encoder?.read(parts.map((part) => part.map(({ word }) => word).join(' ')));
+        const { intents, needs, only, asked, spelling } = await ready;
+        const parts = partsOf(readWords(text, spelling));
+        const meanings = await encoder?.read(parts.slice(0, MOST_MEANINGS).map(wordsOf));
+        for (const [at, meaning] of meanings?.entries() ?? []) parts[at]!.meaning = meaning;
         const heard = [
-          ...needsIn(parts, only, meanings, byMeaning).filter(({ intent }) => intent !== OTHER),
-          ...needsIn(parts, needs, meanings, byMeaning),
+          ...needsIn(parts, only, byMeaning.only).filter(({ intent }) => intent !== OTHER),
+          ...needsIn(parts, needs, byMeaning.needs),
         ];
         return {
-          ...understand(read, intents),
+          ...understand(parts, intents, byMeaning.intents),
           needs: heard.map(({ intent: id, score }) => ({ id, score })),
-          ...(meanings?.[0] && { meaning: meaningWritten(meanings[0]) }),
+          ...(meanings?.[0] && {
+            asked: askedIn(parts, asked, byMeaning.asked),
+            meaning: meaningWritten(meanings[0]),
+          }),
         };
       } catch {
         return { intents: [], band: 'none' };

@@ -5,6 +5,8 @@ import elders from '../../content/asked/ears/elders.json' with { type: 'json' };
 import neighbours from '../../content/asked/ears/neighbours.json' with { type: 'json' };
 import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
 import night from '../../content/asked/ears/night.json' with { type: 'json' };
+import receptionist from '../../content/asked/ears/receptionist.json' with { type: 'json' };
+import tenancySupport from '../../content/asked/ears/tenancySupport.json' with { type: 'json' };
 import texters from '../../content/asked/ears/texters.json' with { type: 'json' };
 import youngerAdults from '../../content/asked/ears/youngerAdults.json' with { type: 'json' };
 
@@ -15,6 +17,8 @@ const ears: { asked: Record<string, string[]>; none: string[] }[] = [
   neighbours,
   newcomers,
   night,
+  receptionist,
+  tenancySupport,
   texters,
   youngerAdults,
 ];

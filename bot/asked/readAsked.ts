@@ -1,15 +1,9 @@
 /** Which entries of the bank a message asks for. Pure. */
-import { marginsOf } from '../understanding/classify.ts';
-import { featuresOfTokens, indexOf, vectorOf } from '../understanding/features.ts';
+import { type ByMeaning, marginsBoth, type Part } from '../understanding/byMeaning.ts';
 import type { Spelling } from '../understanding/spelling.ts';
-import { type Learnt, readWords } from '../understanding/understand.ts';
+import { isKnownIn, type Learnt, partsOf, readWords } from '../understanding/understand.ts';
+import type { Asked } from '../understanding/understanding.ts';
 import { type Entry, entryOf, NONE } from './bank.ts';
-
-/** An entry that a message may ask for, and how far it lies on the yes side of it. */
-export interface Asked {
-  id: string;
-  margin: number;
-}
 
 /** Reads a message for what it asks of the bank; empty until it has been learnt. Never throws: danger is answered without it. */
 export type ReadsAsked = (text: string) => Asked[];
@@ -17,22 +11,30 @@ export type ReadsAsked = (text: string) => Asked[];
 const MOST = 24;
 const MOST_CHARACTERS = 600;
 const MOST_SENTENCES = 6;
-const FEWEST_WORDS = 3;
+/** How loud the meaning speaks beside the words. */
+const SHARE = 0.5;
 
-/** @returns the likeliest entries, best first, without those that are less likely than that it asks nothing */
-export function readAsked(text: string, { vocabulary, model }: Learnt, spelling: Spelling): Asked[] {
-  const { words, sentences } = readWords(text.slice(0, MOST_CHARACTERS), spelling);
-  const features = featuresOfTokens(words);
-  if (!features.word.some((word) => indexOf(word, vocabulary) >= 0)) return [];
-  const margins = marginsOf(model, vectorOf(features, vocabulary));
-  const bySentence = sentences < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
-  const none = model.intents.indexOf(NONE);
+/** The same without knowing what it means. */
+export function readAsked(text: string, learnt: Learnt, spelling: Spelling): Asked[] {
+  return askedIn(partsOf(readWords(text.slice(0, MOST_CHARACTERS), spelling)), learnt);
+}
+
+/**
+ * @param parts the message whole, and its sentences
+ * @returns the likeliest entries, best first, without those that are less likely than that it asks nothing
+ */
+export function askedIn(parts: readonly Part[], learnt: Learnt, byMeaning: ByMeaning = {}): Asked[] {
+  const [whole, ...sentences] = parts;
+  if (!whole || !isKnownIn(whole, learnt)) return [];
+  const { intents } = learnt.model;
+  const margins = marginsBoth(whole, learnt, byMeaning, SHARE);
+  const none = intents.indexOf(NONE);
   // The question may stand behind a sentence or two that tell.
-  for (const said of bySentence.filter(({ length }) => length >= FEWEST_WORDS).slice(-MOST_SENTENCES)) {
-    const its = marginsOf(model, vectorOf(featuresOfTokens(said), vocabulary));
+  for (const sentence of sentences.slice(-MOST_SENTENCES)) {
+    const its = marginsBoth(sentence, learnt, byMeaning, SHARE);
     for (const i of margins.keys()) if (i !== none && its[i]! > its[none]!) margins[i] = Math.max(margins[i]!, its[i]!);
   }
-  return model.intents
+  return intents
     .map((id, i) => ({ id, margin: margins[i]! }))
     .filter(({ id }) => id !== NONE)
     .sort((a, b) => b.margin - a.margin)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { listingMeanings } from '../../adapters/natural/listingMeanings.ts';
+import { listingMeanings } from '../../adapters/natural/keptMeanings.ts';
 import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
 import { readFeed } from '../../adapters/openReferral/readFeed.ts';
 import { FeedFault } from '../../adapters/openReferral/report.ts';

@@ -1,14 +1,14 @@
 /**
  * npm run learn: teaches the models from the phrases in content/ and keeps them, so that the next start is quick. It runs
- * by itself after an install; a start without it learns beside its other work. `-- --meaning` learns what the directory's
- * phrases mean as well, which takes two minutes and is kept beside the code.
+ * by itself after an install; a start without it learns beside its other work. `-- --meaning` learns what changed
+ * phrases mean as well, which takes some minutes and is kept beside the code.
  */
 import { digestOfSources, keepModels, keptModels } from '../../adapters/natural/keepModels.ts';
 import { learnModels } from '../../adapters/natural/models.ts';
 
 if (process.argv.includes('--meaning')) {
   // Not at every install: the encoder may not be wanted there at all.
-  const { learnByMeaning } = await import('../../adapters/natural/needsByMeaning.ts');
+  const { learnByMeaning } = await import('../../adapters/natural/byMeaning.ts');
   await learnByMeaning();
 }
 

@@ -1,7 +1,8 @@
 /** What the bank holds for somebody in danger: for this danger, beside it, and while we ask whether it is one. */
 import { isOrdinary } from '../asked/bank.ts';
-import { type Asked, likeliest } from '../asked/readAsked.ts';
+import { likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
+import type { Asked } from '../understanding/understanding.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';

@@ -1,8 +1,8 @@
 /** Whether it is no danger after all: misheard, or over. The case stays open for people, and what they need is answered. */
 import { type Act, actOf } from '../asked/bank.ts';
-import type { Asked } from '../asked/readAsked.ts';
 import type { ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
+import type { Asked } from '../understanding/understanding.ts';
 import type { Said } from './dangerBank.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse } from './reach.ts';

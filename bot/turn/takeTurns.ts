@@ -165,7 +165,7 @@ export class TurnTaker {
           draft,
           heard: mine,
           understanding,
-          asked: givenUp ? [] : this.#parts.asked(text),
+          asked: givenUp ? [] : (understanding.asked ?? this.#parts.asked(text)),
           facts,
           directory: directory(),
           diary: this.#diary,

@@ -1,14 +1,13 @@
 /** The one typed note of a turn: everything a dialog may look at, and the draft that it writes. */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
-import type { Asked } from '../asked/readAsked.ts';
 import type { CallDiary } from '../callBack/callDiary.ts';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
 import type { HubDiary } from '../hubDiary.ts';
 import type { PlanBook } from '../plan/planBook.ts';
 import type { Facts } from '../understanding/facts.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import type { Asked, Understanding } from '../understanding/understanding.ts';
 import type { Draft } from './draft.ts';
 import type { HeardMessage } from './hear.ts';
 

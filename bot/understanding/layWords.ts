@@ -1,6 +1,8 @@
 /** What people say when they need something that the community may have: what the needs are learnt from. Pure. */
 
 import adviser from '../../content/directory/lay/adviser.json' with { type: 'json' };
+import busStation from '../../content/directory/lay/busStation.json' with { type: 'json' };
+import estates from '../../content/directory/lay/estates.json' with { type: 'json' };
 import familyHub from '../../content/directory/lay/familyHub.json' with { type: 'json' };
 import librarian from '../../content/directory/lay/librarian.json' with { type: 'json' };
 import matron from '../../content/directory/lay/matron.json' with { type: 'json' };
@@ -20,6 +22,8 @@ const ears: { needs: { [need: string]: string[] } }[] = [
   vicar,
   villageAgent,
   publican,
+  busStation,
+  estates,
 ];
 
 const needs = table.needs as { id: string; specific?: boolean; says: string[] }[];

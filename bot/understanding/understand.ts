@@ -1,6 +1,7 @@
 /** From phrases to what a message is about: learning once, then reading. Pure. */
 
-import { learn, type Model, marginsOf, scoresOf } from './classify.ts';
+import { type ByMeaning, marginsBoth, type Part } from './byMeaning.ts';
+import { learn, type Model, scoresOf } from './classify.ts';
 import { featuresOf, featuresOfTokens, indexOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
 import { intentOf } from './intents.ts';
 import { normalise } from './normalise.ts';
@@ -18,6 +19,8 @@ export interface Learnt {
 const SURE = 0.7;
 const NONE = 0.15;
 const MOST_SENTENCES = 12;
+/** How loud the meaning speaks beside the words: chosen by cross-validation on the phrases, by neighbours in their files. */
+const SHARE = 0.5;
 const FEWEST_WORDS = 3;
 
 export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }>>): Learnt {
@@ -44,22 +47,32 @@ export function readWords(text: string, { mend }: Spelling): ReadWords {
   return { words: tokens.map(({ word, sentence }) => ({ word: mend(word), sentence })), sentences: sentences.length };
 }
 
+/** A message whole, and each of its sentences where it has several: what it is about may stand in one of them. */
+export function partsOf({ words, sentences }: ReadWords): Part[] {
+  const bySentence = sentences < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
+  const long = bySentence.filter(({ length }) => length >= FEWEST_WORDS).slice(0, MOST_SENTENCES);
+  return [words, ...long].map((words) => ({ words }));
+}
+
+/** Whether any of its words stands in the phrases. */
+export function isKnownIn({ words }: Part, { vocabulary }: Learnt): boolean {
+  return featuresOfTokens(words).word.some((word) => indexOf(word, vocabulary) >= 0);
+}
+
 /**
  * What a message is about. A long message is also read sentence by sentence, so that the request in the middle of it
  * is heard; greetings, thanks and what is out of scope count only when they are what the whole message is about.
  */
-export function understand({ words, sentences }: ReadWords, { vocabulary, model }: Learnt): Understanding {
-  const features = featuresOfTokens(words);
-  if (!features.word.some((word) => indexOf(word, vocabulary) >= 0)) return { intents: [], band: 'none' };
-  const margins = marginsOf(model, vectorOf(features, vocabulary));
-  const bySentence = sentences < 2 ? [] : [...Map.groupBy(words, ({ sentence }) => sentence).values()];
-  for (const said of bySentence.filter(({ length }) => length >= FEWEST_WORDS).slice(0, MOST_SENTENCES)) {
-    const its = marginsOf(model, vectorOf(featuresOfTokens(said), vocabulary));
-    for (const [i, intent] of model.intents.entries()) {
-      if (isRequest(intent)) margins[i] = Math.max(margins[i]!, its[i]!);
-    }
+export function understand(parts: readonly Part[], learnt: Learnt, byMeaning: ByMeaning = {}): Understanding {
+  const [whole, ...sentences] = parts;
+  if (!whole || !isKnownIn(whole, learnt)) return { intents: [], band: 'none' };
+  const names = learnt.model.intents;
+  const margins = marginsBoth(whole, learnt, byMeaning, SHARE);
+  for (const sentence of sentences) {
+    const its = marginsBoth(sentence, learnt, byMeaning, SHARE);
+    for (const [i, intent] of names.entries()) if (isRequest(intent)) margins[i] = Math.max(margins[i]!, its[i]!);
   }
-  const intents = scoresOf(model.intents, margins).slice(0, 3);
+  const intents = scoresOf(names, margins).slice(0, 3);
   const best = intents[0]?.score ?? 0;
   return { intents, band: best >= SURE ? 'sure' : best >= NONE ? 'unsure' : 'none' };
 }

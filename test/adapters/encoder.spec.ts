@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { changedLessons, learntByMeaning } from '../../adapters/natural/byMeaning.ts';
 import { encoderIn, sentenceEncoder } from '../../adapters/natural/encoder.ts';
-import { listingMeanings } from '../../adapters/natural/listingMeanings.ts';
-import { digestOfPhrases, needsByMeaning, readKept } from '../../adapters/natural/needsByMeaning.ts';
+import { listingMeanings } from '../../adapters/natural/keptMeanings.ts';
 import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
+import { ENTRIES } from '../../bot/asked/bank.ts';
 import { likeness, meaningRead, meaningWritten, textOf } from '../../bot/directory/meaning.ts';
 import { findAssets } from '../../bot/directory/search.ts';
+import { INTENTS } from '../../bot/understanding/intents.ts';
 import table from '../../content/directory/needs.json' with { type: 'json' };
 import { asset } from '../directory/assets.ts';
 
@@ -57,9 +59,12 @@ describe('the sentence encoder', function () {
     expect(await encoderIn(new URL('./nothingHere.ts', import.meta.url)).read(['x'], PATIENT)).to.equal(undefined);
   });
 
-  it('has learnt every need of the table from the phrases as they are: if not, npm run learn -- --meaning', () => {
-    expect(Object.keys(needsByMeaning())).to.include.members(table.needs.map(({ id }) => id));
-    expect(readKept().digest).to.equal(digestOfPhrases());
+  it('has learnt every need, intent and answer from the phrases as they are: if not, npm run learn -- --meaning', () => {
+    const { needs, only, intents, asked } = learntByMeaning();
+    expect(Object.keys({ ...needs, ...only })).to.include.members(table.needs.map(({ id }) => id));
+    expect(Object.keys(intents)).to.include.members(Object.keys(INTENTS));
+    expect(Object.keys(asked)).to.include.members(ENTRIES.map(({ id }) => id));
+    expect(changedLessons()).to.deep.equal([]);
   });
 
   it('adds what a question means to what its words tell', async () => {

@@ -5,7 +5,7 @@ import { digestOfSources, keepModels, keptModels } from '../../adapters/natural/
 import { learntModels } from '../../adapters/natural/learnt.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { learnSpelling } from '../../bot/understanding/spelling.ts';
-import { readWords, understand } from '../../bot/understanding/understand.ts';
+import { partsOf, readWords, understand } from '../../bot/understanding/understand.ts';
 
 const folder = fileURLToPath(new URL('../../node_modules/.cache/no-wrong-door/', import.meta.url));
 
@@ -20,7 +20,7 @@ describe('what was learnt', function () {
     for (const text of ['I want to die', 'is there a lunch club for my mum', 'the carer never came']) {
       expect(readDanger(text, kept.danger)).to.deep.equal(readDanger(text, models.danger));
       const spelling = learnSpelling(new Map(models.intents.words));
-      const read = readWords(text, spelling);
+      const read = partsOf(readWords(text, spelling));
       expect(understand(read, kept.intents)).to.deep.equal(understand(read, models.intents));
     }
   });
