@@ -1,6 +1,6 @@
 /** Before any test, in each process that runs some: what makes them quick, and changes nothing of what they prove. */
 import { statfsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,9 @@ enableCompileCache(process.env.NODE_COMPILE_CACHE);
 // that is killed; drills that kill have theirs on the disk all the same (`drills/onDisk.ts`).
 process.env.NWD_TEST_DISK ??= tmpdir();
 if (roomIn(MEMORY) > ENOUGH) process.env.TMPDIR = MEMORY;
+
+/** After the code of a file was read: processes that its tests start, and may kill, find it. */
+export const mochaHooks = { beforeAll: () => flushCompileCache() };
 
 function roomIn(folder: string): number {
   try {
