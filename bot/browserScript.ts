@@ -3,13 +3,22 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
+const made = new Map<string, string>();
+
 /**
  * One file that a phone of 2017 can run, with all that it imports.
  * @throws at start when it does not compile
  */
 export function browserScript(entry: URL): string {
+  const file = fileURLToPath(entry);
+  const script = made.get(file) ?? plain(file);
+  made.set(file, script);
+  return script;
+}
+
+function plain(file: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(entry)],
+    entryPoints: [file],
     bundle: true,
     write: false,
     format: 'iife',

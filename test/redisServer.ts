@@ -45,8 +45,10 @@ export class RedisServer {
     this.#settings = settings;
   }
 
-  static async start(settings: string[] = KEPT): Promise<RedisServer> {
-    const server = new RedisServer(await freePort(), await mkdtemp(join(tmpdir(), 'nwd-redis-')), settings);
+  /** @param folder where it keeps its files, and takes them away at the end; one of its own when absent */
+  static async start(settings: string[] = KEPT, folder?: string): Promise<RedisServer> {
+    const dir = folder ?? (await mkdtemp(join(tmpdir(), 'nwd-redis-')));
+    const server = new RedisServer(await freePort(), dir, settings);
     await server.again();
     return server;
   }

@@ -94,8 +94,8 @@ describe('the door of the desk', function () {
         times.known.push(await took(sam.login));
         times.unknown.push(await took('nobody@example.gov.uk'));
       }
-      const middle = (of: number[]) => of.sort((a, b) => a - b)[4]!;
-      expect(middle(times.unknown)).to.be.greaterThan(middle(times.known) / 2);
+      // The shortest of each: a busy machine makes some of them longer, and none shorter.
+      expect(Math.min(...times.unknown)).to.be.greaterThan(Math.min(...times.known) / 2);
     });
 
     it('an administrator lets people in, gives them new secrets, and ends an account everywhere within seconds', async () => {

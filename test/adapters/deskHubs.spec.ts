@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import { type Booking, HubDiary } from '../../bot/hubDiary.ts';
 import { slotOf } from '../../bot/hubs/slots.ts';
+import { axeFaults } from '../axe.ts';
 import { openChromium } from '../chromium.ts';
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
 
@@ -132,7 +132,7 @@ describe("the host's list", () => {
       const errors: string[] = [];
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       await page.goto(`${house.publicUrl}/desk/hubs`);
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).to.deep.equal([]);
+      expect(await axeFaults(page)).to.deep.equal([]);
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/hubs.png`, fullPage: true });
       await page.setViewportSize({ width: 320, height: 700 });
       const wide = await page.evaluate(

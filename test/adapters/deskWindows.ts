@@ -1,7 +1,7 @@
 /** Windows of several people on one desk, in a real browser: what breaks in any of them is kept as an error. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeFaults } from '../axe.ts';
 import type { openDesk } from './openDesk.ts';
 
 /** Where to keep pictures of the desk, for whoever wants to look at them. */
@@ -70,9 +70,7 @@ export class Windows {
   }
 
   async axe(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-    expect(told).to.deep.equal([]);
+    expect(await axeFaults(page)).to.deep.equal([]);
   }
 
   async shoot(page: Page, name: string, fullPage = false): Promise<void> {

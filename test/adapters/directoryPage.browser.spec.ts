@@ -1,8 +1,8 @@
 /** The directory page in a real browser, without script: at 320 pixels, at 400%, by keyboard, and for a screen reader. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
+import { axeFaults } from '../axe.ts';
 import { openChromium } from '../chromium.ts';
 import { type DirectoryWorld, openDirectoryPage } from './openDirectoryPage.ts';
 
@@ -45,12 +45,9 @@ describe('the directory page in a browser', function () {
     const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true });
     const looked = await looking.newPage();
     await looked.goto(house.address + path);
-    const { violations } = await new AxeBuilder({ page: looked }).withTags(RULES).analyze();
+    const faults = await axeFaults(looked, RULES);
     await looking.close();
-    expect(
-      violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`),
-      path,
-    ).to.deep.equal([]);
+    expect(faults, path).to.deep.equal([]);
   }
 
   it('axe finds nothing on any page, and nothing is cut off at 320 pixels or at 400%', async () => {
@@ -151,8 +148,7 @@ describe('the directory page in a browser', function () {
         await looking.addCookies([{ name: name!, value: value!, url: house.address }]);
         const looked = await looking.newPage();
         await looked.goto(house.address + path);
-        const { violations } = await new AxeBuilder({ page: looked }).withTags(RULES).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+        expect(await axeFaults(looked, RULES), path).to.deep.equal([]);
         const wide = await looked.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
         expect(wide, path).to.equal(0);
         if (SHOTS) await looked.screenshot({ path: `${SHOTS}/keeper${path.split('/').at(-1)}.png`, fullPage: true });

@@ -125,6 +125,9 @@ export class Phone {
 
 export const asJson = { accept: 'application/json' };
 
+/** Read once for all desks: it never changes. */
+let sample: Directory | undefined;
+
 /**
  * @param open another ledger than one of its own: several desks on one are several processes
  * @param signIn the council's own sign-in, made of where browsers reach the desk
@@ -148,7 +151,8 @@ export async function openDesk(
   const server = openServer(log);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
-  const directory: Directory = { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
+  sample ??= { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
+  const directory = sample;
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
   const keeping = keepingOf({ records, seals, keys, log, dataDir: folder });
   const numberOf = (written: string) => phoneNumber(written, false);
@@ -231,7 +235,8 @@ export async function openDesk(
       const who = channel === 'web' ? `dl_${conversation}` : '+447700900123';
       const key = `key ${++heard}`;
       await pipeline.receive({ key, channel, conversation, who, text, birth: { channel, who } });
-      return (await records.openCases()).find((each) => each.conversation === conversation)!;
+      const { caseId } = (await records.conversation(conversation))!;
+      return (caseId ? await records.case(caseId) : undefined)!;
     },
 
     /** What the resident sees: who said what, in order. */

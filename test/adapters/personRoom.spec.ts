@@ -1,5 +1,4 @@
 /** Somebody asks what we hold, or asks us to erase it; and whoever looks after records puts something on hold. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import { giveCode, join } from '../../bot/codes.ts';
 import { HubDiary } from '../../bot/hubDiary.ts';
@@ -8,6 +7,7 @@ import { slotsAhead } from '../../bot/hubs/slots.ts';
 import { askToErase } from '../../bot/keeping/asks.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { speakTo } from '../../bot/speakTo.ts';
+import { axeFaults } from '../axe.ts';
 import { openChromium } from '../chromium.ts';
 import { openDesk, type Visitor } from './openDesk.ts';
 
@@ -275,10 +275,7 @@ describe('the rooms of records and of the audit on a screen', function () {
       const errors: string[] = [];
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       const looked = async (shot: string): Promise<void> => {
-        expect(
-          (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id),
-          shot,
-        ).to.deep.equal([]);
+        expect(await axeFaults(page), shot).to.deep.equal([]);
         expect(await page.locator('h1').count(), shot).to.equal(1);
         if (SHOTS) await page.screenshot({ path: `${SHOTS}/${shot}.png`, fullPage: true });
         await page.setViewportSize({ width: 320, height: 700 });

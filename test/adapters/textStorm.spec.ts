@@ -39,7 +39,8 @@ describe('texts in a storm', function () {
     const after = await calls(50);
     expect(after).to.equal(ids.length * 50);
     expect(before).to.be.lessThan(ids.length * 50);
-    await twilio.door.settle();
+    // In such a crowd a send may take longer than is waited for: it is tried again, and what was doubled would be too.
+    await twilio.door.pass(120_000);
     for (const [n] of ids.entries()) {
       expect(await twilio.heard(number(n)), `heard from ${n}`).to.deep.equal([QUESTION]);
       expect(twilio.fake.sentTo(number(n)), `sent to ${n}`).to.have.length(1);

@@ -70,7 +70,9 @@ const DISGUISES: ((text: string, random: () => number) => string)[] = [
 ];
 
 export async function fuzz(inputs: number, seed: number): Promise<{ inputs: number; lost: number; doubled: number }> {
-  const [model, recogniser] = [await naturalDangerModel().ready, naturalRecogniser()];
+  const model = await naturalDangerModel().ready;
+  // The encoder has no say in which intents are heard, and took nine tenths of the time: it reads one in ten of them.
+  const [byWords, withMeaning] = [naturalRecogniser(false), naturalRecogniser()];
   const random = seeded(seed);
   const any = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   let lost = 0;
@@ -85,7 +87,8 @@ export async function fuzz(inputs: number, seed: number): Promise<{ inputs: numb
       if (kind === 'unsure' && words.length === 0) fault('the gate broke', text);
       for (const { from, to } of words) if (from < 0 || to > text.length || from >= to) fault('marks outside', text);
     }
-    if (i % 10 === 0 && (await recogniser.recognise(text)).intents.length > 3) fault('too many intents', text);
+    const reads = [...(i % 10 === 0 ? [byWords] : []), ...(i % 100 === 0 ? [withMeaning] : [])];
+    for (const reader of reads) if ((await reader.recognise(text)).intents.length > 3) fault('too many intents', text);
   }
   for (const plain of DANGER)
     for (const [i, disguise] of DISGUISES.entries()) {

@@ -1,8 +1,6 @@
 /** Real processes on a real store, for the drills: one server on SQLite, or two on Redis. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chooseLedger } from '../../adapters/choose.ts';
 import { runningClock } from '../../bot/clock.ts';
@@ -11,7 +9,8 @@ import { openLog } from '../../bot/log.ts';
 import type { Ledger } from '../../bot/ports.ts';
 import { Records } from '../../bot/records.ts';
 import { type Keys, masterKey, Seals } from '../../bot/seal.ts';
-import { RedisServer } from '../redisServer.ts';
+import { KEPT, RedisServer } from '../redisServer.ts';
+import { folderOnDisk } from './onDisk.ts';
 import { freePort, ServerProcess } from './serverProcess.ts';
 
 export type EngineName = 'sqlite' | 'redis';
@@ -36,8 +35,8 @@ export class RealHouse {
   }
 
   static async open(engine: EngineName, more: Record<string, string> = {}): Promise<RealHouse> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'nwd-drill-'));
-    const redis = engine === 'redis' ? await RedisServer.start() : undefined;
+    const dataDir = await folderOnDisk('nwd-drill-');
+    const redis = engine === 'redis' ? await RedisServer.start(KEPT, await folderOnDisk('nwd-redis-')) : undefined;
     const shared = redis && { NWD_LEDGER: 'redis', REDIS_URL: redis.url };
     const settings = { NWD_DATA: dataDir, NWD_MASTER_KEY: randomBytes(32).toString('base64'), ...shared, ...more };
     const house = new RealHouse(engine, dataDir, settings);
@@ -111,6 +110,11 @@ export class RealHouse {
       const health = (await response.json()) as { waiting?: { turns: number } };
       quiet = health.waiting?.turns === 0 ? quiet + 1 : 0;
     }
+  }
+
+  /** Lets time go on by so much at once, on every machine. */
+  async leap(ms: number): Promise<void> {
+    await Promise.all(this.servers.map((server) => server.leap(ms)));
   }
 
   /** Ends the servers, as an operator would. The store stays. */

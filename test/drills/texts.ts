@@ -3,9 +3,7 @@
  * hangs up now and then: every text must be one turn and one answer.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openSqliteLedger } from '../../adapters/sqlite/ledger.ts';
 import { runningClock } from '../../bot/clock.ts';
@@ -13,6 +11,7 @@ import { openLog } from '../../bot/log.ts';
 import { Records } from '../../bot/records.ts';
 import { masterKey, Seals } from '../../bot/seal.ts';
 import { FakeTwilio } from '../adapters/fakeTwilio.ts';
+import { folderOnDisk } from './onDisk.ts';
 import { seeded } from './random.ts';
 import { freePort, ServerProcess } from './serverProcess.ts';
 
@@ -41,7 +40,7 @@ export async function textsDrill(options: {
   const { seed, texts, calls, kills } = options;
   const began = Date.now();
   const random = seeded(seed);
-  const dataDir = await mkdtemp(join(tmpdir(), 'nwd-texts-'));
+  const dataDir = await folderOnDisk('nwd-texts-');
   const key = randomBytes(32).toString('base64');
   const fake = await new FakeTwilio().open();
   fake.random = random;

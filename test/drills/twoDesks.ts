@@ -2,7 +2,6 @@
  * Twenty people reach for each case at the same moment, through real servers. Then every owner freezes past their lease,
  * somebody else picks the case up, and the frozen desks wake and write. One owner at a time; nothing stale has an effect.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeskPerson } from './deskPerson.ts';
 import { type EngineName, RealHouse } from './realHouse.ts';
 
@@ -70,7 +69,7 @@ export async function twoDesksDrill(options: {
     report.claimP99 = Math.round(took.sort((a, b) => a - b)[Math.floor(took.length * 0.99)]!);
 
     // Every owner freezes: no desk says that it is there. Another picks each case up.
-    await pause(FREEZE_MS);
+    await house.leap(FREEZE_MS);
     await each(waiting, CASES_AT_ONCE, async (id) => {
       const others = people.filter((person) => person !== first.get(id)).slice(0, 4);
       const owners = (await Promise.all(others.map((person) => person.claims(id)))).filter(Boolean);

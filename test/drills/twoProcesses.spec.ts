@@ -52,10 +52,12 @@ describe('two processes on one Redis', function () {
       while (pagesOf('emergency duty team').length === 0) await pause(50);
       const leader = house.servers.find(({ said }) => said.includes('Page: rung emergency duty team'))!;
       // On-call is due 45 s after the case was opened.
-      while (Date.now() - began < 44_500) await pause(50);
+      const leap = 44_500 - (Date.now() - began);
+      await house.leap(leap);
       await leader.kill();
-      while (pagesOf('on-call worker').length === 0 && Date.now() - began < 70_000) await pause(50);
-      const late = Date.now() - began - 45_000;
+      const gone = () => Date.now() - began + leap;
+      while (pagesOf('on-call worker').length === 0 && gone() < 70_000) await pause(50);
+      const late = gone() - 45_000;
       expect(pagesOf('on-call worker')).to.have.length(1);
       expect(late).to.be.below(15_000);
       await pause(3_000);

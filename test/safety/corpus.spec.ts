@@ -7,26 +7,30 @@ import { normalise } from '../../bot/understanding/normalise.ts';
 
 const folder = new URL('../../content/safety/corpus/', import.meta.url);
 const KINDS = [...CRISES.filter((kind) => kind !== 'unsure'), ...SAFEGUARDINGS];
-const wordsOf = (text: string): string[] => [...new Set(normalise(text).tokens.map(({ word }) => word))];
+const wordsOf = (text: string): Set<string> => new Set(normalise(text).tokens.map(({ word }) => word));
 
 /** Texts of five words or more that share four in five of them. */
 function nearlyTheSame(texts: string[], others: string[] = texts): [string, string][] {
   const known = others.map((text) => wordsOf(text));
   const having = new Map<string, number[]>();
   for (const [i, words] of known.entries())
-    for (const word of words) having.set(word, [...(having.get(word) ?? []), i]);
+    for (const word of words) {
+      const all = having.get(word);
+      if (all) all.push(i);
+      else having.set(word, [i]);
+    }
   const found: [string, string][] = [];
   for (const [i, text] of texts.entries()) {
-    const words = wordsOf(text);
+    const words = [...wordsOf(text)];
     if (words.length < 5) continue;
     const shared = new Map<number, number>();
     // The rarest words are enough to find a candidate: near twins share nearly all of them.
     const rare = words.sort((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0)).slice(0, 3);
     for (const word of rare) for (const j of having.get(word) ?? []) shared.set(j, 0);
     for (const j of shared.keys()) {
-      if ((others === texts && j >= i) || known[j]!.length < 5) continue;
-      const both = words.filter((word) => known[j]!.includes(word)).length;
-      if (both / (words.length + known[j]!.length - both) >= 0.8) found.push([text, others[j]!]);
+      if ((others === texts && j >= i) || known[j]!.size < 5) continue;
+      const both = words.filter((word) => known[j]!.has(word)).length;
+      if (both / (words.length + known[j]!.size - both) >= 0.8) found.push([text, others[j]!]);
     }
   }
   return found;

@@ -6,7 +6,7 @@ import { fuzz } from '../drills/fuzz.ts';
 import plainWords from './plainWords.json' with { type: 'json' };
 
 describe('the gate with its model', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let model: DangerModel;
   before(async () => {
     model = await naturalDangerModel().ready;

@@ -42,7 +42,7 @@ describe('people who say it in words of their own', () => {
   const read: { intent: IntentId; text: string; understood: Understanding }[] = [];
 
   before(async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     for (const { intent, text } of messages) read.push({ intent, text, understood: await recogniser.recognise(text) });
   });
 
