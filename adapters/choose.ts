@@ -36,7 +36,6 @@ import { openReferralApi } from './openReferral/api.ts';
 import { addressWithoutQuery } from './openReferral/readFeed.ts';
 import { readSampleDirectory } from './openReferral/sampleDirectory.ts';
 import { planPage } from './planPage/planPage.ts';
-import { openRedisLedger } from './redis/ledger.ts';
 import { phoneNumber, smsChannel } from './sms/channel.ts';
 import { reconcile } from './sms/reconcile.ts';
 import { smtpMailer } from './smtp/mailer.ts';
@@ -52,7 +51,7 @@ import { webPage } from './webPage/webPage.ts';
 export function chooseLedger(config: Config): Promise<Ledger> {
   const engines = {
     sqlite: () => openSqliteLedger(config.dataDir),
-    redis: () => openRedisLedger(config.redisUrl!, config.council),
+    redis: async () => (await import('./redis/ledger.ts')).openRedisLedger(config.redisUrl!, config.council),
   };
   return engines[config.ledger]();
 }

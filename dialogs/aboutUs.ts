@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { inWords } from '../bot/hours.ts';
 import { askToErase } from '../bot/keeping/asks.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -6,6 +5,7 @@ import { type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { waitedFor } from '../bot/waitedFor.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { Feedback, mayAskFeedback } from './feedback.ts';
 import { again, offer, once } from './offers.ts';
 

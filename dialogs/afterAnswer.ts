@@ -1,5 +1,5 @@
 /** After an answer from the directory: keep it, send it to a phone, or not for me. What waits goes on waiting. */
-import type { DialogContext } from 'botbuilder-dialogs';
+
 import type { Answers } from '../bot/conversation.ts';
 import { numbersIn, type SaidOfAnswer, saidOfAnswer, whyNot } from '../bot/directory/afterAnswer.ts';
 import { dayOf } from '../bot/hours.ts';
@@ -8,6 +8,7 @@ import { say } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import content from '../content/afterAnswer.json' with { type: 'json' };
+import type { DialogContext } from './botFramework.ts';
 import { CarryAway } from './carryAway.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 

@@ -1,9 +1,10 @@
 /** How a room asks: one question a turn, none that was answered already, each to be skipped or gone back to. */
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+
 import type { Answers, Told } from '../bot/conversation.ts';
 import { pronounsFor } from '../bot/pronouns.ts';
 import { type Extras, type Facts, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
 /** A question is named by its words, and its answer kept under one name. */
 export interface Question {

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { callSlot, callSlots } from '../bot/callBack/slots.ts';
 import { type CallWish, ringsOnlyMe } from '../bot/callBack/wantsCall.ts';
 import type { Answers } from '../bot/conversation.ts';
@@ -13,6 +12,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/callBack.json' with { type: 'json' };
 import { ask } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { toCase } from './telling.ts';
 
 const { buttons } = content;

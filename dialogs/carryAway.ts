@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, CarryAnswers } from '../bot/conversation.ts';
 import { dayOf, inWords } from '../bot/hours.ts';
 import type { Way } from '../bot/plan/asksForPlan.ts';
@@ -11,6 +10,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import { ask } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { type Choice as Answer, firstChoiceIn } from './choosing.ts';
 import { GoodConversation } from './goodConversation.ts';
 

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { type CoordinatorArea, coordinatorNear, team, withinWorkingDays } from '../bot/coordinators.ts';
 import { placeNamed } from '../bot/directory/search.ts';
@@ -9,6 +8,7 @@ import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { isQuestion, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { aboutThem, ask } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { toCase } from './telling.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { say } from '../bot/reply.ts';
 import { stayWith } from '../bot/turn/stayWith.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
 /** Staying with somebody in danger until a person joins. The first words were said when the danger was heard. */
 export class Crisis extends Dialog {

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { followUpLater, mayAsk } from '../bot/followUp.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -8,6 +7,7 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/feedback.json' with { type: 'json' };
 import { ask } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { hardestChoiceIn } from './choosing.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 

@@ -1,10 +1,10 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { findAssets } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { asks } from './known.ts';

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { mayAsk } from '../bot/followUp.ts';
 import { type Part, say } from '../bot/reply.ts';
@@ -6,6 +5,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/feedback.json' with { type: 'json' };
 import { ask } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { buttonsOf, hardestChoiceIn, isOneOf } from './choosing.ts';
 
 /** Two questions at the end, once in a conversation, to be skipped: counted without a word of what was said. */

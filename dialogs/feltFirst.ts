@@ -1,10 +1,11 @@
 /** Feel first: what is heavy to tell is named shortly, once, before anything else is said. */
-import type { DialogContext } from 'botbuilder-dialogs';
+
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import feelings from '../content/understanding/feelings.json' with { type: 'json' };
+import type { DialogContext } from './botFramework.ts';
 import { once } from './offers.ts';
 
 /** "On my own all day." */

@@ -1,8 +1,8 @@
 /** The root dialog: every message is held against these steps in turn, and the first that answers it ends the turn. */
 import type { TurnContext } from 'botbuilder';
-import { DialogSet } from 'botbuilder-dialogs';
 import { turnOf } from '../bot/turn/turn.ts';
 import { asksAboutAHub } from './aboutHubs.ts';
+import { DialogSet } from './botFramework.ts';
 import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';

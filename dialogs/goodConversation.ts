@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { placeNamed } from '../bot/directory/search.ts';
@@ -13,6 +12,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';

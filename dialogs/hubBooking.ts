@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import type { Booking } from '../bot/hubDiary.ts';
 import { type HubQuestion, stops, withBooking } from '../bot/hubs/answersHub.ts';
@@ -7,6 +6,7 @@ import { codeIn, type HubWish } from '../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { tellDrivers } from './hubInstead.ts';
 import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss } from './hubTalk.ts';
 

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { indexOf } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import type { Booking } from '../bot/hubDiary.ts';
@@ -11,6 +10,7 @@ import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { HUB, isAnotherMatter, leaveHub, miss } from './hubTalk.ts';
 
 /** What the case is about, for people at the desk. */

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers, HubAnswers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { asksToBeReminded, type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
@@ -11,6 +10,7 @@ import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { looksLikeAName } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { askNumber, tellDrivers } from './hubInstead.ts';
 import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered } from './hubTalk.ts';
 

@@ -1,5 +1,5 @@
 /** What the dialogs about hubs have in common: how they leave, and what they say to what is no answer. */
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+
 import type { Answers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import type { Booking } from '../bot/hubDiary.ts';
@@ -11,6 +11,7 @@ import { type HubWish, wantsHub } from '../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
 /** The dialogs about hubs, which lead to one another. */
 export const HUB = { session: 'hubSession', booking: 'hubBooking', instead: 'hubInstead' } as const;

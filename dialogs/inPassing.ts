@@ -1,5 +1,5 @@
 /** What comes between a question and its answer: said in passing, kept where it belongs, and the question comes again. */
-import type { DialogContext } from 'botbuilder-dialogs';
+
 import type { Answers } from '../bot/conversation.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
@@ -8,6 +8,7 @@ import { asideIn } from '../bot/understanding/asides.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
+import type { DialogContext } from './botFramework.ts';
 import { again, once } from './offers.ts';
 import { costsOf } from './requests.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';

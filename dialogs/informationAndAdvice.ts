@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
@@ -17,6 +16,7 @@ import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst } from './feltFirst.ts';
 import { once } from './offers.ts';
 import { isFarOff, nearFirst, suitsThem } from './suitsThem.ts';

@@ -1,9 +1,10 @@
 /** One message as the front door's steps see it: what it wants, what it is clearly about, and what waits for an answer. */
-import type { DialogContext } from 'botbuilder-dialogs';
+
 import { type Act, actOf } from '../bot/asked/bank.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import type { DialogContext } from './botFramework.ts';
 import { type Helped, saysIfItHelped } from './didItHelp.ts';
 import { type Clear, clearPath } from './whichRoom.ts';
 

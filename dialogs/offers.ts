@@ -1,7 +1,8 @@
 /** What we said in passing: an offer that a "yes" takes up, and words that are said once. */
-import type { DialogContext } from 'botbuilder-dialogs';
+
 import type { ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import type { DialogContext } from './botFramework.ts';
 
 /** What a yes to these words asks for. */
 const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub'>> = {

@@ -1,7 +1,8 @@
 /** The rooms behind the front door: a room is a dialog, and each path of the recogniser leads to one. */
-import type { Dialog } from 'botbuilder-dialogs';
+
 import type { Path } from '../bot/understanding/intents.ts';
 import { AboutUs } from './aboutUs.ts';
+import type { Dialog } from './botFramework.ts';
 import { CallBack } from './callBack.ts';
 import { CarryAway } from './carryAway.ts';
 import { Coordinator } from './coordinator.ts';

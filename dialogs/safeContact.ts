@@ -1,9 +1,9 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { say } from '../bot/reply.ts';
 import { keepReach } from '../bot/turn/reach.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { howToReach } from '../bot/understanding/safeContact.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
 const MOST_IN_AN_ANSWER = 3;
 const OF_CONTACT =

@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
@@ -17,6 +16,7 @@ import { intentOf } from '../bot/understanding/intents.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
 import { ask, back } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { hardestChoiceIn, says } from './choosing.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { ideasFor, targeted } from './selfCheckIdeas.ts';

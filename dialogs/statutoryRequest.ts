@@ -1,4 +1,3 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Answers } from '../bot/conversation.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
@@ -14,6 +13,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst } from './feltFirst.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';

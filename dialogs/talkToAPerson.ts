@@ -1,9 +1,9 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { inWords, staffed } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Facts, type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import callBack from '../content/callBack.json' with { type: 'json' };
+import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { toCase } from './telling.ts';
 
 /** A person, whenever somebody asks for one, in whatever words. */

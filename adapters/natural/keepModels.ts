@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
 import type { Models } from './models.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -43,9 +42,9 @@ export function digestOfSources(): string {
 export function keptModels(digest: string): Models | undefined {
   try {
     const kept = readFileSync(`${folder}${digest}.models`);
-    const [proof, body] = [kept.subarray(0, 32), kept.subarray(32)];
+    const [proof, body] = [kept.subarray(0, PROOF), kept.subarray(PROOF)];
     if (!createHash('sha256').update(body).digest().equals(proof)) return undefined;
-    return deserialize(body) as Models;
+    return unpacked(body);
   } catch {
     return undefined;
   }
@@ -55,7 +54,7 @@ export function keptModels(digest: string): Models | undefined {
 export function keepModels(digest: string, models: Models): void {
   try {
     mkdirSync(folder, { recursive: true });
-    const body = serialize(models);
+    const body = packed(models);
     const file = `${folder}${digest}.models`;
     writeFileSync(`${file}.${process.pid}`, Buffer.concat([createHash('sha256').update(body).digest(), body]));
     renameSync(`${file}.${process.pid}`, file);
@@ -63,4 +62,50 @@ export function keepModels(digest: string, models: Models): void {
   } catch {
     // Read-only installations learn at each start.
   }
+}
+
+const PROOF = 32;
+/** Numbers of eight bytes must begin at a multiple of eight, wherever the file is in memory. */
+const STEP = 8;
+const ARRAYS = { Int16Array, Uint32Array, Float32Array };
+
+/** Where an array of numbers stands in the file. */
+interface Placed {
+  array: keyof typeof ARRAYS;
+  at: number;
+  length: number;
+}
+
+/**
+ * The length of the arrays of numbers, the arrays, and everything else as JSON. So they can be used where they stand in the
+ * file: read in any other way, they were in memory twice.
+ */
+function packed(models: Models): Buffer {
+  const arrays: Buffer[] = [];
+  let end = STEP;
+  const rest = JSON.stringify(models, (_, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    const placed = { array: value.constructor.name, at: end, length: bytes.length };
+    const padded = Math.ceil(bytes.length / STEP) * STEP;
+    arrays.push(bytes, Buffer.alloc(padded - bytes.length));
+    end += padded;
+    return placed;
+  });
+  const first = Buffer.alloc(STEP);
+  first.writeDoubleLE(end);
+  return Buffer.concat([first, ...arrays, Buffer.from(rest)]);
+}
+
+function unpacked(body: Buffer): Models {
+  const rest = body.toString('utf8', body.readDoubleLE());
+  return JSON.parse(rest, (_, value: unknown) => {
+    if (!isPlaced(value)) return value;
+    const Kind = ARRAYS[value.array];
+    return new Kind(body.buffer as ArrayBuffer, body.byteOffset + value.at, value.length / Kind.BYTES_PER_ELEMENT);
+  }) as Models;
+}
+
+function isPlaced(value: unknown): value is Placed {
+  return typeof value === 'object' && value !== null && 'array' in value && String(value.array) in ARRAYS;
 }

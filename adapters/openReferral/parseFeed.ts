@@ -37,13 +37,18 @@ export function jsonText(bytes: Uint8Array, from: string): string {
 export function parseFeed(text: string): ParsedFeed {
   if (!text.trim()) throw new FeedFault('The feed is empty, so nothing was changed.');
   const { value, notes } = readText(text);
-  const services = servicesIn(value).filter(isService).map(unwrap);
+  const services = servicesOf(value);
   if (services.length === 0) {
     throw new FeedFault(
       'This holds no Open Referral services (no list of things with an id or a name), so nothing was changed.',
     );
   }
   return { services, notes };
+}
+
+/** The services among what was parsed, each with its places inside. */
+export function servicesOf(value: unknown): Raw[] {
+  return servicesIn(value).filter(isService).map(unwrap);
 }
 
 function readText(text: string): { value: unknown; notes: string[] } {

@@ -5,7 +5,9 @@ import type { Asset } from '../../bot/directory/asset.ts';
 import { freshness } from '../../bot/directory/freshness.ts';
 import { packageFolder, readPackage } from './dataPackage.ts';
 import { fetchFeed, type LiveOptions } from './liveFeed.ts';
+import { servicesOneByOne } from './longFeed.ts';
 import { jsonText, type ParsedFeed, parseFeed } from './parseFeed.ts';
+import type { Raw } from './raw.ts';
 import { emptyReport, FeedFault, type ImportReport } from './report.ts';
 import { toAsset } from './toAsset.ts';
 
@@ -39,7 +41,14 @@ export async function readFeed(feed: string, options: ReadOptions): Promise<Impo
   }
   const folder = await packageFolder(feed);
   const source = options.source ?? basename(resolve(folder ?? feed));
-  return importServices(folder ? await readPackage(folder) : parseFeed(await fileText(feed)), source, today);
+  if (folder) return importServices(await readPackage(folder), source, today);
+  await mustBeFile(feed);
+  try {
+    return importServices({ services: servicesOneByOne(feed), notes: [] }, source, today);
+  } catch {
+    // No list, or something is wrong with it: read whole, it is told what.
+    return importServices(parseFeed(jsonText(await readFile(feed), `“${feed}”`)), source, today);
+  }
 }
 
 /** A live feed's own name: no query and no password, since either may hold a key. */
@@ -53,7 +62,7 @@ export function addressWithoutQuery(feed: string): string {
  * @param known what the directory holds of this source, for the services that stay as they were
  */
 export function importServices(
-  parsed: ParsedFeed,
+  parsed: Omit<ParsedFeed, 'services'> & { services: Iterable<Raw> },
   source: string,
   today: string,
   known?: ReadonlyMap<string, Asset>,
@@ -133,7 +142,7 @@ function keepBeside(kept: Map<string, Asset>, asset: Asset, report: ImportReport
   kept.set(id, { ...asset, id });
 }
 
-async function fileText(path: string): Promise<string> {
+async function mustBeFile(path: string): Promise<void> {
   let size: number;
   try {
     const about = await stat(path);
@@ -144,5 +153,4 @@ async function fileText(path: string): Promise<string> {
     throw new FeedFault(`There is no file “${path}” that can be read, so nothing was changed.`);
   }
   if (size > MOST_BYTES) throw new FeedFault(`“${path}” is larger than 200 MB, so nothing was changed.`);
-  return jsonText(await readFile(path), `“${path}”`);
 }

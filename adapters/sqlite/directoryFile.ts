@@ -52,12 +52,9 @@ export function replaceSource(
   const fresh = join(folder, `${LIVE}.new-${process.pid}`);
   try {
     sweep(folder);
-    const live = readSources(folder);
-    if (!options.force) refuseLoss(live, source, assets);
-    const all = [
-      ...live.filter((asset) => asset.source !== source && asset.source !== options.without),
-      ...assets.map((asset) => ({ ...asset, source })),
-    ];
+    if (!options.force) refuseLoss(idsOf(folder, source), source, assets);
+    const others = readSources(folder, [source, options.without ?? source]);
+    const all = [...others, ...assets.map((asset) => ({ ...asset, source }))];
     const directory = build(fresh, all);
     swap(folder, fresh, options.keepEarlier);
     return directory;
@@ -116,18 +113,29 @@ export function readEarlier(folder: string): Asset[] {
   return withDatabase(join(folder, PREVIOUS), read);
 }
 
-/** Every record of every source as it was imported, joined with none. */
-export function readSources(folder: string): Asset[] {
-  const live = join(folder, LIVE);
-  if (!existsSync(live)) return [];
-  const read = (path: string) =>
-    withDatabase(path, (database) => rowsOf(database, 'SELECT json FROM asset ORDER BY place'));
+/** Every record of every source as it was imported, joined with none; without the sources that are named. */
+export function readSources(folder: string, without: readonly string[] = []): Asset[] {
+  const where = without.map(() => 'source <> ?').join(' AND ') || 'TRUE';
+  const query = `SELECT json FROM asset WHERE ${where} ORDER BY place`;
+  return fromEither(folder, [], (database) => rowsOf(database, query, without));
+}
+
+/** The ids that a source has in the live directory. */
+export function idsOf(folder: string, source: string): string[] {
+  return fromEither(folder, [], (database) =>
+    (database.prepare('SELECT id FROM asset WHERE source = ?').all(source) as { id: string }[]).map(({ id }) => id),
+  );
+}
+
+/** Reads the live file, or the one before it where it is damaged. */
+function fromEither<T>(folder: string, none: T, read: (database: DatabaseSync) => T): T {
+  const [live, previous] = [join(folder, LIVE), join(folder, PREVIOUS)];
+  if (!existsSync(live)) return none;
   try {
-    return read(live);
+    return withDatabase(live, read);
   } catch (error) {
-    const previous = join(folder, PREVIOUS);
     if (!existsSync(previous)) throw error;
-    return read(previous);
+    return withDatabase(previous, read);
   }
 }
 
@@ -165,10 +173,9 @@ export function* readingDirectory(folder: string): Steps<Directory> {
   }
 }
 
-function refuseLoss(live: readonly Asset[], source: string, next: readonly Asset[]): void {
-  const before = live.filter((asset) => asset.source === source);
+function refuseLoss(before: readonly string[], source: string, next: readonly Asset[]): void {
   const kept = new Set(next.map((asset) => asset.id));
-  const lost = before.filter((asset) => !kept.has(asset.id)).length;
+  const lost = before.filter((id) => !kept.has(id)).length;
   if (lost <= before.length * MOST_LOST) return;
   throw new DirectoryRefused(
     `${lost} of the ${before.length} services that “${source}” has now would vanish. That is more than a fifth, ` +
@@ -238,8 +245,11 @@ function withDatabase<T>(path: string, read: (database: DatabaseSync) => T): T {
   }
 }
 
-function rowsOf(database: DatabaseSync, query: string): Asset[] {
-  return (database.prepare(query).all() as { json: string }[]).map(({ json }) => JSON.parse(json) as Asset);
+function rowsOf(database: DatabaseSync, query: string, values: readonly string[] = []): Asset[] {
+  const assets: Asset[] = [];
+  for (const row of database.prepare(query).iterate(...values))
+    assets.push(JSON.parse((row as { json: string }).json) as Asset);
+  return assets;
 }
 
 /** The live file is never absent: the old one gets a second name before the new one takes its place. */

@@ -1,4 +1,4 @@
-import { readSources, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
+import { idsOf, replaceSource } from '../../adapters/sqlite/directoryFile.ts';
 import type { Asset } from '../directory/asset.ts';
 
 /** The source of the entries that come with the project. */
@@ -11,7 +11,7 @@ const SAMPLE = 'sample';
  * @throws {DirectoryRefused} when too much would vanish, or another import runs
  */
 export function takeIn(folder: string, source: string, assets: readonly Asset[], force = false): boolean {
-  const hadSample = source !== SAMPLE && readSources(folder).some((asset) => asset.source === SAMPLE);
+  const hadSample = source !== SAMPLE && idsOf(folder, SAMPLE).length > 0;
   replaceSource(folder, source, assets, { force, ...(hadSample && { without: SAMPLE }) });
   return hadSample;
 }

@@ -2,7 +2,7 @@ import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
 import type { Meanings } from './meaning.ts';
-import { needWords } from './needs.ts';
+import { lossesIn, meantFor, needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
@@ -29,6 +29,9 @@ export interface Entry {
   days: ReadonlySet<string>;
   isEvening: boolean;
   ways: ReadonlySet<string>;
+  /** Losses that it is about, and people that it is meant for, by their place in the table. */
+  losses: readonly number[];
+  meantFor: readonly number[];
 }
 
 /** Which entries hold a stem, and how much it counts there (weighted and length-normalised). */
@@ -191,6 +194,8 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
       asset.sessions.some((session) => (session.opens ?? '') >= '17:00') ||
       /\bevenings?\b|\b[6-9](?:[.:]\d\d)? ?pm\b/i.test(text),
     ways: waysOf(asset, text),
+    losses: lossesIn(new Set(fields.flat())),
+    meantFor: meantFor(fields[0]!),
   };
 }
 

@@ -72,24 +72,28 @@ const unspoken = table.unspoken.map(({ listing, with: beside, said }) => ({
   said: said.map((phrase) => stemsOf(wordsOf(phrase))),
 }));
 
-/** Whether a listing is about a loss that the question does not speak of. @param run the stems of the listing, in order */
-export function isUnspoken(run: string, stems: readonly string[]): boolean {
-  const has = (one: string) => run.includes(` ${one} `);
-  const said = new Set(stems);
-  return unspoken.some(
-    ({ listing, beside, said: phrases }) =>
-      listing.some(has) && beside.some(has) && !phrases.some((phrase) => phrase.every((one) => said.has(one))),
-  );
+/** Which of those losses a listing is about. The same for every question, so it is worked out once. @param stems of the listing */
+export function lossesIn(stems: ReadonlySet<string>): number[] {
+  const has = (one: string) => stems.has(one);
+  return [...unspoken.keys()].filter((at) => unspoken[at]!.listing.some(has) && unspoken[at]!.beside.some(has));
+}
+
+/** Whether a listing is about a loss that the question does not speak of. @param losses as `lossesIn` gave them */
+export function isUnspoken(losses: readonly number[], stems: readonly string[]): boolean {
+  return losses.some((at) => !unspoken[at]!.said.some((phrase) => phrase.every((one) => stems.includes(one))));
 }
 
 /** Listings that are meant for some people, by a word of their name; and what tells that somebody is one of them. */
 const forSome = table.forSome.map(({ listing, said }) => ({ listing: listing.map(stem), said: said.map(stem) }));
 
-/** Whether a listing is, by its name, for people of whom the person is not known to be one. */
-export function isForOthers(name: readonly string[], stems: readonly string[]): boolean {
-  return forSome.some(
-    ({ listing, said }) => name.some((one) => listing.includes(one)) && !stems.some((one) => said.includes(one)),
-  );
+/** Which of them a listing is meant for by the stems of its name. The same for every question. */
+export function meantFor(name: readonly string[]): number[] {
+  return [...forSome.keys()].filter((at) => name.some((one) => forSome[at]!.listing.includes(one)));
+}
+
+/** Whether a listing is for people of whom the person is not known to be one. @param meant as `meantFor` gave them */
+export function isForOthers(meant: readonly number[], stems: readonly string[]): boolean {
+  return meant.some((at) => !stems.some((one) => forSome[at]!.said.includes(one)));
 }
 
 function phraseStems(phrase: string): string[] {

@@ -185,8 +185,9 @@ export function score(
     // Meeting all of the words beats meeting one of them loudly.
     held.score[entry]! *= 0.5 + 0.5 * held.cover[entry]!;
     const whose = index.entries[entry]!;
-    held.score[entry] = name.weighed(whose, held.inName[entry]! / mass, held.score[entry]!);
-    if (name.isSaid(whose) && name.isNamed(whose)) {
+    const isSaid = name.isSaid(whose);
+    held.score[entry] = name.weighed(whose, isSaid, held.inName[entry]! / mass, held.score[entry]!);
+    if (isSaid && name.isNamed(whose)) {
       held.named[entry] = 1;
       hasNamed = true;
     }
@@ -301,10 +302,10 @@ function namer(index: DirectoryIndex, stems: readonly string[], all: readonly st
     },
     isSaid,
     /** The score with what the name adds to it. `inName`: the share of the question that stands in the name. */
-    weighed(entry: Entry, inName: number, score: number): number {
+    weighed(entry: Entry, isSaid: boolean, inName: number, score: number): number {
       const { organisationStems } = entry;
       let weighed = score * (1 + 0.6 * inName ** 2);
-      if (isSaid(entry)) weighed *= isRun(entry.nameStems) ? 1.4 : 1.2;
+      if (isSaid) weighed *= isRun(entry.nameStems) ? 1.4 : 1.2;
       if (organisationStems.length > 1 && spoken.has(organisationStems[0]!) && isRun(organisationStems)) weighed *= 1.3;
       return weighed;
     },

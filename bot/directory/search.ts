@@ -96,7 +96,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
   const suited = (entry: Entry) =>
-    suits(index, entry, heard, age, place, question.today) * (isForOthers(entry.nameStems, known) ? FOR_OTHERS : 1);
+    suits(index, entry, heard, age, place, question.today) * (isForOthers(entry.meantFor, known) ? FOR_OTHERS : 1);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
   const first =
     needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
@@ -104,7 +104,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   if (!isNamed && first && first.weight >= SURELY && reached < MENTIONED) return { found: [], none: true };
   const answers = ({ entry, isNamed, why }: Scored): boolean =>
-    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.run, known));
+    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.losses, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);

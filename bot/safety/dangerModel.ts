@@ -3,10 +3,14 @@ import { type Model, marginOf, marginsOf, modelOf, type Side, tellApart } from '
 import {
   featuresOfTokens,
   indexOf,
+  type Known,
   learnVocabulary,
+  lookUp,
+  MOST_WORDS,
   type Shares,
   type Vocabulary,
   vectorOf,
+  vectorOfKnown,
 } from '../understanding/features.ts';
 import { type Normalised, normalise, type Token } from '../understanding/normalise.ts';
 import { type Crisis, isCrisis, type Safeguarding, type Span } from './concern.ts';
@@ -29,6 +33,10 @@ export interface Weighed {
   sure: number;
   /** The part that sounds most like it: the whole, or one sentence of a long message. */
   part: readonly Token[];
+  /** How far that part lies on the side of each kind, in the order of the model's kinds. */
+  kinds: readonly number[];
+  /** The share of the words of the whole that some phrase of the corpus has: of what it cannot read it knows nothing. */
+  readable: number;
 }
 
 /** Chosen by cross-validation on the corpus, leaving out one file (one author) at a time; never on the examination. */
@@ -85,55 +93,67 @@ export function learnDanger(phrases: readonly DangerPhrase[]): DangerModel {
 
 /** Linear in the length of the text: every sentence of a long one is read, to the last. */
 export function weigh({ tokens }: Normalised, model: DangerModel): Weighed {
-  const weighed = piecesOf(tokens).map((part) => ({ part, sure: sureOf(part, model) }));
+  const known = lookUp(tokens, model.vocabulary);
+  const readable = known(0, tokens.length).word.length / Math.max(1, Math.min(tokens.length, MOST_WORDS));
+  const weighed = piecesOf(tokens).map(([from, to]) => {
+    const part = tokens.slice(from, to);
+    return { part, ...sureOf(part, known(from, to), model), readable };
+  });
   return weighed.reduce((best, each) => (each.sure > best.sure ? each : best));
 }
 
-function piecesOf(tokens: readonly Token[]): (readonly Token[])[] {
-  if (tokens.length <= LONGEST_PIECE) return [tokens];
-  const pieces: Token[][] = [[]];
-  for (const [at, token] of tokens.entries()) {
-    const piece = pieces.at(-1)!;
-    const ends = token.sentence !== tokens[at - 1]?.sentence;
-    if ((ends && piece.length >= PIECE) || piece.length >= LONGEST_PIECE) pieces.push([token]);
-    else piece.push(token);
+/** Where each piece begins and ends. */
+function piecesOf(tokens: readonly Token[]): [number, number][] {
+  const starts = [0];
+  for (const at of tokens.length > LONGEST_PIECE ? tokens.keys() : []) {
+    const long = at - starts.at(-1)!;
+    const begins = tokens[at]!.sentence !== tokens[at - 1]?.sentence;
+    if ((begins && long >= PIECE) || long >= LONGEST_PIECE) starts.push(at);
   }
   // What is left over stands by what came before it.
-  const last = pieces.at(-1)!;
-  if (last.length < PIECE / 4) pieces.splice(-2, 2, [...pieces.at(-2)!, ...last]);
-  return pieces;
-}
-
-/** The share of its words that some phrase of the corpus has: of what it cannot read the model knows nothing. */
-export function knownShare({ tokens }: Normalised, { vocabulary }: DangerModel): number {
-  const { word } = featuresOfTokens(tokens);
-  return word.filter((each) => indexOf(each, vocabulary) >= 0).length / Math.max(1, word.length);
+  if (starts.length > 1 && tokens.length - starts.at(-1)! < PIECE / 4) starts.pop();
+  return starts.map((from, i) => [from, starts[i + 1] ?? tokens.length]);
 }
 
 /** Which danger it sounds like, and by which words. Costs more than weighing: only for what weighs enough. */
-export function nameDanger({ part }: Weighed, model: DangerModel): { kind: Crisis | Safeguarding; words: Span[] } {
-  return { kind: kindOf(part, model), words: tellingWords(likeliestSentence(part, model), model) };
+export function nameDanger(
+  { part, kinds }: Weighed,
+  model: DangerModel,
+): { kind: Crisis | Safeguarding; words: Span[] } {
+  return { kind: kindOf(kinds, model), words: tellingWords(likeliestSentence(part, model), model) };
 }
 
 /** What is weighed: how it is told, danger at all, and the danger that it sounds most like, and third most. */
 export type Margins = Record<'telling' | 'danger' | 'likest' | 'third', number>;
 
 /** How far on the side of danger some words lie, by each way of hearing them. */
-export function marginsIn(tokens: readonly Token[], { vocabulary, danger, kinds, telling }: DangerModel): Margins {
-  const vector = vectorOf(featuresOfTokens(tokens), vocabulary, SHARES);
-  const [likest = 0, , third = 0] = marginsOf(kinds, vector).sort((a, b) => b - a);
-  return { telling: tellingOf(tokens, telling), danger: marginOf(danger, vector), likest, third };
+export function marginsIn(tokens: readonly Token[], model: DangerModel): Margins {
+  return marginsOfKnown(tokens, lookUp(tokens, model.vocabulary)(0, tokens.length), model);
 }
 
-function sureOf(tokens: readonly Token[], model: DangerModel): number {
-  const { telling, danger, likest, third } = marginsIn(tokens, model);
-  const kinds = SURE.likest * likest + SURE.third * third;
-  return SURE.bias + SURE.telling * telling + SURE.danger * danger + kinds;
+function marginsOfKnown(
+  tokens: readonly Token[],
+  known: Known,
+  model: DangerModel,
+): Margins & { kinds: readonly number[] } {
+  const vector = vectorOfKnown(known, model.vocabulary, SHARES);
+  const kinds = marginsOf(model.kinds, vector);
+  const [likest = 0, , third = 0] = kinds.toSorted((a, b) => b - a);
+  return { telling: tellingOf(tokens, model.telling), danger: marginOf(model.danger, vector), likest, third, kinds };
+}
+
+function sureOf(tokens: readonly Token[], known: Known, model: DangerModel): Pick<Weighed, 'sure' | 'kinds'> {
+  const { telling, danger, likest, third, kinds } = marginsOfKnown(tokens, known, model);
+  const ofKinds = SURE.likest * likest + SURE.third * third;
+  return { sure: SURE.bias + SURE.telling * telling + SURE.danger * danger + ofKinds, kinds };
+}
+
+function sureOfWords(tokens: readonly Token[], model: DangerModel): number {
+  return sureOf(tokens, lookUp(tokens, model.vocabulary)(0, tokens.length), model).sure;
 }
 
 /** A crisis, unless abuse or neglect sounds clearly likelier: to be heard as the lesser of two costs more. */
-function kindOf(part: readonly Token[], { vocabulary, kinds }: DangerModel): Crisis | Safeguarding {
-  const margins = marginsOf(kinds, vectorOf(featuresOfTokens(part), vocabulary, SHARES));
+function kindOf(margins: readonly number[], { kinds }: DangerModel): Crisis | Safeguarding {
   const ranked = kinds.intents
     .map((kind, i) => ({ kind: kind as Crisis | Safeguarding, margin: margins[i]! }))
     .sort((a, b) => b.margin + first(b.kind) - a.margin - first(a.kind));
@@ -155,7 +175,7 @@ function likeliestSentence(part: readonly Token[], model: DangerModel): readonly
   const sentences = [...Map.groupBy(part, ({ sentence }) => sentence).values()];
   const long = sentences.filter(({ length }) => length >= FEWEST_WORDS);
   if (part.length <= SHOWN_WHOLE || long.length < 2) return part;
-  const sure = new Map(long.map((sentence) => [sentence, sureOf(sentence, model)]));
+  const sure = new Map(long.map((sentence) => [sentence, sureOfWords(sentence, model)]));
   return long.reduce((best, each) => (sure.get(each)! > sure.get(best)! ? each : best));
 }
 

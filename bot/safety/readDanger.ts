@@ -1,7 +1,7 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
-import { type DangerModel, knownShare, nameDanger, type Weighed, weigh } from './dangerModel.ts';
+import { type DangerModel, nameDanger, type Weighed, weigh } from './dangerModel.ts';
 import { readGate } from './gate.ts';
 
 /**
@@ -88,7 +88,7 @@ function together(
     return sure > (few ? ASK_FEW : ask) ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   const crisis = ruled.concern.concern === 'crisis';
   const plain = few || (crisis && read.tokens.length <= PLAIN);
-  if (ruled.certain || plain || knownShare(read, model) < READABLE) return ruled;
+  if (ruled.certain || plain || weighed.readable < READABLE) return ruled;
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;

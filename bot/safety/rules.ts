@@ -1,23 +1,7 @@
-/**
- * Finds phrases in a row of words: one pass, no going back, so no message can make it slow.
- *
- * How a phrase is written (content/safety/README.md tells it with examples):
- * `want|wants to die` words in order, `|` parting words that will do · `hit~` any form of the verb ·
- * `[really]` may be left out · `(end it all|take my life)` phrases that will do · `<relative>` a named group ·
- * `..` up to 3 words of any kind, `...` up to 6, never past the end of a sentence · `#` any number in figures.
- */
+/** Finds phrases in a row of words: one pass, no going back, so no message can make it slow. */
 
 import type { Token } from '../understanding/normalise.ts';
-import { normalise } from '../understanding/normalise.ts';
-
-export interface Vocabulary {
-  /** Phrases by group name; a group may use others. */
-  groups: Record<string, string[]>;
-  /** Verbs whose forms cannot be guessed: `{ take: ['takes', 'took', ...] }`. */
-  verbs: Record<string, string[]>;
-  /** Words that may stand anywhere inside a phrase and change nothing: "just", "really". */
-  fillers: string[];
-}
+import { PhraseNet, type Vocabulary } from './phraseNet.ts';
 
 /** Phrase `id` was found from token `from` up to, not including, token `to`. */
 export interface Hit {
@@ -26,70 +10,89 @@ export interface Hit {
   to: number;
 }
 
-type Item = { words: string[] } | { gap: number } | { all: Item[] } | { any: Item[]; optional?: boolean };
-
-class Node {
-  next = new Map<string, number[]>();
-  children = new Map<string, number>();
-  free: number[] = [];
-  /** Takes any one word of the same sentence. */
-  any = -1;
-  found: number[] = [];
-  /** Filled in by `settle`: this node and those that stand open with it, and the phrases that end in any of them. */
-  reach: number[] = [];
-  ends: number[] = [];
+/** A list of numbers for each node, end to end: node `n` has `all` from `begin[n]` up to `begin[n + 1]`. */
+interface Lists {
+  begin: Int32Array;
+  all: Int32Array;
 }
 
 const MOST_FILLERS = 4;
 
 export class Phrases {
-  private readonly nodes = [new Node()];
+  /** How many nodes the net has. */
+  readonly size: number;
   private readonly fillers: Set<string>;
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers: ReadonlyMap<string, number>;
   /** For each node, which words may follow: two sieves of one bit a word, that turn most words away at once. */
-  private fine = new Int32Array();
-  private coarse = new Int32Array();
-  private any = new Int32Array();
-  private readonly groups = new Map<string, Item>();
-  private readonly vocabulary: Vocabulary;
+  private readonly fine: Int32Array;
+  private readonly coarse: Int32Array;
+  /** The node that any one word of the same sentence leads to; -1 where none does. */
+  private readonly any: Int32Array;
+  /** The numbers of the words that lead on from each node, least first, and beside each where it leads. */
+  private readonly words: Lists;
+  private readonly onward: Int32Array;
+  /** Each node and those that stand open with it, and the phrases that end in any of them. Ends are reached only by a word. */
+  private readonly reach: Lists;
+  private readonly ends: Lists;
+  /** Used again by each search, which is never interrupted. Two pairs change places at each word. */
+  private readonly open: Int32Array[];
+  private readonly begun: Int32Array[];
+  /** The word, of all that were ever read, at which each node was last entered. */
+  private readonly entered: Float64Array;
+  private wordsRead = 0;
 
   /** Reads every phrase once; a mistake in one stops the start with its text. */
   constructor(vocabulary: Vocabulary, phrases: readonly { id: number; phrase: string }[]) {
-    this.vocabulary = vocabulary;
+    const { nodes, numbers } = new PhraseNet(vocabulary, phrases);
+    this.size = nodes.length;
     this.fillers = new Set(vocabulary.fillers);
-    for (const { id, phrase } of phrases) {
-      for (const end of this.lay([0], this.parse(phrase))) this.nodes[end]!.found.push(id);
-    }
-    this.settle();
-    if (this.nodes[0]!.ends.length > 0) throw new Error('A safety phrase matches nothing at all');
+    this.numbers = numbers;
+    const leads = nodes.map(({ next }) =>
+      [...next]
+        .flatMap(([word, onward]) => onward.map((to) => ({ word: numbers.get(word)!, to })))
+        .sort((a, b) => a.word - b.word),
+    );
+    this.words = laidOut(leads.map((each) => each.map(({ word }) => word)));
+    this.onward = Int32Array.from(leads.flat(), ({ to }) => to);
+    this.fine = Int32Array.from(leads, (each) => each.reduce((sieve, { word }) => sieve | (1 << word), 0));
+    this.coarse = Int32Array.from(leads, (each) => each.reduce((sieve, { word }) => sieve | (1 << (word >> 5)), 0));
+    this.any = Int32Array.from(nodes, ({ any }) => any);
+    const opened = nodes.map((_, at) => {
+      const seen = new Set([at]);
+      for (const each of seen) for (const onward of nodes[each]!.free) seen.add(onward);
+      return [...seen];
+    });
+    this.reach = laidOut(opened.map((seen) => seen.filter((each) => this.fine[each] !== 0 || this.any[each]! >= 0)));
+    this.ends = laidOut(opened.map((seen) => [...new Set(seen.flatMap((each) => nodes[each]!.found))]));
+    if (this.ends.begin[1]! > 0) throw new Error('A safety phrase matches nothing at all');
+    this.open = [new Int32Array(this.size), new Int32Array(this.size)];
+    this.begun = [new Int32Array(this.size), new Int32Array(this.size)];
+    this.entered = new Float64Array(this.size).fill(-1);
   }
 
   /** Every phrase in the text, by where it ends. */
   find(tokens: readonly Token[]): Hit[] {
-    const { fine, coarse, any, nodes } = this;
+    const { fine, coarse, any, words, onward, reach, ends, entered, wordsRead } = this;
+    this.wordsRead += tokens.length;
     const hits: Hit[] = [];
-    const stamp = new Int32Array(nodes.length).fill(-1);
-    // Two pairs of lists that change places at each word: the open nodes, and where each one's phrase began.
-    let open = new Int32Array(nodes.length);
-    let begun = new Int32Array(nodes.length);
-    let nextOpen = new Int32Array(nodes.length);
-    let nextBegun = new Int32Array(nodes.length);
+    let [open, nextOpen] = this.open as [Int32Array, Int32Array];
+    let [begun, nextBegun] = this.begun as [Int32Array, Int32Array];
     let count = 0;
     let nextCount = 0;
     let at = 0;
     const keep = (node: number, start: number) => {
-      stamp[node] = at;
+      entered[node] = wordsRead + at;
       nextOpen[nextCount] = node;
       nextBegun[nextCount++] = start;
     };
     const enter = (node: number, start: number) => {
-      if (stamp[node] === at) return;
-      stamp[node] = at;
-      const { reach, ends } = nodes[node]!;
-      for (let i = 0; i < ends.length; i++) hits.push({ id: ends[i]!, from: start, to: at + 1 });
-      for (let i = 0; i < reach.length; i++) {
-        const onward = reach[i]!;
-        if (onward === node || stamp[onward] !== at) keep(onward, start);
+      if (entered[node] === wordsRead + at) return;
+      entered[node] = wordsRead + at;
+      for (let i = ends.begin[node]!; i < ends.begin[node + 1]!; i++)
+        hits.push({ id: ends.all[i]!, from: start, to: at + 1 });
+      for (let i = reach.begin[node]!; i < reach.begin[node + 1]!; i++) {
+        const opened = reach.all[i]!;
+        if (opened === node || entered[opened] !== wordsRead + at) keep(opened, start);
       }
     };
     let filling = 0;
@@ -97,25 +100,25 @@ export class Phrases {
       const token = tokens[at]!;
       // A word said over and over says nothing new, and is the cheapest way to keep many phrases open.
       if (at > 1 && token.word === tokens[at - 1]!.word && token.word === tokens[at - 2]!.word) continue;
-      const words = [token.word, ...token.also].filter((word) => this.numbers.has(word));
-      const numbers = words.map((word) => this.numbers.get(word)!);
+      const numbers = this.numbersOf(token);
       const goesOn = at > 0 && tokens[at - 1]!.sentence === token.sentence;
       nextCount = 0;
       for (let i = 0; i <= count; i++) {
         const node = i < count ? open[i]! : 0;
         const start = i < count ? begun[i]! : at;
-        for (let each = 0; each < words.length; each++) {
+        for (let each = 0; each < numbers.length; each++) {
           const number = numbers[each]!;
           if ((fine[node]! & (1 << number)) === 0 || (coarse[node]! & (1 << (number >> 5))) === 0) continue;
-          const onward = nodes[node]!.next.get(words[each]!);
-          if (onward) for (let to = 0; to < onward.length; to++) enter(onward[to]!, start);
+          const last = words.begin[node + 1]!;
+          let lead = firstAt(words.all, number, words.begin[node]!, last);
+          for (; lead < last && words.all[lead] === number; lead++) enter(onward[lead]!, start);
         }
         const free = any[node]!;
         if (free >= 0 && goesOn) enter(free, start);
       }
       filling = this.fillers.has(token.word) ? filling + 1 : 0;
       if (filling > 0 && filling <= MOST_FILLERS) {
-        for (let i = 0; i < count; i++) if (stamp[open[i]!] !== at) keep(open[i]!, begun[i]!);
+        for (let i = 0; i < count; i++) if (entered[open[i]!] !== wordsRead + at) keep(open[i]!, begun[i]!);
       }
       [open, nextOpen] = [nextOpen, open];
       [begun, nextBegun] = [nextBegun, begun];
@@ -124,160 +127,29 @@ export class Phrases {
     return hits;
   }
 
-  /** Works out once, for each node, which nodes stand open with it. Ends of phrases are reached only by a word. */
-  private settle(): void {
-    this.fine = new Int32Array(this.nodes.length);
-    this.coarse = new Int32Array(this.nodes.length);
-    this.any = Int32Array.from(this.nodes, ({ any }) => any);
-    for (const [at, { next }] of this.nodes.entries()) {
-      for (const word of next.keys()) {
-        const number = this.numbers.get(word)!;
-        this.fine[at]! |= 1 << number;
-        this.coarse[at]! |= 1 << (number >> 5);
-      }
+  private numbersOf({ word, also }: Token): number[] {
+    const numbers: number[] = [];
+    for (let each = -1; each < also.length; each++) {
+      const number = this.numbers.get(each < 0 ? word : also[each]!);
+      if (number !== undefined) numbers.push(number);
     }
-    for (const [at, node] of this.nodes.entries()) {
-      const seen = new Set([at]);
-      for (const each of seen) for (const onward of this.nodes[each]!.free) seen.add(onward);
-      node.reach = [...seen].filter((each) => this.fine[each] !== 0 || this.any[each]! >= 0);
-      if (seen.size > 1) node.ends = [...new Set([...seen].flatMap((each) => this.nodes[each]!.found))];
-      else node.ends = node.found;
-    }
-  }
-
-  get size(): number {
-    return this.nodes.length;
-  }
-
-  /** Lays an item down after each of these nodes and tells where it ends. Phrases that begin alike share their nodes. */
-  private lay(after: number[], item: Item): number[] {
-    if ('all' in item) return item.all.reduce((ends, part) => this.lay(ends, part), after);
-    if ('any' in item) {
-      const ends = item.any.flatMap((part) => this.lay(after, part));
-      return [...new Set(item.optional ? [...after, ...ends] : ends)];
-    }
-    return this.joined(after).map((node) => ('gap' in item ? this.gap(node, item.gap) : this.word(node, item.words)));
-  }
-
-  private word(node: number, words: string[]): number {
-    const key = words.join('|');
-    const { children, next } = this.nodes[node]!;
-    const known = children.get(key);
-    if (known !== undefined) return known;
-    const child = this.fresh();
-    children.set(key, child);
-    for (const word of words) {
-      if (!this.numbers.has(word)) this.numbers.set(word, this.numbers.size);
-      next.set(word, [...(next.get(word) ?? []), child]);
-    }
-    return child;
-  }
-
-  private gap(node: number, words: number): number {
-    const key = `..${words}`;
-    const known = this.nodes[node]!.children.get(key);
-    if (known !== undefined) return known;
-    const exit = this.fresh();
-    this.nodes[node]!.children.set(key, exit);
-    this.nodes[node]!.free.push(exit);
-    let here = this.fresh();
-    this.nodes[node]!.free.push(here);
-    for (let left = words; left > 0; left--) {
-      const onward = this.fresh();
-      this.nodes[here]!.any = onward;
-      this.nodes[onward]!.free.push(exit);
-      here = onward;
-    }
-    return exit;
-  }
-
-  /** Many ends would each grow a copy of what follows: past a few they are brought together. */
-  private joined(ends: number[]): number[] {
-    if (ends.length <= 3) return ends;
-    const meeting = this.fresh();
-    for (const end of ends) this.nodes[end]!.free.push(meeting);
-    return [meeting];
-  }
-
-  private fresh(): number {
-    return this.nodes.push(new Node()) - 1;
-  }
-
-  private parse(phrase: string): Item {
-    return {
-      all: parts(phrase, ' ')
-        .filter(Boolean)
-        .map((part) => this.part(part, phrase)),
-    };
-  }
-
-  private part(part: string, phrase: string): Item {
-    if (part === '..') return { gap: 3 };
-    if (part === '...') return { gap: 6 };
-    const inner = part.slice(1, -1);
-    if (part.startsWith('(') && part.endsWith(')') && parts(part, '|').length === 1)
-      return this.oneOf(parts(inner, '|'));
-    if (part.startsWith('[') && part.endsWith(']')) return { ...this.oneOf(parts(inner, '|')), optional: true };
-    const choices = parts(part, '|');
-    if (choices.length > 1) return this.oneOf(choices);
-    if (part.startsWith('<')) return this.group(inner, phrase);
-    if (/[()[\]<>.]/.test(part)) throw new Error(`Cannot read "${part}" in the safety phrase "${phrase}"`);
-    if (part.endsWith('~')) return { words: forms(part.slice(0, -1), this.vocabulary.verbs) };
-    if (part === '#') return { words: ['#'] };
-    const words = normalise(part, true).tokens.map((token) => token.word);
-    if (words.length === 0) throw new Error(`"${part}" in the safety phrase "${phrase}" holds no word`);
-    return words.length === 1 ? { words } : { all: words.map((word) => ({ words: [word] })) };
-  }
-
-  /** Single words become one set, so that a group of two hundred costs no more than a group of two. */
-  private oneOf(phrases: string[]): { any: Item[] } {
-    const items = phrases.map((phrase) => this.parse(phrase)).flatMap(plain);
-    const words = [...new Set(items.flatMap((item) => ('words' in item ? item.words : [])))].sort();
-    const longer = items.filter((item) => !('words' in item));
-    return { any: words.length > 0 ? [{ words }, ...longer] : longer };
-  }
-
-  private group(name: string, phrase: string): Item {
-    const known = this.groups.get(name);
-    if (known) return known;
-    const phrases = this.vocabulary.groups[name];
-    if (!phrases) throw new Error(`No group <${name}>, used in the safety phrase "${phrase}"`);
-    const item = this.oneOf(phrases);
-    this.groups.set(name, item);
-    return item;
+    return numbers;
   }
 }
 
-/** Takes away wrapping that says nothing: a row of one, a choice inside a choice. */
-function plain(item: Item): Item[] {
-  if ('all' in item && item.all.length === 1) return plain(item.all[0]!);
-  if ('any' in item && !item.optional) return item.any.flatMap(plain);
-  return [item];
+function laidOut(lists: readonly (readonly number[])[]): Lists {
+  const begin = new Int32Array(lists.length + 1);
+  for (const [at, { length }] of lists.entries()) begin[at + 1] = begin[at]! + length;
+  return { begin, all: Int32Array.from(lists.flat()) };
 }
 
-/** Splits at a mark, but not inside brackets. */
-function parts(text: string, mark: string): string[] {
-  const found = [''];
-  let depth = 0;
-  for (const sign of text) {
-    if ('([<'.includes(sign)) depth++;
-    if (')]>'.includes(sign)) depth--;
-    if (sign === mark && depth === 0) found.push('');
-    else found[found.length - 1] += sign;
+/** Where the first of a number stands among sorted ones, or would stand. */
+function firstAt(sorted: Int32Array, number: number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < number) low = middle + 1;
+    else high = middle;
   }
-  return found;
-}
-
-/** The forms of a verb: "stop" gives stops, stopped, stopping, stoppin. Wrong extras do no harm: nobody types them. */
-export function forms(verb: string, irregular: Record<string, string[]>): string[] {
-  const stem = verb.replace(/e$/, '');
-  const double = /[^aeiou][aeiou][bdgmnprt]$/.test(verb) ? verb + verb.at(-1) : stem;
-  const doing = [`${double}ing`, `${double}in`, `${stem}ing`];
-  const past = irregular[verb] ?? [double, stem].map((root) => `${root}ed`.replace(/([^aeiou])yed$/, '$1ied'));
-  const does = /[^aeiou]y$/.test(verb)
-    ? `${verb.slice(0, -1)}ies`
-    : /(s|x|z|ch|sh)$/.test(verb)
-      ? `${verb}es`
-      : `${verb}s`;
-  return [...new Set([verb, does, ...doing, ...past])].sort();
+  return low;
 }

@@ -6,8 +6,8 @@
 import { marginOf, type Side, tellApart } from '../understanding/classify.ts';
 import {
   type Features,
-  hashOfWords,
   learnVocabulary,
+  runsOfWords,
   type Shares,
   type Vector,
   type Vocabulary,
@@ -60,11 +60,7 @@ function runsOf(tokens: readonly Told[]): Features {
     words.push(told.word);
   }
   words.push('|');
-  const pair: number[] = [];
-  for (let from = 0; from < words.length; from++)
-    for (let run = 1; run <= LONGEST_RUN && from + run <= words.length; run++)
-      pair.push(hashOfWords(words, from, from + run));
-  return { word: [], pair, letters: [] };
+  return { word: [], pair: runsOfWords(words, LONGEST_RUN), letters: [] };
 }
 
 /** For each run of words how one-sided it is: about 1 on the whole, and 0 for what is said as often in danger as not. */

@@ -28,7 +28,7 @@ export interface Vocabulary {
 }
 
 /** Longer messages are read to here: enough for a long story, and it bounds the work. */
-const MOST_WORDS = 400;
+export const MOST_WORDS = 400;
 const LONGEST_WORD = 24;
 /** Whose need it is says little about what the need is: mum, dad and the neighbour count as one word. */
 const KIN = '@kin';
@@ -54,31 +54,113 @@ export function featuresOf(text: string): Features {
 /** The same for words that have been normalised already: whoever reads a text whole and by sentence normalises once. */
 export function featuresOfTokens(tokens: readonly { word: string }[]): Features {
   const found: Features = { word: [], pair: [], letters: [] };
-  let before = hashOf(SEED.pair, '^');
-  const most = Math.min(tokens.length, MOST_WORDS);
-  for (let i = 0; i < most; i++) {
-    const { word } = tokens[i]!;
-    const kin = relationOf(word) !== undefined;
-    const stemmed = kin ? KIN : stem(word);
-    found.word.push(ended(hashOf(SEED.word, stemmed)));
-    found.pair.push(ended(hashOf(step(before, 32), stemmed)));
-    before = hashOf(SEED.pair, stemmed);
-    if (!kin) runsOfLetters(word, found.letters);
+  const read = tokens.slice(0, MOST_WORDS).map(({ word }) => featuresOfWord(word));
+  for (const { hash, letters } of read) {
+    found.word.push(hash);
+    for (const each of letters) found.letters.push(each);
   }
-  if (most > 0) found.pair.push(ended(hashOf(step(before, 32), '$')));
+  found.pair = pairsOf(read);
   return found;
 }
 
-/** A run of words as they stand, as one feature. */
-export function hashOfWords(words: readonly string[], from: number, to: number): number {
-  let hash = SEED.pair;
-  for (let i = from; i < to; i++) {
-    const word = words[i]!;
-    const most = Math.min(word.length, LONGEST_WORD);
-    for (let at = 0; at < most; at++) hash = step(hash, word.charCodeAt(at));
-    hash = step(hash, 32);
+interface WordFeatures {
+  stemmed: string;
+  hash: number;
+  letters: number[];
+}
+
+function featuresOfWord(word: string): WordFeatures {
+  const kin = relationOf(word) !== undefined;
+  const stemmed = kin ? KIN : stem(word);
+  const letters: number[] = [];
+  if (!kin) runsOfLetters(word, letters);
+  return { stemmed, hash: ended(hashOf(SEED.word, stemmed)), letters };
+}
+
+/** Each word with the one before it; the first and the last with the edge. */
+function pairsOf(words: readonly { stemmed: string }[]): number[] {
+  const pairs: number[] = [];
+  let before = hashOf(SEED.pair, '^');
+  for (const { stemmed } of words) {
+    pairs.push(ended(hashOf(step(before, 32), stemmed)));
+    before = hashOf(SEED.pair, stemmed);
   }
-  return ended(hash);
+  if (words.length > 0) pairs.push(ended(hashOf(step(before, 32), '$')));
+  return pairs;
+}
+
+/** Features as the indices that they have; what no phrase has is left out. */
+export type Known = Record<Kind, number[]>;
+
+function knownOf(features: Features, vocabulary: Vocabulary): Known {
+  const known = (kind: Kind) => indicesOf(features[kind], vocabulary);
+  return { word: known('word'), pair: known('pair'), letters: known('letters') };
+}
+
+function indicesOf(hashes: readonly number[], vocabulary: Vocabulary): number[] {
+  const indices: number[] = [];
+  for (const hash of hashes) {
+    const index = indexOf(hash, vocabulary);
+    if (index >= 0) indices.push(index);
+  }
+  return indices;
+}
+
+/** A word as it was looked up. */
+interface Looked {
+  stemmed: string;
+  word: number[];
+  letters: number[];
+}
+
+/** Words that came before, for each vocabulary. Residents choose what is kept here, so it must not grow without end. */
+const remembered = new WeakMap<Vocabulary, Map<string, Looked>>();
+const MOST_REMEMBERED = 5_000;
+
+/**
+ * The same as `featuresOfTokens` and looking them up, for whoever reads a text whole and by sentence: a word that came
+ * before is not looked up again. What comes back reads the words from one place up to another.
+ */
+export function lookUp(
+  tokens: readonly { word: string }[],
+  vocabulary: Vocabulary,
+): (from: number, to: number) => Known {
+  const known = remembered.get(vocabulary) ?? new Map<string, Looked>();
+  remembered.set(vocabulary, known);
+  if (known.size > MOST_REMEMBERED) known.clear();
+  const looked = tokens.map(({ word }) => {
+    const before = known.get(word);
+    if (before) return before;
+    const { stemmed, hash, letters } = featuresOfWord(word);
+    const found = { stemmed, word: indicesOf([hash], vocabulary), letters: indicesOf(letters, vocabulary) };
+    if (word.length <= LONGEST_WORD) known.set(word, found);
+    return found;
+  });
+  return (from, to) => {
+    const words = looked.slice(from, Math.min(to, from + MOST_WORDS));
+    const known: Known = { word: [], pair: indicesOf(pairsOf(words), vocabulary), letters: [] };
+    for (const { word, letters } of words) {
+      for (let i = 0; i < word.length; i++) known.word.push(word[i]!);
+      for (let i = 0; i < letters.length; i++) known.letters.push(letters[i]!);
+    }
+    return known;
+  };
+}
+
+/** Runs of up to `longest` words as they stand, each as one feature: from each word on, the shortest first. */
+export function runsOfWords(words: readonly string[], longest: number): number[] {
+  const runs: number[] = [];
+  for (let from = 0; from < words.length; from++) {
+    let hash = SEED.pair;
+    for (let i = from; i < words.length && i < from + longest; i++) {
+      const word = words[i]!;
+      const most = Math.min(word.length, LONGEST_WORD);
+      for (let at = 0; at < most; at++) hash = step(hash, word.charCodeAt(at));
+      hash = step(hash, 32);
+      runs.push(ended(hash));
+    }
+  }
+  return runs;
 }
 
 function runsOfLetters(word: string, into: number[]): void {
@@ -132,28 +214,32 @@ let counts = new Uint16Array(0);
 
 /** The vector of a message: damped counts by rarity, each kind of feature scaled to its share, the whole of length 1. */
 export function vectorOf(features: Features, vocabulary: Vocabulary, shares: Shares = WEIGHT): Vector {
-  if (counts.length < vocabulary.weight.length) counts = new Uint16Array(vocabulary.weight.length);
-  const at: number[] = [];
-  const value: number[] = [];
+  return vectorOfKnown(knownOf(features, vocabulary), vocabulary, shares);
+}
+
+export function vectorOfKnown(known: Known, { weight }: Vocabulary, shares: Shares): Vector {
+  if (counts.length < weight.length) counts = new Uint16Array(weight.length);
+  const at = new Int32Array(known.word.length + known.pair.length + known.letters.length);
+  const value = new Float64Array(at.length);
+  let many = 0;
   let whole = 0;
   for (const kind of KINDS) {
-    const first = at.length;
-    for (const hash of features[kind]) {
-      const index = indexOf(hash, vocabulary);
-      if (index >= 0 && counts[index]!++ === 0) at.push(index);
-    }
+    const first = many;
+    for (const index of known[kind]) if (counts[index]!++ === 0) at[many++] = index;
     let length = 0;
-    for (let i = first; i < at.length; i++) {
+    for (let i = first; i < many; i++) {
       const index = at[i]!;
-      value[i] = (1 + Math.log(counts[index]!)) * vocabulary.weight[index]!;
+      const count = counts[index]!;
+      value[i] = (count === 1 ? 1 : 1 + Math.log(count)) * weight[index]!;
       length += value[i]! ** 2;
       counts[index] = 0;
     }
     if (length === 0) continue;
     whole += shares[kind] ** 2;
     const scale = shares[kind] / Math.sqrt(length);
-    for (let i = first; i < at.length; i++) value[i]! *= scale;
+    for (let i = first; i < many; i++) value[i]! *= scale;
   }
   const scale = 1 / Math.sqrt(whole || 1);
-  return { at: Int32Array.from(at), value: Float32Array.from(value, (each) => each * scale) };
+  for (let i = 0; i < many; i++) value[i]! *= scale;
+  return { at: at.slice(0, many), value: new Float32Array(value.subarray(0, many)) };
 }

@@ -74,15 +74,23 @@ export function normalise(text: string, asWritten = false): Normalised {
 const INVISIBLE = /\p{Cf}|[\u{300}-\u{36f}]|[\u{64b}-\u{652}]|[\u{115f}\u{1160}]|[\u{fe00}-\u{fe0f}]/gu;
 const PART_OF_WORD = /^[\p{L}\p{M}\p{N}]/u;
 const PICTURE = /^\p{Extended_Pictographic}/u;
-const folded = new Map<number, string>();
 
-/** One character as it is read: compatible forms, no accents, lower case. Empty when it cannot be seen. */
-function fold(point: number): string {
-  const known = folded.get(point);
-  if (known !== undefined) return known;
+/** A character as it is read. */
+interface Sign {
+  /** Compatible forms, no accents, lower case. Empty when it cannot be seen. */
+  seen: string;
+  ofWord: boolean;
+}
+
+const signs = new Map<number, Sign>();
+
+function signOf(point: number): Sign {
+  const known = signs.get(point);
+  if (known) return known;
   const plain = String.fromCodePoint(point).normalize('NFKD').toLowerCase().replace(INVISIBLE, '');
-  const made = (speak.letters as Record<string, string>)[plain] ?? plain;
-  if (folded.size < 5000) folded.set(point, made);
+  const seen = (speak.letters as Record<string, string>)[plain] ?? plain;
+  const made = { seen, ofWord: PART_OF_WORD.test(seen) };
+  if (signs.size < 5000) signs.set(point, made);
   return made;
 }
 
@@ -105,10 +113,10 @@ function split(text: string): { raws: Raw[]; sentences: { from: number; to: numb
   for (let at = 0, size = 1; at < text.length; at += size) {
     const point = text.codePointAt(at)!;
     size = point > 0xffff ? 2 : 1;
-    const seen = fold(point);
+    const { seen, ofWord } = signOf(point);
     if (seen === '') continue;
     const next = text.charCodeAt(at + size);
-    if (PART_OF_WORD.test(seen)) add(seen, at, at + size);
+    if (ofWord) add(seen, at, at + size);
     else if ("'’‘`´ʼ".includes(seen[0]!) && word) word.owner ??= word.text;
     else if ('@$!*'.includes(seen) && word && isLetter(next)) add(seen, at, at + size);
     else if (PICTURE.test(seen)) {
@@ -168,14 +176,38 @@ function segment(letters: Raw[]): Raw[] | undefined {
 
 function read(raw: Raw, asWritten: boolean): Token[] {
   const { from, to, sentence, paused } = raw;
+  const { word, also, others } = meantBy(raw, asWritten);
+  const tokens: Token[] = [{ word, also, from, to, sentence, paused }];
+  for (const other of others) tokens.push({ word: other, also: [], from, to, sentence, paused: false });
+  return tokens;
+}
+
+/** What some letters mean: a word with its other readings, and the words that follow where they stand for several. */
+interface Meant {
+  word: string;
+  also: readonly string[];
+  others: readonly string[];
+}
+
+/** Words that came before. Residents choose what is kept here, so it must not grow without end. */
+const meant = new Map<string, Meant>();
+const MOST_MEANT = 5_000;
+
+function meantBy(raw: Raw, asWritten: boolean): Meant {
+  const usual = !asWritten && raw.owner === undefined && raw.text.length <= LONGEST;
+  const known = usual ? meant.get(raw.text) : undefined;
+  if (known) return known;
   const readings = readingsOf(raw, asWritten);
   const also = readings.filter((words) => words.length === 1).map((words) => words[0]!);
-  const [first, ...others] = readings[0]!;
+  const [word, ...others] = readings[0]!;
   if (/^\d+$/.test(raw.text)) also.push('#');
-  if (first !== raw.text) also.push(raw.text);
-  const tokens: Token[] = [{ word: first!, also: also.filter((word) => word !== first), from, to, sentence, paused }];
-  for (const word of others) tokens.push({ word, also: [], from, to, sentence, paused: false });
-  return tokens;
+  if (word !== raw.text) also.push(raw.text);
+  const made: Meant = { word: word!, also: also.filter((each) => each !== word), others };
+  if (usual) {
+    if (meant.size >= MOST_MEANT) meant.clear();
+    meant.set(raw.text, made);
+  }
+  return made;
 }
 
 /** The likeliest reading first. */

@@ -8,15 +8,7 @@ export interface Spelling {
  * letter is trusted up to six letters, since `band` for `hand` is worse than no answer.
  */
 export function learnSpelling(known: ReadonlyMap<string, number>): Spelling {
-  const byShape = new Map<string, string[]>();
-  for (const word of known.keys()) {
-    if (word.length < 4 || /\d/.test(word)) continue;
-    for (const shape of [word, ...deletions(word)]) {
-      const held = byShape.get(shape);
-      if (held) held.push(word);
-      else byShape.set(shape, [word]);
-    }
-  }
+  const byShape = learnShapes([...known.keys()].filter((word) => word.length >= 4 && !/\d/.test(word)));
   const bySkeleton = new Map<string, string>();
   for (const [word, times] of known) {
     const bare = skeleton(word);
@@ -47,11 +39,55 @@ function isBare(word: string): boolean {
   return !/[aeiou]/.test(word.slice(1, -1));
 }
 
-function nearest(word: string, byShape: ReadonlyMap<string, string[]>, known: ReadonlyMap<string, number>): string {
+/** Words by their shapes: as they are, and with any one letter left out. What is one slip apart shares a shape. */
+interface Shapes {
+  words: readonly string[];
+  /** A table with open ends, in numbers: a map of lists took ten times the memory. For each place the first entry; -1: none. */
+  first: Int32Array;
+  /** For each entry the hash of the shape, the number of the word, and the next entry of the same place; -1: none. */
+  hash: Int32Array;
+  word: Int32Array;
+  next: Int32Array;
+}
+
+function learnShapes(words: readonly string[]): Shapes {
+  const entries = words.reduce((sum, { length }) => sum + length + 1, 0);
+  const places = 2 ** Math.ceil(Math.log2(entries + 1));
+  const numbers = () => new Int32Array(entries);
+  const shapes = { words, first: new Int32Array(places).fill(-1), hash: numbers(), word: numbers(), next: numbers() };
+  let entry = 0;
+  // The last first, so that the words of one place stand in their order.
+  for (let number = words.length - 1; number >= 0; number--) {
+    for (const hash of shapesOf(words[number]!)) {
+      const place = hash & (places - 1);
+      shapes.hash[entry] = hash;
+      shapes.word[entry] = number;
+      shapes.next[entry] = shapes.first[place]!;
+      shapes.first[place] = entry++;
+    }
+  }
+  return shapes;
+}
+
+/** Hashes (FNV-1a) of a word, and of it without its first letter, its second, and so on. */
+function shapesOf(word: string): Int32Array {
+  const shapes = new Int32Array(word.length + 1);
+  for (let without = -1; without < word.length; without++) {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < word.length; at++)
+      if (at !== without) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+    shapes[without + 1] = hash ^ (hash >>> 15);
+  }
+  return shapes;
+}
+
+function nearest(word: string, { words, first, hash, ...of }: Shapes, known: ReadonlyMap<string, number>): string {
   let best = word;
   let bestScore = 0;
-  for (const shape of [word, ...deletions(word)]) {
-    for (const candidate of byShape.get(shape) ?? []) {
+  for (const shape of shapesOf(word)) {
+    for (let entry = first[shape & (first.length - 1)]!; entry >= 0; entry = of.next[entry]!) {
+      if (hash[entry] !== shape) continue;
+      const candidate = words[of.word[entry]!]!;
       if (Math.abs(candidate.length - word.length) > 1 || !isOneSlip(word, candidate)) continue;
       if (candidate[0] !== word[0] && word.length < 7) continue;
       const score = (known.get(candidate) ?? 0) * (candidate.at(-1) === word.at(-1) ? 2 : 1);
@@ -59,10 +95,6 @@ function nearest(word: string, byShape: ReadonlyMap<string, string[]>, known: Re
     }
   }
   return best;
-}
-
-function deletions(word: string): string[] {
-  return Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 }
 
 /** One letter more, fewer, changed, or two neighbours exchanged. */
