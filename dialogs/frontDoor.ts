@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { DialogSet } from 'botbuilder-dialogs';
 import { turnOf } from '../bot/turn/turn.ts';
-import { asksAboutAHub } from './aboutHubs.ts';
+import { asksAboutAHub, saysOfReminders } from './aboutHubs.ts';
 import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
 import { ROOMS } from './rooms.ts';
@@ -76,8 +76,8 @@ const STEPS: Step[] = [
   takesSomethingAway,
   wantsAPerson,
   isInDanger,
-  choosesAtAHub,
   asksAboutAHub,
+  choosesAtAHub,
   startsAgain,
   goesInCircles,
   hasNothingToRead,
@@ -85,6 +85,7 @@ const STEPS: Step[] = [
   asksOfTheirCase,
   tellsHowToReachThem,
   saysWhetherItHelped,
+  saysOfReminders,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,

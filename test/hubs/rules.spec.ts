@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { type Choice, choiceIn, fits, spread } from '../../bot/hubs/choice.ts';
+import { type Choice, choiceIn, spread } from '../../bot/hubs/choice.ts';
 import { hubOf, hubs, withoutHub } from '../../bot/hubs/hub.ts';
 import { whenInShort, whenInWords } from '../../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../../bot/hubs/nearest.ts';
 import { remindAt, slotOf, slotsAhead, slotsOn, wakingHour } from '../../bot/hubs/slots.ts';
+import { fits } from '../../bot/hubs/timeWish.ts';
 import { codeIn, wantsHub } from '../../bot/hubs/wantsHub.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
 import { samplePlaces } from './samplePlaces.ts';
