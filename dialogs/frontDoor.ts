@@ -67,6 +67,7 @@ import {
   tellsTheirName,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
+import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
@@ -81,6 +82,7 @@ const STEPS: Step[] = [
   startsAgain,
   goesInCircles,
   hasNothingToRead,
+  asksWhoGoes,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
   tellsHowToReachThem,
@@ -97,6 +99,8 @@ const STEPS: Step[] = [
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,
+  startsAnew,
+  saysItDidNotHelp,
   asksForItAgain,
   wantsCompany,
   asksForANeighbour,

@@ -111,7 +111,7 @@ function pointedIn(clause: string, offered: readonly Slot[]): Pointed | undefine
     if (
       word === 'one' &&
       before &&
-      /^(?:the|that|this|first|second|third|last|later|earlier|other|middle|1st|2nd|3rd|latest|earliest|soonest)$/.test(
+      /^(?:\d{1,2}|the|that|this|first|second|third|last|later|earlier|other|middle|1st|2nd|3rd|latest|earliest|soonest)$/.test(
         before,
       )
     )

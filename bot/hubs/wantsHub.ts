@@ -48,7 +48,7 @@ const CLASHES =
   /\b(?:it|that|this|which) clash(?:es)?\b|\b(?:have|get|give me|book|need) (?:a different|another) (?:one|time|day|slot)\b/;
 /** "Can't make it now, got to have the grandkids", "something has come up". */
 const CANNOT_COME =
-  /\b(?:can'?t|cannot|can not|won'?t|unable to|not able to|not going to|not gonna|no longer) (?:be able to )?(?:make|come|do|get|manage|attend|be there)\b(?: (?:it|that|there|along|now|then|to it|after all|any ?more|on|this|the|session|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b)*(?=$|[.,;!?]| (?:i|got|as|because|cos|so|sorry|please|she|he|my|me|something|can|could|is|next|have|hav|due)\b)|\bsome(?:thing|thin|think)(?:'?s| has| is)? (?:come|cropped|came) up\b|\bdouble[- ]?booked\b/;
+  /(?:^|[.,;!?] ?|\b(?:i|we|he|she|they|i'm|im|sorry|but|and|now|actually|oh|so) )(?:really |just )?(?:can'?t|cannot|can not|won'?t|unable to|not able to|not going to|not gonna|no longer) (?:be able to )?(?:make|come|do|manage|attend|be there)\b(?: (?:it|that|there|along|now|then|to it|after all|any ?more|on|this|the|session|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b)*(?=$|[.,;!?]| (?:i|got|as|because|cos|so|sorry|please|she|he|my|me|something|can|could|is|next|have|hav|due)\b)|\bsome(?:thing|thin|think)(?:'?s| has| is)? (?:come|cropped|came) up\b|\bdouble[- ]?booked\b/;
 /** "I've got the chiropodist, any other day?" */
 const ANOTHER_TIME =
   /\b(?:next|nxt|following) (?:week|wk|month|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|one|day|slot|time)\b|\b(?:another|different|other|later|earlier|new) (?:one|time|day|date|slot|week|session)?\b|\binstead\b|\bweek ?days?\b|\b(?:what|how) about\b|\b(?:is there|have you|any(?:thing)?) (?:got |a |an |any(?:thing)? )?(?:on|else|other|free|after|before|mon|tue|wed|thu|fri|sat)\b|\b(?:move|change|swap|shift|rearrange|postpone|put it back|push it back)\b|(?<!(?:can'?t|cannot|won'?t|not|to) )\b(?:come|do|make it|have it) (?:on )?(?:mon|tue|wed|thu|fri|sat|tomorrow)/;
@@ -80,9 +80,9 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   const code = codeIn(said) !== undefined;
   const point = POINT.test(said);
   if (hasBooking && said.length <= 160 && CANCEL_IT.test(said)) return 'cancel';
-  if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
   if (hasBooking && said.length <= 160 && CANNOT_COME.test(said) && !OTHER_THINGS.test(said))
     return ANOTHER_TIME.test(said) ? 'change' : 'cancel';
+  if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
   if (!point && !code && NOT_OURS.test(said)) return undefined;
   const short = said.length <= 80;
   const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));
