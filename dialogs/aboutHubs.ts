@@ -10,8 +10,8 @@ import { slotOf } from '../bot/hubs/slots.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import content from '../content/understanding/aboutHubs.json' with { type: 'json' };
-import { bookingFacts, whichTime } from './hubTalk.ts';
-import type { Moment, Step } from './moment.ts';
+import { bookingFacts, HUB, whichTime } from './hubTalk.ts';
+import { begin, type Moment, type Step } from './moment.ts';
 import { isAboutHubs } from './rooms.ts';
 import { asksUs } from './whichRoom.ts';
 
@@ -37,6 +37,10 @@ const SAYS: Record<About, ReplyKey> = {
 const OPENS =
   /(?:^|[.!?,;] ?)(?:(?:and|so|but|ok|okay|oh|wait|just|sorry|hang on)[, ]+)*(?:what|wot|wat|wah|who|how|hw|where|is|are|can|cn|could|cud|do|does|will|would|any|shall|should|if)\b/i;
 const MOST_WORDS = 18;
+const IS_IT_BOOKED =
+  /\b(?:is|was) (?:it|that|this) (?:all |now |definitely )?(?:booked|confirmed|sorted|definite)\b|\bam i booked\b|\bhave you booked\b/i;
+const WHEN_IS_IT =
+  /^(?:(?:so|and|sorry|ok)[, ]+)*(?:when|what time|what day) (?:is|was) (?:it|that)(?: again| for)?\W*$/i;
 /** So long a session is, where none has been offered. */
 const USUAL_MINUTES = 30;
 /** After so many messages about other things, a list of places is out of mind. */
@@ -49,6 +53,12 @@ export const asksAboutAHub: Step = async (moment) => {
   const isOpen = isAboutHubs(dc.activeDialog?.id);
   if (!(isOpen || isBookedAndFree(moment)) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
   if (!(asksUs(text) || OPENS.test(text))) return false;
+  if (IS_IT_BOOKED.test(text) || (!isOpen && WHEN_IS_IT.test(text))) {
+    if (answers.asked === 'hubTime') await say(dc.context, [whichTime(answers.hub?.slots)]);
+    else if (!isOpen && (await turn.diary.live(turn.draft))) return begin(moment, HUB.booking, { intent: 'when' });
+    else return false;
+    return true;
+  }
   const about = ASKS.find(([, asks]) => asks(text))?.[0];
   if (!about) return false;
   const slots = (answers.hub?.slots ?? []).flatMap((id) => slotOf(id) ?? []);

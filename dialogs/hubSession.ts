@@ -297,6 +297,14 @@ export class HubSession extends Dialog {
   /** A call or a visit after all: what is booked and what is not is said with it. */
   async #instead(dc: DialogContext, turn: Turn, known: HubAnswers, other: Instead): Promise<DialogTurnResult> {
     const booking = known.code ? await turn.diary.find(known.code) : undefined;
+    // "Cancel the lot and just ring me", while it was being moved.
+    const cancelled =
+      booking && /\bcancel\b/i.test(turn.heard.text) && (await turn.diary.cancel(turn.draft, booking.code));
+    if (cancelled)
+      return askNumber(dc, turn, other, [
+        ['hubs.cancelledOnly', bookingFacts(cancelled)],
+        ...tellDrivers(turn, cancelled),
+      ]);
     return askNumber(dc, turn, other, [booking ? ['hubs.leaveKept', bookingFacts(booking)] : 'hubs.nothingBooked']);
   }
 

@@ -56,6 +56,8 @@ export function plainly(text: string): string {
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/\+?\d[\d ]{8,}\d/g, ' ')
+    // When to remind them, and not when to meet.
+    .replace(/\bthe (?:day|evening|night|morning) (?:before|b4)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   for (const [typed, put] of TYPED) said = said.replace(typed, put);

@@ -102,7 +102,10 @@ export const saysItDidNotHelp: Step = async (moment) => {
   if (isAsking(waiting) || isOurs(turn.draft) || wordsIn(text) > MOST_IN_A_VERDICT) return false;
   if (!answers.seen?.length || !answers.question || (answers.seenAge ?? 0) > STILL_THERE) return false;
   if (clear?.path === 'talkToAPerson' || clear?.certain || isQuestion(text)) return false;
-  if (!clausesOf(text).some(isOfWhatWasShown)) return false;
+  const clauses = clausesOf(text);
+  if (!clauses.some(isOfWhatWasShown)) return false;
+  // "No good, they are full until spring" tells that they tried.
+  if (moment.act === 'itDidNotWork' && !clauses.every(saysNothingElse)) return false;
   dropSeen(answers);
   turn.draft.measure({ what: 'notForMe', channel: turn.draft.conversation.channel, needs: [], answer: 'notSaid' });
   if (!(await once(dc, 'advice.didNotHelp'))) return begin(moment, InformationAndAdvice.id, { intent: 'noHelp' });
@@ -111,7 +114,10 @@ export const saysItDidNotHelp: Step = async (moment) => {
 
 /** "No good" of itself, and not "my knees are no good". */
 function isOfWhatWasShown(clause: string): boolean {
-  if (!saysNoHelp(clause)) return false;
+  return saysNoHelp(clause) && saysNothingElse(clause);
+}
+
+function saysNothingElse(clause: string): boolean {
   const bare = ` ${clause
     .toLowerCase()
     .replace(/['’]/g, '')
@@ -127,6 +133,8 @@ export const asksWhoGoes: Step = async ({ dc, turn, answers, waiting }) => {
   const isAsked = turn.draft.case?.what === 'introduction';
   if (isAboutHubs(waiting) || waiting?.startsWith('statutory') || !asksWho(turn.heard.text)) return false;
   if (WISHES.test(turn.heard.text)) return false;
+  // Where it is one of the things to do next, to ask who is to choose it.
+  if (!isAsked && answers.asked === 'goodConversation.askNext') return false;
   if (!isAsked && !answers.seen?.length && !answers.ideas?.length) return false;
   await say(dc.context, [['advice.whoGoes', { asked: isAsked }]]);
   return true;
