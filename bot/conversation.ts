@@ -4,7 +4,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import told from '../content/told.json' with { type: 'json' };
 import type { Why } from './directory/afterAnswer.ts';
 import type { HubQuestion } from './hubs/answersHub.ts';
-import type { TimeWish } from './hubs/choice.ts';
+import type { TimeWish } from './hubs/timeWish.ts';
 import type { ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { SelfCheck } from './selfCheck.ts';
@@ -202,6 +202,8 @@ export interface HubAnswers {
   lift?: boolean;
   /** Ids of the slots that were offered last, in the order of their numbers. */
   slots?: string[];
+  /** Times that do not do, as they said them: for all that is offered from then on. */
+  without?: TimeWish[];
   /** What they want of a booking that they have. */
   wish?: 'book' | 'change' | 'cancel' | 'when';
   /** The code of the booking that is changed or cancelled. */
@@ -210,6 +212,8 @@ export interface HubAnswers {
   moving?: boolean;
   /** What they chose where no hub is near. */
   instead?: 'call' | 'visit' | 'lift';
+  /** Whether they would like to be reminded, where they said so before it was asked. */
+  remind?: boolean;
 }
 
 /** The only place that names properties of the conversation's state. */

@@ -88,13 +88,14 @@ export class HubDiary {
    * Writes a booking into the draft. Two who want the last place at once: the second one's commit fails, its turn is run
    * again, and it reads that the slot is full.
    * @param wish.by who books it for them; absent: they do
+   * @param wish.remind whether they would like a text the day before; absent: as it was
    * @param wish.moves the code of a booking that moves here: it keeps its code, and its old place is free again
    * @returns 'full' when somebody was faster, 'gone' when the booking that was to move is there no longer
    */
   async book(
     draft: Draft,
     slot: Slot,
-    wish: { name?: string; lift?: boolean; moves?: string; by?: Staff },
+    wish: { name?: string; lift?: boolean; moves?: string; by?: Staff; remind?: boolean },
   ): Promise<Booking | 'full' | 'gone'> {
     const old = wish.moves === undefined ? undefined : await this.#booking(wish.moves);
     if (wish.moves !== undefined && old?.booking.status !== 'booked') return 'gone';
@@ -112,7 +113,7 @@ export class HubDiary {
       conversation,
       channel,
       status: 'booked',
-      reminder: old?.booking.reminder === true && channel === 'sms' && remindAt(slot.at) > draft.clock.care(),
+      reminder: this.#remindsOf(draft, slot, wish.remind, old?.booking),
       lift: wish.lift ?? old?.booking.lift ?? false,
       sealed: draft.seal({ name: wish.name }, `booking ${code}`),
     };
@@ -149,9 +150,23 @@ export class HubDiary {
   }
 
   /** Whether a text the day before can still be sent, and may be: never where it could be read by the wrong person. */
-  canRemind({ conversation, clock }: Draft, { at }: Booking): boolean {
+  canRemind({ conversation, clock }: Draft, { at }: Pick<Booking, 'at'>): boolean {
     const { channel, safeContact } = conversation;
     return channel === 'sms' && safeContact !== 'unknown' && safeContact !== 'no' && remindAt(at) > clock.care() + HOUR;
+  }
+
+  #remindsOf(draft: Draft, { at }: Slot, wish: boolean | undefined, old: Booking | undefined): boolean {
+    if (wish === true) return this.canRemind(draft, { at });
+    const had = wish === undefined && old?.reminder === true;
+    return had && draft.conversation.channel === 'sms' && remindAt(at) > draft.clock.care();
+  }
+
+  /** They would rather have no text the day before. */
+  async doNotRemind(draft: Draft, code: string): Promise<void> {
+    const known = await this.#booking(code);
+    if (!known?.booking.reminder || known.booking.status !== 'booked') return;
+    this.#put(draft, { ...known.booking, reminder: false }, known.version);
+    draft.done(`reminder ${code}`);
   }
 
   /** They would like a text the day before. */

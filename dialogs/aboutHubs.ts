@@ -1,9 +1,17 @@
-/** What people ask about a Talking Point before they go: what happens there, who is there, who may come along. */
+/** What people ask about a Talking Point before they go: what happens there, how to get in, who may come along. */
+import { indexOf } from '../bot/directory/search.ts';
+import { isHubQuestion } from '../bot/hubs/answersHub.ts';
+import { reminderWish } from '../bot/hubs/besideATime.ts';
+import { choiceIn } from '../bot/hubs/choice.ts';
+import { hubOf } from '../bot/hubs/hub.ts';
+import { howFar } from '../bot/hubs/inWords.ts';
+import { nearest, whereIs } from '../bot/hubs/nearest.ts';
 import { slotOf } from '../bot/hubs/slots.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import content from '../content/understanding/aboutHubs.json' with { type: 'json' };
-import type { Step } from './moment.ts';
+import { bookingFacts, HUB, whichTime } from './hubTalk.ts';
+import { begin, type Moment, type Step } from './moment.ts';
 import { isAboutHubs } from './rooms.ts';
 import { asksUs } from './whichRoom.ts';
 
@@ -13,31 +21,93 @@ const ASKS = (Object.entries(content.asks) as [About, string[]][]).map(
   ([about, phrases]) => [about, anyOf(phrases)] as const,
 );
 const SAYS: Record<About, ReplyKey> = {
+  dog: 'hubs.dog',
+  papers: 'hubs.papers',
+  scooter: 'hubs.scooter',
   bring: 'hubs.bring',
+  parking: 'hubs.parking',
+  access: 'hubs.access',
+  getThere: 'hubs.getThere',
+  late: 'hubs.late',
   cost: 'hubs.cost',
   howLong: 'hubs.howLong',
   whoIsThere: 'hubs.whoIsThere',
   whatHappens: 'hubs.whatHappens',
 };
-const OPENS = /^(?:(?:and|so|but|ok|okay|oh|wait)[, ]+)*(?:what|who|how)\b/i;
-const MOST_WORDS = 14;
+const OPENS =
+  /(?:^|[.!?,;] ?)(?:(?:and|so|but|ok|okay|oh|wait|just|sorry|hang on)[, ]+)*(?:what|wot|wat|wah|who|how|hw|where|is|are|can|cn|could|cud|do|does|will|would|any|shall|should|if)\b/i;
+const MOST_WORDS = 18;
+const IS_IT_BOOKED =
+  /\b(?:is|was) (?:it|that|this) (?:all |now |definitely )?(?:booked|confirmed|sorted|definite)\b|\bam i booked\b|\bhave you booked\b/i;
+const WHEN_IS_IT =
+  /^(?:(?:so|and|sorry|ok)[, ]+)*(?:when|what time|what day) (?:is|was) (?:it|that)(?: again| for)?\W*$/i;
 /** So long a session is, where none has been offered. */
 const USUAL_MINUTES = 30;
+/** After so many messages about other things, a list of places is out of mind. */
+const STILL_THERE = 2;
 
 /** Answered at once; the question about the session stays open. */
-export const asksAboutAHub: Step = async ({ dc, turn, answers }) => {
+export const asksAboutAHub: Step = async (moment) => {
+  const { dc, turn, answers } = moment;
   const { text } = turn.heard;
-  if (
-    !isAboutHubs(dc.activeDialog?.id) ||
-    !(asksUs(text) || OPENS.test(text)) ||
-    text.trim().split(/\s+/).length > MOST_WORDS
-  )
-    return false;
+  const isOpen = isAboutHubs(dc.activeDialog?.id);
+  if (!(isOpen || isBookedAndFree(moment)) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
+  if (!(asksUs(text) || OPENS.test(text))) return false;
+  if (IS_IT_BOOKED.test(text) || (!isOpen && WHEN_IS_IT.test(text))) {
+    if (answers.asked === 'hubTime') await say(dc.context, [whichTime(answers.hub?.slots)]);
+    else if (!isOpen && (await turn.diary.live(turn.draft))) return begin(moment, HUB.booking, { intent: 'when' });
+    else return false;
+    return true;
+  }
   const about = ASKS.find(([, asks]) => asks(text))?.[0];
   if (!about) return false;
-  const slot = slotOf(answers.hub?.slots?.[0] ?? '');
-  const minutes = slot?.minutes ?? USUAL_MINUTES;
-  const told: Part = [SAYS[about], { minutes }];
-  await say(dc.context, answers.asked === 'hubTime' ? [told, 'hubs.soWhichTime'] : [told]);
+  const slots = (answers.hub?.slots ?? []).flatMap((id) => slotOf(id) ?? []);
+  const booked = isOpen ? undefined : await turn.diary.live(turn.draft);
+  if (!isOpen && !booked) return false;
+  const hub = hubOf(answers.hub?.hub ?? booked?.hub ?? '');
+  const place = answers.told?.place ? whereIs(answers.told.place, indexOf(turn.directory).places) : undefined;
+  const far = place && place !== 'wide' ? nearest(place).hubs.find((each) => each.hub === hub) : undefined;
+  // Nothing is known of a place that has not been chosen.
+  if (!hub && OF_A_PLACE.includes(about)) return false;
+  const minutes = slots[0]?.minutes ?? booked?.minutes ?? USUAL_MINUTES;
+  const told: Part = [SAYS[about], { ...hub, minutes, far: far ? howFar(far) : '' }];
+  // "The second one, and can I bring my sister?" is answered, and booked.
+  const picks = answers.asked === 'hubTime' && about !== 'late' && choiceIn(text, slots, turn.now) !== undefined;
+  await say(dc.context, picks ? [told] : [told, ...takenUp(moment)]);
+  return !picks;
+};
+
+const OF_A_PLACE: About[] = ['scooter', 'parking', 'access', 'getThere'];
+
+/** The offer, once more. */
+function takenUp({ answers }: Moment): Part[] {
+  const { asked, hub } = answers;
+  if (asked === 'hubTime') return [whichTime(hub?.slots)];
+  if (asked === 'hubReminder') return ['hubs.askReminder'];
+  const venue = hubOf(hub?.hub ?? '')?.venue;
+  return asked === 'hubInstead' ? [['hubs.insteadWhich', { lift: venue !== undefined, venue: venue ?? '' }]] : [];
+}
+
+/** A session is booked, and no list of other places was shown since that the question may be about. */
+function isBookedAndFree({ dc, turn, answers }: Moment): boolean {
+  const { conversation } = turn.draft;
+  if (dc.activeDialog || !conversation.hubs?.booking) return false;
+  return !answers.shown || (answers.seenAge ?? 0) > STILL_THERE;
+}
+
+/** "Don't text me reminders", "can you text me the day before", once it is booked. */
+export const saysOfReminders: Step = async ({ dc, turn, answers }) => {
+  if (!turn.draft.conversation.hubs?.booking || (answers.asked && !isHubQuestion(answers.asked))) return false;
+  if (answers.asked || dc.activeDialog) return false;
+  const wish = reminderWish(turn.heard.text);
+  const booking = wish === undefined ? undefined : await turn.diary.live(turn.draft);
+  if (!booking) return false;
+  if (!wish) {
+    await turn.diary.doNotRemind(turn.draft, booking.code);
+    await say(dc.context, ['hubs.noReminder']);
+    return true;
+  }
+  const set = booking.reminder || (await turn.diary.remind(turn.draft, booking.code));
+  await say(dc.context, [set ? 'hubs.reminderSet' : ['hubs.cannotRemind', bookingFacts(booking)]]);
   return true;
 };

@@ -2,7 +2,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import { addedBy, type Detail, detailAsked, pointsAtIt } from '../bot/understanding/aboutShown.ts';
+import { addedBy, clausesIn, type Detail, detailAsked, pointsAtIt, whichOf } from '../bot/understanding/aboutShown.ts';
 import type { Path } from '../bot/understanding/intents.ts';
 import { normalise } from '../bot/understanding/normalise.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
@@ -48,20 +48,29 @@ export function askedOfShown(
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
   const few = text.trim().split(/\s+/).length <= MOST_IN_A_DETAIL;
-  const asks = asksUs(text) || WHAT_ABOUT.test(text);
+  const asks = asksUs(text) || WHAT_ABOUT.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
   const points = pointsAtIt(text);
   // "How much", and nothing else.
   if (!asks) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
-  if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT) return undefined;
+  // A question at the end of a story is about what was shown only where it names what it asks.
+  if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT)
+    return clear?.certain || detail === 'other' || detail === 'company' || !clausesIn(text).some(asksOf)
+      ? undefined
+      : detail;
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
   if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;
   return points && !other ? 'it' : undefined;
 }
 
 const asksAgain = anyOf(content.again);
+const pointsBack = anyOf(content.pointsBack);
+const SHORT_ORDER = /\b(?:1st|2nd|3rd)\b/gi;
+const LONG_ORDER: Record<string, string> = { '1st': 'first', '2nd': 'second', '3rd': 'third' };
+/** Not one of them: all that was shown. */
+const LIST_AGAIN = /\b(?:list|those|them|they|these|what (?:was|did) (?:that|you|it))\b/i;
 const TOO_SHORT = 4;
 const NAMES_NOTHING = new Set([
   'again',
@@ -76,20 +85,61 @@ const NAMES_NOTHING = new Set([
   'what',
   'with',
   'sample',
+  'list',
+  'gave',
+  'said',
+  'first',
+  'second',
+  'third',
+  'last',
+  'those',
+  'them',
+  'they',
+  'were',
+  'could',
+  'show',
+  'showed',
+  'told',
+  'mentioned',
+  'before',
+  'earlier',
+  'number',
+  'thing',
+  'place',
+  'ones',
+  'have',
+  'remind',
+  'sorry',
+  'hang',
+  'wait',
+  'actually',
 ]);
+
+/** A short clause that asks for a detail of its own. */
+function asksOf(clause: string): boolean {
+  return asksUs(clause) && detailAsked(clause) !== undefined;
+}
 
 /** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */
 export function againIn(
   { heard: { text }, directory }: Turn,
   { seen = [], earlier = [] }: Answers,
-): string | undefined {
-  if (text.length > MOST_CHARACTERS || !asksAgain(text)) return undefined;
+): string | 'all' | undefined {
+  if (text.length > MOST_CHARACTERS || !(asksAgain(text) || pointsBack(text))) return undefined;
   const words = normalise(text)
     .tokens.map(({ word }) => word)
     .filter((word) => word.length >= TOO_SHORT && !NAMES_NOTHING.has(word));
   const before = [...seen.map(({ id }) => id), ...earlier];
   const of = before.flatMap((id) => directory.assets.find((asset) => asset.id === id) ?? []);
   const says = (parts: string[]) => (word: string) => parts.join(' ').toLowerCase().includes(stem(word));
+  // "What was the first one you said?"
+  const number = /\blast (?:one|thing|place)\b/i.test(text)
+    ? seen.at(-1)?.number
+    : whichOf(text.replace(SHORT_ORDER, (nth) => LONG_ORDER[nth.toLowerCase()]!));
+  const pointed = words.length === 0 ? seen.find((each) => each.number === number) : undefined;
+  if (pointed) return pointed.id;
+  if (words.length === 0) return number === undefined && seen.length > 0 && LIST_AGAIN.test(text) ? 'all' : undefined;
+  if (!asksAgain(text)) return undefined;
   const named = of.find(({ name }) => words.some(says([name])));
   return (named ?? of.find(({ name, summary }) => words.some(says([name, summary]))))?.id;
 }

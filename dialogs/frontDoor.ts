@@ -1,7 +1,7 @@
 /** The root dialog: every message is held against these steps in turn, and the first that answers it ends the turn. */
 import type { TurnContext } from 'botbuilder';
 import { turnOf } from '../bot/turn/turn.ts';
-import { asksAboutAHub } from './aboutHubs.ts';
+import { asksAboutAHub, saysOfReminders } from './aboutHubs.ts';
 import { DialogSet } from './botFramework.ts';
 import { offerToAsk } from './didItHelp.ts';
 import { momentOf, type Step } from './moment.ts';
@@ -67,6 +67,7 @@ import {
   tellsTheirName,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
+import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
@@ -76,15 +77,17 @@ const STEPS: Step[] = [
   takesSomethingAway,
   wantsAPerson,
   isInDanger,
-  choosesAtAHub,
   asksAboutAHub,
+  choosesAtAHub,
   startsAgain,
   goesInCircles,
   hasNothingToRead,
+  asksWhoGoes,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
   tellsHowToReachThem,
   saysWhetherItHelped,
+  saysOfReminders,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
@@ -96,6 +99,8 @@ const STEPS: Step[] = [
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,
+  startsAnew,
+  saysItDidNotHelp,
   asksForItAgain,
   wantsCompany,
   asksForANeighbour,

@@ -1,13 +1,15 @@
 import type { Answers } from '../bot/conversation.ts';
 import type { Booking } from '../bot/hubDiary.ts';
 import { type HubQuestion, stops, withBooking } from '../bot/hubs/answersHub.ts';
+import { otherWay } from '../bot/hubs/besideATime.ts';
 import { buttons } from '../bot/hubs/hub.ts';
+import { timeWished } from '../bot/hubs/timeWish.ts';
 import { codeIn, type HubWish } from '../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { tellDrivers } from './hubInstead.ts';
+import { askNumber, tellDrivers } from './hubInstead.ts';
 import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss } from './hubTalk.ts';
 
 /** A session that is booked already: told, moved or cancelled. Whoever has its code may do so from any channel. */
@@ -47,6 +49,8 @@ export class HubBooking extends Dialog {
     if (said === 'keep' || said === true) return leaveHub(dc, kept);
     if (said === 'cancel') return this.#cancel(dc, turn, booking);
     if (said === 'change') return dc.replaceDialog(HUB.session, { moves: booking.code });
+    if (otherWay(text) === 'call' || otherWay(text) === 'visit') return this.#cancel(dc, turn, booking);
+    if (timeWished(text, turn.now)) return dc.replaceDialog(HUB.session, { moves: booking.code });
     if (isAnotherMatter(turn)) return dc.endDialog();
     return miss(
       dc,
@@ -101,6 +105,9 @@ export class HubBooking extends Dialog {
     known.code = booking.code;
     const facts = bookingFacts(booking);
     if (known.wish === 'change') return dc.replaceDialog(HUB.session, { moves: booking.code });
+    const other = otherWay(turn.heard.text);
+    // Who says what they would like instead leaves no doubt.
+    if (known.wish === 'cancel' && (other === 'call' || other === 'visit')) return this.#cancel(dc, turn, booking);
     if (known.wish === 'cancel')
       return this.#ask(dc, answers, 'hubCancel', [['hubs.cancelSure', facts]], [buttons.yes, buttons.no]);
     const { change, cancel, keep } = buttons;
@@ -110,6 +117,12 @@ export class HubBooking extends Dialog {
   async #cancel(dc: DialogContext, turn: Turn, booking: Booking): Promise<DialogTurnResult> {
     const cancelled = await turn.diary.cancel(turn.draft, booking.code);
     if (!cancelled) return leaveHub(dc, 'hubs.alreadyCancelled');
+    const other = otherWay(turn.heard.text);
+    if (other === 'call' || other === 'visit')
+      return askNumber(dc, turn, other, [
+        ['hubs.cancelledOnly', bookingFacts(cancelled)],
+        ...tellDrivers(turn, cancelled),
+      ]);
     return leaveHub(dc, 'hubs.cancelled', ...tellDrivers(turn, cancelled));
   }
 }

@@ -1,7 +1,7 @@
 import { indexOf } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import type { Booking } from '../bot/hubDiary.ts';
-import { type Instead, insteadIn, stops } from '../bot/hubs/answersHub.ts';
+import { type Instead, stops, takesInstead } from '../bot/hubs/answersHub.ts';
 import { choiceIn } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, weeksAhead, withoutHub } from '../bot/hubs/hub.ts';
 import { howFar, whenInWords } from '../bot/hubs/inWords.ts';
@@ -87,8 +87,11 @@ export class HubInstead extends Dialog {
     if (answers.asked === 'hubPhone') return this.#phone(dc, turn);
     if (answers.asked !== 'hubInstead') return dc.endDialog();
     const near = answers.hub?.hub;
-    const instead = insteadIn(text);
-    if (instead && instead !== 'lift') return askNumber(dc, turn, instead, []);
+    const instead = takesInstead(text, turn.now);
+    // They may think that something is booked: it never was.
+    const before: Part[] = /\bcancel\b/i.test(text) ? ['hubs.nothingBooked'] : [];
+    if (instead === 'call' || instead === 'visit') return askNumber(dc, turn, instead, before);
+    if (near && instead === 'time') return dc.replaceDialog(HUB.session, { at: near });
     if (near && (instead === 'lift' || text.toLowerCase().includes(hubOf(near)!.area.toLowerCase())))
       return dc.replaceDialog(HUB.session, { lift: near });
     if (stops(text) || yesOrNo(text) === 'no') return leaveHub(dc, 'hubs.leave');

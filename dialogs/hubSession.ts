@@ -1,23 +1,31 @@
 import type { Answers, HubAnswers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
-import { asksToBeReminded, type HubQuestion, stops } from '../bot/hubs/answersHub.ts';
-import { choiceIn, fits, spread, type TimeWish, whoComes } from '../bot/hubs/choice.ts';
+import type { Booking } from '../bot/hubDiary.ts';
+import { type HubQuestion, type Instead, stops } from '../bot/hubs/answersHub.ts';
+import { otherWay, reminderWish, whoComes } from '../bot/hubs/besideATime.ts';
+import { choiceIn, kindOf, spread } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
 import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../bot/hubs/nearest.ts';
 import { type Slot, slotOf, slotsAhead } from '../bot/hubs/slots.ts';
+import { fits, type TimeWish, timeWished } from '../bot/hubs/timeWish.ts';
+import { takesTheNext } from '../bot/hubs/wantsHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { looksLikeAName } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { askNumber, tellDrivers } from './hubInstead.ts';
-import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered } from './hubTalk.ts';
+import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered, whichTime } from './hubTalk.ts';
 
 /** How many times one reply offers. */
 const AT_ONCE = 3;
 /** How many free times are looked at before the ones to offer are chosen. */
 const LOOKED_AT = 24;
+/** So many times that do not do are borne in mind. */
+const MOST_WITHOUT = 8;
+/** A day that is named in a story is no day to meet. */
+const TELLS_OF_BEFORE = /\b(?:fell|fall|died|was|were|had|went|since|happened|came|told|ago)\b/i;
 /** Longer than this is a story, whatever was asked. */
 const LONG = 300;
 
@@ -27,6 +35,8 @@ export interface HubOptions {
   moves?: string;
   /** The hub they chose where none is near, with a lift. */
   lift?: string;
+  /** The hub that they will get to by themselves, where none is near; what they say of the time is heard. */
+  at?: string;
 }
 
 /** A session at a hub: where, then when, then booked. One question a turn; the facts are kept by name. */
@@ -48,11 +58,20 @@ export class HubSession extends Dialog {
     if (options.moves) {
       const moving = await turn.diary.find(options.moves);
       answers.hub = { misses: 0, ...chosenHub(moving!.hub), code: options.moves, moving: true };
-      return this.#offer(dc, turn, []);
+      if (takesTheNext(turn.heard.text)) return this.#moveToNext(dc, turn, answers, moving!.slot);
+      const wish = this.#keepWithout(answers.hub, timeWished(turn.heard.text, turn.now));
+      return this.#offer(dc, turn, wish ? ['hubs.fitting'] : [], wish);
     }
     if (options.lift) {
       answers.hub = { misses: 0, ...chosenHub(options.lift), lift: true };
       return this.#offer(dc, turn, []);
+    }
+    if (options.at) {
+      answers.hub = { misses: 0, ...chosenHub(options.at) };
+      const choice = choiceIn(turn.heard.text, [], turn.now);
+      const gone: Part[] = choice?.what === 'past' ? ['hubs.dayGone'] : [];
+      const wish = choice?.what === 'wish' ? this.#keepWithout(answers.hub, choice.wish) : undefined;
+      return this.#offer(dc, turn, gone, wish);
     }
     return this.#where(dc, turn, turn.heard.text, true);
   }
@@ -123,7 +142,25 @@ export class HubSession extends Dialog {
     const [easiest, ...others] = found.map(({ hub }) => hub.id);
     answers.hub = { ...answers.hub, misses: 0, hub: easiest, others };
     if (!near) return dc.replaceDialog(HUB.instead, { near: easiest });
-    return this.#offer(dc, turn, []);
+    const { text } = turn.heard;
+    const wish = TELLS_OF_BEFORE.test(text) ? undefined : timeWished(text, turn.now);
+    return this.#offer(dc, turn, [], this.#keepWithout(answers.hub, wish));
+  }
+
+  /** What does not do holds for all that is offered from then on. */
+  #keepWithout(known: HubAnswers, wish?: TimeWish): TimeWish | undefined {
+    known.without = [...(known.without ?? []), ...(wish?.without ?? [])].slice(-MOST_WITHOUT);
+    const without = known.without.length > 0 ? known.without : undefined;
+    return wish || without ? { ...wish, without } : undefined;
+  }
+
+  /** "Move it to the next one along": the next that is on another day, or in the other half of this one. */
+  async #moveToNext(dc: DialogContext, turn: Turn, answers: Answers, own: string): Promise<DialogTurnResult> {
+    const from = slotOf(own);
+    const ahead = slotsAhead(hubOf(answers.hub!.hub!)!, turn.now, answers.hub!.lift);
+    const after = ahead.filter((slot) => !from || (slot.at > from.at && kindOf(slot) !== kindOf(from)));
+    const [next] = await turn.diary.free(after, 1);
+    return next ? this.#book(dc, turn, answers, next) : this.#offer(dc, turn, []);
   }
 
   /** Finds what is free at the hub and offers it. @param wish what the time must be like */
@@ -136,15 +173,17 @@ export class HubSession extends Dialog {
     const fitting = wish ? ahead.filter((slot) => fits(slot, wish)) : ahead;
     let free = await turn.diary.free(fitting, LOOKED_AT);
     let parts = before;
+    const none: Part[] = [];
     if (free.length === 0 && wish) {
       free = await turn.diary.free(ahead, LOOKED_AT);
-      parts = [before.includes('hubs.later') ? 'hubs.noMoreTimes' : 'hubs.nothingThen'];
+      none.push(before.includes('hubs.later') ? 'hubs.noMoreTimes' : 'hubs.nothingThen');
+      parts = [];
     }
     if (free.length === 0) return this.#allFull(dc, turn, known);
     const isFirst = known.slots === undefined && !known.moving;
     known.slots = spread(free, AT_ONCE).map(({ id }) => id);
     if (isFirst) parts = [...parts, ...aboutWhom(answers), ['hubs.offer', this.#hubFacts(turn, answers)]];
-    return this.#showTimes(dc, answers, parts);
+    return this.#showTimes(dc, answers, [...parts, ...none]);
   }
 
   #hubFacts(turn: Turn, { told, hub: known }: Answers) {
@@ -192,13 +231,29 @@ export class HubSession extends Dialog {
     const slots = offered(known);
     if (/^\s*list\b/i.test(text)) return this.#showTimes(dc, answers, []);
     if (wants(text) === 'back') return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);
+    known.remind = reminderWish(text) ?? known.remind;
     const choice = choiceIn(text, slots, turn.now);
+    const other = otherWay(text);
+    const chosen = choice?.what === 'pick' || choice?.what === 'confirm';
+    if (!chosen && (other === 'call' || other === 'visit')) return this.#instead(dc, turn, known, other);
+    if (other === 'lift' && !known.lift) {
+      known.lift = true;
+      const inTime = chosen && slotsAhead(hubOf(known.hub!)!, turn.now, true).some(({ id }) => id === choice.slot.id);
+      if (!inTime) return this.#offer(dc, turn, ['hubs.withLift'], this.#keepWithout(known));
+    }
     if (choice?.what === 'pick') return this.#book(dc, turn, answers, choice.slot);
-    if (choice?.what === 'confirm') return this.#confirm(dc, answers, known, choice.slot);
+    if (choice?.what === 'confirm')
+      return this.#confirm(dc, answers, known, choice.slot, reminderWish(text) === undefined ? [] : ofReminders(known));
     if (choice) known.misses = 0;
     if (choice?.what === 'later')
-      return this.#offer(dc, turn, ['hubs.later'], { from: (slots.at(-1)?.at ?? turn.now) + 1 });
-    if (choice?.what === 'wish') return this.#offer(dc, turn, ['hubs.fitting'], choice.wish);
+      return this.#offer(
+        dc,
+        turn,
+        ['hubs.later'],
+        this.#keepWithout(known, { from: (slots.at(-1)?.at ?? turn.now) + 1 }),
+      );
+    if (choice?.what === 'wish')
+      return this.#offer(dc, turn, [fittingAfter(text, known)], this.#keepWithout(known, choice.wish));
     if (choice?.what === 'elsewhere') {
       // Round and round: the hub that they did not want stands last.
       known.others = [...(known.others ?? []), known.hub!];
@@ -207,6 +262,12 @@ export class HubSession extends Dialog {
     if (choice?.what === 'past') return this.#ask(dc, answers, 'hubTime', ['hubs.pastDate']);
     if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
     if (choice?.what === 'stop') return this.#stop(dc, turn, known);
+    if (slots[0] && yesOrNo(text) === 'yes') return this.#confirm(dc, answers, known, slots[0]);
+    if (reminderWish(text) !== undefined) return this.#waits(dc, known, ofReminders(known));
+    if (turn.facts.phone) {
+      answers.told = { ...answers.told, phone: turn.facts.phone };
+      return this.#waits(dc, known, ['callBack.numberNoted']);
+    }
     const moving = known.code ? await turn.diary.find(known.code) : undefined;
     const letBe: Part = moving ? ['hubs.leaveKept', bookingFacts(moving)] : 'hubs.letBe';
     if (text.length > LONG) return miss(dc, answers, ['hubs.longAnswer', 'hubs.timeMissedAgain'], letBe);
@@ -215,10 +276,36 @@ export class HubSession extends Dialog {
   }
 
   /** From now on this is the one time that is offered: a yes books it, a no asks for others. */
-  #confirm(dc: DialogContext, answers: Answers, known: HubAnswers, { id, at }: Slot): Promise<DialogTurnResult> {
+  #confirm(
+    dc: DialogContext,
+    answers: Answers,
+    known: HubAnswers,
+    { id, at }: Slot,
+    before: Part[] = [],
+  ): Promise<DialogTurnResult> {
     Object.assign(known, { misses: 0, slots: [id] });
     const when: Part = ['hubs.confirm', { when: whenInWords(at) }];
-    return this.#ask(dc, answers, 'hubTime', [when], [buttons.yes, buttons.none]);
+    return this.#ask(dc, answers, 'hubTime', [...before, when], [buttons.yes, buttons.none]);
+  }
+
+  /** Something that came between is answered, and the offer stands. */
+  async #waits(dc: DialogContext, { slots }: HubAnswers, parts: Part[]): Promise<DialogTurnResult> {
+    await say(dc.context, [...parts, whichTime(slots)]);
+    return Dialog.EndOfTurn;
+  }
+
+  /** A call or a visit after all: what is booked and what is not is said with it. */
+  async #instead(dc: DialogContext, turn: Turn, known: HubAnswers, other: Instead): Promise<DialogTurnResult> {
+    const booking = known.code ? await turn.diary.find(known.code) : undefined;
+    // "Cancel the lot and just ring me", while it was being moved.
+    const cancelled =
+      booking && /\bcancel\b/i.test(turn.heard.text) && (await turn.diary.cancel(turn.draft, booking.code));
+    if (cancelled)
+      return askNumber(dc, turn, other, [
+        ['hubs.cancelledOnly', bookingFacts(cancelled)],
+        ...tellDrivers(turn, cancelled),
+      ]);
+    return askNumber(dc, turn, other, [booking ? ['hubs.leaveKept', bookingFacts(booking)] : 'hubs.nothingBooked']);
   }
 
   async #stop(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {
@@ -232,12 +319,17 @@ export class HubSession extends Dialog {
     const { diary, draft } = turn;
     const name = answers.told?.name?.split(' ')[0];
     const still = slotOf(slot.id);
-    const booking = still ? await diary.book(draft, still, { name, lift: known.lift, moves: known.code }) : 'full';
+    const booking = still
+      ? await diary.book(draft, still, { name, lift: known.lift, moves: known.code, remind: known.remind })
+      : 'full';
     if (booking === 'gone') return leaveHub(dc, 'hubs.alreadyCancelled');
     if (booking === 'full') return this.#offer(dc, turn, ['hubs.full']);
     const said: Part = [known.moving ? 'hubs.moved' : 'hubs.booked', bookingFacts(booking)];
-    if (known.moving) return leaveHub(dc, said, ...tellDrivers(turn, booking));
+    const reminds: Part[] =
+      known.remind === undefined ? [] : [booking.reminder ? 'hubs.reminderSet' : remindsNot(known, booking)];
+    if (known.moving) return leaveHub(dc, said, ...reminds, ...tellDrivers(turn, booking));
     if (known.lift) return askNumber(dc, turn, 'lift', [said], booking);
+    if (known.remind !== undefined) return leaveHub(dc, said, ...reminds);
     if (!booking.reminder && diary.canRemind(draft, booking)) {
       known.code = booking.code;
       return this.#ask(dc, answers, 'hubReminder', [said, 'hubs.askReminder']);
@@ -247,11 +339,28 @@ export class HubSession extends Dialog {
 
   async #reminded(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
-    const yes = yesOrNo(text) === 'yes' || (yesOrNo(text) !== 'no' && asksToBeReminded(text));
+    const yes = reminderWish(text) ?? yesOrNo(text) === 'yes';
     if (!yes && isAnotherMatter(turn)) return dc.endDialog();
     const set = yes && (await turn.diary.remind(turn.draft, answers.hub!.code!));
     return leaveHub(dc, set ? 'hubs.reminderSet' : 'hubs.noReminder');
   }
+}
+
+/** "Can't make it now, next week?", of something that was never booked. */
+function fittingAfter(text: string, { moving }: HubAnswers): Part {
+  return !moving && /\b(?:can'?t|can’t|cannot|cancel)\b.{0,12}\b(?:make it|come|it)\b/i.test(text)
+    ? 'hubs.fittingInstead'
+    : 'hubs.fitting';
+}
+
+/** Heard before anything is booked. */
+function ofReminders({ remind }: HubAnswers): Part[] {
+  return [remind ? 'hubs.willRemind' : 'hubs.willNotRemind'];
+}
+
+/** They wished for no reminder, or from here none can be sent. */
+function remindsNot({ remind }: HubAnswers, booking: Booking): Part {
+  return remind ? ['hubs.cannotRemind', bookingFacts(booking)] : 'hubs.noReminder';
 }
 
 /** A hub that is settled, and the others by how near they are to it. */

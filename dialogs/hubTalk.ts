@@ -72,6 +72,12 @@ export function isAnotherMatter({ understanding, heard }: Turn): boolean {
   );
 }
 
+/** The offer, once more, after something that came between: nothing is booked until they say so. */
+export function whichTime(slots: readonly string[] = []): Part {
+  const only = slots.length === 1 ? slotOf(slots[0]!) : undefined;
+  return only ? ['hubs.notYet', { when: whenInWords(only.at) }] : 'hubs.soWhichTime';
+}
+
 function isHub(dc: DialogContext): boolean {
   return Object.values<string | undefined>(HUB).includes(dc.activeDialog?.id);
 }

@@ -74,6 +74,10 @@ export class InformationAndAdvice extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.intent === 'more') return this.#more(dc, turn);
     if (options.intent === 'instead') return this.#instead(dc, turn, options);
+    if (options.intent === 'noHelp')
+      return this.#wait(dc, ['advice.stillNoHelp'], 'advice.noneLeft', {
+        buttons: [intentOf('talkToAPerson')!.label],
+      });
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
     answers.question = (options.text ?? turn.heard.text).replace(PUT_ASIDE, ' ');
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.

@@ -2,10 +2,11 @@
 import type { Gazetteer } from '../directory/place.ts';
 import type { Facts } from '../understanding/facts.ts';
 import { wants, yesOrNo } from '../understanding/shortAnswers.ts';
+import { otherWay, reminderWish } from './besideATime.ts';
 import { choiceIn } from './choice.ts';
 import { whereIs } from './nearest.ts';
 import type { Slot } from './slots.ts';
-import { codeIn } from './wantsHub.ts';
+import { codeIn, wantsHub } from './wantsHub.ts';
 
 /** What may be asked about a hub; kept in the answers by this name. */
 const QUESTIONS = [
@@ -85,18 +86,37 @@ export function answersHub(
   const answered: Record<HubQuestion, () => boolean> = {
     hubWanted: () => short,
     hubPlace: () => short || /^\s*\d\s*$/.test(text) || whereIs(text.slice(0, LONGEST), places) !== undefined,
-    hubTime: () => /^\s*list\b/i.test(text) || choiceIn(text, offered, now) !== undefined,
-    hubReminder: () => short || asksToBeReminded(text),
+    hubTime: () =>
+      /^\s*list\b/i.test(text) ||
+      yesOrNo(text) === 'yes' ||
+      choiceIn(text, offered, now) !== undefined ||
+      otherWay(text) !== undefined ||
+      reminderWish(text) !== undefined,
+    // "No, I can't make it now" is about the session, and not about being reminded of it.
+    hubReminder: () =>
+      !['change', 'cancel'].includes(wantsHub(text, true) ?? '') && (short || reminderWish(text) !== undefined),
     hubCode: () => short || codeIn(text) !== undefined,
     hubWhich: () => short || withBooking(text) !== undefined,
-    hubCancel: () => short || withBooking(text) !== undefined,
-    hubInstead: () => short || insteadIn(text) !== undefined,
+    hubCancel: () => short || withBooking(text) !== undefined || otherWay(text) !== undefined,
+    hubInstead: () => short || takesInstead(text, now) !== undefined,
     hubPhone: () => short || facts.phone !== undefined,
   };
   return asked !== undefined && Object.hasOwn(answered, asked) && answered[asked as HubQuestion]();
 }
 
-/** "Remind me the day before": as good as a yes. */
-export function asksToBeReminded(text: string): boolean {
-  return text.length <= LONGEST && /\b(?:remind|reminder|text me|txt me|nudge)\b/i.test(text);
+/** They make their own way, and need no help with it. */
+const OWN_WAY =
+  /\b(?:get|make|find|walk|drive|come|go) (?:my own way|there|myself|in|over)\b|\b(?:on|get|take|by) the (?:bus|tram|train)\b|\bmy own way\b|\bgo to (?:that|this) one\b/;
+const HELP = /\b(?:help|lift|need|drivers?|transport|how)\b|\b(?:can't|cannot|can not|cant|won't)\b/;
+
+/** What they would like where no hub is near: one of those on offer, or after all a time at the hub that is furthest from near. */
+export function takesInstead(text: string, now: number): Instead | 'time' | undefined {
+  const other = otherWay(text);
+  if (other === 'call' || other === 'visit') return other;
+  const said = text.toLowerCase().replace(/[’‘]/g, "'");
+  const choice = choiceIn(text, [], now)?.what;
+  // A year tells when somebody was born, and no time to meet.
+  const isTime = (choice === 'wish' || choice === 'past' || choice === 'far') && !/\b(?:19|20)\d\d\b/.test(said);
+  if (isTime || (said.length <= LONGEST && OWN_WAY.test(said) && !HELP.test(said))) return 'time';
+  return other ?? insteadIn(text);
 }

@@ -13,6 +13,11 @@ const HUB =
 /** What our own replies tell people to say. */
 const BOOK =
   /^(?:i want to |can i |please )?(?:book|meet)(?: (?:a|an|another) (?:session|slot|time|meeting|visit)| you| us| one)?(?: please)?\W*$/;
+/** "Book a session in South Norwood": the place may stand behind it. */
+const BOOK_AT =
+  /^(?:hi[, ]+|hello[, ]+)?(?:i want to |i'd like to |can i |could i |please )?book (?:me )?(?:in )?(?:a|an|another) (?:session|slot|meeting)(?: with (?:someone|somebody|you|one of you))? (?:in|at|near|for|on) [a-z0-9' ]{2,40}\W*$/;
+const NO_SESSION_OF_OURS =
+  /\b(?:gym|swim\w*|pool|yoga|class|club|respite|fitness|counselling|therapy|massage|haircut|nails|feet)\b/;
 /** As people text it. */
 const TEXT_SPEAK: [RegExp, string][] = [
   [/\bf(?:ace)? ?(?:2|to|t) ?f(?:ace)?\b/g, 'face to face'],
@@ -37,10 +42,27 @@ const ALONE =
 /** Longer, with a reason: "can you cancel it, my sister is taking me", "that clashes with my chiropodist". */
 const CANCEL_IT =
   /\b(?:cancel|call off) (?:it|that|this|the (?:booking|slot|session|appointment|meeting))\b|\bcall (?:it|that|this) off\b/;
-const CHANGE_IT = /\b(?:change|move|swap|shift|make) (?:it|that|this|mine) (?:to|for|2|a bit)\b/;
+const CHANGE_IT =
+  /\b(?:change|move|swap|shift|make|put) (?:it|that|this|mine|me) (?:to|for|2|a bit|back|later|earlier|on|mon|tue|wed|thu|fri|sat|another|next|forward)|\b(?:change|move|rearrange|reschedule|swap|postpone) (?:it|that|the time|my time|my slot|times?|days?)(?=$|[,.;!?]| (?:please|pls|if|cos|because|as|i|my|it|is|though)\b)/;
 const CLASHES =
   /\b(?:it|that|this|which) clash(?:es)?\b|\b(?:have|get|give me|book|need) (?:a different|another) (?:one|time|day|slot)\b/;
+/** "Can't make it now, got to have the grandkids", "something has come up". */
+const CANNOT_COME =
+  /(?:^|[.,;!?] ?|\b(?:i|we|he|she|they|i'm|im|sorry|but|and|now|actually|oh|so) )(?:really |just )?(?:can'?t|cannot|can not|won'?t|unable to|not able to|not going to|not gonna|no longer) (?:be able to )?(?:make|come|do|manage|attend|be there)\b(?: (?:it|that|there|along|now|then|to it|after all|any ?more|on|this|the|session|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b)*(?=$|[.,;!?]| (?:i|got|as|because|cos|so|sorry|please|she|he|my|me|something|can|could|is|next|have|hav|due)\b)|\bsome(?:thing|thin|think)(?:'?s| has| is)? (?:come|cropped|came) up\b|\bdouble[- ]?booked\b/;
+/** "I've got the chiropodist, any other day?" */
+const ANOTHER_TIME =
+  /\b(?:next|nxt|following) (?:week|wk|month|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|one|day|slot|time)\b|\b(?:another|different|other|later|earlier|new) (?:one|time|day|date|slot|week|session)?\b|\binstead\b|\bweek ?days?\b|\b(?:what|how) about\b|\b(?:is there|have you|any(?:thing)?) (?:got |a |an |any(?:thing)? )?(?:on|else|other|free|after|before|mon|tue|wed|thu|fri|sat)\b|\b(?:move|change|swap|shift|rearrange|postpone|put it back|push it back)\b|(?<!(?:can'?t|cannot|won'?t|not|to) )\b(?:come|do|make it|have it) (?:on )?(?:mon|tue|wed|thu|fri|sat|tomorrow)/;
+const NEXT_ALONG =
+  /\b(?:the )?next (?:one|slot|time|session|available|free one|free)(?: along| up| after)?\b|\bone along\b|\bthe (?:one|slot|time) after(?: that)?\b/;
 const WHEN = /\b(?:when|what time|where|what day)\b.{0,20}\b(?:is|was|are)\b.{0,20}\bmy\b|\bmy booking\b/;
+
+/** What else people cannot get to: a club, their carers, the bath. */
+const OTHER_THINGS = /\b(?:club|class|group|shops?|bath|shower|stairs?|toilet|carers?|out of bed)\b/;
+
+/** "Move it to the next one along": whichever comes next will do. */
+export function takesTheNext(text: string): boolean {
+  return text.length <= 160 && NEXT_ALONG.test(text.toLowerCase());
+}
 
 /** The booking code in a message, as it is kept: `TP-7K2M4Q`. */
 export function codeIn(text: string): string | undefined {
@@ -58,6 +80,8 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   const code = codeIn(said) !== undefined;
   const point = POINT.test(said);
   if (hasBooking && said.length <= 160 && CANCEL_IT.test(said)) return 'cancel';
+  if (hasBooking && said.length <= 160 && CANNOT_COME.test(said) && !OTHER_THINGS.test(said))
+    return ANOTHER_TIME.test(said) ? 'change' : 'cancel';
   if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
   if (!point && !code && NOT_OURS.test(said)) return undefined;
   const short = said.length <= 80;
@@ -76,6 +100,7 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   if ((ours || alone) && CANCEL.test(said)) return 'cancel';
   if ((ours || alone) && CHANGE.test(said)) return 'change';
   if (code || (ours && (hasBooking || point) && WHEN.test(said))) return 'when';
+  if (BOOK_AT.test(said) && !NO_SESSION_OF_OURS.test(said)) return 'book';
   if (point || BOOK.test(said) || HUB.test(said) || FACE_TO_FACE.test(said)) return 'book';
   return undefined;
 }

@@ -31,8 +31,21 @@ const SMALL = new Set(content.small);
 
 /** Which detail of what was shown a short question is about. */
 export function detailAsked(text: string): Detail | undefined {
-  if (text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
+  // "Steps will kill me though, is there a ramp": the question may stand behind a story.
+  if (text.trim().split(/\s+/).length > MOST_WORDS) {
+    const clauses = clausesIn(text);
+    return clauses.length > 1 ? clauses.map(detailAsked).findLast(Boolean) : undefined;
+  }
   return DETAILS.find(([, asks]) => asks(text))?.[0];
+}
+
+/** What stands by itself in a longer message. */
+export function clausesIn(text: string): string[] {
+  return text
+    .slice(0, 600)
+    .split(/[.!?;,]+(?=\s|$)|\b(?:but|because|cos) /)
+    .map((clause) => clause.trim())
+    .filter(Boolean);
 }
 
 /** Whether it points at what was shown: "is it …", "do they …", "the second one". */

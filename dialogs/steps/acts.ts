@@ -98,8 +98,9 @@ function isPart({ waiting, answers }: Moment): boolean {
 }
 
 async function withSession(moment: Moment, intent: 'change' | 'cancel'): Promise<boolean> {
-  const { turn, waiting } = moment;
-  if (isAboutHubs(waiting) || turn.draft.conversation.hubs?.booking === undefined) return false;
+  const { turn, waiting, answers } = moment;
+  if ((isAboutHubs(waiting) && answers.asked !== 'hubReminder') || turn.draft.conversation.hubs?.booking === undefined)
+    return false;
   return begin(moment, HubBooking.id, { intent });
 }
 

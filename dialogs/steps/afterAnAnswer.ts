@@ -17,13 +17,15 @@ import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 import { asksUs } from '../whichRoom.ts';
 
-const MOST_IN_A_FEAR = 25;
+const MOST_IN_A_FEAR = 45;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
 const MOVED = /\b(?:not|moved|sorry|meant|wrong|instead|actually)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
 const STILL_THERE = 2;
+/** Who would go along is asked of what was shown a while ago, too. */
+const STILL_MEANT = 6;
 /** About somebody and how things are, not a wish. */
 const TELLS =
   /^(?:(?:and|but|well|also|because|cos|yes|no|so|someone said|they said|the thing is)[, ]+)*(?:she|he|they|i|we|mum|dad|my|her|his|it|those|the|someone|nan)(?:['’]?s|['’]?re|['’]?ve|['’]?m)?\b(?! (?:want|need|would like|['’]d like|am looking|['’]m looking))/i;
@@ -77,7 +79,8 @@ export const wantsCompany: Step = async (moment) => {
   const { heard, draft } = turn;
   const isPlan = waiting === GoodConversation.id;
   if ((isAsking(waiting) && !isPlan) || isOurs(draft) || clear?.path === 'statutoryRequest') return false;
-  if (!isFresh(answers) && !answers.ideas?.length) return false;
+  const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
+  if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
   if (detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) return false;
   if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
@@ -95,6 +98,10 @@ export const asksForItAgain: Step = async (moment) => {
   if (isAsking(waiting) && waiting !== GoodConversation.id) return false;
   const id = againIn(turn, answers);
   if (!id) return false;
+  if (id === 'all') {
+    Object.assign(answers, { shown: 0, seen: [] });
+    return begin(moment, InformationAndAdvice.id, { intent: '', ready: 'advice.listAgain' });
+  }
   answers.found = [{ id }, ...(answers.found ?? []).filter((each) => each.id !== id)];
   Object.assign(answers, { shown: 0, seen: [] });
   const { asked } = answers;

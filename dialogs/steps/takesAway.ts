@@ -4,6 +4,7 @@ import { type CallWish, wantsCall } from '../../bot/callBack/wantsCall.ts';
 import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { asksForCoordinator } from '../../bot/coordinators.ts';
+import { wantsHub } from '../../bot/hubs/wantsHub.ts';
 import { asksForPlan } from '../../bot/plan/asksForPlan.ts';
 import { planCodeIn } from '../../bot/plan/planCodes.ts';
 import { say } from '../../bot/reply.ts';
@@ -12,6 +13,7 @@ import { saysOfAnswer } from '../afterAnswer.ts';
 import { answersCall, CallBack, ifNobodyRings } from '../callBack.ts';
 import { answersCarry, CarryAway, type CarryOptions } from '../carryAway.ts';
 import { asksWhatItCosts, Coordinator } from '../coordinator.ts';
+import { bookingFacts } from '../hubTalk.ts';
 import { askAgain } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
@@ -39,7 +41,11 @@ export const takesSomethingAway: Step = async (moment) => {
     else await say(dc.context, [told]);
     return true;
   }
-  if (call) return begin(moment, CallBack.id, { wish: call });
+  if (call) {
+    const booked = call === 'book' ? await turn.diary.live(draft) : undefined;
+    if (booked) await say(dc.context, [['hubs.stillBooked', bookingFacts(booked)]]);
+    return begin(moment, CallBack.id, { wish: call });
+  }
   // In the middle of a request it is part of what is told.
   if (asksForCoordinator(heard.text) && !answers.asked?.startsWith('statutory.')) {
     if (answers.asked?.startsWith('coordinator.')) return false;
@@ -50,6 +56,8 @@ export const takesSomethingAway: Step = async (moment) => {
 
 /** In the middle of a request a call is part of what is told; at a hub there are other calls. */
 function callIn({ heard, calls, draft }: Turn, { asked }: Answers): CallWish | undefined {
+  // "Cancel it, can someone ring me instead" is about the session first.
+  if (wantsHub(heard.text, draft.conversation.hubs?.booking !== undefined) === 'cancel') return undefined;
   const wish = wantsCall(heard.text, calls.booked(draft) !== undefined);
   if (wish === 'ifNot') return wish;
   if (asked && /^(?:statutory\.|selfCheck\.|hub)/.test(asked)) return undefined;

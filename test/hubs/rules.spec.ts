@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { type Choice, choiceIn, fits, spread } from '../../bot/hubs/choice.ts';
+import { type Choice, choiceIn, spread } from '../../bot/hubs/choice.ts';
 import { hubOf, hubs, withoutHub } from '../../bot/hubs/hub.ts';
 import { whenInShort, whenInWords } from '../../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../../bot/hubs/nearest.ts';
 import { remindAt, slotOf, slotsAhead, slotsOn, wakingHour } from '../../bot/hubs/slots.ts';
+import { fits } from '../../bot/hubs/timeWish.ts';
 import { codeIn, wantsHub } from '../../bot/hubs/wantsHub.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
 import { samplePlaces } from './samplePlaces.ts';
@@ -149,6 +150,48 @@ describe('a choice of times', () => {
     for (const text of ['2', 'noon', 'Thursday at 12', 'tomorrow at 12pm'])
       expect(picks(text), text).to.equal('2026-03-05T12:00');
     expect(picks('any')).to.equal('2026-03-05T10:00');
+  });
+
+  it('is loose words for one of them, with whatever stands beside it', () => {
+    const FIRST = [
+      'yeh ok the first',
+      'whichever you had first then, book it',
+      'the 1st one pls. Ta',
+      "whichever's soonest",
+    ];
+    for (const text of FIRST) expect(said(text), text).to.have.nested.property('slot.id', offered[0]!.id);
+    for (const text of ['the 12 one', 'ok the second one then, put me down as Mo'])
+      expect(picks(text), text).to.equal('2026-03-05T12:00');
+    // "That one", of three, is said back; of one it is booked.
+    for (const text of ['that one then, book it', 'yeh that 1, book it. Pauline']) {
+      expect(said(text), text).to.deep.equal({ what: 'confirm', slot: offered[0] });
+      expect(choiceIn(text, [offered[2]!], WEDNESDAY), text).to.deep.equal({ what: 'pick', slot: offered[2] });
+    }
+    expect(said('the later one')).to.deep.equal({ what: 'confirm', slot: offered[2] });
+  });
+
+  it('hears in each clause what does not do, and keeps to it', () => {
+    const left = (text: string): string[] | undefined => {
+      const choice = said(text);
+      return choice?.what === 'wish'
+        ? offered.filter((slot) => fits(slot, choice.wish)).map(({ id }) => id.slice(-8))
+        : undefined;
+    };
+    for (const text of [
+      'mornings no good, i work till two',
+      "not Thursdays and I can't do before 11",
+      "I've got dialysis on Thursdays",
+    ])
+      expect(left(text)?.includes('05T10:00'), text).to.equal(false);
+    expect(left('mornings no good i do the lollipop till 9.30 then sleep')).to.deep.equal(['05T12:00', '09T13:00']);
+    expect(left('I work till 12')).to.deep.equal(['05T12:00', '09T13:00']);
+    expect(left("I'm away till the 8th")).to.deep.equal(['09T13:00']);
+    expect(left("can't make it now, got to have the grandkids. nxt wk?")).to.deep.equal(['09T13:00']);
+  });
+
+  it('lets go in the words that people use', () => {
+    for (const text of ['sorry, forget it', 'oh forget it then thanks', "actually don't bother", "can't make it now"])
+      expect(picks(text), text).to.equal('stop');
   });
 
   it('is said back where a day, or a part of one, comes to one of them', () => {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { contentFaults } from '../../bot/checkContent.ts';
 import { insteadIn, withBooking } from '../../bot/hubs/answersHub.ts';
+import { otherWay, reminderWish, whoComes } from '../../bot/hubs/besideATime.ts';
 import { choiceIn } from '../../bot/hubs/choice.ts';
 import { buttons, type Hub, hubs, weeksAhead, withoutHub } from '../../bot/hubs/hub.ts';
 import { hubFaults } from '../../bot/hubs/hubFaults.ts';
@@ -25,6 +26,13 @@ describe('what is said about hubs by text', () => {
     ['hubs.booked', 'hubs.lift'],
     ['hubs.moved', 'hubs.driversTold'],
     ['hubs.cancelled', 'hubs.driversTold'],
+    ['hubs.booked', 'hubs.noReminder'],
+    ['hubs.dayGone', 'hubs.offer', 'hubs.times'],
+    ['hubs.fittingInstead', 'hubs.times'],
+    ['hubs.withLift', 'hubs.times'],
+    ['hubs.cancelledOnly', 'hubs.driversTold', 'hubs.call'],
+    ['hubs.scooter', 'hubs.insteadWhich'],
+    ['hubs.getThere', 'hubs.soWhichTime'],
     ['hubs.noneNear'],
     ['hubs.allFull'],
   ];
@@ -55,6 +63,29 @@ describe('what is said about hubs by text', () => {
           const { segmentsCount } = new SegmentedMessage(text);
           expect(segmentsCount, `${hub.id} ${keys.join(' ')}: ${text}`).to.be.at.most(2);
         }
+  });
+});
+
+describe('what is said beside a time', () => {
+  it('is who comes, a wish for a reminder or for none, and another way to talk', () => {
+    expect(whoComes('yeh that 1, book it. Pauline')).to.equal('Pauline');
+    expect(whoComes('the first then. put me down as Mo')).to.equal('Mo');
+    for (const text of ['the first one. Thanks', 'Yes, Wednesday', 'ok. Please'])
+      expect(whoComes(text), text).to.equal(undefined);
+    for (const text of ['dont text me reminders', 'no reminder thanks', "I don't want texts"])
+      expect(reminderWish(text), text).to.equal(false);
+    for (const text of ['can you text me the day before 07700 900145', 'give us a nudge so I do not forget'])
+      expect(reminderWish(text), text).to.equal(true);
+    for (const text of [
+      'can someone just ring me',
+      'could somebody ring me or come to the house instead',
+      'phone me instead',
+    ])
+      expect(otherWay(text), text).to.equal('call');
+    for (const text of ['could you come to me', "I'd rather a home visit"])
+      expect(otherWay(text), text).to.equal('visit');
+    for (const text of ['can I ring you', 'call me Mo', 'the first one'])
+      expect(otherWay(text), text).to.equal(undefined);
   });
 });
 
