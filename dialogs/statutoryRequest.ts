@@ -19,6 +19,7 @@ import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { feltFirst } from './feltFirst.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
+import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
@@ -198,6 +199,11 @@ export class StatutoryRequest extends Dialog {
     // What was no answer is said back all the same, so that they see that it was heard.
     const beside: Part[] =
       said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
+    // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
+    if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
+      await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+      return Dialog.EndOfTurn;
+    }
     if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
     return this.#next(dc, turn, [
       ...felt,
