@@ -151,6 +151,8 @@ export interface Answers {
   request?: string;
   /** It is clear that they ask for something statutory, and not clear for what. */
   unclear?: boolean;
+  /** They ask after what was asked for before, by whomever: our team looks for it, and nothing new is asked. */
+  old?: boolean;
   /** Misses in a row: two offer a person. */
   misses?: number;
   /** Offered by "did you mean", in order. */

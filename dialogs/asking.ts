@@ -19,7 +19,9 @@ export function unanswered(questions: readonly Question[], { told = {} }: Answer
 
 /** What every question's words may use. */
 export function aboutThem(answers: Answers): Facts {
-  return { ...pronounsFor(answers), name: answers.told?.name ?? '' };
+  const { name = '', theirName = '', works } = answers.told ?? {};
+  // Somebody who refers at work is spoken to as such.
+  return { ...pronounsFor(answers), name, theirName, works: Boolean(works) };
 }
 
 /** Asks, after `before`, and waits. The front door can ask the same again after something else came between. */

@@ -60,6 +60,7 @@ import {
   goesBackToNothing,
   saysHowToMeetThem,
   saysHowToReachThem,
+  saysHowToTalkToThem,
   saysYesToNothing,
   takesUpAnOffer,
   tellsMoreForTheirCase,
@@ -94,6 +95,7 @@ const STEPS: Step[] = [
   isAChild,
   saysHowToMeetThem,
   saysHowToReachThem,
+  saysHowToTalkToThem,
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
   asksForAHub,

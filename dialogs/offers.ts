@@ -13,6 +13,7 @@ const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub'>> = {
   'frontDoor.missedTwice': 'person',
   'frontDoor.numberKept': 'person',
   'frontDoor.sameAgain': 'person',
+  'yourRequest.nobodyYet': 'person',
 };
 
 /** Remembers that these words were the last, if they offer something. */

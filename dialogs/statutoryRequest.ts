@@ -7,15 +7,19 @@ import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNowhere } from '../bot/understanding/answers.ts';
-import { fearsMoneyStops, lacksForTonight, saysSend } from '../bot/understanding/askedOfTheCase.ts';
+import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
+import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
+import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst } from './feltFirst.ts';
+import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
+import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
@@ -36,9 +40,12 @@ const PHONE: Question = { ask: 'statutory.askPhone', keeps: 'phone' };
 const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
-const ALL = [NAME, PHONE, KNOWS, SHARE, MORE, ...Object.values(OWN)];
+/** For whoever can't use the phone; and of what was asked for before, only whose it is. */
+const REACH: Question = { ask: 'statutory.askReach', keeps: 'phone' };
+const UNDER: Question = { ask: 'statutory.askUnder', keeps: 'theirName' };
+const ALL = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE, MORE, ...Object.values(OWN)];
 /** Taken from whatever they write. */
-const FILLED = [NAME, PHONE, KNOWS, SHARE];
+const FILLED = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE];
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -53,7 +60,7 @@ export class StatutoryRequest extends Dialog {
   /** @param options `certain`: they chose it, whatever the words of this message would mean by themselves */
   override async beginDialog(
     dc: DialogContext,
-    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean },
+    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean; old?: boolean },
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
@@ -65,7 +72,10 @@ export class StatutoryRequest extends Dialog {
     const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(options.intent, facts.when, now));
     if (without) answers.told = { ...answers.told, tonight: heard.text.slice(0, 400) };
     const tonight = home || without;
-    const soon = facts.when === 'now' || facts.when === 'today';
+    const ends = worry || without || answers.told?.works ? undefined : careEndsIn(options.text ?? heard.text);
+    // What they have had today is asked where care has stopped, and not where it is about to.
+    if (ends) answers.told = { ...answers.told, today: answers.told?.today ?? '' };
+    const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined;
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
     answers.unclear = !options.certain && turn.understanding.band !== 'sure';
@@ -78,7 +88,7 @@ export class StatutoryRequest extends Dialog {
       about: answers.forWhom,
       facts: toCase(answers, facts),
     });
-    Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined });
+    Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined, old: options.old });
     const promise = inWords(it.promisedBy, now);
     const felt = await feltFirst(dc, options.text ?? heard.text);
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
@@ -89,9 +99,16 @@ export class StatutoryRequest extends Dialog {
       return dc.endDialog();
     }
     const mine = options.intent === 'carersAssessment';
-    const passedOn: Part = waiting
-      ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
-      : ['statutory.passedOn', { request: words, urgent: urgency !== 'routine', promise, reference: it.reference }];
+    const works = Boolean(answers.told?.works);
+    if (options.old) keepsTheName(turn, answers);
+    const passedOn: Part = options.old
+      ? ['statutory.oldOne', { promise, reference: it.reference }]
+      : waiting
+        ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
+        : [
+            'statutory.passedOn',
+            { request: words, urgent: urgency !== 'routine', promise, reference: it.reference, works },
+          ];
     if (options.quiet) {
       await say(dc.context, [
         ...felt,
@@ -103,16 +120,23 @@ export class StatutoryRequest extends Dialog {
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
     keepWishes(turn, answers, wishes);
-    const heardToo = waiting ? [] : saidOfWishes(turn, answers, atFirst(wishes), true);
-    const few: Part[] = waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
+    const heardToo = waiting
+      ? []
+      : saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true);
+    // Whoever asks for short words, refers at work or asks after something old is not told what helps most people.
+    const brief = works || options.old || wishes.easy !== undefined;
+    const advocate = options.intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
+    const few: Part[] = brief || waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
       ...felt,
       passedOn,
+      ...(ends ? [['statutory.careEnds', { says: ends }] as Part] : []),
+      ...(advocate ? [['statutory.advocate', aboutThem(answers)] as Part] : []),
       ...heardToo,
       ...(home ? [nowhereTonight(now)] : []),
       ...(fearsMoneyStops(options.text ?? heard.text) ? (['yourRequest.moneyNoBar'] as const) : []),
       // Nobody who was sent from one to another is sent on.
-      ...(felt.length > 0 && options.intent === 'complaint'
+      ...(brief || advocate || (felt.length > 0 && options.intent === 'complaint')
         ? []
         : this.#information(turn, answers, advice, options.intent === 'homelessness')),
       ...few,
@@ -164,7 +188,7 @@ export class StatutoryRequest extends Dialog {
     const wishes = oursOf(wishesIn(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
-    if (saysSend(text)) return this.#send(dc, turn, answers);
+    if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return this.#send(dc, turn, answers);
     const also = answers.told?.also;
     // What a message tells wherever it stands is no second answer to what was asked.
     const isTold = FILLED.includes(question) && answers.told?.[question.keeps] !== undefined;
@@ -175,6 +199,11 @@ export class StatutoryRequest extends Dialog {
     // What was no answer is said back all the same, so that they see that it was heard.
     const beside: Part[] =
       said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
+    // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
+    if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
+      await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+      return Dialog.EndOfTurn;
+    }
     if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
     return this.#next(dc, turn, [
       ...felt,
@@ -205,11 +234,16 @@ export class StatutoryRequest extends Dialog {
   async #putRight(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { heard, facts, draft } = turn;
     const answer = yesOrNo(heard.text);
+    if (alsoTells(heard.text)) return this.#send(dc, turn, answers);
     if (answer === 'yes' || wants(heard.text)) return this.#done(dc, turn, []);
     if (answer === 'no' && heard.text.trim().split(/\s+/).length < 3) {
       await say(dc.context, ['statutory.whatToChange']);
       return Dialog.EndOfTurn;
     }
+    const wishes = oursOf(wishesIn(heard.text), turn, answers);
+    keepWishes(turn, answers, wishes);
+    const said = saidOfWishes(turn, answers, wishes);
+    if (said.length > 0 && !facts.name && !facts.phone) return this.#summary(dc, turn, said);
     const { name, theirName, phone, outcode, forWhom, relation } = facts;
     const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
     if (changes) putRight(answers, facts);
@@ -242,7 +276,12 @@ export class StatutoryRequest extends Dialog {
   async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     toldAlready(answers, turn.heard.text);
     Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
-    return this.#done(dc, turn, []);
+    // "Send it, and add this": it goes with what they add, and they see that it was heard.
+    const adds = alsoTells(turn.heard.text);
+    if (adds) keepMore(turn, answers);
+    const { reference } = turn.draft.case!;
+    const says = adds ? saidBack(turn.heard.text, turn.draft.conversation) : '';
+    return this.#done(dc, turn, adds ? [['statutory.added', { reference, says }]] : []);
   }
 
   async #done(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
@@ -299,13 +338,18 @@ function asSaid(unclear: boolean | undefined, intent: string): Pick<Request, 'wo
 }
 
 /** What this request needs, and no more. Somebody else's agreement is asked for only when it is about somebody else. */
-function questionsFor({ request, unclear, forWhom, told }: Answers): Question[] {
+function questionsFor({ request, unclear, forWhom, told, old }: Answers): Question[] {
+  const noPhone = told?.communication !== undefined && wishesIn(told.communication).byWay !== undefined;
+  const reach = noPhone ? REACH : PHONE;
+  if (old) return [...(forWhom === 'someone' ? [UNDER] : []), NAME, reach];
   // Tonight only two things matter: whom to ring, and what to call them.
-  if (told?.tonight && request !== 'homelessness') return [PHONE, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
+  if (told?.tonight && request !== 'homelessness') return [reach, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
   const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
+  // Somebody at work shares and adds by the rules of their work.
+  if (told?.works) return [...own.slice(0, 1), NAME, reach, ...own.slice(1), KNOWS];
   // Whoever has told when to ring them is not asked for the best way to talk.
   const more = told?.callAt ? [] : [MORE];
-  return [...own.slice(0, 1), NAME, PHONE, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
+  return [...own.slice(0, 1), NAME, reach, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */

@@ -4,6 +4,7 @@ import { placeNamed } from '../bot/directory/search.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
+import { consentIn } from '../bot/understanding/consent.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
 import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -25,9 +26,7 @@ const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?
 const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
   ward: /\b(?:[Ww]ard|WARD)\b|\b[A-Z]{2,4}H\b/,
   goingHome:
-    /\bEDD\b|\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
-  knows:
-    /\b(?:she|he|they|mum|dad|patient|pt|client|resident|mother|father|wife|husband) (?:\w+ ){0,4}(?:agreed|agrees|consents?|consented|is happy for|is happy with|knows?(?! about)|is aware|(?:says?|said) (?:(?:it|that)['’]?s )?(?:ok|okay|fine|yes|all right)|doesn['’]?t know i|does not know i)\b/i,
+    /\bEDD\b|\b(?:fit|ready)\b[^.!?]{0,20}\b(?:today|tomorrow|tonight|the weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
   share:
     /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b|\b(?:ok|okay|fine|happy|yes|please|you can|all right|may)\b.{0,20}\bshare (?:it|this|that|everything|what)\b/i,
   tonight: /\bno ?where (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
@@ -40,6 +39,11 @@ export function toldAlready(answers: Answers, text: string): void {
     const said = sentences.find((sentence) => says.test(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
   }
+  const consent = answers.forWhom === 'me' ? undefined : consentIn(text);
+  if (!consent || answers.told?.knows !== undefined) return;
+  answers.told = { ...answers.told, knows: consent.says };
+  // "He agrees", told unasked, is not asked for in other words: what may be shared is for whoever reads it to ask.
+  if (consent.agreed && answers.asked !== 'statutory.askKnows') answers.told.share ??= '';
 }
 
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
@@ -88,6 +92,10 @@ export function keepAnswer(
     if (!answers.told?.name && looksLikeAName(text)) answers.told = { ...answers.told, name: text };
     const isNumber = /^[\d\s()+-]{4,}$/.test(text);
     return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
+  }
+  if (keeps === 'theirName') {
+    const name = facts.theirName ?? facts.name ?? nameIn(text);
+    return name ? keep(name) : beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   }
   if (keeps === 'place') {
     const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);

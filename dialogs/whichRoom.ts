@@ -3,12 +3,13 @@ import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
-import { leavesHospital } from '../bot/understanding/askedOfTheCase.ts';
+import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { asksForLanguage } from '../bot/understanding/facts.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import { OFFERS } from './selfCheckQuestions.ts';
 
 export interface Clear {
@@ -82,6 +83,8 @@ export function clearPath(turn: Turn): Clear | undefined {
     !STARTS.test(heard.text) && 'startAgain',
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
+    // "Short words please" asks for no other language.
+    wishesIn(heard.text).easy !== undefined && !asksForLanguage(heard.text, facts) && 'otherLanguage',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
   ];
   const [best] = known.filter(({ intent }) => !not.includes(intent));
@@ -96,7 +99,7 @@ export function clearPath(turn: Turn): Clear | undefined {
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const request = passedOn(turn);
   if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
-    return { path: 'statutoryRequest', intent: request, certain: request === 'equipmentAndAdaptations' };
+    return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
   if (!isSure(best.path)) return undefined;
   // Whoever cares for somebody and needs a break asks for themselves.
@@ -108,13 +111,19 @@ export function clearPath(turn: Turn): Clear | undefined {
 function passedOn({ heard: { text }, understanding }: Turn): string | undefined {
   const assessment = assessmentAskedFor(text);
   if (assessment) return assessment;
+  if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
+  if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text)) return 'equipmentAndAdaptations';
   if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
 }
 
+/** "Someone to speak for her, is that a thing": asks for it, and not what it is. */
+const ASKS_WHETHER = /\b(?:want|need|like|could|can|have|get|is that a thing|is there)\b/i;
+
 /** Somebody at work writes about a patient or a client: they refer, whatever it sounds like. */
+const BY_ITS_NAME = ['equipmentAndAdaptations', 'advocacyRequest'];
 const PATIENT = /\b(?:patient|client|resident|tenant|pt|Mr|Mrs|Ms|Miss)\b/;
 
 /** Home from hospital, not managing, and nobody there: a page to read is no answer. */
@@ -161,7 +170,7 @@ export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, 
 const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 
 const WANTS_IT =
-  /\b(?:i|we|she|he|they) (?:also )?(?:need|want|would like)\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
+  /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
 /** They ask for the thing itself, and not about it. */
 export function wantsIt(text: string): boolean {
@@ -199,7 +208,13 @@ const ASKS_ASSESSMENT =
   /\b(?:want|need|like|request|arrange|book|apply for|asking? for|(?:can|could|may) (?:i|we|she|he|they|you|my \w+) (?:please )?(?:have|get|do|arrange|send))(?: \w+){0,5} (?:assessment|assessed)\b/i;
 const NOT_OURS = /\b(?:pip|benefits?|work capability|risk|school|ehcp?|esa|universal credit)(?: \w+){0,3} assess/i;
 
+/** "Can someone come and assess her": the same, with the doing word. */
+const ASKS_TO_ASSESS =
+  /\b(?:(?:some|any)(?:one|body)|you|please|council)(?: to| please| can| could| come(?: out)?(?: and| to)?){0,3} assess (?:me|us|him|her|them|mum|dad|nan|my|our|the)\b/i;
+const ELSEWHERE = /\b(?:pip|dwp|esa|job ?cent\w+|universal credit|school|benefits?)\b/i;
+
 export function asksAssessment(text: string): boolean {
+  if (ASKS_TO_ASSESS.test(text) && !ELSEWHERE.test(text)) return true;
   return ASKS_ASSESSMENT.test(text) && !NOT_OURS.test(text);
 }
 

@@ -58,6 +58,9 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
     if (says && !told[name]?.includes(says))
       told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }
+  const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(heard.text)?.[0];
+  // Whoever gives an address to write to is not asked for a number.
+  if (mail && !told.phone) told.phone = mail;
   if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {
     told.phone = draft.conversation.who;
     const name = nameIn(withoutThisNumber(heard.text));
@@ -70,8 +73,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
 }
 
 /** With the request itself only what is no part of the need is said back. */
-export function atFirst({ callAt, byWay, byWhen, easy, interpreter }: Wishes): Wishes {
-  return { callAt, byWay, byWhen, easy, interpreter };
+export function atFirst({ callAt, byWay, byWhen, easy, interpreter, gaveUp }: Wishes): Wishes {
+  return { callAt, byWay, byWhen, easy, interpreter, gaveUp };
 }
 
 /**
@@ -87,11 +90,15 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
   const worry = isWorried(draft);
   const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
+  // Once: that it is a lot to carry is not told somebody again and again.
+  const strain = wishes.gaveUp !== undefined && !answers.said?.includes('statutory.gaveUp');
+  if (strain) answers.said = [...(answers.said ?? []), 'statutory.gaveUp'];
   const parts: (Part | false | undefined)[] = [
     gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
-    callAt !== undefined && (!gives || worry) && ['statutory.noted', { says: callAt }],
+    callAt !== undefined && worry && 'statutory.safeTime',
+    callAt !== undefined && !gives && !worry && ['statutory.noted', { says: callAt }],
     wishes.nearlyFell !== undefined && ['statutory.nearlyFell', about],
-    wishes.gaveUp !== undefined && ['statutory.gaveUp', about],
+    strain && ['statutory.gaveUp', about],
     wishes.goesThrough !== undefined && ['statutory.goesThrough', about],
     wishes.interpreter !== undefined && 'statutory.interpreter',
     byWay !== undefined && ['statutory.reachedBy', { says: byWay }],

@@ -15,6 +15,12 @@ const ABOUT = [
   'whatHappens',
   'howToFindOut',
   'oneReferral',
+  'toldOnce',
+  'itsName',
+  'lookUp',
+  'howMuchCare',
+  'whenHeard',
+  'moneyAdvice',
   'aHome',
   'complaintMade',
   'withdraw',
@@ -50,6 +56,15 @@ export const isPassedAbout = says.passedAbout;
 /** "I've been told I won't get one because I have savings." */
 export const fearsMoneyStops = anyOf(asked.moneyStops);
 
+/** "When will I hear, and from whom": asked with or without a request before our team. */
+export const asksWhenHeard = says.whenHeard;
+
+/** "She rang three weeks back, not heard": what was asked for before, and not here. */
+export const asksOfOldRequest = anyOf(asked.oldRequest);
+
+/** "Someone independent to speak for her": whatever they call it. */
+export const wantsAnAdvocate = anyOf(asked.anAdvocate);
+
 /** "Yes that's all, please send it": no more questions. */
 export const saysSend = anyOf(asked.sendIt);
 
@@ -60,6 +75,9 @@ const lacks = anyOf(nightly.lacks);
 export function lacksForTonight(text: string): boolean {
   return when(text) && lacks(text);
 }
+
+/** "PA finish Friday, from Saturday nothing": care that stops within the week. */
+export const careEnds = anyOf(nightly.careEnds);
 
 /** Words of somebody at work who refers a person that is going home from hospital. */
 export const leavesHospital = anyOf(nightly.leavesHospital);

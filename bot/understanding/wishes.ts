@@ -19,6 +19,7 @@ const WISHES = KINDS.map(([wish, says]) => ({
   ),
 }));
 
+const NAMES_A_TIME = new RegExp(`\\d|\\b(?:${DAY}|noon|midday|morning|afternoon|evening|tomorrow|work|school)`, 'i');
 const MOST_LETTERS = 1_500;
 const LONGEST = 90;
 /** What is said back of these begins where they begin: "Tony, ring after six". */
@@ -31,6 +32,9 @@ export function wishesIn(text: string): Wishes {
     for (const { wish, pattern } of WISHES) {
       const found = wishes[wish] === undefined && pattern.exec(clause);
       if (found) wishes[wish] = tidy(BEGINS_THERE.includes(wish) ? clause.slice(found.index) : clause);
+      // "Tomorrow 11 he is out, that time is ok": the time stands before the clause that says so.
+      if (found && wish === 'callAt' && !NAMES_A_TIME.test(wishes.callAt!) && NAMES_A_TIME.test(text))
+        wishes.callAt = tidy(text);
     }
   return wishes;
 }

@@ -2,18 +2,30 @@
 
 import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
+import { namedDay } from '../../bot/namedDay.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type Facts, type ReplyKey, say } from '../../bot/reply.ts';
 import type { Urgency } from '../../bot/safety/concern.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
-import { type AskedOfCase, askedOfCase, isWorse, lacksForTonight } from '../../bot/understanding/askedOfTheCase.ts';
+import {
+  type AskedOfCase,
+  askedOfCase,
+  asksOfOldRequest,
+  asksWhenHeard,
+  isWorse,
+  lacksForTonight,
+} from '../../bot/understanding/askedOfTheCase.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { aboutThem } from '../asking.ts';
+import { alsoTells, careEndsIn, keepsTheName } from '../besides.ts';
+import { CallBack } from '../callBack.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
+import { asks as asksAnything } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
@@ -33,6 +45,12 @@ const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   whatHappens: 'yourRequest.whatHappens',
   howToFindOut: 'yourRequest.howToFindOut',
   oneReferral: 'yourRequest.oneReferral',
+  toldOnce: 'yourRequest.toldOnce',
+  itsName: 'statutory.advocate',
+  lookUp: 'yourRequest.lookUp',
+  howMuchCare: 'yourRequest.howMuchCare',
+  whenHeard: 'yourRequest.whenHeard',
+  moneyAdvice: 'yourRequest.moneyAdvice',
   aHome: 'yourRequest.aHome',
   complaintMade: 'yourRequest.complaintMade',
   withdraw: 'yourRequest.withdraw',
@@ -48,6 +66,10 @@ const ONLY_ASKED: AskedOfCase[] = [
   'whatHappens',
   'howToFindOut',
   'oneReferral',
+  'lookUp',
+  'howMuchCare',
+  'whenHeard',
+  'moneyAdvice',
 ];
 /** What somebody lives in matters to these. */
 const MONEY = ['chargingQuestion', 'careHomePlacement'];
@@ -58,13 +80,23 @@ const ASSESSMENTS = [
   'careHomePlacement',
   'hospitalDischarge',
 ];
+/** The questions at which a request may be sent. */
+const ENDS: Moment['answers']['asked'][] = ['statutory.summary', 'statutory.askShare', 'statutory.askMore'];
 /** There a fall is the answer to what was asked. */
 const ASKS_HOW_IT_IS = /^statutory\.ask(?:Hard|CarerHelp|Today|More|PutRight)$/;
 
 export const asksOfTheirCase: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   const { draft, heard, facts, directory } = turn;
-  if (!isOurs(draft) || isAboutHubs(waiting) || heard.what !== 'message') return false;
+  if (isAboutHubs(waiting) || heard.what !== 'message') return false;
+  if (!draft.case) return asksWithoutACase(moment);
+  if (!isOurs(draft)) return false;
+  // "Yes, send it, and add this" is the answer to what was asked.
+  if (waiting === StatutoryRequest.id && ENDS.includes(answers.asked) && alsoTells(heard.text)) {
+    listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+    await dc.continueDialog();
+    return draft.lines.length > 0;
+  }
   if (answers.asked === 'yourRequest.wantAssessment' && !waiting) {
     answers.asked = undefined;
     if (yesOrNo(heard.text) === 'yes') {
@@ -87,6 +119,9 @@ export const asksOfTheirCase: Step = async (moment) => {
     return true;
   }
   // The question that waits is not pushed at somebody again and again: it stays open.
+  // The name that they gave to look under was what we asked.
+  if (answers.asked === 'statutory.askUnder' && answers.told?.theirName)
+    answers.asked = answers.told.name ? 'statutory.askPhone' : 'statutory.askName';
   const { asked } = answers;
   if (part[0] === 'yourRequest.house') await once(dc, 'yourRequest.house');
   const again = isAsking(waiting) && (await once(dc, asked as ReplyKey));
@@ -102,6 +137,8 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   const abuse = isWorried(draft);
   if (!abuse && lacksForTonight(text) && presses(turn, tonightsUrgency(now), answers))
     return saidOfTonight(turn, aboutThem(answers));
+  const ends = abuse ? undefined : careEndsIn(text);
+  if (ends && presses(turn, 'urgent', answers)) return ['yourRequest.careEnds', { ...told(turn, answers), says: ends }];
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   if (what === 'worse' || what === 'addThis') {
@@ -112,20 +149,72 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   }
   // What is late is looked for by whoever reads the case: nobody has to chase it again.
   if (what === 'late') openOrRaise(draft, { kind: 'statutory', what: 'needsAssessment', urgency: it.urgency, text });
+  if (what === 'lookUp') keepsTheName(turn, answers);
+  if (what === 'whenHeard') return [SAID[what], { ...told(turn, answers), ...whenHeard(turn, answers, abuse) }];
   return [SAID[what], told(turn, answers)];
 }
 
+/** By when, by whom and how they hear; and whether that comes before the day that they name. */
+function whenHeard({ draft, heard, now }: Turn, { told = {} }: Answers, worry: boolean): Facts {
+  const it = draft.case!;
+  const named = namedDay(heard.text, now);
+  const { communication = '', callAt = '' } = told;
+  const way = wishesIn(communication).byWay ?? '';
+  const says = worry ? '' : [way, callAt].filter(Boolean).join('; ');
+  const claimed = it.status === 'claimed';
+  const late = !claimed && named !== undefined && it.promisedBy > named.by;
+  const early = !claimed && named !== undefined && !late;
+  return { worry, says, claimed, late, early, day: named?.name ?? '', name: it.owner?.name ?? '' };
+}
+
+/** Nothing is with our team yet: what was asked for before, by whomever, and whether anybody will ring. */
+async function asksWithoutACase(moment: Moment): Promise<boolean> {
+  const { dc, turn, answers, waiting, clear, want } = moment;
+  const { text } = turn.heard;
+  if (want) return false;
+  if (
+    asksOfOldRequest(text) &&
+    text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY &&
+    clear?.path !== 'talkToAPerson'
+  ) {
+    if (clear?.intent === 'complaint') return false;
+    listen(answers, text, turn.facts, placeNamed(turn.directory, text), !waiting);
+    const intent = clear?.path === 'statutoryRequest' ? clear.intent : 'needsAssessment';
+    if (intent !== 'safeguardingWorry') return begin(moment, StatutoryRequest.id, { intent, certain: true, old: true });
+  }
+  const booked = turn.draft.conversation.hubs?.booking !== undefined || moment.act === 'ringMe';
+  if (booked || waiting === CallBack.id || !asksWhenHeard(text) || !ASKS_WHETHER.test(text)) return false;
+  listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
+  await dc.cancelAllDialogs();
+  await say(dc.context, ['yourRequest.nobodyYet']);
+  answers.asked = 'yourRequest.nobodyYet';
+  return true;
+}
+
+const FEWEST_IN_A_STORY = 8;
+/** Whether, and not how long it takes in general. */
+const ASKS_WHETHER =
+  /\b(?:is|are|will|does|when|do|am|who|shall)\b.*\b(?:i|we|someone|somebody|sum1|anyone|anybody|you|u|they|them|he|she)\b/i;
+
 /** "So is sum1 coming" asks too. */
 function asks(text: string): boolean {
-  return asksUs(text) || isQuestion(text) || asksUs(asUnderstood(text));
+  return asksAnything(text) || asksUs(text) || isQuestion(text) || asksUs(asUnderstood(text));
 }
 
 function told(turn: Turn, answers: Answers): Facts {
   return { ...aboutThem(answers), ...ofTheCase(turn) };
 }
 
-function fits(what: AskedOfCase, abuse: boolean, text: string, { request = '', asked, said = [] }: Answers): boolean {
+function fits(
+  what: AskedOfCase,
+  abuse: boolean,
+  text: string,
+  { request = '', asked, said = [], old }: Answers,
+): boolean {
+  // Asked for a name to look under, "I've no number" is no less a question.
+  if (what === 'lookUp' && old) return true;
   if (ONLY_ASKED.includes(what) && !asks(text)) return false;
+  if (what === 'itsName') return request === 'advocacyRequest';
   if (what === 'worse') return !abuse && !ASKS_HOW_IT_IS.test(asked ?? '');
   if (what === 'livesThere') return MONEY.includes(request) || said.includes('yourRequest.house');
   if (what === 'whatHappens') return ASSESSMENTS.includes(request);

@@ -1,6 +1,7 @@
 /** What comes between a question and its answer: answered at once, and then the question comes again. */
 import { placeNamed } from '../../bot/directory/search.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
+import { say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { addedBy } from '../../bot/understanding/aboutShown.ts';
 import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
@@ -10,6 +11,7 @@ import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../statutoryRequest.ts';
 import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
@@ -88,7 +90,10 @@ export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answe
   const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
   if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
   const isNumber = !facts.name && numberOf(facts) !== undefined && asked.startsWith('goodConversation.');
-  await askAgain(dc, answers, [isNumber ? 'callBack.numberNoted' : 'statutory.notAName']);
+  const words = isNumber ? 'callBack.numberNoted' : 'statutory.notAName';
+  // Within a request the question that waits is not pushed at somebody again and again: it stays open.
+  if (asked.startsWith('statutory.') && !(await once(dc, asked))) await say(dc.context, [words]);
+  else await askAgain(dc, answers, [words]);
   return true;
 };
 

@@ -2,7 +2,7 @@
 import { placeNamed } from '../../bot/directory/search.ts';
 import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach } from '../../bot/understanding/answers.ts';
@@ -10,11 +10,11 @@ import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { HubSession } from '../hubSession.ts';
-import { addToCase, isOurs, keepMore } from '../inPassing.ts';
+import { addToCase, askAgain, isOurs, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer, offered } from '../offers.ts';
 import { requestAbout } from '../requests.ts';
-import { isAboutHubs } from '../rooms.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
@@ -65,6 +65,24 @@ export const saysHowToMeetThem: Step = async (moment) => {
   await say(dc.context, said);
   return true;
 };
+
+/** The same with nothing before our team yet: kept for whoever reads it, said back once, and the thread is taken up. */
+export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
+  const { text, what } = turn.heard;
+  if (turn.draft.case || want || what !== 'message' || isAboutHubs(waiting)) return false;
+  const { easy, byWay, talks } = wishesIn(text);
+  if (!easy && !byWay && !talks) return false;
+  const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
+  keepWishes(turn, answers, { easy, byWay, talks });
+  const comes = clear && ['statutoryRequest', 'talkToAPerson', 'informationAndAdvice'].includes(clear.path);
+  if (!isNew || comes || asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_WISH) return false;
+  const said: Part = byWay ? ['statutory.reachedBy', { says: byWay }] : 'statutory.shortWords';
+  if (isAsking(waiting)) await askAgain(dc, answers, [said]);
+  else await say(dc.context, [said, 'frontDoor.goOn']);
+  return true;
+};
+
+const MOST_IN_A_WISH = 25;
 
 /** Somebody who wants a person to go through an answer with them asks for what the answer was about. */
 export const wantsToBeTakenThroughIt: Step = async (moment) => {

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { namedDay } from '../../bot/namedDay.ts';
+import { consentIn } from '../../bot/understanding/consent.ts';
+
+describe('whether somebody knows or agrees, told before it is asked', () => {
+  it('is heard as a yes in many ways', () => {
+    for (const text of [
+      "yes he agrees, he's nodding",
+      'i asked him on the phone, he said go on then',
+      'verbal consent obtained',
+      "dad's fine with it",
+      "I've spoken to my dad and he's up for it",
+      "she's agreed to a visit",
+    ])
+      expect(consentIn(text)?.agreed, text).to.equal(true);
+  });
+
+  it('is kept, and is no yes, where they know, do not know, refuse or cannot say', () => {
+    for (const text of [
+      "mum knows I'm writing",
+      "she doesn't know and must not",
+      "she doesn't agree",
+      'lacks capacity to consent',
+    ])
+      expect(consentIn(text)?.agreed, text).to.equal(false);
+  });
+
+  it('is not heard in what is about something else', () => {
+    for (const text of ['he knows the area well', 'she never knows what day it is', 'she agreed to a bath yesterday'])
+      expect(consentIn(text), text).to.equal(undefined);
+  });
+});
+
+describe('a day that somebody names', () => {
+  const tuesday = Date.parse('2026-11-24T10:30:00Z');
+  it('ends when the day ends, or where it begins when they say before', () => {
+    expect(namedDay('by Friday please', tuesday)).to.deep.equal({
+      name: 'Friday',
+      by: Date.parse('2026-11-27T23:59:59.999Z'),
+    });
+    expect(namedDay('before Friday', tuesday)?.by).to.equal(Date.parse('2026-11-27T00:00:00Z'));
+    expect(namedDay('someone txt me b4 wed', tuesday)?.by).to.equal(Date.parse('2026-11-25T00:00:00Z'));
+    expect(namedDay('my review is on 8 December', tuesday)?.name).to.equal('8 December');
+    expect(namedDay('ring me on extension 12', tuesday)).to.equal(undefined);
+  });
+});
