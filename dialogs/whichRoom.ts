@@ -232,9 +232,15 @@ export function asksUs(text: string): boolean {
   return ASKS_US.test(text.trim());
 }
 
+/** With what goes before it: "good morning, my name is". */
+const MOST_IN_A_NAME = 7;
+
 /** "Her name is Edna": a short message that tells who or where, and asks for nothing. */
 export function tellsWho({ facts, heard: { text } }: Turn, clear: Clear | undefined): boolean {
   const { name, theirName, phone, outcode } = facts;
+  const many = text.trim().split(/\s+/).length;
+  // "My name is Winston" is nobody else's business.
+  if (clear?.path === 'outOfScope') return name !== undefined && many <= MOST_IN_A_NAME;
   if (clear && !['aboutUs', 'smallTalk'].includes(clear.path)) return false;
-  return Boolean(name ?? theirName ?? phone ?? outcode) && !asksUs(text) && text.trim().split(/\s+/).length <= 10;
+  return Boolean(name ?? theirName ?? phone ?? outcode) && !asksUs(text) && many <= 10;
 }

@@ -183,7 +183,15 @@ async function asksWithoutACase(moment: Moment): Promise<boolean> {
     if (intent !== 'safeguardingWorry') return begin(moment, StatutoryRequest.id, { intent, certain: true, old: true });
   }
   const booked = turn.draft.conversation.hubs?.booking !== undefined || moment.act === 'ringMe';
-  if (booked || waiting === CallBack.id || !asksWhenHeard(text) || !ASKS_WHETHER.test(text)) return false;
+  // "Are you even reading what I write" asks for no call.
+  if (
+    booked ||
+    moment.act === 'youAreNotListening' ||
+    waiting === CallBack.id ||
+    !asksWhenHeard(text) ||
+    !ASKS_WHETHER.test(text)
+  )
+    return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   await dc.cancelAllDialogs();
   await say(dc.context, ['yourRequest.nobodyYet']);
