@@ -36,7 +36,10 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   answers.heardAt = turn.now;
   const act = actIn(turn);
   const clear = clearPath(turn);
-  const wished = clear?.path === 'smallTalk' || clear?.intent === 'otherLanguage' ? undefined : act && WANTS[act];
+  // "Ring me on my mobile, not the home" tells how to reach them, where that was asked.
+  const no =
+    clear?.path === 'smallTalk' || clear?.intent === 'otherLanguage' || turn.draft.conversation.asksSafeContact;
+  const wished = no ? undefined : act && WANTS[act];
   return {
     dc,
     turn,

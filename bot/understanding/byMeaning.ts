@@ -16,7 +16,10 @@ export interface Part {
   meaning?: Meaning;
 }
 
-/** @returns in the order of the model's intents; by words alone where the meaning is not known */
+/** In fewer words the encoder hears what often stands beside them: "me" was somebody who wants a person. */
+const FEWEST_WORDS = 5;
+
+/** @returns in the order of the model's intents; by words alone where the meaning is not known, or the words are few */
 export function marginsBoth(
   { words, meaning }: Part,
   { vocabulary, model }: Learnt,
@@ -24,7 +27,7 @@ export function marginsBoth(
   share: number,
 ): number[] {
   const margins = marginsOf(model, vectorOf(featuresOfTokens(words), vocabulary));
-  if (!meaning) return margins;
+  if (!meaning || words.length < FEWEST_WORDS) return margins;
   return model.intents.map((intent, at) => {
     const its = byMeaning[intent];
     return its ? margins[at]! + share * (likeness(meaning, its.direction) * its.scale + its.bias) : margins[at]!;

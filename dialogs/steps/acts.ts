@@ -37,7 +37,11 @@ const DOES: Partial<Record<Act, Step>> = {
   moveSession: (moment) => withSession(moment, 'change'),
   cancelSession: (moment) => withSession(moment, 'cancel'),
   ringMe: async (moment) =>
-    !isPart(moment) && !isOurs(moment.turn.draft) && begin(moment, CallBack.id, { wish: 'book' }),
+    // Whoever refers somebody at work says where they are reached.
+    !isPart(moment) &&
+    !isOurs(moment.turn.draft) &&
+    !moment.answers.told?.works &&
+    begin(moment, CallBack.id, { wish: 'book' }),
   textMeThat: ({ dc, turn, answers }) => sendsWhatWasShown(dc, turn, answers),
   lookAtMySituation: async (moment) => {
     const { waiting, turn } = moment;

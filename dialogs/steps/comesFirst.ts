@@ -139,8 +139,10 @@ export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
-  if (!howToReach(turn.heard.text) && (await mayAskWhatWeKnow(moment))) return true;
-  return !(clear && breaksIn(clear, turn.heard.text, answers)) && begin(moment, SafeContact.id);
+  const reach = howToReach(turn.heard.text);
+  if (!reach && (await mayAskWhatWeKnow(moment))) return true;
+  const breaks = !reach && clear && breaksIn(clear, turn.heard.text, answers);
+  return !breaks && begin(moment, SafeContact.id);
 };
 
 /**
