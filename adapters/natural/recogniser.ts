@@ -17,7 +17,7 @@ const wordsOf = ({ words }: Part): string => words.map(({ word }) => word).join(
 /**
  * The recogniser that runs here, offline, taught by the phrases in `content/`. A message that comes before it has learnt
  * waits for it. It promises what the `Recogniser` port asks.
- * @param withMeaning whether the sentence encoder reads along: it hears more needs, and takes up to 200 MB
+ * @param withMeaning whether the sentence encoder reads along: it understands and finds more, and takes about 115 MB
  */
 export function naturalRecogniser(withMeaning = true): Recogniser {
   const { ready } = learntModels();
