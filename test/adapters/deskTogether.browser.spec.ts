@@ -160,6 +160,23 @@ describe('several people at the desk, in Chromium', function () {
     expect(await box(sam, 'Sam').inputValue()).to.equal('half a thought');
   });
 
+  it('whoever presses for long, while the alarm comes and the list moves, gets what they pressed', async () => {
+    const [sam, priya] = [await windows.person('Sam'), await windows.person('Priya')];
+    const it = await house.resident('pressed', 'my neighbour keeps taking money from my purse');
+    const button = sam.getByRole('button', { name: `Pick up ${it.reference}` });
+    const row = sam.locator('#waiting > li', { has: button });
+    await button.hover();
+    const before = await row.boundingBox();
+    await sam.mouse.down();
+    await house.resident('meanwhile', DANGER);
+    await priya.getByRole('alert').filter({ hasText: 'Crisis waiting: 1' }).waitFor();
+    await sam.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await row.boundingBox()).to.deep.equal(before);
+    await sam.mouse.up();
+    await sam.waitForURL('**/desk/cases/*');
+    expect((await house.records.case(it.id))!.owner?.name).to.equal('Sam');
+  });
+
   it('words typed while the connection is gone are sent once when it is back', async () => {
     const sam = await windows.person('Sam');
     const it = await house.resident('draft', DANGER);

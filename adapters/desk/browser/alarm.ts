@@ -1,4 +1,5 @@
 /** The alarm that nobody can miss: sound, title and a line that is read out, until somebody has picked the crisis up. */
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import { find, tell, word } from './elements.ts';
 
 /** Two tones and a silence. One buffer that loops: timers are slowed in tabs that are not in front, a sound is not. */
@@ -55,7 +56,7 @@ export class Alarm {
     const more = crises > this.#crises;
     this.#crises = crises;
     document.title = crises > 0 ? `${word('crisisTitle', { n: crises })} ${this.#title}` : this.#title;
-    tell(this.#line, crises > 0 ? word('crisis', { n: crises }) : '');
+    whenStill(() => tell(this.#line, crises > 0 ? word('crisis', { n: crises }) : ''));
     badge(crises);
     if (crises === 0) this.#stop();
     else if (more) this.ring(this.#loops);
@@ -85,6 +86,8 @@ export class Alarm {
   }
 
   #showButton(): void {
-    this.#button.hidden = this.#context?.state === 'running';
+    whenStill(() => {
+      this.#button.hidden = this.#context?.state === 'running';
+    });
   }
 }

@@ -1,4 +1,6 @@
 /** The card of one case: what is said appears as it is said, the claim is kept alive, and nothing typed is ever lost. */
+
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import type { CaseView, LineView } from '../card.ts';
 import type { Alarm } from './alarm.ts';
 import { copyOf, fill, fillWords, find, tell, word } from './elements.ts';
@@ -144,9 +146,9 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     () => `/desk/cases/${id}/events?after=${last}`,
     {
       crises: ({ crises }: { crises: number }) => alarm.set(crises),
-      case: show,
-      lines: ({ lines }: { lines: LineView[] }) => lines.forEach(addLine),
-      deliveries,
+      case: (view: CaseView) => whenStill(() => show(view)),
+      lines: ({ lines }: { lines: LineView[] }) => whenStill(() => lines.forEach(addLine)),
+      deliveries: (seen: Parameters<typeof deliveries>[0]) => whenStill(() => deliveries(seen)),
       typing: ({ writing }: { writing: boolean }) => tell(find('#writing'), writing ? word('writing') : ''),
       gone,
       locked: () => lock(true),

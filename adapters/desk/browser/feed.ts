@@ -1,4 +1,5 @@
 /** Listens to the live feed, and says in red when it can no longer be believed. */
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import { find, tell, word } from './elements.ts';
 
 /** The server speaks at least each 10 s. After this much silence the page no longer shows what is. */
@@ -25,12 +26,12 @@ export function listen(
     source?.close();
   };
   const doubt = (why: 'lost' | 'signedOut'): void => {
-    tell(lost, word(why));
+    whenStill(() => tell(lost, word(why)));
     document.body.classList.add('old');
   };
   const heard = (): void => {
     heardAt = Date.now();
-    tell(lost, '');
+    whenStill(() => tell(lost, ''));
     document.body.classList.remove('old');
     beat();
   };

@@ -1,4 +1,5 @@
 /** Says that somebody is at this desk, at most once a minute; and asks, before the desk locks, whether anybody still is. */
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import { find, tell, word } from './elements.ts';
 
 const SAY_MS = 60_000;
@@ -11,7 +12,7 @@ export function watchIdle(): void {
   let saidAt = Date.now();
   const touched = (): void => {
     touchedAt = Date.now();
-    tell(line, '');
+    whenStill(() => tell(line, ''));
     if (touchedAt - saidAt < SAY_MS) return;
     saidAt = touchedAt;
     fetch('/desk/here', { method: 'POST', headers: { accept: 'application/json' } }).catch(() => undefined);
@@ -20,6 +21,7 @@ export function watchIdle(): void {
     document.addEventListener(touch, touched, { passive: true });
   setInterval(() => {
     const idle = Date.now() - touchedAt;
-    tell(line, idle >= ASK_MS && idle < LOCK_MS ? word('idle', { n: Math.ceil((LOCK_MS - idle) / 60_000) }) : '');
+    const ask = idle >= ASK_MS && idle < LOCK_MS ? word('idle', { n: Math.ceil((LOCK_MS - idle) / 60_000) }) : '';
+    whenStill(() => tell(line, ask));
   }, 1_000);
 }

@@ -1,13 +1,17 @@
 /** Keeps the two lists of the queue as the server says they are. Rows are moved, not made anew: the keyboard stays where it is. */
+
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import type { Queue, Row } from '../queue.ts';
 import { copyOf, fill, find } from './elements.ts';
 
 export function showQueue(queue: Queue): void {
-  show('waiting', queue.waiting, queue.waitingCount);
-  show('held', queue.held, queue.heldCount);
-  fill(find('#own-work'), queue.mine);
-  find('#below').textContent = String(queue.below);
-  find('#below-line').hidden = queue.below === 0;
+  whenStill(() => {
+    show('waiting', queue.waiting, queue.waitingCount);
+    show('held', queue.held, queue.heldCount);
+    fill(find('#own-work'), queue.mine);
+    find('#below').textContent = String(queue.below);
+    find('#below-line').hidden = queue.below === 0;
+  });
 }
 
 function show(name: 'waiting' | 'held', rows: Row[], count: number): void {

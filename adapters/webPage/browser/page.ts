@@ -1,4 +1,6 @@
 /** The resident's page: what is pressed, written and heard. No store of the browser's is ever used. */
+
+import { whenStill } from '../../../bot/browser/whenStill.ts';
 import council from '../../../content/council.json' with { type: 'json' };
 import content from '../../../content/pages/web/words.json' with { type: 'json' };
 import { exitBy } from './exit.ts';
@@ -32,7 +34,12 @@ let forgetWriting = 0;
 let reading: { first: HTMLElement; since: number } | undefined;
 const READING = 15_000;
 
-const line = openLine({ heard, state, delivery, trouble });
+const line = openLine({
+  heard: (activity) => whenStill(() => heard(activity)),
+  state: (now) => whenStill(() => state(now)),
+  delivery: (key, now, text) => whenStill(() => delivery(key, now, text)),
+  trouble: (text) => whenStill(() => trouble(text)),
+});
 
 exitBy(
   at<HTMLAnchorElement>('exit'),
