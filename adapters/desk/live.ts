@@ -156,7 +156,11 @@ export class Live {
     const { clock } = this.#records;
     const { staff } = reader.session;
     const head = cases.find(({ id }) => id === card.id);
-    if (!head || !this.#mayRead(head, staff, card)) return this.#end(reader, 'gone', this.#whose(head, staff));
+    if (!head || !this.#mayRead(head, staff, card)) {
+      // The list may be older than the last renewal, when the machine was slow: nobody loses a card by an old list.
+      const now = await this.#records.case(card.id);
+      if (!now || !this.#mayRead(now, staff, card)) return this.#end(reader, 'gone', this.#whose(now, staff));
+    }
     const [it, conversation, lines] = await Promise.all([
       this.#records.case(card.id),
       this.#records.conversation(card.conversation),

@@ -442,6 +442,24 @@ describe('the desk', () => {
       expect(heard).to.match(/id: \d+\nevent: lines/);
     });
 
+    it('nobody loses a card because the machine was slow and its list of cases was old', async () => {
+      const sam = await house.person('Sam');
+      const { path, conversation } = await newCase();
+      const fence = await pickUp(sam, path);
+      const feed = await listen(sam, `${path}/events?after=0`);
+      await feed.until('event: case');
+      const { openCases } = house.records;
+      const old = await house.records.openCases();
+      house.records.openCases = async () => old;
+      house.pass(40_000);
+      expect((await sam.post(`${path}/renew`, { fence }, asJson)).status).to.equal(200);
+      house.pass(40_000);
+      await house.resident(conversation, 'are you still there');
+      const heard = await feed.until('still there').finally(() => Object.assign(house.records, { openCases }));
+      await feed.end();
+      expect(heard).not.to.contain('event: gone');
+    });
+
     it('somebody who signs out is told first whom they hold, and leaves nobody behind: the case is back in the queue, and the resident is told', async () => {
       const sam = await house.person('Sam');
       const { id, path, conversation } = await newCase();
