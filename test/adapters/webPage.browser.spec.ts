@@ -503,6 +503,22 @@ describe("the resident's page in Chromium", function () {
     });
   });
 
+  describe('hands that shake', () => {
+    it('press for long: nothing moves under them, and what was said meanwhile is there when they let go', async () => {
+      await visit({ viewport: PHONE });
+      const button = page.getByRole('button', { name: 'Talk to a person' });
+      await button.hover();
+      await page.mouse.down();
+      await world.say({ text: 'Amina from Adult Social Care is here', from: 'staff', name: 'Amina' }, 'staff');
+      await world.say({ text: 'I can wait' });
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      expect(await lines().count()).to.equal(0);
+      await page.mouse.up();
+      await shown('I can wait');
+      await until('the press to be heard', async () => (await world.heard()).includes(content.words.askForPerson));
+    });
+  });
+
   describe('for everybody', () => {
     it('works with the keyboard alone', async () => {
       await visit();
