@@ -1,7 +1,7 @@
 import { say } from '../bot/reply.ts';
 import { keepReach } from '../bot/turn/reach.ts';
 import { turnOf } from '../bot/turn/turn.ts';
-import { howToReach } from '../bot/understanding/safeContact.ts';
+import { howToReach, waysIn } from '../bot/understanding/safeContact.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
@@ -30,8 +30,9 @@ export class SafeContact extends Dialog {
     conversation.asksSafeContact = undefined;
     if (answer) conversation.safeContact = answer;
     if (draft.case) draft.case.facts.safeContact = heard.text;
-    const said = { yes: 'safeguarding.contactYes', no: 'safeguarding.contactNo' } as const;
-    await say(dc.context, [answer ? said[answer] : 'safeguarding.contactHow']);
+    const ways = waysIn(heard.text);
+    const key = answer === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow';
+    await say(dc.context, [answer === 'yes' ? 'safeguarding.contactYes' : [key, ways]]);
     return dc.endDialog();
   }
 }

@@ -20,11 +20,12 @@ import { factsIn } from '../understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
 import { type Said, whileWeAsk } from './dangerBank.ts';
-import { childWords, dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
+import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
+import { wordsFor } from './toldWith.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -253,7 +254,12 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
     const reach = reachIn(draft, concern.kind, text);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
-    tell(draft, 'bot', again ? [again] : [...dangerWords(draft, concern), ...childToo(draft, text, concern)]);
+    const beside = withIt(draft, text, concern);
+    tell(
+      draft,
+      'bot',
+      again ? [again, ...beside] : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)],
+    );
   }
 }
 
@@ -262,6 +268,12 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
   const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
   const another = concern.concern === 'crisis' && !ill && isNewDanger(draft, concern);
   return another ? undefined : whatTheyTell(draft, said);
+}
+
+/** What they tell with it and is to be done at once. */
+function withIt(draft: Draft, text: string, concern: Concern): Part[] {
+  const facts = { me: concern.about === 'me' || isYoung(draft) };
+  return wordsFor(draft, text, concern).map((key) => [key, facts]);
 }
 
 /** Childline and the children's team, beside the words for a crisis in which somebody is under 18. */

@@ -1,7 +1,7 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
-import type { ReplyKey } from '../reply.ts';
+import type { Part } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
-import { howToReach, type Reach } from '../understanding/safeContact.ts';
+import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
 import type { Draft } from './draft.ts';
 
 /** Kinds after which a text may be read by whoever does the harm. */
@@ -23,7 +23,7 @@ export function isAbuse(kind: string): boolean {
 }
 
 /** What a message in fear of abuse says of how they may be reached: kept, and the words for it. */
-export function reachIn(draft: Draft, kind: string, text: string): ReplyKey | undefined {
+export function reachIn(draft: Draft, kind: string, text: string): Part | undefined {
   const reach = isAbuse(kind) ? howToReach(text) : undefined;
   // While they are out it is said once where to go; after that what they write is heard for what it says.
   if (reach === 'away' && draft.conversation.dangerWords.includes('crisis.away')) return undefined;
@@ -31,7 +31,7 @@ export function reachIn(draft: Draft, kind: string, text: string): ReplyKey | un
 }
 
 /** Keeps how they may be reached, in their own words, and says so. Whoever does the harm being there, we fall silent. */
-export function keepReach(draft: Draft, text: string, reach: Reach): ReplyKey {
+export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   const { conversation } = draft;
   if (reach === 'no' || reach === 'near') conversation.safeContact = 'no';
   conversation.asksSafeContact = undefined;
@@ -43,12 +43,6 @@ export function keepReach(draft: Draft, text: string, reach: Reach): ReplyKey {
     conversation.dangerWords.push('crisis.away');
     return 'crisis.away';
   }
-  return (
-    {
-      no: 'safeguarding.contactNo',
-      some: 'safeguarding.contactHow',
-      near: 'crisis.goQuiet',
-      away: 'safeguarding.contactHow',
-    } as const
-  )[reach];
+  if (reach === 'near') return 'crisis.goQuiet';
+  return [reach === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow', waysIn(text)];
 }

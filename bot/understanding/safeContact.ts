@@ -9,13 +9,24 @@ const LONGEST = 300;
 
 /** @returns undefined when it says nothing of that */
 export function howToReach(text: string): Reach | undefined {
+  const says = sayings(text);
+  return (['near', 'some', 'no', 'away'] as const).find((reach) => says(content[reach]));
+}
+
+/** What a wish about contact is made of, so that we can say what we wrote down and show nobody their words. */
+export function waysIn(text: string): { letters: boolean; code: boolean; times: boolean } {
+  const says = sayings(text);
+  const code = says(content.code);
+  return { letters: says(content.letters), code, times: !code && says(content.times) };
+}
+
+/** As they typed it, and as we read it. */
+function sayings(text: string): (phrases: readonly string[]) => boolean {
   const { tokens } = normalise(text.slice(0, LONGEST));
   const said = ` ${tokens.map(({ word }) => word).join(' ')} `;
   const typed = ` ${text
     .slice(0, LONGEST)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  return (['near', 'some', 'no', 'away'] as const).find((reach) =>
-    content[reach].some((words) => said.includes(` ${words} `) || typed.includes(` ${words} `)),
-  );
+  return (phrases) => phrases.some((words) => said.includes(` ${words} `) || typed.includes(` ${words} `));
 }
