@@ -7,6 +7,7 @@ import { waitedFor } from '../bot/waitedFor.ts';
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { Feedback, mayAskFeedback } from './feedback.ts';
+import { feltFirst } from './feltFirst.ts';
 import { again, offer, once } from './offers.ts';
 
 /** What is said to each: one reply, and the door stays open. */
@@ -26,6 +27,8 @@ const SAID: Record<string, ReplyKey> = {
   councilOther: 'frontDoor.outOfScopeCouncil',
   healthAdvice: 'frontDoor.outOfScopeHealth',
   offTopic: 'frontDoor.outOfScopeOther',
+  newsOnly: 'frontDoor.news',
+  businessWithUs: 'frontDoor.outOfScopeBusiness',
 };
 
 /** These need a person, so they open a case and give its reference. */
@@ -51,7 +54,9 @@ export class AboutUs extends Dialog {
     const ends = options.intent === 'thanks' || options.intent === 'goodbye';
     if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))
       return dc.replaceDialog(Feedback.id, { after: part });
-    await say(dc.context, [part], part === 'aboutUs.help' ? { buttons: [selfCheck.button] } : {});
+    // News may be of a loss.
+    const felt = options.intent === 'newsOnly' ? await feltFirst(dc, turn.heard.text) : [];
+    await say(dc.context, [...felt, part], part === 'aboutUs.help' ? { buttons: [selfCheck.button] } : {});
     if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
     return dc.endDialog();
   }

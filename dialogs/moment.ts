@@ -32,10 +32,11 @@ export type Step = (moment: Moment) => Promise<boolean>;
 export async function momentOf(dc: DialogContext): Promise<Moment> {
   const turn = turnOf(dc.context);
   const answers = await turn.answers.get(dc.context, {});
-  if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn), times: 1 };
+  if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn, false), times: 1 };
   answers.heardAt = turn.now;
   const act = actIn(turn);
-  const clear = clearPath(turn);
+  const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
+  const clear = clearPath(turn, !waiting && !turn.draft.case);
   // "Ring me on my mobile, not the home" tells how to reach them, where that was asked.
   const no =
     clear?.path === 'smallTalk' || clear?.intent === 'otherLanguage' || turn.draft.conversation.asksSafeContact;
@@ -47,7 +48,7 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
     want: wants(turn.heard.text) ?? wished,
     act,
     clear,
-    waiting: dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined,
+    waiting,
     times: timesSaid(answers, turn.heard.text, dc.activeDialog ? answers.asked : undefined),
     helped: saysIfItHelped(turn),
   };

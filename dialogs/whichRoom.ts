@@ -42,6 +42,8 @@ const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattere
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 /** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
+/** In the middle of something, news and business are part of it. */
+const ONLY_AT_FIRST = ['newsOnly', 'businessWithUs'];
 const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
 /** About us however they are put: the rest may be an answer, unless it asks something. */
 const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
@@ -64,8 +66,9 @@ export function isChoice({ asked }: Answers): boolean {
 /**
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
+ * @param begins nothing was asked and no case is open: what is only told then is not part of anything
  */
-export function clearPath(turn: Turn): Clear | undefined {
+export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const { understanding, heard, facts, directory } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
   const known = understanding.intents.flatMap(({ intent, score }) => {
@@ -81,6 +84,7 @@ export function clearPath(turn: Turn): Clear | undefined {
     !AT_US.test(heard.text) && 'abuseOfBot',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
+    ...(begins ? [] : ONLY_AT_FIRST),
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
     // "Short words please" asks for no other language.

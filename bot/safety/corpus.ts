@@ -1,13 +1,17 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
+
+import accessAdviser from '../../content/safety/corpus/accessAdviser.json' with { type: 'json' };
 import adviceDesk from '../../content/safety/corpus/adviceDesk.json' with { type: 'json' };
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
 import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
+import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import esolTeacher from '../../content/safety/corpus/esolTeacher.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
@@ -22,6 +26,7 @@ import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import inTheirOwnWords from '../../content/safety/corpus/inTheirOwnWords.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
+import libraryHost from '../../content/safety/corpus/libraryHost.json' with { type: 'json' };
 import linguist from '../../content/safety/corpus/linguist.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
 import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type: 'json' };
@@ -36,6 +41,8 @@ import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json'
 import sonsAndDaughters from '../../content/safety/corpus/sonsAndDaughters.json' with { type: 'json' };
 import talkingPoint from '../../content/safety/corpus/talkingPoint.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
+import textLine from '../../content/safety/corpus/textLine.json' with { type: 'json' };
+import therapist from '../../content/safety/corpus/therapist.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
 import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
@@ -59,15 +66,18 @@ export interface Ear {
 
 /** Each file was written from another point of view, and none by anybody who had seen another. */
 export const EARS: Readonly<Record<string, Ear>> = {
+  accessAdviser,
   adviceDesk,
   answers,
   assessor,
   body,
   callHandler,
+  cityInterpreter,
   columnist,
   communities,
   counter,
   crisisHouse,
+  dischargeNurse,
   dutyWorker,
   esolTeacher,
   falseAlarms,
@@ -79,23 +89,26 @@ export const EARS: Readonly<Record<string, Ear>> = {
   hospital,
   housing,
   idva,
+  inTheirOwnWords,
   interpreter,
   languages,
+  libraryHost,
   linguist,
   listener,
+  lookingOut,
   mind,
   nightCafe,
   outreach,
-  playwright,
-  sonsAndDaughters,
-  inTheirOwnWords,
-  lookingOut,
   plainFacts,
+  playwright,
   referralLetters,
   safeguarder,
   schoolCounsellor,
+  sonsAndDaughters,
   talkingPoint,
+  textLine,
   texters,
+  therapist,
   thirdParties,
   village,
 };

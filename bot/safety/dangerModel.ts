@@ -148,6 +148,15 @@ function sureOf(tokens: readonly Token[], known: Known, model: DangerModel): Pic
   return { sure: SURE.bias + SURE.telling * telling + SURE.danger * danger + ofKinds, kinds };
 }
 
+/** How sure the model is of the sentence that stands at a place in the text, by itself. */
+export function sureOfSentence({ tokens }: Normalised, at: number, model: DangerModel): number {
+  const { sentence } = tokens.findLast(({ from }) => from <= at) ?? tokens[0]!;
+  return sureOfWords(
+    tokens.filter((token) => token.sentence === sentence),
+    model,
+  );
+}
+
 function sureOfWords(tokens: readonly Token[], model: DangerModel): number {
   return sureOf(tokens, lookUp(tokens, model.vocabulary)(0, tokens.length), model).sure;
 }

@@ -1,7 +1,7 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
-import { type DangerModel, nameDanger, type Weighed, weigh } from './dangerModel.ts';
+import { type DangerModel, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { readGate } from './gate.ts';
 
 /**
@@ -19,10 +19,10 @@ interface Least {
   doubted: number;
 }
 const LEAST: readonly Least[] = [
-  { upTo: 25, ask: 0.1, act: 1, believed: -0.25, doubted: -1 },
+  { upTo: 25, ask: 0, act: 0.9, believed: -0.35, doubted: -1.1 },
   // Danger may stand beside much that is none: it is asked about and answered sooner.
-  { upTo: 45, ask: -0.4, act: 0.4, believed: -0.25, doubted: -1 },
-  { upTo: Number.POSITIVE_INFINITY, ask: -2, act: -1, believed: -1.6, doubted: -2.2 },
+  { upTo: 45, ask: -0.5, act: 0.3, believed: -0.35, doubted: -1.1 },
+  { upTo: Number.POSITIVE_INFINITY, ask: -2.1, act: -1.1, believed: -1.7, doubted: -2.3 },
 ];
 const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => part.length <= upTo)!;
 
@@ -70,7 +70,7 @@ export function scoreOf(text: string, model: DangerModel): number {
   const read = normalise(text);
   const { sure, part } = weigh(read, model);
   const { ask, believed } = leastFor(part);
-  // Of stories and short messages alike 0.1 is where it is asked about.
+  // Of stories and short messages alike 0 is where it is asked about.
   return sure - ask + LEAST[0]!.ask + (readGate(text, read) ? ask - believed : 0);
 }
 
@@ -95,7 +95,10 @@ function together(
     if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
     return ruled.concern.band === 'ask' && sure > act ? surely(ruled) : ruled;
   }
-  return sure > least ? doubted(ruled) : undefined;
+  // In a long message a plain sentence about danger is not talked away by what stands around it.
+  const long = part.length > LEAST[1]!.upTo;
+  const plainly = long && crisis && sureOfSentence(read, ruled.concern.words[0]!.from, model) > LEAST[0]!.ask;
+  return sure > least || plainly ? doubted(ruled) : undefined;
 }
 
 /** Both heard it: the rule names the kind. */
