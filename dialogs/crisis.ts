@@ -12,7 +12,7 @@ export class Crisis extends Dialog {
 
   override async beginDialog(dc: DialogContext, options: { intent?: string }): Promise<DialogTurnResult> {
     const { draft, heard, asked } = turnOf(dc.context);
-    await say(dc.context, [stayWith(draft, { text: heard.text, asked, intent: options.intent })]);
+    await say(dc.context, stayWith(draft, { text: heard.text, asked, intent: options.intent }));
     return dc.endDialog();
   }
 }

@@ -3,6 +3,7 @@
 import body from '../../content/asked/body.json' with { type: 'json' };
 import care from '../../content/asked/care.json' with { type: 'json' };
 import community from '../../content/asked/community.json' with { type: 'json' };
+import danger from '../../content/asked/danger.json' with { type: 'json' };
 import mind from '../../content/asked/mind.json' with { type: 'json' };
 import money from '../../content/asked/money.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
@@ -34,8 +35,8 @@ export interface Entry {
   means: string;
   /** How people put it. */
   asked: string[];
-  /** In danger: only where the danger is somebody else's. */
-  about?: 'someone';
+  /** In danger: only where the danger is their own, or only where it is somebody else's. */
+  about?: 'me' | 'someone';
   /** Only where it is very clear: to be taken for this by mistake would do harm, such as that it is over. */
   certain?: boolean;
   /** The room about us answers it: the intent that it takes. The words here are for whoever is in danger. */
@@ -84,7 +85,7 @@ export function actOf(id: string): Act | undefined {
   return ACTS.has(id) ? (id as Act) : undefined;
 }
 
-const books = [money, care, body, mind, community] as { entries: Entry[]; none: string[] }[];
+const books = [money, care, body, mind, danger, community] as { entries: Entry[]; none: string[] }[];
 
 export const ENTRIES: readonly Entry[] = books.flatMap(({ entries }) => entries);
 const ORDINARY: readonly Place[] = ['talk', 'case', 'concern'] satisfies Ordinary[];

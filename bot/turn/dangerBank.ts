@@ -1,12 +1,14 @@
 /** What the bank holds for somebody in danger: for this danger, beside it, and while we ask whether it is one. */
-import { isOrdinary } from '../asked/bank.ts';
-import { likeliest } from '../asked/readAsked.ts';
+import { type Entry, isOrdinary } from '../asked/bank.ts';
+import { type Fitting, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
+import { asksForLanguage, factsIn } from '../understanding/facts.ts';
 import type { Asked } from '../understanding/understanding.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
-import { remember, whenThere } from './dangerWords.ts';
+import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
+import { keepReach } from './reach.ts';
 
 export interface Answer {
   part: Part;
@@ -40,26 +42,60 @@ function isFound([first]: readonly Asked[]): boolean {
 }
 
 /** The likeliest entry of the bank that fits this danger and was not said yet. */
-export function fromBank(draft: Draft, { asked = [] }: Said, least: number): Answer | undefined {
+export function fromBank(draft: Draft, heard: Said, least: number): Answer | undefined {
+  const { asked = [] } = heard;
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
-  const found = likeliest(
-    asked,
-    ({ where, about, id }) =>
-      where.includes(group!) && (!about || about === draft.case!.about) && !said.includes(`inDanger.${id}`),
-  );
+  const found = inBank(draft, heard, least);
   // However it is put that they are found.
   if (group === 'missing' && isFound(asked) && !said.includes(FOUND))
     return { part: remember(draft, FOUND), graver: false };
-  if (!found || found.clear < (found.entry.certain ? CERTAIN : least)) return undefined;
+  if (!found) return undefined;
   const key: ReplyKey = `inDanger.${found.entry.id}`;
   remember(draft, key);
-  return { part: ofTheirCase(draft, found.entry.id) ?? key, graver: found.entry.graver === true };
+  return { part: ofTheirCase(draft, found.entry.id, heard.text) ?? key, graver: found.entry.graver === true };
 }
 
+/** The entry that answers this here, if one is clear enough. */
+function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | undefined {
+  const group = groupOf(draft);
+  const said = draft.conversation.dangerWords;
+  const fits = ({ about, id }: Entry) =>
+    !(id === 'calledThem' && helpIsComing(draft)) &&
+    (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&
+    !said.includes(`inDanger.${id}`);
+  const found = likeliest(asked, (entry) => entry.where.includes(group!) && fits(entry));
+  // A body that fails is told of in the middle of any other danger, and goes before it.
+  const ill = likeliest(asked, (entry) => entry.graver === true && entry.where.includes('body') && fits(entry));
+  if (ill && ill.clear >= KNOWN_WELL && ill.margin > (found?.margin ?? Number.NEGATIVE_INFINITY)) return ill;
+  return found && found.clear >= (found.entry.certain ? CERTAIN : least) ? found : undefined;
+}
+
+/** Whether the bank for this danger holds an answer: before any list of what there is. */
+export function isKnownHere(draft: Draft, heard: Said): boolean {
+  return inBank(draft, heard, KNOWN_TOLD) !== undefined;
+}
+
+const COMES_TO_ILL: Group[] = ['body', 'overdose'];
+
 /** What their case knows better than any bank: what happens now, and when. */
-function ofTheirCase(draft: Draft, id: string): Part | undefined {
+function ofTheirCase(draft: Draft, id: string, text: string): Part | undefined {
   const there = whenThere(draft);
+  const said = draft.conversation.dangerWords;
+  if (id === 'whoIsComing' || id === 'whoTonight') return ['withYou.whoComes', there];
+  if (id === 'childWhatNext') return ['withYou.childNext', there];
+  if (id === 'deleteThis' && groupOf(draft) === 'abuse') return remember(draft, 'inDanger.abuseHideChat');
+  if (id === 'abuseSafeWay') return keepReach(draft, text, 'some');
+  if (id === 'abuseTheyAreOut') {
+    const away = keepReach(draft, text, 'away');
+    return isYoung(draft) ? remember(draft, 'withYou.childAway') : away;
+  }
+  if (id === 'calledThem') {
+    const group = groupOf(draft);
+    const coming =
+      group === 'gas' ? 'withYou.comingGas' : COMES_TO_ILL.includes(group!) ? 'withYou.comingBody' : 'withYou.coming';
+    return said.includes(coming) ? undefined : remember(draft, coming);
+  }
   if (id === 'concernWhatHappens')
     return [groupOf(draft) === 'abuse' ? 'withYou.whatNowUnseen' : 'withYou.whatNow', there];
   return id === 'mindHowLong' && (there.promise || there.late) ? ['crisis.when', there] : undefined;
@@ -82,11 +118,26 @@ const WISHES: Record<string, ReplyKey> = {
   ringMe: 'withYou.ringMe',
 };
 
+/** "My number is ..., ring me, not him". */
+const RING_ME = /\b(?:ring|call|phone|bell) me\b/i;
+
 /** They wish for an interpreter, or to be rung: it is kept for whoever joins, and said once. */
-export function wishIn(draft: Draft, { asked: [first] = [] }: Said): Part | undefined {
-  const key = first && first.margin >= 0 ? WISHES[first.id] : undefined;
+export function wishIn(draft: Draft, { text, asked: [first] = [] }: Said): Part | undefined {
+  const facts = factsIn(text);
+  const named = asksForLanguage(text, facts) ? 'withYou.interpreter' : undefined;
+  const rung = facts.phone && RING_ME.test(text) ? 'withYou.ringMe' : undefined;
+  const key = named ?? rung ?? (first && first.margin >= 0 ? WISHES[first.id] : undefined);
   if (!key || draft.conversation.dangerWords.includes(key)) return undefined;
   return [remember(draft, key), whenThere(draft)];
+}
+
+const LIKELIEST = 4;
+
+/** The same behind something else that they told. */
+export function interpreterToo(draft: Draft, { asked = [] }: Said): Part[] {
+  const key: ReplyKey = 'withYou.interpreter';
+  const wishes = asked.slice(0, LIKELIEST).some(({ id, margin }) => margin >= 0 && WISHES[id] === key);
+  return wishes && !draft.conversation.dangerWords.includes(key) ? [[remember(draft, key), whenThere(draft)]] : [];
 }
 
 /** A plain question about something else, to which the bank holds an answer for ordinary talk. */

@@ -3,6 +3,7 @@ import type { InDanger } from '../asked/bank.ts';
 import type { ReplyKey } from '../reply.ts';
 import { isYoung } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { isAbuse } from './reach.ts';
 
 /** Dangers that ask for the same next thing. */
 export type Group = InDanger;
@@ -26,7 +27,17 @@ const GROUPS: Record<string, Group> = {
   missingPerson: 'missing',
 };
 
-const COMING: ReplyKey[] = ['withYou.comingBody', 'withYou.comingGas', 'withYou.coming'];
+const COMING: ReplyKey[] = [
+  'withYou.comingBody',
+  'withYou.comingGas',
+  'withYou.coming',
+  'inDanger.calledThem',
+  'inDanger.helpIsHere',
+  'inDanger.odHelpHere',
+  'inDanger.gasSafeNow',
+  'inDanger.fireOver',
+  'inDanger.missingPolice',
+];
 
 /** The gas that was smelt stays the danger, whatever is heard after it. */
 export function groupOf(draft: Draft): Group | undefined {
@@ -34,7 +45,10 @@ export function groupOf(draft: Draft): Group | undefined {
   if (draft.conversation.dangerWords.includes('crisis.gas')) return 'gas';
   // The last first words that were said tell what is talked of: a guess at another danger does not change that.
   const first = draft.conversation.dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
-  return GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
+  const group = GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
+  // Not sure what it is, with somebody who told of abuse: that is what is feared.
+  const feared = first === 'crisis.unsure' && draft.case!.reasons.some(({ what }) => isAbuse(what));
+  return feared ? 'abuse' : group;
 }
 
 /** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */

@@ -81,6 +81,7 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
   draft.conversation.asksSafeContact = true;
   return [
     [remember(draft, 'safeguarding.first'), { ...facts, other: kind !== 'selfNeglect' }],
+    ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
   ];
 }

@@ -23,6 +23,7 @@ import { type Said, whileWeAsk } from './dangerBank.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
+import { withoutVoice } from './noVoice.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
 import { wordsFor } from './toldWith.ts';
@@ -170,7 +171,7 @@ function write(
     const eases = easedBy(draft, said);
     const calm = eases || (isCalmer(draft) && isQuestion(text));
     if (!eases) noteHeard(draft, true);
-    tell(draft, 'bot', [eases ? remember(draft, eases) : stayWith(draft, said)]);
+    tell(draft, 'bot', eases ? [remember(draft, eases)] : stayWith(draft, said));
     if (calm) queue(draft, { what: 'rest', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
@@ -255,11 +256,10 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     const reach = reachIn(draft, concern.kind, text);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     const beside = withIt(draft, text, concern);
-    tell(
-      draft,
-      'bot',
-      again ? [again, ...beside] : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)],
-    );
+    const parts = again
+      ? [again, ...beside]
+      : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)];
+    tell(draft, 'bot', withoutVoice(draft, text, parts));
   }
 }
 
@@ -310,8 +310,9 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
       }
       const goesOn =
         inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
-      const answer = goesOn ? stayWith(draft, said) : inAnswer(draft, said, concern);
-      tell(draft, 'bot', answer ? [answer] : dangerWords(draft, concern));
+      const answer = goesOn ? undefined : inAnswer(draft, said, concern);
+      const first = () => withoutVoice(draft, text, answer ? [answer] : dangerWords(draft, concern));
+      tell(draft, 'bot', goesOn ? stayWith(draft, said) : first());
     }
     return;
   }

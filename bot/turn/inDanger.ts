@@ -35,6 +35,13 @@ const ANSWERS: Record<Move, Words> = {
   },
   gasIll: { gas: ['withYou.gasIll'] },
   light: { gas: ['withYou.light'] },
+  // In fear of somebody "they are here" tells of the danger, and not of help.
+  crewHere: {
+    body: ['inDanger.helpIsHere'],
+    overdose: ['inDanger.odHelpHere'],
+    fire: ['inDanger.fireOver'],
+    gas: ['inDanger.gasSafeNow'],
+  },
   cold: { gas: ['withYou.cold'], fire: ['withYou.cold'] },
   outside: { gas: ['withYou.outGas'], fire: ['withYou.outFire'] },
   holdOn: { scam: ['withYou.holdOn'] },
@@ -115,8 +122,11 @@ const GRAVER: Move[] = ['edge', 'worse', 'means', 'gasIll', 'cold', 'medicine', 
 /** Moves that are an answer to what was asked last, or to nothing: tried after yes and no. */
 const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone'];
 
+/** "No, I'm not going in, I waited nine hours last time" says more than no. */
+const MOST_IN_AN_ANSWER = 6;
+
 /** Plain as they are said: no guess at a question comes before them. */
-const PLAIN: Move[] = ['edge', 'means', 'coming', 'gaveIt', 'gasIll', 'amount'];
+const PLAIN: Move[] = ['edge', 'means', 'crewHere', 'coming', 'gaveIt', 'gasIll', 'amount'];
 
 /** Where nothing more is known of what they said. */
 const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
@@ -128,6 +138,7 @@ const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
   threat: ['withYou.threat1'],
   without: ['withYou.without1'],
   scam: ['withYou.scamMore'],
+  missing: ['withYou.missing1'],
 };
 const ALONE: ReplyKey[] = ['withYou.aloneMind', 'withYou.nearMind', 'withYou.noOneCares'];
 const WAITING: ReplyKey[] = ['withYou.waiting2', 'withYou.waiting1', 'withYou.waiting3'];
@@ -145,7 +156,9 @@ export function answerTo(draft: Draft, heard: Said, passing: boolean): Answer | 
   return (
     byMoves(draft, text, (move) => PLAIN.includes(move)) ??
     // What answers our question is read as its answer first.
-    (yesOrNo(text) === undefined ? fromBank(draft, heard, KNOWN_WELL) : undefined) ??
+    (yesOrNo(text) === undefined || text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER
+      ? fromBank(draft, heard, KNOWN_WELL)
+      : undefined) ??
     byMoves(draft, text, (move) => !IN_PASSING.includes(move))
   );
 }
@@ -155,7 +168,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   const said = draft.conversation.dangerWords;
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
-    if (move === 'coming' && isQuestion(text)) continue;
+    if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
     const own = ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));

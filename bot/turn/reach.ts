@@ -24,7 +24,9 @@ export function isAbuse(kind: string): boolean {
 
 /** What a message in fear of abuse says of how they may be reached: kept, and the words for it. */
 export function reachIn(draft: Draft, kind: string, text: string): Part | undefined {
-  const reach = isAbuse(kind) ? howToReach(text) : undefined;
+  // Not sure what it is now, with somebody who told of abuse before.
+  const feared = isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
+  const reach = feared ? howToReach(text) : undefined;
   // While they are out it is said once where to go; after that what they write is heard for what it says.
   if (reach === 'away' && draft.conversation.dangerWords.includes('crisis.away')) return undefined;
   return reach && keepReach(draft, text, reach);

@@ -6,11 +6,13 @@ import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
-import { beside, needsHelpFirst, type Said, wishIn } from './dangerBank.ts';
+import { keptFor } from './backTo.ts';
+import { beside, fromBank, interpreterToo, KNOWN_TOLD, needsHelpFirst, type Said, wishIn } from './dangerBank.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard, saysItIsNone } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
+import { withoutVoice } from './noVoice.ts';
 import { isAbuse, reachIn } from './reach.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
@@ -21,7 +23,7 @@ interface Asked {
 const SAFE: Asked = { yes: 'crisis.safeYes', no: 'crisis.safeNo' };
 const IN_DANGER: Asked = { yes: 'crisis.safeNo', no: 'crisis.safeYes' };
 const WITH_THEM: Asked = { yes: 'withYou.nearBody', no: 'withYou.aloneBody' };
-const CALLED: Asked = { yes: 'withYou.comingBody', no: 'withYou.noPhoneBody' };
+const CALLED: Asked = { yes: 'withYou.comingBody', no: 'withYou.notYetCalled' };
 /** Of what may have been asked, the last that was counts. */
 const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'crisis.suicide': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
@@ -88,8 +90,50 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 }
 
 /** The draft must hold the open crisis. Never the same script twice. */
-export function stayWith(draft: Draft, heard: Said): Part {
-  return forTheirPhone(draft, nextWords(draft, heard));
+export function stayWith(draft: Draft, heard: Said): Part[] {
+  const first = nextWords(draft, heard);
+  const parts = [first, ...andThen(draft, heard, first), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))].map(
+    (part) => forTheirPhone(draft, part),
+  );
+  return withoutVoice(draft, heard.text, parts);
+}
+
+/** Words that take up one thing of a message: what stands behind it is heard as well. */
+const TAKES_UP_ONE: ReplyKey[] = [
+  'withYou.comingBody',
+  'withYou.comingGas',
+  'withYou.coming',
+  'withYou.calledYes',
+  'withYou.nearBody',
+  'withYou.nearMind',
+  'withYou.thanks',
+  'withYou.okay',
+  'withYou.ashamed',
+  'withYou.worn',
+  'withYou.outGas',
+  'crisis.safeYes',
+  'crisis.safeNo',
+  'crisis.joke',
+  'inDanger.helpIsHere',
+];
+const FEWEST_BEHIND = 2;
+
+/** "OK, they're coming. Will anyone from the council be there?": the second half has its answer too. */
+function andThen(draft: Draft, heard: Said, first: Part): Part[] {
+  const [key] = typeof first === 'string' ? [first] : first;
+  if (!TAKES_UP_ONE.includes(key)) return [];
+  const behind = heard.text
+    .split(/(?<=[.!?])\s+|\n+|,\s+|\s+(?=(?:but|anyway)\b)/i)
+    .slice(1)
+    .filter((said) => said.trim().split(/\s+/).length >= FEWEST_BEHIND);
+  for (const said of behind) {
+    const kept = keptFor(draft, said);
+    if (kept) return [kept];
+  }
+  if (!behind.some(isQuestion)) return [];
+  const known = fromBank(draft, heard, KNOWN_TOLD);
+  if (known?.graver) tellGraver(draft, heard.text);
+  return known ? [known.part] : [];
 }
 
 function nextWords(draft: Draft, heard: Said): Part {
@@ -123,6 +167,13 @@ function nextWords(draft: Draft, heard: Said): Part {
   }
   const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
   if (SAYS_BYE.test(text) && unsaid(goodbye)) return remember(draft, goodbye);
+  const kept = keptFor(draft, text);
+  if (kept) return kept;
+  const known = fromBank(draft, heard, KNOWN_TOLD);
+  if (known) {
+    if (known.graver) tellGraver(draft, text);
+    return known.part;
+  }
   const asked = requested(draft, text, intent);
   if (asked) return asked;
   const passing = answerTo(draft, heard, true);
@@ -134,8 +185,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept'))
     return [remember(draft, 'crisis.kept'), whenThere(draft)];
   if (isQuestion(text)) {
-    const known = needsHelpFirst(draft) ? undefined : beside(draft, heard);
-    if (known) return known;
+    const other = needsHelpFirst(draft) ? undefined : beside(draft, heard);
+    if (other) return other;
     if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
   }
   const next = listening(draft).find(unsaid);

@@ -9,6 +9,7 @@ export type Move =
   | 'worse'
   | 'means'
   | 'coming'
+  | 'crewHere'
   | 'gasIll'
   | 'light'
   | 'cold'
@@ -44,7 +45,13 @@ const MOVES = (content.moves as { move: Move; says: string[]; never?: string[] }
   isSaid: saysAny(says, never),
 }));
 
+/** "Ta. Rung. Can you remember the shed thing": one sentence of it tells that help is coming. */
+const OF_A_SENTENCE: Move[] = ['coming', 'crewHere'];
+
 /** @returns every move that the message may be, the likeliest first */
 export function movesIn(text: string): Move[] {
-  return MOVES.filter(({ isSaid }) => isSaid(text)).map(({ move }) => move);
+  const sentences = text.slice(0, 400).split(/(?<=[.!?])\s+/);
+  return MOVES.filter(
+    ({ move, isSaid }) => isSaid(text) || (OF_A_SENTENCE.includes(move) && sentences.some((each) => isSaid(each))),
+  ).map(({ move }) => move);
 }

@@ -20,8 +20,13 @@ export function waysIn(text: string): { letters: boolean; code: boolean; times: 
   return { letters: says(content.letters), code, times: !code && says(content.times) };
 }
 
+/** "Do not ring the police" is no wish about how they are reached. */
+const NOT_THEM =
+  /\b(?:do not|don'?t|not|never) (?:ring|call|phone|contact|tell) (?:the |any )?(?:police|cops|999|111|ambulance|social|doctor|gp)\w*/gi;
+
 /** As they typed it, and as we read it. */
-function sayings(text: string): (phrases: readonly string[]) => boolean {
+function sayings(whole: string): (phrases: readonly string[]) => boolean {
+  const text = whole.slice(0, LONGEST).replace(NOT_THEM, ' ');
   const { tokens } = normalise(text.slice(0, LONGEST));
   const said = ` ${tokens.map(({ word }) => word).join(' ')} `;
   const typed = ` ${text

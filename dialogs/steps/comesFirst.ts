@@ -5,7 +5,7 @@ import { isCrisisNow } from '../../bot/case/case.ts';
 import { inWords } from '../../bot/hours.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
-import { beside, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
+import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
@@ -89,7 +89,8 @@ export const isInDanger: Step = async (moment) => {
       turn.understanding.band === 'sure' &&
       clear?.path !== 'talkToAPerson' &&
       !draft.conversation.dangerWords.includes('crisis.safeNo'));
-  if (mayAsk && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
+  const forDanger = isKnownHere(draft, { text: heard.text, asked: turn.asked });
+  if (mayAsk && !forDanger && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
     const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
     // Once: in danger, a leaflet again and again would be the wrong thing to hear.
     if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {

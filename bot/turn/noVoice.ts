@@ -1,0 +1,35 @@
+/** Whoever cannot hear or speak on the phone is never left with a number to ring and nothing else. */
+import content from '../../content/understanding/noVoice.json' with { type: 'json' };
+import { answersOf } from '../conversation.ts';
+import { type Part, type ReplyKey, words } from '../reply.ts';
+import { saysAny } from '../understanding/saysAny.ts';
+import { remember } from './dangerWords.ts';
+import type { Draft } from './draft.ts';
+
+const tells = saysAny(content.says, content.never);
+/** Kept among the words that were said. */
+const NO_VOICE = 'no voice on the phone';
+const TO_RING = /\b(?:999|111|0800 111 999)\b/;
+const WAYS: ReplyKey[] = ['withYou.noVoice', 'withYou.noVoiceAgain'];
+
+function hasNoVoice({ conversation }: Draft, text: string): boolean {
+  const { language, told } = answersOf(conversation);
+  return (
+    conversation.dangerWords.includes(NO_VOICE) || language === 'bsl' || tells(text) || tells(told?.communication ?? '')
+  );
+}
+
+/** @returns the same, and with it how to reach help without a voice, where they need that and it is not among them */
+export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] {
+  if (!hasNoVoice(draft, text)) return parts;
+  const { conversation, case: it } = draft;
+  if (!conversation.dangerWords.includes(NO_VOICE)) conversation.dangerWords.push(NO_VOICE);
+  const said = parts.map((part) => {
+    const [key, facts] = typeof part === 'string' ? [part, {}] : part;
+    return words(key, conversation.channel, facts);
+  });
+  const whole = said.join(' ');
+  if (!TO_RING.test(whole) || /999bsl/.test(whole)) return parts;
+  const key = conversation.dangerWords.includes(WAYS[0]!) ? WAYS[1]! : WAYS[0]!;
+  return [...parts, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
+}
