@@ -4,7 +4,7 @@ import { type Fitting, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asksForLanguage, factsIn } from '../understanding/facts.ts';
 import type { Asked } from '../understanding/understanding.ts';
-import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
+import { type Group, groupOf, groupsBefore, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
@@ -56,6 +56,9 @@ export function fromBank(draft: Draft, heard: Said, least: number): Answer | und
   return { part: ofTheirCase(draft, found.entry.id, heard.text) ?? key, graver: found.entry.graver === true };
 }
 
+/** The answer may be another each time: by when somebody writes. */
+const ALWAYS = ['whoIsComing'];
+
 /** The entry that answers this here, if one is clear enough. */
 function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | undefined {
   const group = groupOf(draft);
@@ -63,12 +66,18 @@ function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | un
   const fits = ({ about, id }: Entry) =>
     !(id === 'calledThem' && helpIsComing(draft)) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&
-    !said.includes(`inDanger.${id}`);
+    (ALWAYS.includes(id) || !said.includes(`inDanger.${id}`));
   const found = likeliest(asked, (entry) => entry.where.includes(group!) && fits(entry));
   // A body that fails is told of in the middle of any other danger, and goes before it.
   const ill = likeliest(asked, (entry) => entry.graver === true && entry.where.includes('body') && fits(entry));
   if (ill && ill.clear >= KNOWN_WELL && ill.margin > (found?.margin ?? Number.NEGATIVE_INFINITY)) return ill;
-  return found && found.clear >= (found.entry.certain ? CERTAIN : least) ? found : undefined;
+  if (found && found.clear >= (found.entry.certain ? CERTAIN : least)) return found;
+  const before = groupsBefore(draft);
+  const other = likeliest(
+    asked,
+    (entry) => entry.where.some((place) => before.includes(place as Group)) && fits(entry),
+  );
+  return other && !other.entry.certain && other.clear >= KNOWN_WELL ? other : undefined;
 }
 
 /** Whether the bank for this danger holds an answer: before any list of what there is. */

@@ -51,6 +51,12 @@ export function groupOf(draft: Draft): Group | undefined {
   return feared ? 'abuse' : group;
 }
 
+/** The dangers that were talked of before that: a question may still be about one of them. */
+export function groupsBefore(draft: Draft): Group[] {
+  const said = draft.conversation.dangerWords.flatMap((key) => GROUPS[key.replace('crisis.', '')] ?? []);
+  return said.filter((group) => group !== groupOf(draft));
+}
+
 /** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
 export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
   return COMING.some((key) => dangerWords.includes(key));

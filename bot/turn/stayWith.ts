@@ -156,7 +156,10 @@ function nextWords(draft: Draft, heard: Said): Part {
   const secret: ReplyKey = isYoung(draft) ? 'withYou.childSecret' : 'crisis.secret';
   if (aside === 'secret' && unsaid(secret)) return remember(draft, secret);
   if (aside === 'numbers') return ['crisis.numbers', { isGas: what === 'gas' }];
-  if (aside === 'howLong' || intent === 'requestStatus') return when(draft, text);
+  if (aside === 'howLong' || intent === 'requestStatus') {
+    const next: ReplyKey = 'withYou.childNext';
+    return isYoung(draft) && unsaid(next) ? [remember(draft, next), whenThere(draft)] : when(draft, text);
+  }
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
   if (turnsDown(text) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
   if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
