@@ -29,7 +29,7 @@ export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] 
     return words(key, conversation.channel, facts);
   });
   const whole = said.join(' ');
-  if (!TO_RING.test(whole) || /999bsl/.test(whole)) return parts;
+  if (!TO_RING.test(whole) || /999 ?bsl/i.test(whole)) return parts;
   const key = conversation.dangerWords.includes(WAYS[0]!) ? WAYS[1]! : WAYS[0]!;
   return [...parts, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
 }
