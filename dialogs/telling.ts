@@ -5,7 +5,7 @@ import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
 import { consentIn } from '../bot/understanding/consent.ts';
-import { type Facts, numberOf } from '../bot/understanding/facts.ts';
+import { type Facts, numberOf, smallNameBesideANumber } from '../bot/understanding/facts.ts';
 import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/told.json' with { type: 'json' };
@@ -74,7 +74,10 @@ export function keepAnswer(
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (keeps === 'name') {
-    const name = facts.name ?? saysWho(text) ?? (answer || SENTENCE.test(text) ? undefined : nameIn(text));
+    // "Thornton Heath" by itself is where, and not who.
+    const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
+    const said = facts.name ?? saysWho(text) ?? smallNameBesideANumber(text);
+    const name = said ?? (answer || isPlace || SENTENCE.test(text) ? undefined : nameIn(text));
     if (name) return keep(name);
     if (answer === 'yes' && !again && text.split(/\s+/).length < 3) return tellMe(answers);
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);

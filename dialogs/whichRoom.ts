@@ -37,6 +37,8 @@ const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const STARTS =
   /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
+const ASKS_BESIDE_THANKS =
+  /\b(?:need|needs|want|wnt|help (?:me|us|with|wiv|for)|can (?:you|u|i|we)|could (?:you|i|we)|please can)\b(?! (?:to say|to thank|anything|nothing|no more))(?:\W+\w+){2,}/i;
 const CARES = /\b(?:i|we) (?:care for|look after|am caring for|['’]?m caring for)\b/i;
 const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattered|worn out|burn(?:t|ed) out)\b/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
@@ -84,6 +86,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     !AT_US.test(heard.text) && 'abuseOfBot',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
+    // "Need help washing thx" is no thanks.
+    ASKS_BESIDE_THANKS.test(heard.text) && 'thanks',
     ...(begins ? [] : ONLY_AT_FIRST),
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
@@ -118,6 +122,7 @@ function passedOn({ heard: { text }, understanding }: Turn): string | undefined 
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  if (asksForALook(text)) return 'needsAssessment';
   if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
@@ -160,7 +165,7 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
   if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
     return WANTS_IT.test(text) || /assess/i.test(text);
   if (!asked?.startsWith('statutory.')) return true;
-  return path !== 'statutoryRequest' || (intent !== request && WANTS_IT.test(text));
+  return path !== 'statutoryRequest' || (intent !== request && wantsIt(text));
 }
 
 /** "How much does it cost?" in the middle of a request is a question about it, not another request. */
@@ -178,7 +183,7 @@ const WANTS_IT =
 
 /** They ask for the thing itself, and not about it. */
 export function wantsIt(text: string): boolean {
-  return WANTS_IT.test(text) || asksAssessment(text);
+  return WANTS_IT.test(text) || asksAssessment(text) || asksForALook(text);
 }
 
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
@@ -207,25 +212,49 @@ function isClosed({ asked }: Answers): boolean {
   return /^statutory\.ask(?:Name|Phone|Knows|Share|More|Ward|Tonight)$/.test(asked ?? '');
 }
 
-/** A wish and, within a few words of it, an assessment of care: not one by a benefits office or a school. */
-const ASKS_ASSESSMENT =
-  /\b(?:want|need|like|request|arrange|book|apply for|asking? for|(?:can|could|may) (?:i|we|she|he|they|you|my \w+) (?:please )?(?:have|get|do|arrange|send))(?: \w+){0,5} (?:assessment|assessed)\b/i;
-const NOT_OURS = /\b(?:pip|benefits?|work capability|risk|school|ehcp?|esa|universal credit)(?: \w+){0,3} assess/i;
+/** "Assessment" however it is spelt, and a wish within a few words of it: not one by a benefits office or a school. */
+const ASSESSMENT = 'a+s{1,2}e+s{1,2}m[ea]+n?ts?';
+const ASSESSED = `(?:${ASSESSMENT}|a+s{1,2}e+s{1,2}ed|looked at again)`;
+const ASKS_ASSESSMENT = new RegExp(
+  `\\b(?:wants?|needs?|wnt|nd|like|request|requesting|arrange|book|apply(?:ing)? for|ask(?:ing|ed)? for|after (?:a|an)|get|sort|(?:can|could|may) (?:i|we|she|he|they|you|u|my \\w+) (?:please )?(?:have|get|do|arrange|send|ask))(?: [\\w'’]+){0,5} ${ASSESSED}\\b`,
+  'i',
+);
+/** "Assesment 4 mum pls": hardly more than the word itself, and no question. */
+const ONLY_AN_ASSESSMENT = new RegExp(
+  `^\\W*(?:(?:hi|hello|yes|yeah|ok|please|pls|plz|just|a|an|the|one|full|care|carers?|carer['’]?s|social|needs|new|4|for|my|me|mum|mam|dad|nan) ){0,5}${ASSESSMENT}(?: (?:please|pls|plz|thx|thanks|ta|thank you|(?:for|4) (?:me|us|my \\w+|mum|mam|dad|nan|him|her)))*\\W*$`,
+  'i',
+);
+const NOT_OURS = new RegExp(
+  `\\b(?:pip|benefits?|work capability|risk|school|ehcp?|esa|universal credit)(?: \\w+){0,3} ${ASSESSMENT}`,
+  'i',
+);
 
-/** "Can someone come and assess her": the same, with the doing word. */
+/** "Can someone come and assess her", "get sum1 to look at what help i can get": the same, with the doing word. */
+const WHO_COMES = '(?:(?:some|any|sum|som)(?:one|body|1|bdy)|sum1|some1|a person|one of you(?:r team)?|a social worker|an? o\\.?t\\.?)';
 const ASKS_TO_ASSESS =
   /\b(?:(?:some|any)(?:one|body)|you|please|council)(?: to| please| can| could| come(?: out)?(?: and| to)?){0,3} assess (?:me|us|him|her|them|mum|dad|nan|my|our|the)\b/i;
+const ASKS_TO_LOOK = new RegExp(
+  `\\b(?:get|send|have|ask|wants?|wnt|like|needs?|can|could|that) (?:for )?${WHO_COMES} (?:to |2 |could |can |please |from [\\w ]{3,20} )?(?:come (?:out |round |over |here )?(?:and |to |n )?)?(?:look (?:at|into|over) (?:me|us|it|him|her|them|mum|dad|nan|this|that|things|how|what|my|our|the)|see (?:how|what|us|our|my|the|it)|assess|sort (?:it|this|things|(?:\\w+ ){0,2}(?:visits?|care|carers)))\\b`,
+  'i',
+);
 const ELSEWHERE = /\b(?:pip|dwp|esa|job ?cent\w+|universal credit|school|benefits?)\b/i;
+/** "I don't want an assessment", "I want to know what it is". */
+const NOT_ASKED = /\b(?:don['’]?t|doesn['’]?t|didn['’]?t|not|never) (?:want|need|like|have)\b|\bto know\b/i;
+
+/** Whether they ask that a person comes, looks at how things are and sorts it, whatever they call it. */
+function asksForALook(text: string): boolean {
+  return ASKS_TO_LOOK.test(text) && !ELSEWHERE.test(text) && !NOT_ASKED.test(text);
+}
 
 export function asksAssessment(text: string): boolean {
   if (ASKS_TO_ASSESS.test(text) && !ELSEWHERE.test(text)) return true;
-  return ASKS_ASSESSMENT.test(text) && !NOT_OURS.test(text);
+  return (ASKS_ASSESSMENT.test(text) || ONLY_AN_ASSESSMENT.test(text)) && !NOT_OURS.test(text) && !NOT_ASKED.test(text);
 }
 
 function assessmentAskedFor(text: string): string | undefined {
   const said = text.slice(0, 4_000).replace(/['’]/g, '').replace(/\s+/g, ' ');
   if (!asksAssessment(said)) return undefined;
-  return /\bcarers? assess/i.test(said) ? 'carersAssessment' : 'needsAssessment';
+  return /\bcarers? ass?e/i.test(said) ? 'carersAssessment' : 'needsAssessment';
 }
 
 /** A question to us, by its shape alone: "can't get upstairs" is an answer. */
