@@ -149,6 +149,8 @@ export interface Answers {
   meaning?: string;
   /** What a statutory request is about: an intent id. */
   request?: string;
+  /** What was offered beside the answer to a mere question: an intent id. */
+  offersRequest?: string;
   /** It is clear that they ask for something statutory, and not clear for what. */
   unclear?: boolean;
   /** They ask after what was asked for before, by whomever: our team looks for it, and nothing new is asked. */

@@ -43,6 +43,7 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
+import { onlyAsks } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -55,12 +56,14 @@ import {
   wantsPeopleAround,
 } from './steps/opens.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
+import { takesTheirLeave } from './steps/takesLeave.ts';
 import {
   addsToTheirCase,
   goesBackToNothing,
   saysHowToMeetThem,
   saysHowToReachThem,
   saysHowToTalkToThem,
+  saysWhatTheyAgreedTo,
   saysYesToNothing,
   takesUpAnOffer,
   tellsMoreForTheirCase,
@@ -84,6 +87,8 @@ const STEPS: Step[] = [
   goesInCircles,
   hasNothingToRead,
   asksWhoGoes,
+  // A mere question opens nothing: it is answered, and what it asks about is offered.
+  onlyAsks,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
   tellsHowToReachThem,
@@ -93,11 +98,13 @@ const STEPS: Step[] = [
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
   isAChild,
+  saysWhatTheyAgreedTo,
   saysHowToMeetThem,
   saysHowToReachThem,
   saysHowToTalkToThem,
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
+  takesTheirLeave,
   asksForAHub,
   looksAtTheirSituation,
   choosesInALook,

@@ -42,6 +42,8 @@ function asksItsCost(text: string): boolean {
   return COSTS.test(text) && !OTHER_COSTS.test(text) && text.trim().split(/\s+/).length <= MOST_IN_COSTS;
 }
 
+const HOW_MANY: Part[] = ['statutory.howMany', 'goodConversation.howMany', 'selfCheck.howMany'];
+
 function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
@@ -49,7 +51,8 @@ function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefi
   if (costs) return costs;
   if (aside === 'help') return 'aboutUs.help';
   const isPlan = answers.asked?.startsWith('goodConversation.');
-  const howMany = isPlan ? 'goodConversation.howMany' : 'statutory.howMany';
+  const isLook = answers.asked?.startsWith('selfCheck.');
+  const howMany = isPlan ? 'goodConversation.howMany' : isLook ? 'selfCheck.howMany' : 'statutory.howMany';
   if (aside === 'howMany') return asking ? howMany : undefined;
   if (aside === 'howLong' && draft.case && answers.request === 'complaint' && OF_COMPLAINT.test(heard.text))
     return ['yourRequest.complaintTime', ofTheCase(turn)];
@@ -71,7 +74,7 @@ export async function answeredInPassing(
 ): Promise<boolean> {
   const part = inPassing(turn, answers, asking);
   if (!part) return false;
-  if (part === 'statutory.howMany' || part === 'goodConversation.howMany') await askAgain(dc, answers, [part]);
+  if (HOW_MANY.includes(part)) await askAgain(dc, answers, [part]);
   else if (asking) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
   else await say(dc.context, [part]);
   return true;

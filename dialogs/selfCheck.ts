@@ -33,6 +33,7 @@ import {
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { keepAnswer } from './telling.ts';
+import { asksAssessment } from './whichRoom.ts';
 
 const WHERE = { ask: 'goodConversation.askWhere', keeps: 'place' } as const;
 
@@ -220,7 +221,9 @@ export class SelfCheck extends Dialog {
     const { text } = turn.heard;
     const { asked, selfCheck: check } = answers;
     const keepsBack = says(text, content.without);
-    const answer = yesOrNo(text) ?? (wants(text) === 'skip' || wants(text) === 'enough' ? 'no' : undefined);
+    const asksIt = asksAssessment(text);
+    const answer =
+      yesOrNo(text) ?? (asksIt ? 'yes' : wants(text) === 'skip' || wants(text) === 'enough' ? 'no' : undefined);
     if (!check || !answer) return Dialog.EndOfTurn;
     if (answer === 'no' || (keepsBack && asked === 'selfCheck.askAdd'))
       return this.#end(dc, answers, ['selfCheck.notSent']);
@@ -236,7 +239,7 @@ export class SelfCheck extends Dialog {
     const intent = asked === 'selfCheck.askCarersAssessment' ? 'carersAssessment' : 'needsAssessment';
     if (intent === 'carersAssessment') aboutNow(answers, 'me');
     const result =
-      asked === 'selfCheck.askPerson'
+      asked === 'selfCheck.askPerson' && !asksIt
         ? await dc.replaceDialog(TalkToAPerson.id, { text: reason })
         : await dc.replaceDialog(StatutoryRequest.id, { intent, text: reason, certain: true });
     Object.assign(turn.draft.case!.facts, facts);

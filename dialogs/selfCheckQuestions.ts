@@ -1,6 +1,7 @@
 /** The questions of a look at one's own situation, and what an answer to each says. */
 import type { ReplyKey } from '../bot/reply.ts';
 import { type Area, areasOf, type HowItIs, ruleOf, type Said } from '../bot/selfCheck.ts';
+import { hasHadEnough } from '../bot/understanding/answers.ts';
 import content from '../content/selfCheck.json' with { type: 'json' };
 import { buttonsOf, type Choice, hardestChoiceIn, isOneOf, numberIn, says } from './choosing.ts';
 
@@ -83,8 +84,9 @@ export function ofTheLook(text: string): 'noTest' | 'stop' | 'whatNow' | undefin
   if (text.trim().split(/\s+/).length > MOST_OF_THE_LOOK) return undefined;
   if (says(text, content.noTest)) return 'noTest';
   const several = content.stop.filter((words) => words.includes(' '));
-  if (isOneOf(text, content.stop) || says(text, several)) return 'stop';
-  return says(text, content.whatNow) ? 'whatNow' : undefined;
+  // "What do you think I should try" asks what it comes to, whatever else it stops.
+  if (says(text, content.whatNow)) return 'whatNow';
+  return isOneOf(text, content.stop) || says(text, several) || hasHadEnough(text) ? 'stop' : undefined;
 }
 
 /** "I live on my own, washing's hard and I'm ok with meals": each question that a longer message answers, asked or not. */

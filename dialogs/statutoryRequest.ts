@@ -6,7 +6,7 @@ import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
-import { hasNowhere } from '../bot/understanding/answers.ts';
+import { hasHadEnough, hasNowhere } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
@@ -16,6 +16,7 @@ import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
@@ -23,6 +24,7 @@ import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { asksAssessment, wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 /** What only some requests need to know. */
@@ -122,7 +124,10 @@ export class StatutoryRequest extends Dialog {
     keepWishes(turn, answers, wishes);
     const heardToo = waiting
       ? []
-      : saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true);
+      : [
+          ...saidOfConsent(answers, options.text ?? heard.text),
+          ...saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true),
+        ];
     // Whoever asks for short words, refers at work or asks after something old is not told what helps most people.
     const brief = works || options.old || wishes.easy !== undefined;
     const advocate = options.intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
@@ -182,6 +187,11 @@ export class StatutoryRequest extends Dialog {
     }
     if (asked === 'statutory.summary') return this.#putRight(dc, turn, answers);
     if (want === 'enough') return this.#summary(dc, turn, []);
+    // Whoever will not be asked any more is not asked whether that is right.
+    if (hasHadEnough(turn.heard.text) && !asks(turn.heard.text)) {
+      keepMore(turn, answers);
+      return this.#done(dc, turn, []);
+    }
     const question = ALL.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
     const { text } = turn.heard;
@@ -195,7 +205,8 @@ export class StatutoryRequest extends Dialog {
     const kept = isTold ? undefined : keepAnswer(answers, question, turn);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     const felt = await feltFirst(dc, text);
-    const said = saidOfWishes(turn, answers, wishes);
+    const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
+    Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.
     const beside: Part[] =
       said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
@@ -264,9 +275,12 @@ export class StatutoryRequest extends Dialog {
   #besides(turn: Turn, { told }: Answers): Part {
     const { heard, facts, draft, now } = turn;
     const many = heard.text.trim().split(/\s+/).length;
+    const { reference } = draft.case!;
     const promise = inWords(draft.case!.promisedBy, now);
     if (facts.name && many <= MOST_IN_A_NAME && draft.case!.kind !== 'safeguarding')
       return ['statutory.gotYou', { name: told?.name ?? '', number: facts.phone !== undefined, says: '', promise }];
+    if (draft.case!.kind === 'statutory' && wantsIt(heard.text) && asksAssessment(heard.text))
+      return ['statutory.isAsked', { reference, promise }];
     return many < FEWEST_TO_SAY_BACK || yesOrNo(heard.text)
       ? 'statutory.notAName'
       : ['statutory.keptWords', { says: shortly(heard.text) }];
@@ -294,7 +308,12 @@ export class StatutoryRequest extends Dialog {
     const facts = { reference, next, promise, callAt, byWhen, number: Boolean(phone) };
     // Whoever cannot use the phone is not told that it will ring.
     const way = communication !== undefined && wishesIn(communication).byWay !== undefined;
-    await say(dc.context, [...before, ['statutory.done', { ...facts, way }]]);
+    const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
+    await say(dc.context, [
+      ...before,
+      ['statutory.done', { ...facts, way }],
+      ...(carer ? (['statutory.carerToo'] as const) : []),
+    ]);
     return dc.endDialog();
   }
 
@@ -306,6 +325,15 @@ export class StatutoryRequest extends Dialog {
     return [nowhereTonight(now)];
   }
 }
+
+/** Whoever asks for somebody whom they look after may need a hand as well: said once, when their request is in. */
+function looksAfterThem({ told, forWhom, request }: Answers): boolean {
+  if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') return false;
+  return LOOKS_AFTER.test(Object.values(told ?? {}).join('\n'));
+}
+
+const LOOKS_AFTER =
+  /\b(?:i|we)(?: am|['’]?m)? (?:\w+ )?(?:look(?:ing)? after|car(?:e|ing) for|(?:have to )?(?:wash|feed|dress|lift|cook for|do (?:everything|it all|all|his|her|their|the)))\b|\b(?:lives? with (?:me|us)|i['’]?m (?:her|his|their) carer|up (?:all|in the|every|at) night|i do everything)\b/i;
 
 /** What cannot wait for the office, told while it is shut: care that has broken down, or somebody who comes home first. */
 function failsByNight(intent: string, when: Facts['when'], now: number): boolean {

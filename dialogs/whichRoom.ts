@@ -1,6 +1,7 @@
 /** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
@@ -122,7 +123,6 @@ function passedOn({ heard: { text }, understanding }: Turn): string | undefined 
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text)) return 'equipmentAndAdaptations';
-  if (asksForALook(text)) return 'needsAssessment';
   if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
@@ -162,6 +162,8 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
   // "Yeah, I'd rather speak to someone": the yes is to that.
   if (yesOrNo(text) !== undefined && (path !== 'talkToAPerson' || text.trim().split(/\s+/).length < A_WISH))
     return false;
+  // Asked for where it is offered: the answers go with it.
+  if (OFFERS.includes(asked as ReplyKey) && ASSESSMENTS.includes(intent)) return false;
   if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
     return WANTS_IT.test(text) || /assess/i.test(text);
   if (!asked?.startsWith('statutory.')) return true;
@@ -183,7 +185,7 @@ const WANTS_IT =
 
 /** They ask for the thing itself, and not about it. */
 export function wantsIt(text: string): boolean {
-  return WANTS_IT.test(text) || asksAssessment(text) || asksForALook(text);
+  return WANTS_IT.test(text) || asksAssessment(text);
 }
 
 /** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
@@ -230,7 +232,8 @@ const NOT_OURS = new RegExp(
 );
 
 /** "Can someone come and assess her", "get sum1 to look at what help i can get": the same, with the doing word. */
-const WHO_COMES = '(?:(?:some|any|sum|som)(?:one|body|1|bdy)|sum1|some1|a person|one of you(?:r team)?|a social worker|an? o\\.?t\\.?)';
+const WHO_COMES =
+  '(?:(?:some|any|sum|som)(?:one|body|1|bdy)|sum1|some1|a person|one of you(?:r team)?|a social worker|an? o\\.?t\\.?)';
 const ASKS_TO_ASSESS =
   /\b(?:(?:some|any)(?:one|body)|you|please|council)(?: to| please| can| could| come(?: out)?(?: and| to)?){0,3} assess (?:me|us|him|her|them|mum|dad|nan|my|our|the)\b/i;
 const ASKS_TO_LOOK = new RegExp(
@@ -247,7 +250,7 @@ function asksForALook(text: string): boolean {
 }
 
 export function asksAssessment(text: string): boolean {
-  if (ASKS_TO_ASSESS.test(text) && !ELSEWHERE.test(text)) return true;
+  if ((ASKS_TO_ASSESS.test(text) && !ELSEWHERE.test(text)) || asksForALook(text)) return true;
   return (ASKS_ASSESSMENT.test(text) || ONLY_AN_ASSESSMENT.test(text)) && !NOT_OURS.test(text) && !NOT_ASKED.test(text);
 }
 

@@ -15,11 +15,16 @@ const LONGEST = 2_000;
 /** On a phone one of them is said, and all of them are kept. */
 const MOST_SAID = { web: 3, sms: 1 };
 
+/** "My English is not good": another language may be easier. */
+const SPEAKS_ANOTHER = /\benglish\b(?!,? please)/i;
+
 /** Under which name each is kept. The number is kept as a number. */
 const KEPT: Partial<Record<Wish, Told>> = {
   callAt: 'callAt',
   byWhen: 'byWhen',
   byWay: 'communication',
+  noMessage: 'communication',
+  onlyMe: 'communication',
   easy: 'communication',
   talks: 'communication',
   askThem: 'communication',
@@ -31,7 +36,7 @@ const KEPT: Partial<Record<Wish, Told>> = {
 };
 
 /** Where abuse is feared only how it is safe to reach somebody, and how they speak, is taken up. */
-const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'easy', 'talks', 'interpreter'];
+const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 'talks', 'interpreter'];
 
 /** What of this is ours to take up in this conversation. */
 export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
@@ -73,8 +78,18 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
 }
 
 /** With the request itself only what is no part of the need is said back. */
-export function atFirst({ callAt, byWay, byWhen, easy, interpreter, gaveUp }: Wishes): Wishes {
-  return { callAt, byWay, byWhen, easy, interpreter, gaveUp };
+export function atFirst({
+  callAt,
+  byWay,
+  noMessage,
+  onlyMe,
+  notFamily,
+  byWhen,
+  easy,
+  interpreter,
+  gaveUp,
+}: Wishes): Wishes {
+  return { callAt, byWay, noMessage, onlyMe, notFamily, byWhen, easy, interpreter, gaveUp };
 }
 
 /**
@@ -84,7 +99,7 @@ export function atFirst({ callAt, byWay, byWhen, easy, interpreter, gaveUp }: Wi
 export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens = false): Part[] {
   const { draft, facts } = turn;
   const about = { ...aboutThem(answers), ...ofTheCase(turn) };
-  const { callAt, byWay, byWhen } = wishes;
+  const { callAt, byWay, byWhen, noMessage, onlyMe, notFamily } = wishes;
   const number =
     numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
@@ -95,17 +110,19 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   if (strain) answers.said = [...(answers.said ?? []), 'statutory.gaveUp'];
   const parts: (Part | false | undefined)[] = [
     gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
+    noMessage !== undefined && ['statutory.noMessage', { says: noMessage }],
+    onlyMe !== undefined && ['statutory.onlyYou', { says: onlyMe }],
+    notFamily !== undefined && wishes.interpreter === undefined && ['statutory.notFamily', { says: notFamily }],
     callAt !== undefined && worry && 'statutory.safeTime',
     callAt !== undefined && !gives && !worry && ['statutory.noted', { says: callAt }],
     wishes.nearlyFell !== undefined && ['statutory.nearlyFell', about],
     strain && ['statutory.gaveUp', about],
     wishes.goesThrough !== undefined && ['statutory.goesThrough', about],
     wishes.interpreter !== undefined && 'statutory.interpreter',
-    byWay !== undefined && ['statutory.reachedBy', { says: byWay }],
-    wishes.easy !== undefined && 'statutory.easyWords',
+    byWay !== undefined && byWay !== noMessage && ['statutory.reachedBy', { says: byWay }],
+    wishes.easy !== undefined && (SPEAKS_ANOTHER.test(wishes.easy) ? 'statutory.otherLanguage' : 'statutory.easyWords'),
     wishes.askThem !== undefined && ['statutory.askThem', about],
     wishes.talks !== undefined && ['statutory.talks', about],
-    wishes.notFamily !== undefined && wishes.interpreter === undefined && 'statutory.notFamily',
     wishes.noTravel !== undefined && 'statutory.noTravel',
     byWhen !== undefined && ['statutory.byWhen', { ...about, says: byWhen }],
   ];

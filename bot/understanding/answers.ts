@@ -5,6 +5,12 @@ import { anyOf, wholly } from './saidIn.ts';
 /** "Not that I can think of". */
 export const hasNothingToAdd = wholly(content.nothingMore);
 
+/** "That'll do me for now, thanks": somebody takes their leave. */
+export const leavesNow = anyOf(content.leavesNow);
+
+/** "Stop, I've had enough questions." */
+export const hasHadEnough = anyOf(content.noMoreQuestions);
+
 /** "What?", "what do you mean": they did not follow our question. */
 export const isPuzzled = wholly(content.puzzled);
 

@@ -16,6 +16,31 @@ export interface Consent {
   agreed: boolean;
 }
 
+const A_PERSON = new RegExp(`\\b(?:${WHO.slice(3, -1)}|both|my \\w+)\\b`, 'i');
+/** A yes, and behind it what it holds for. */
+const YES_IN_PART =
+  /\b(?:agree\w*|consent\w*|ok|okay|fine|happy|yes|all right|alright|don['’]?t mind|doesn['’]?t mind)\b.*\b(?:only (?:if|for|about|to|with|the|when|on)|only\W*$|(?:it['’]?s|its|is|be|but) (?:only|just)|just (?:for|about|the|to)|as long as|so long as|but not|except|apart from|provided|on condition|nothing else|not the rest)\b/i;
+const SAYS_NO =
+  /\b(?:(?:said|says|say|saying|told (?:me|us)|answered|replied) (?:a |flat |it['’]?s a )?(?:no\b|not? to|(?:he|she|they) (?:doesn['’]?t|does not|didn['’]?t|don['’]?t|won['’]?t) want)|refus(?:es|ed|ing) (?:to (?:be|let|agree|consent|see|have)|it|this|help|consent|an? (?:referral|assessment|visit))|(?:doesn['’]?t|does not|didn['’]?t|did not|won['’]?t|will not|don['’]?t|not) (?:agree|consent|want (?:a |an |any |me to |us to |you to )?(?:refer|referral|assess|help|anyone|social services|the council|this|it)))/i;
+
+/** "He said ok if it's only about the letters": the sentence that agrees to a part of it, as it was typed. */
+export function isLimited(text: string): string | undefined {
+  return sentencesOf(text).find((each) => A_PERSON.test(each) && YES_IN_PART.test(each) && !/\?\s*$/.test(each));
+}
+
+/** "He said no when I asked": the sentence that refuses, as it was typed; a refusal that was taken back is none. */
+export function saysTheyRefused(text: string): string | undefined {
+  if (/\b(?:but|now|since|then)\b[^.]*\b(?:agree\w*|yes|ok|okay)\b/i.test(text)) return undefined;
+  return sentencesOf(text).find((each) => A_PERSON.test(each) && SAYS_NO.test(each) && !/\?\s*$/.test(each));
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .slice(0, MOST_LETTERS)
+    .split(/(?<=[.!?])\s+|\n/)
+    .map((each) => each.trim());
+}
+
 const MOST_LETTERS = 2_000;
 
 /** @returns undefined where a message tells nothing of it */

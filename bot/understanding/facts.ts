@@ -161,8 +161,7 @@ const BITS =
   /(?<!\b\p{L}|Mr|Mrs|Ms|Dr)\.\s*|[,:;!?\n()]+\s*|\s[-–]\s|\s+(?=(?:on|tel|telephone|phone|mobile|mob|cell|number|no|num|ring|call|text|txt|my|and|is)\b)/iu;
 const SAYS_IT_IS =
   /^(?:(?:yes|yeah|ok|okay|sure|right|hi|hello|thanks|thank you|so|and|well|it['’]?s|this is|i['’]?m|im|i am|me is|name is|my name is|name)\s+)+/i;
-const WHOLE_NAME =
-  /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Sister|Nurse)\.? )?\p{Lu}(?:[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*\.?){0,2}$/u;
+const WHOLE_NAME = /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Sister|Nurse)\.? )?\p{Lu}(?:[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*\.?){0,2}$/u;
 /** A longer message tells a story before it gives a number. */
 const MOST_BEFORE_A_NUMBER = 120;
 
@@ -192,7 +191,12 @@ const PLACES = new Set(Object.keys(places.towns));
 function isAName(name: string): boolean {
   const [first] = name.split(' ');
   const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
-  return !isPlace && !WHAT_ONE_IS.test(first!) && !LANGUAGES.has(first!.toLowerCase()) && !NOT_A_NAME.has(first!.toLowerCase());
+  return (
+    !isPlace &&
+    !WHAT_ONE_IS.test(first!) &&
+    !LANGUAGES.has(first!.toLowerCase()) &&
+    !NOT_A_NAME.has(first!.toLowerCase())
+  );
 }
 
 /** "wife is Marion", "Mum is Rita Dunn". */

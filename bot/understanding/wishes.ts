@@ -24,6 +24,9 @@ const MOST_LETTERS = 1_500;
 const LONGEST = 90;
 /** What is said back of these begins where they begin: "Tony, ring after six". */
 const BEGINS_THERE: Wish[] = ['callAt', 'byWay'];
+/** "He doesn't hear the phone": how to talk with him, and not how to reach whoever writes. */
+const OF_SOMEBODY_ELSE =
+  /(?:^|\s)(?:he|she|they|mum|mam|mom|dad|nan|my \w+)(?:['’]s)?\s(?:\S+\s){0,2}$|(?:^|\s)(?:he|she|mum|mam|dad|nan|my \w+) (?:\S+ )?(?:does|can|will|is|has|hates|never|prefers|struggles)/i;
 
 /** Each wish that a message tells, by the clause that tells it. A clause tells each once; the first clause counts. */
 export function wishesIn(text: string): Wishes {
@@ -31,6 +34,10 @@ export function wishesIn(text: string): Wishes {
   for (const clause of clausesOf(text))
     for (const { wish, pattern } of WISHES) {
       const found = wishes[wish] === undefined && pattern.exec(clause);
+      if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {
+        wishes.talks ??= tidy(clause);
+        continue;
+      }
       if (found) wishes[wish] = tidy(BEGINS_THERE.includes(wish) ? clause.slice(found.index) : clause);
       // "Tomorrow 11 he is out, that time is ok": the time stands before the clause that says so.
       if (found && wish === 'callAt' && !NAMES_A_TIME.test(wishes.callAt!) && NAMES_A_TIME.test(text))

@@ -31,7 +31,7 @@ import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from '../tonight.ts';
-import { asksUs } from '../whichRoom.ts';
+import { asksAssessment, asksUs } from '../whichRoom.ts';
 
 const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   dontQuestion: 'yourRequest.dontQuestion',
@@ -174,6 +174,7 @@ async function asksWithoutACase(moment: Moment): Promise<boolean> {
   if (want) return false;
   if (
     asksOfOldRequest(text) &&
+    !asksAssessment(text) &&
     text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY &&
     clear?.path !== 'talkToAPerson'
   ) {

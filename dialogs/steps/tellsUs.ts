@@ -9,6 +9,7 @@ import { saysHowToReach } from '../../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
+import { saidOfConsent } from '../consent.ts';
 import { HubSession } from '../hubSession.ts';
 import { addToCase, askAgain, isOurs, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -66,6 +67,18 @@ export const saysHowToMeetThem: Step = async (moment) => {
   return true;
 };
 
+/** "He said ok, if it's only about the letters": with nothing asked, for whoever has the case. */
+export const saysWhatTheyAgreedTo: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { text, what } = turn.heard;
+  if (!isOurs(turn.draft) || waiting || want || what !== 'message' || isQuestion(text)) return false;
+  const said = saidOfConsent(answers, text);
+  if (said.length === 0) return false;
+  keepMore(turn, answers);
+  turn.draft.case!.facts.knows = answers.told!.knows!;
+  await say(dc.context, said);
+  return true;
+};
+
 /** The same with nothing before our team yet: kept for whoever reads it, said back once, and the thread is taken up. */
 export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
   const { text, what } = turn.heard;
@@ -76,7 +89,8 @@ export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, wa
   keepWishes(turn, answers, { easy, byWay, talks });
   const comes = clear && ['statutoryRequest', 'talkToAPerson', 'informationAndAdvice'].includes(clear.path);
   if (!isNew || comes || asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_WISH) return false;
-  const said: Part = byWay ? ['statutory.reachedBy', { says: byWay }] : 'statutory.shortWords';
+  const [first] = saidOfWishes(turn, answers, { easy, byWay, talks });
+  const said: Part = byWay || !/english/i.test(easy ?? '') ? (byWay ? first! : 'statutory.shortWords') : first!;
   if (isAsking(waiting)) await askAgain(dc, answers, [said]);
   else await say(dc.context, [said, 'frontDoor.goOn']);
   return true;

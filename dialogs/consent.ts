@@ -1,0 +1,21 @@
+/** What somebody for whom help is asked has agreed to, and what not: said back, so that whoever asks sees that it counts. */
+import type { Answers } from '../bot/conversation.ts';
+import type { Part } from '../bot/reply.ts';
+import { isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
+import { aboutThem } from './asking.ts';
+
+const LONGEST = 2_000;
+
+/** A yes to a part of it, or a no: kept as what they know and agree to, and said back. A plain yes needs no words. */
+export function saidOfConsent(answers: Answers, text: string): Part[] {
+  if (answers.forWhom === 'me') return [];
+  const refused = saysTheyRefused(text);
+  const limited = refused ? undefined : isLimited(text);
+  const says = refused ?? limited;
+  if (!says) return [];
+  const before = answers.told?.knows;
+  const knows = before?.includes(says) ? before : [before, says].filter(Boolean).join('\n').slice(0, LONGEST);
+  // What was agreed to in part is not asked for in other words.
+  answers.told = { ...answers.told, knows, ...(limited && { share: answers.told?.share || says }) };
+  return refused ? [['statutory.saidNo', { ...aboutThem(answers), says }]] : [['statutory.consentLimit', { says }]];
+}
