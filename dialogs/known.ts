@@ -43,10 +43,23 @@ const ASKS_INSIDE =
 const ASKS_LAST =
   /^(?:\S+\s+){0,8}(?:who(?:['’]?s| else)?|what(?:['’]?s)?|when|where(?:['’]?s)?|how|why|wha|wot|hoo)\s+(?:(?:\S+\s+){0,4}\S+)?\W*$/i;
 
+/** "If mum goes in a home do you take her house", "a DOLS, what on earth is that". */
+const ASKS_ALL_THE_SAME =
+  /^(?:so |and |but )?(?:if|when|once|now that)\b.*\b(?:do|does|will|would|can|could|is|are|should) (?:you|they|we|i|he|she|it|the council|mum|dad|my \w+)\b(?! (?:not|think|know)\b)|\bwhat (?:on earth|the hell|in the world|exactly|actually) (?:is|are|does|do)\b/i;
+const ASKS_BEHIND = /^(?:who|whos|who['’]s|what|whats|why|how) \w/i;
+
 export function asks(text: string): boolean {
   // "Oh before I forget, what time do you open": the question stands behind a comma.
   const behind = text.split(/[,.;]\s+/).at(-1) ?? '';
-  return asksUs(text) || isQuestion(text) || asksUs(behind) || ASKS_INSIDE.test(text) || ASKS_LAST.test(text);
+  return (
+    asksUs(text) ||
+    isQuestion(text) ||
+    asksUs(behind) ||
+    ASKS_INSIDE.test(text) ||
+    ASKS_LAST.test(text) ||
+    ASKS_ALL_THE_SAME.test(text) ||
+    ASKS_BEHIND.test(behind)
+  );
 }
 
 /** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */

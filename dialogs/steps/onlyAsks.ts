@@ -5,7 +5,7 @@ import { listen } from '../../bot/turn/listen.ts';
 import { alsoWants } from '../../bot/understanding/answers.ts';
 import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
-import { asks, knownAnswer } from '../known.ts';
+import { asks, KNOWN_AT_FIRST, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf, topicsOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -23,6 +23,16 @@ const MAY_BE_ASKED_ABOUT = [
   'advocacyRequest',
   'equipmentAndAdaptations',
 ];
+/** What sounds like more, and is plainly a question about these, is one as well: "would they refuse to assess him". */
+const ABOUT_ASSESSMENTS = [
+  'assessment',
+  'assessmentConsent',
+  'charging',
+  'carerAssessment',
+  'privacy',
+  'requestChange',
+];
+const NEVER_ONLY_ASKED = ['safeguardingWorry', 'careFailing', 'homelessness', 'hospitalDischarge', 'complaint'];
 /** How clear the answer must be. */
 const CLEAR_ENOUGH = 0.1;
 /** A longer message tells a story, and asks at its end. */
@@ -37,9 +47,18 @@ export const onlyAsks: Step = async (moment) => {
   if (turn.draft.case || want || what !== 'message') return false;
   const taken = await takesItUp(moment);
   if (taken || waiting) return taken;
-  const request = mayOnlyAsk(moment);
-  const entry = request && knownAnswer(turn, answers, CLEAR_ENOUGH, false, topicsOf(request));
-  if (!request || !entry || entry.intent) return false;
+  const asked = mayOnlyAsk(moment);
+  if (!asked) return false;
+  const certain = MAY_BE_ASKED_ABOUT.includes(asked);
+  const entry = knownAnswer(
+    turn,
+    answers,
+    certain ? CLEAR_ENOUGH : KNOWN_AT_FIRST,
+    false,
+    certain ? topicsOf(asked) : [],
+  );
+  if (!entry || entry.intent || !(certain || ABOUT_ASSESSMENTS.includes(entry.topic))) return false;
+  const request = certain ? asked : 'needsAssessment';
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
   answers.topic = entry.topic;
@@ -52,7 +71,7 @@ export const onlyAsks: Step = async (moment) => {
 /** The request that they ask about and do not ask for. */
 function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const { text } = turn.heard;
-  if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
+  if (clear?.path !== 'statutoryRequest' || NEVER_ONLY_ASKED.includes(clear.intent)) return undefined;
   const isAsked = asks(text) || isQuestion(text) || asksUs(text);
   if (!isAsked || text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
   return wantsIt(text) || asksAssessment(text) || ASKS_FOR_IT.test(text) || alsoWants(text) ? undefined : clear.intent;
