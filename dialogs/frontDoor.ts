@@ -72,6 +72,7 @@ import {
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
+import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
@@ -98,6 +99,7 @@ const STEPS: Step[] = [
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
   isAChild,
+  tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,
   saysHowToMeetThem,
   saysHowToReachThem,

@@ -2,9 +2,11 @@ import { inWords, staffed } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Facts, type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import callBack from '../content/callBack.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { toCase } from './telling.ts';
+import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 /** A person, whenever somebody asks for one, in whatever words. */
 export class TalkToAPerson extends Dialog {
@@ -18,7 +20,9 @@ export class TalkToAPerson extends Dialog {
     dc: DialogContext,
     options?: { unasked?: boolean; text?: string },
   ): Promise<DialogTurnResult> {
-    const { draft, heard, now, facts: said, answers } = turnOf(dc.context);
+    const turn = turnOf(dc.context);
+    const { draft, heard, now, facts: said } = turn;
+    const answers = await turn.answers.get(dc.context, {});
     const waiting = draft.case;
     const urgency = waiting?.urgency ?? 'routine';
     // With their request as with anything else: the first time, nobody has been told "again".
@@ -28,7 +32,7 @@ export class TalkToAPerson extends Dialog {
       what: 'person',
       urgency,
       text: options?.text ?? heard.text,
-      facts: toCase(await answers.get(dc.context, {}), said),
+      facts: toCase(answers, said),
     });
     const { open, until } = staffed(now);
     const facts = {
@@ -39,9 +43,13 @@ export class TalkToAPerson extends Dialog {
       closes: inWords(until, now),
       opens: inWords(until, now),
     };
-    if (first) await say(dc.context, [['person.askedToo', facts]]);
-    else if (waiting) await say(dc.context, [['person.alreadyAsked', facts]]);
-    else if (open) await say(dc.context, [['person.askingNow', facts]]);
+    // "Ring me about it, not him" asks for a person and tells how.
+    const { onlyMe, byWay, noMessage } = oursOf(wishesIn(heard.text), turn, answers);
+    keepWishes(turn, answers, { onlyMe, byWay, noMessage });
+    const how = saidOfWishes(turn, answers, { onlyMe, byWay, noMessage });
+    if (first) await say(dc.context, [['person.askedToo', facts], ...how]);
+    else if (waiting) await say(dc.context, [['person.alreadyAsked', facts], ...how]);
+    else if (open) await say(dc.context, [['person.askingNow', facts], ...how]);
     else await this.#later(dc, facts);
     return dc.endDialog();
   }

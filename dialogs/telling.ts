@@ -5,7 +5,7 @@ import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
 import { consentIn } from '../bot/understanding/consent.ts';
-import { type Facts, numberOf, smallNameBesideANumber } from '../bot/understanding/facts.ts';
+import { type Facts, nameAtFirst, numberOf, smallNameBesideANumber } from '../bot/understanding/facts.ts';
 import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/told.json' with { type: 'json' };
@@ -76,7 +76,8 @@ export function keepAnswer(
   if (keeps === 'name') {
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
-    const said = facts.name ?? saysWho(text) ?? smallNameBesideANumber(text);
+    const said =
+      facts.name ?? saysWho(text) ?? smallNameBesideANumber(text) ?? (answer ? undefined : nameAtFirst(text));
     const name = said ?? (answer || isPlace || SENTENCE.test(text) ? undefined : nameIn(text));
     if (name) return keep(name);
     if (answer === 'yes' && !again && text.split(/\s+/).length < 3) return tellMe(answers);

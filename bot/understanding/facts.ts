@@ -173,6 +173,13 @@ function namedBesideANumber(text: string): string | undefined {
   return names.find((each) => WHOLE_NAME.test(each) && /\p{Ll}/u.test(each) && isAName(each));
 }
 
+/** "Mrs E. Farrow, and his name is Leonard": the name with which a message begins, where one was asked for. */
+export function nameAtFirst(text: string): string | undefined {
+  const [first, ...others] = text.slice(0, MOST_BEFORE_A_NUMBER).split(BITS);
+  const name = first!.trim().replace(SAYS_IT_IS, '').trim();
+  return others.length > 0 && WHOLE_NAME.test(name) && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
+}
+
 /** The same typed in small letters, where a name was asked for: "gwen 07700 900606 cr7". */
 export function smallNameBesideANumber(text: string): string | undefined {
   const at = BESIDE_A_NUMBER.exec(text)?.index ?? -1;

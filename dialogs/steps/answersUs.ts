@@ -8,7 +8,8 @@ import { GoodConversation } from '../goodConversation.ts';
 import { answersHubQuestion } from '../hubTalk.ts';
 import { begin, type Step } from '../moment.ts';
 import { SelfCheck } from '../selfCheck.ts';
-import { isAnswerTo } from '../selfCheckQuestions.ts';
+import { isAnswerTo, OFFERS } from '../selfCheckQuestions.ts';
+import { asksAssessment } from '../whichRoom.ts';
 
 export const choosesAtAHub: Step = async ({ dc }) => {
   if (!(await answersHubQuestion(dc))) return false;
@@ -17,7 +18,11 @@ export const choosesAtAHub: Step = async ({ dc }) => {
 };
 
 export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
-  if (waiting !== SelfCheck.id || !isAnswerTo(answers.asked as ReplyKey, turn.heard.text)) return false;
+  const { text } = turn.heard;
+  const { asked } = answers;
+  // "Send it, with a request for somebody to come": the answer to what was offered.
+  const takes = OFFERS.includes(asked as ReplyKey) && asksAssessment(text);
+  if (waiting !== SelfCheck.id || !(takes || isAnswerTo(asked as ReplyKey, text))) return false;
   await dc.continueDialog();
   return true;
 };

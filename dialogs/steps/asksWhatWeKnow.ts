@@ -8,7 +8,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { topicsOf } from '../requests.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
-import { asksAssessment, wantsToKnow } from '../whichRoom.ts';
+import { asksAssessment, wantsIt, wantsToKnow } from '../whichRoom.ts';
 
 /** These do something besides answering: what they do comes first. */
 const DOES_MORE: string[] = [
@@ -41,7 +41,8 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   // Why we ask is known best by whoever asks.
   if (isAsking(waiting) && /\b(?:why|what for)\b/i.test(turn.heard.text)) return false;
   // Whoever asks for something is passed on (promise 11): the request has the answer with it.
-  const within = clear !== undefined && wantsToKnow(clear, turn, answers);
+  const onlyAsks = asks(turn.heard.text) && !wantsIt(turn.heard.text) && answers.request !== undefined;
+  const within = clear !== undefined && (onlyAsks || wantsToKnow(clear, turn, answers));
   if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request && !within) return false;
   if (answers.asked === 'statutory.askShare' && /\bwho\b/i.test(turn.heard.text)) return false;
   // What is no question answers the one that waits; and whoever asks for an assessment has asked for it.
