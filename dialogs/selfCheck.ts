@@ -81,7 +81,8 @@ export class SelfCheck extends Dialog {
     // What it comes to, once more: and the same offer stands.
     if (OFFERS.includes(asked) && of === 'whatNow') return this.#offer(dc, turn, ['selfCheck.whatItSays']);
     if (OFFERS.includes(asked)) return this.#answered(dc, turn, answers);
-    if (want === 'enough' || of) return this.#stop(dc, turn, answers, of === 'stop' ? ['selfCheck.stoppedKept'] : []);
+    if (want === 'enough' || of)
+      return this.#stop(dc, turn, answers, of === 'stop' && want !== 'enough' ? ['selfCheck.stoppedKept'] : []);
     if (asked === 'selfCheck.askWho') return this.#who(dc, turn, answers);
     if (asked === WHERE.ask) {
       const again = keepAnswer(answers, WHERE, turn);

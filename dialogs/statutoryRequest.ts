@@ -333,7 +333,7 @@ function looksAfterThem({ told, forWhom, request }: Answers): boolean {
 }
 
 const LOOKS_AFTER =
-  /\b(?:i|we)(?: am|['’]?m)? (?:\w+ )?(?:look(?:ing)? after|car(?:e|ing) for|(?:have to )?(?:wash|feed|dress|lift|cook for|do (?:everything|it all|all|his|her|their|the)))\b|\b(?:lives? with (?:me|us)|i['’]?m (?:her|his|their) carer|up (?:all|in the|every|at) night|i do everything)\b/i;
+  /\b(?:i|we)(?: am|['’]?m)? (?:\w+ )?(?:look(?:ing)? after|car(?:e|ing) for|(?:have to )?(?:wash|feed|dress|lift|cook for|do (?:everything|it all|all|his|her|their|the)))\b|\b(?:lives? with (?:me|us)|i['’]?m (?:her|his|their) carer|i do everything)\b/i;
 
 /** What cannot wait for the office, told while it is shut: care that has broken down, or somebody who comes home first. */
 function failsByNight(intent: string, when: Facts['when'], now: number): boolean {

@@ -241,7 +241,7 @@ const WHO_COMES =
 const ASKS_TO_ASSESS =
   /\b(?:(?:some|any)(?:one|body)|you|please|council)(?: to| please| can| could| come(?: out)?(?: and| to)?){0,3} assess (?:me|us|him|her|them|mum|dad|nan|my|our|the)\b/i;
 const ASKS_TO_LOOK = new RegExp(
-  `\\b(?:get|send|have|ask|wants?|wnt|like|needs?|can|could|that) (?:for )?${WHO_COMES} (?:to |2 |could |can |please |from [\\w ]{3,20} )?(?:come (?:out |round |over |here )?(?:and |to |n )?)?(?:look(?= *(?:$|[.?!,]|please|pls|thx))|look (?:at|into|over|round) (?:me|us|it|him|her|them|mum|dad|nan|this|that|things|how|what|my|our|the)|see (?:how|what|us|our|my|the|it)|assess|sort (?:it|this|things|(?:\\w+ ){0,2}(?:visits?|care|carers)))\\b`,
+  `\\b(?:get|send|have|ask|request|asking|wants?|wnt|like|needs?|can|could|that) (?:for )?${WHO_COMES} (?:to |2 |could |can |please |from [\\w ]{3,20} )?(?:come (?:out |round |over |here )?(?:and |to |n )?)?(?:look(?= *(?:$|[.?!,]|please|pls|thx))|look (?:at|into|over|round) (?:me|us|it|him|her|them|mum|dad|nan|this|that|things|how|what|my|our|the)|see (?:how|what|us|our|my|the|it)|assess|sort (?:it|this|things|(?:\\w+ ){0,2}(?:visits?|care|carers)))\\b`,
   'i',
 );
 const ELSEWHERE = /\b(?:pip|dwp|esa|job ?cent\w+|universal credit|school|benefits?)\b/i;

@@ -1,6 +1,6 @@
 /** Somebody who only asks about what they may have is answered, and offered it: nothing is opened for a question. */
 import { placeNamed } from '../../bot/directory/search.ts';
-import { type Part, say } from '../../bot/reply.ts';
+import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { alsoWants } from '../../bot/understanding/answers.ts';
 import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
@@ -21,7 +21,6 @@ const MAY_BE_ASKED_ABOUT = [
   'directPayments',
   'careHomePlacement',
   'advocacyRequest',
-  'equipmentAndAdaptations',
 ];
 /** What sounds like more, and is plainly a question about these, is one as well: "would they refuse to assess him". */
 const ABOUT_ASSESSMENTS = [
@@ -32,7 +31,14 @@ const ABOUT_ASSESSMENTS = [
   'privacy',
   'requestChange',
 ];
-const NEVER_ONLY_ASKED = ['safeguardingWorry', 'careFailing', 'homelessness', 'hospitalDischarge', 'complaint'];
+const NEVER_ONLY_ASKED = [
+  'safeguardingWorry',
+  'careFailing',
+  'homelessness',
+  'hospitalDischarge',
+  'complaint',
+  'equipmentAndAdaptations',
+];
 /** How clear the answer must be. */
 const CLEAR_ENOUGH = 0.1;
 /** A longer message tells a story, and asks at its end. */
@@ -62,8 +68,7 @@ export const onlyAsks: Step = async (moment) => {
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
   answers.topic = entry.topic;
-  const money: Part[] = fearsMoneyStops(text) && !/assess/i.test(entry.web ?? '') ? ['yourRequest.moneyNoBar'] : [];
-  await say(dc.context, [`asked.${entry.id}`, ...money, ['statutory.offer', { request: requestOf(request).words }]]);
+  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(request).words }]]);
   Object.assign(answers, { asked: 'statutory.offer', offersRequest: request });
   return true;
 };
@@ -73,6 +78,8 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const { text } = turn.heard;
   if (clear?.path !== 'statutoryRequest' || NEVER_ONLY_ASKED.includes(clear.intent)) return undefined;
   const isAsked = asks(text) || isQuestion(text) || asksUs(text);
+  // Whoever tells of their own money is passed on, with the answer.
+  if (fearsMoneyStops(text)) return undefined;
   if (!isAsked || text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
   return wantsIt(text) || asksAssessment(text) || ASKS_FOR_IT.test(text) || alsoWants(text) ? undefined : clear.intent;
 }

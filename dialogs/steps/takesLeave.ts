@@ -18,7 +18,7 @@ export const takesTheirLeave: Step = async (moment) => {
   const { draft, now } = turn;
   const many = text.trim().split(/\s+/).length;
   // Short ones are heard as small talk, wherever they stand.
-  if (what !== 'message' || many < 3 || many > MOST_WORDS || asksUs(text) || wantsIt(text)) return false;
+  if (what !== 'message' || many < 4 || many > MOST_WORDS || asksUs(text) || wantsIt(text)) return false;
   if (isAboutHubs(waiting) || clear?.path === 'statutoryRequest' || clear?.path === 'talkToAPerson') return false;
   if (waiting === SelfCheck.id || !leavesNow(text) || hasHadEnough(text)) return false;
   if (!isOurs(draft) || isWorried(draft)) return !isAsking(waiting) && begin(moment, AboutUs.id, { intent: 'goodbye' });
