@@ -236,8 +236,8 @@ const NOT_OURS = new RegExp(
 );
 
 /** "Can someone come and assess her", "get sum1 to look at what help i can get": the same, with the doing word. */
-const WHO_COMES =
-  '(?:(?:some|any|sum|som)(?:one|body|1|bdy)|sum1|some1|a person|one of you(?:r team)?|a social worker|an? o\\.?t\\.?)';
+const { source: WHO_COMES } =
+  /(?:(?:some|any|sum|som)(?:one|body|1|bdy)|sum1|some1|a person|one of you(?:r team)?|a social worker|an? o\.?t\.?)/;
 const ASKS_TO_ASSESS =
   /\b(?:(?:some|any)(?:one|body)|you|please|council)(?: to| please| can| could| come(?: out)?(?: and| to)?){0,3} assess (?:me|us|him|her|them|mum|dad|nan|my|our|the)\b/i;
 const ASKS_TO_LOOK = new RegExp(

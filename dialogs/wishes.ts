@@ -126,5 +126,7 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
     wishes.noTravel !== undefined && 'statutory.noTravel',
     byWhen !== undefined && ['statutory.byWhen', { ...about, says: byWhen }],
   ];
-  return parts.filter((part): part is Part => Boolean(part)).slice(0, MOST_SAID[draft.conversation.channel] + (gives && byWay ? 1 : 0));
+  return parts
+    .filter((part): part is Part => Boolean(part))
+    .slice(0, MOST_SAID[draft.conversation.channel] + (gives && byWay ? 1 : 0));
 }
