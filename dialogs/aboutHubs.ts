@@ -1,4 +1,5 @@
 /** What people ask about a Talking Point before they go: what happens there, how to get in, who may come along. */
+import type { Answers } from '../bot/conversation.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { reminderWish } from '../bot/hubs/besideATime.ts';
@@ -73,15 +74,14 @@ export const asksAboutAHub: Step = async (moment) => {
   const told: Part = [SAYS[about], { ...hub, minutes, far: far ? howFar(far) : '' }];
   // "The second one, and can I bring my sister?" is answered, and booked.
   const picks = answers.asked === 'hubTime' && about !== 'late' && choiceIn(text, slots, turn.now) !== undefined;
-  await say(dc.context, picks ? [told] : [told, ...takenUp(moment)]);
+  await say(dc.context, picks ? [told] : [told, ...takenUp(answers)]);
   return !picks;
 };
 
 const OF_A_PLACE: About[] = ['scooter', 'parking', 'access', 'getThere'];
 
 /** The offer, once more. */
-function takenUp({ answers }: Moment): Part[] {
-  const { asked, hub } = answers;
+export function takenUp({ asked, hub }: Answers): Part[] {
   if (asked === 'hubTime') return [whichTime(hub?.slots)];
   if (asked === 'hubReminder') return ['hubs.askReminder'];
   const venue = hubOf(hub?.hub ?? '')?.venue;

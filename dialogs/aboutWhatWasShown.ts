@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Asset } from '../bot/directory/asset.ts';
 import { findAssets } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
-import type { Part } from '../bot/reply.ts';
+import { type Part, words } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { type Detail, whichOf } from '../bot/understanding/aboutShown.ts';
 import council from '../content/council.json' with { type: 'json' };
@@ -11,12 +11,34 @@ import content from '../content/understanding/aboutShown.json' with { type: 'jso
 import { AT_ONCE, dayOf } from './informationAndAdvice.ts';
 
 /** What the directory tells of each; of the rest it holds nothing that we could answer from. */
-const TOLD: Partial<Record<Detail | 'it', (asset: Asset, told: ShownAsset) => string>> = {
+const TOLD: Partial<Record<Detail | 'it', (asset: Asset, told: ShownAsset, text: string) => string>> = {
   cost: (_, { cost }) => cost,
+  sure: (_, { fresh: { key, month } }) => words(`advice.${key}`, 'web', { month }).replace(/\.$/, ''),
   when: (_, { when }) => when,
   where: (_, { where }) => where,
-  access: ({ access }) => access.slice(0, 3).join(', '),
+  access: ({ access }, _, text) => {
+    const of = OF_THE_PLACE.find(([asked]) => asked.test(text))?.[1];
+    return inOneLine(of ? access.filter((line) => of.test(line)) : access.slice(0, 3));
+  },
+  food: ({ description }, { cost, summary }) =>
+    inOneLine([summary, cost, ...description.split(/(?<=[.!?])\s+/)].filter((line) => FOOD.test(line)).slice(0, 1)),
 };
+
+/** "Is there parking" is answered by what the listing says of parking, and by nothing else. */
+const OF_THE_PLACE: [RegExp, RegExp][] = [
+  [/\b(?:car ?)?park|\bbay/i, /\bpark/i],
+  [/\btoilet|\bloos?\b/i, /toilet/i],
+  [/\bhear|\bdeaf|\bloop|\bbsl/i, /hear|loop|sign/i],
+  [
+    /step|stair|ramp|level|flat\b|wheel|scooter|frame|rollator|zimmer|walker|lift|kerb|crutch/i,
+    /step|stair|ramp|level|lift|wheel|ground floor/i,
+  ],
+];
+const FOOD = /\b(?:lunch|meals?|food|dinner|breakfast|tea|drinks?|roast|soup|sandwich\w*|cakes?|halal|vegetarian)\b/i;
+
+function inOneLine(lines: string[]): string {
+  return lines.map((line) => line.replace(/[.\s]+$/, '')).join('; ');
+}
 
 export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Part {
   const { found = [], shown: done = 0 } = answers;
@@ -37,7 +59,7 @@ export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Pa
   const assets = all.map(({ asset, told }) => ({
     name: told.name,
     contact: draft.conversation.channel === 'sms' && /^https?:/.test(told.contact) ? council.phone : told.contact,
-    says: TOLD[asked]?.(asset, told) ?? '',
+    says: TOLD[asked]?.(asset, told, heard.text) ?? '',
   }));
   const known = assets.some(({ says }) => says);
   const reachable = assets.some(({ contact }) => contact);

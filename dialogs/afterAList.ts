@@ -29,6 +29,15 @@ export function closerBy(
   return addedBy(text, placeNamed(directory, text));
 }
 
+/** A question as thumbs put it: "wot time it finish", "hw much", "n is there parkin". */
+const SHORTLY =
+  /^(?:(?:and|an|n|so|ok|but|also|oh|er|um|sorry)[, ]+)*(?:wh?[ao]t|wots|whats|wen|when|whens|where|wheres|were|how|hw|who|whos|wich|which|is|r|are|any|do|does|dose|did|can|cn|cud|could|will|would|wud|have|has|got)\b/i;
+/** "Where can I park in town" names a subject of its own. */
+const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
+/** After so many messages about other things, what was shown is out of mind. */
+const STILL_THERE = 2;
+const speaksOfItsOwn = anyOf(content.ofItsOwn);
+
 /** What a question about something shown may sound like, though it is about that. */
 const ABOUT_ANYTHING: Path[] = ['outOfScope', 'smallTalk'];
 const SOUNDS_LIKE = [
@@ -44,15 +53,20 @@ const SOUNDS_LIKE = [
 /** "Is there parking?" after a list: what it asks of what was shown. */
 export function askedOfShown(
   { heard: { text }, draft }: Turn,
-  { shown }: Answers,
+  { shown, seenAge = 0 }: Answers,
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
-  const few = text.trim().split(/\s+/).length <= MOST_IN_A_DETAIL;
-  const asks = asksUs(text) || WHAT_ABOUT.test(text) || clausesIn(text).some(asksOf);
+  const many = text.trim().split(/\s+/).length;
+  const few = many <= MOST_IN_A_DETAIL;
+  const asks = asksUs(text) || WHAT_ABOUT.test(text) || SHORTLY.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
   const points = pointsAtIt(text);
+  // "What time does it end?", right after it was shown: of that, whatever else the words remind of.
+  const names = detail !== undefined && detail !== 'other' && !speaksOfItsOwn(text) && clear?.certain !== true;
+  const isPlain = names && many <= MOST_IN_A_REFINEMENT && clear?.path !== 'talkToAPerson';
+  if (isPlain && asks && seenAge <= STILL_THERE && !FOR_THEMSELVES.test(text)) return detail;
   // "How much", and nothing else.
   if (!asks) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
   // A question at the end of a story is about what was shown only where it names what it asks.
@@ -61,7 +75,7 @@ export function askedOfShown(
       ? undefined
       : detail;
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
-  if (detail && (points || !other) && !/\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i.test(text)) return detail;
+  if (detail && (points || !other) && !FOR_THEMSELVES.test(text)) return detail;
   return points && !other ? 'it' : undefined;
 }
 

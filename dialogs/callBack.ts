@@ -138,7 +138,8 @@ export class CallBack extends Dialog {
       const isOne = one && others.length === 0 && choice.wish.clock !== undefined;
       return isOne ? this.#pick(dc, turn, answers, one) : this.#offer(dc, turn, answers, [], choice.wish);
     }
-    if (choice?.what === 'past' || choice?.what === 'far') return this.#offer(dc, turn, answers, ['callBack.noneThen']);
+    if (choice?.what === 'past' || choice?.what === 'far' || choice?.what === 'never')
+      return this.#offer(dc, turn, answers, ['callBack.noneThen']);
     if (choice || leaves(turn.heard.text)) return this.#end(dc, answers, ['callBack.left']);
     return this.#miss(dc, answers, 'frontDoor.whichOne');
   }

@@ -1,12 +1,18 @@
 /** Feel first: what is heavy to tell is named shortly, once, before anything else is said. */
 
+import type { Answers } from '../bot/conversation.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import feelings from '../content/understanding/feelings.json' with { type: 'json' };
+import { aboutThem } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { once } from './offers.ts';
+
+/** "My mate lost his wife", "since his dog died": somebody else mourns, and the writer looks out for them. */
+const THEY_MOURN =
+  /\b(?:his|her|their) (?:late )?(?:wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|friend|dog|cat|budgie|bird)\b(?: \w+){0,2} (?:died|passed|has gone|went)\b|\blost (?:his|her|their)\b/i;
 
 /** "On my own all day." */
 export const isLonely = anyOf(feelings.lonely);
@@ -21,9 +27,12 @@ const SAID: Record<Feeling, ReplyKey> = {
 /** @returns no part, or one: being sent about and kept waiting are heavy too */
 export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]> {
   // Somebody at work tells of a patient's loss, and not of their own.
-  const { told } = await turnOf(dc.context).answers.get(dc.context, {});
-  if (told?.works) return [];
+  const answers = await turnOf(dc.context).answers.get(dc.context, {});
+  if (answers.told?.works) return [];
   const feeling = feelingIn(text);
+  if (feeling === 'loss' && theyMourn(text, answers)) answers.pronoun = pronounOf(text);
+  if (feeling === 'loss' && theyMourn(text, answers))
+    return (await once(dc, 'advice.theirLoss')) ? [['advice.theirLoss', aboutThem(answers)]] : [];
   const words: ReplyKey | undefined = feeling
     ? SAID[feeling]
     : isPassedAbout(text)
@@ -34,4 +43,15 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
           ? 'goodConversation.sorryLonely'
           : undefined;
   return words && (await once(dc, words)) ? [words] : [];
+}
+
+/** Who mourns: "lost his wife" is said of him, though a wife is named. */
+function pronounOf(text: string): 'he' | 'she' | 'they' {
+  const [said = ''] = THEY_MOURN.exec(text) ?? [];
+  return /\bhis\b/i.test(said) ? 'he' : /\bher\b/i.test(said) ? 'she' : 'they';
+}
+
+/** Whose loss it is, where it is plainly not the writer's own. */
+export function theyMourn(text: string, { forWhom, relation }: Answers): boolean {
+  return (forWhom === 'someone' || ['friend', 'neighbour'].includes(relation ?? '')) && THEY_MOURN.test(text);
 }

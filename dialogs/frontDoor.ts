@@ -44,6 +44,8 @@ import {
   startsAgain,
 } from './steps/goesAstray.ts';
 import { onlyAsks } from './steps/onlyAsks.ts';
+import { asksForNearer, goesBackToBefore, wantsAnother, wantsSomethingInstead } from './steps/ofTheList.ts';
+import { keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -73,15 +75,25 @@ import {
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
+import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
   // Nothing goes before these.
   askedBesideDanger,
+  wantsSomethingInstead,
+  takesOutOfThePlan,
+  keepsThePlan,
+  putsIntoThePlan,
+  greetsForTheSeason,
+  endsTheirQuestions,
   // "Call me" is a call at a time, and not only a person.
   takesSomethingAway,
   wantsAPerson,
   isInDanger,
+  goesBackToBefore,
+  asksForNearer,
+  wantsAnother,
   asksAboutAHub,
   choosesAtAHub,
   startsAgain,
@@ -111,6 +123,7 @@ const STEPS: Step[] = [
   looksAtTheirSituation,
   choosesInALook,
   startsAnew,
+  tellsThatItHadClosed,
   saysItDidNotHelp,
   asksForItAgain,
   wantsCompany,

@@ -260,6 +260,7 @@ export class HubSession extends Dialog {
       return this.#allFull(dc, turn, known);
     }
     if (choice?.what === 'past') return this.#ask(dc, answers, 'hubTime', ['hubs.pastDate']);
+    if (choice?.what === 'never') return this.#waits(dc, known, ['hubs.noSuchDate']);
     if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
     if (choice?.what === 'stop') return this.#stop(dc, turn, known);
     if (slots[0] && yesOrNo(text) === 'yes') return this.#confirm(dc, answers, known, slots[0]);

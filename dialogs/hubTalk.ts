@@ -107,8 +107,11 @@ export function hubFor(
   const { heard, draft } = turnOf(dc.context);
   // "Could I see somebody at the Talking Point" asks for that, unless it speaks of being assessed.
   const names = clear?.certain !== true && /\btalking ?points?\b/i.test(heard.text) && !/\bassess/i.test(heard.text);
-  if (clear?.path === 'statutoryRequest' && !names) return undefined;
-  const wish = wantsHub(heard.text, draft.conversation.hubs?.booking !== undefined);
+  const booked = draft.conversation.hubs?.booking !== undefined;
+  const wish = wantsHub(heard.text, booked);
+  // "Can I change it to another day" is about the session that is booked, and no review of their care.
+  const ofBooking = booked && clear?.certain !== true && (wish === 'change' || wish === 'cancel');
+  if (clear?.path === 'statutoryRequest' && !names && !ofBooking) return undefined;
   if (isHub(dc)) return wish && wish !== 'book' ? { wish } : undefined;
   if (wish) return { wish };
   return clear?.intent === 'cannotUseWebsites' ? { wish: 'offer' } : undefined;

@@ -3,6 +3,7 @@ import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
+import { UNCLEAR } from '../bot/directory/needs.ts';
 import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
@@ -17,7 +18,7 @@ import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { feltFirst } from './feltFirst.ts';
+import { feltFirst, theyMourn } from './feltFirst.ts';
 import { once } from './offers.ts';
 import { isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -160,7 +161,9 @@ export class InformationAndAdvice extends Dialog {
       return this.#wait(dc, [which], which);
     // People have it already: to offer them again would say that nobody does.
     if (none || found.length === 0)
-      return turn.draft.case ? this.#leaveToPeople(dc, turn) : this.#wait(dc, ['advice.none'], 'advice.none');
+      return turn.draft.case
+        ? this.#leaveToPeople(dc, turn)
+        : this.#wait(dc, [...(options.first ? [options.first] : []), 'advice.none'], 'advice.none');
     const before = answers.seen?.map(({ id }) => id) ?? [];
     Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined });
     answers.earlier = [...new Set([...before, ...(answers.earlier ?? [])])].slice(0, MOST_EARLIER);
@@ -175,7 +178,8 @@ export class InformationAndAdvice extends Dialog {
       });
     }
     const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
-    const bereaved = options.intent === 'bereavement' && (await once(dc, 'advice.sorry'));
+    const theirs = theyMourn(turn.heard.text, answers);
+    const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
     const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];
     const sorry: Part[] = [
       ...(options.first ? [options.first] : []),
@@ -348,7 +352,10 @@ function namesDay(text: string): boolean {
 /** What the words tell, and what it was clearly heard to be about. */
 function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
   const id = band === 'sure' ? NEED_OF[intent] : undefined;
-  return id && !needs.some((need) => need.id === id) ? [...needs, { id, score: HEARD }] : needs;
+  if (!id) return needs;
+  // What they ask for was heard by its name: then the words around it make nothing unclear.
+  const clear = needs.filter((need) => need.id !== UNCLEAR);
+  return clear.some((need) => need.id === id) ? clear : [...clear, { id, score: HEARD }];
 }
 
 /** What had to give so that something was found. */

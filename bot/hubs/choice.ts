@@ -9,8 +9,8 @@ export type Choice =
   /** A day or a part of one that comes to this, or "that one" where several were offered: it is said back before it is booked. */
   | { what: 'confirm'; slot: Slot }
   | { what: 'wish'; wish: TimeWish }
-  /** later: none of these. elsewhere: another hub. stop: no session at all. past, far: a date that cannot be. */
-  | { what: 'later' | 'elsewhere' | 'stop' | 'past' | 'far' };
+  /** later: none of these. elsewhere: another hub. stop: no session at all. past, far, never: a date that cannot be. */
+  | { what: 'later' | 'elsewhere' | 'stop' | 'past' | 'far' | 'never' };
 
 const ORDER: Record<string, number> = {
   one: 1,
@@ -38,6 +38,24 @@ const ANY =
 /** None of these, in a sentence. */
 const CLASHES = /\bclash|\b(?:different|another|other) (?:one|slot)s?\b/;
 
+const OTHER_TIME =
+  /\b(?:change|move|swap|rearrange|reschedule|shift)\b|\b(?:different|another|other|new) (?:time|day|date|one|slot|week)s?\b|\bany (?:other|others)\b/;
+
+/** "Any, the soonest", "whatever you've got, earliest you have": no word besides, and one that leaves it to us. */
+const LEFT_TO_US =
+  /\b(?:any|anything|anytime|soonest|earliest|whichever|whenever|whatever|asap|quickest|nearest|first available|next available|soon as)\b/;
+const BESIDE_ANY = new Set(
+  `any anything anytime soonest earliest whichever whenever whatever asap quickest nearest first next available one ones
+  of them these those the you you've have has got can do is are will it's its that's be free please i i'm me for really
+  time times slot day just yes ok okay oh well um so then as soon possible poss and or there book give take put down
+  comes come up offer best don't dont not mind bothered fussed easy you'll thanks ta cheers love`.split(/\s+/),
+);
+
+function takesAny(said: string): boolean {
+  const words = said.split(/[^a-z0-9']+/).filter(Boolean);
+  return LEFT_TO_US.test(said) && !/\bother/.test(said) && words.every((word) => BESIDE_ANY.has(word));
+}
+
 /** @param offered in the order in which they were numbered */
 export function choiceIn(text: string, offered: readonly Slot[], now: number): Choice | undefined {
   const said = plainly(text);
@@ -50,7 +68,7 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   for (const put of [said, bare]) {
     if (LATER.test(put)) return { what: 'later' };
     if (STOP.test(put)) return { what: 'stop' };
-    if (offered[0] && ANY.test(put)) return { what: 'pick', slot: offered[0] };
+    if (offered[0] && (ANY.test(put) || takesAny(put))) return { what: 'pick', slot: offered[0] };
   }
   if (ELSEWHERE.test(said)) return { what: 'elsewhere' };
   const clauses = clausesOf(said);
@@ -61,10 +79,12 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   if (only && offered.length === 1 && yesOrNo(said) === 'yes' && wishIn(said, now) === undefined)
     return { what: 'pick', slot: only };
   const wish = wishIn(said, now);
-  if (wish === 'past' || wish === 'far') return { what: wish };
+  if (wish === 'past' || wish === 'far' || wish === 'never') return { what: wish };
   if (wish) return wished(said, wish, offered);
   if (pointed[0]) return { what: offered.length === 1 ? 'pick' : 'confirm', slot: pointed[0].slot };
   if (CLASHES.test(said)) return { what: 'later' };
+  // "I can't make it now, can I change it to a different day?" wants another, and not none.
+  if (clauses.some((clause) => OTHER_TIME.test(clause))) return { what: 'later' };
   return clauses.some((clause) => STOP.test(clause.replace(AROUND_STOP, ''))) ? { what: 'stop' } : undefined;
 }
 

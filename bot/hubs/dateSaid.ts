@@ -4,8 +4,10 @@ import { local } from './slots.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A day that is named by its date, or as today or tomorrow. */
-export function dateIn(said: string, now: number): string | 'past' | 'far' | undefined {
+const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day that is named by its date, or as today or tomorrow. `never`: no month has it, as 31 February. */
+export function dateIn(said: string, now: number): string | 'past' | 'far' | 'never' | undefined {
   const today = local(now).startOf('day');
   if (/\btoday\b|\bright now\b/.test(said)) return today.toISODate()!;
   if (/\bday after tomorrow\b/.test(said)) return today.plus({ days: 2 }).toISODate()!;
@@ -25,8 +27,11 @@ export function dateIn(said: string, now: number): string | 'past' | 'far' | und
   } else if (alone) [day, month] = [Number(alone[1]), today.month];
   else return undefined;
   if (year > 0 && year < 100) year += 2000;
+  if (words && (day < 1 || day > MOST_DAYS[month - 1]!)) return 'never';
+  if (alone && day > 31) return 'never';
   let date = today.set({ year: year || today.year, month, day });
-  if (!date.isValid || month < 1 || month > 12 || date.day !== day) return undefined;
+  if (!date.isValid || month < 1 || month > 12 || date.day !== day)
+    return figures && /\//.test(figures[0]) && day > 0 && day < 32 && month > 0 && month < 13 ? 'never' : undefined;
   if (date < today && !year) {
     // "The 3rd" said on the 20th is next month; "5 January" said in December is next year; "5 May" said in June has been.
     if (alone) date = date.plus({ months: 1 });

@@ -96,13 +96,13 @@ const SUITS_NOT =
   /\b(?:no|not) (?:good|use|free|available|great|ideal|suit)\b|\b(?:don't|doesn't|isn't) (?:suit|work)\b/;
 
 /** @returns a day that cannot be, where nothing else is said of the time */
-export function wishIn(said: string, now: number): TimeWish | 'past' | 'far' | undefined {
+export function wishIn(said: string, now: number): TimeWish | 'past' | 'far' | 'never' | undefined {
   const wish: TimeWish = {};
   const without: TimeWish[] = [];
-  let odd: 'past' | 'far' | undefined;
+  let odd: 'past' | 'far' | 'never' | undefined;
   for (const clause of clausesOf(said)) {
     const part = inClause(clause, now);
-    if (part === 'past' || part === 'far') odd ??= part;
+    if (part === 'past' || part === 'far' || part === 'never') odd ??= part;
     else if (part && isAgainst(clause)) without.push(part);
     else if (part) {
       const days = wish.days && part.days ? [...new Set([...wish.days, ...part.days])] : (part.days ?? wish.days);
@@ -131,12 +131,12 @@ export function timeWished(text: string, now: number): TimeWish | undefined {
   return typeof wish === 'string' ? undefined : wish;
 }
 
-function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | undefined {
+function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | 'never' | undefined {
   const wish: TimeWish = {};
   const today = local(now).startOf('day');
   if (GONE_BY.test(clause)) return 'past';
   const date = dateIn(clause, now);
-  if (date === 'past' || date === 'far') return date;
+  if (date === 'past' || date === 'far' || date === 'never') return date;
   // "I'm away till the 3rd", "after the 7th".
   if (date && /\b(?:after|from|until|till|til)\b.{0,12}\b\d/.test(clause) && !/\bat \d/.test(clause)) {
     const from = today.plus({ days: Math.round(daysUntil(date, now)) }).toMillis();

@@ -15,7 +15,7 @@ const BOOK =
   /^(?:i want to |can i |please )?(?:book|meet)(?: (?:a|an|another) (?:session|slot|time|meeting|visit)| you| us| one)?(?: please)?\W*$/;
 /** "Book a session in South Norwood": the place may stand behind it. */
 const BOOK_AT =
-  /^(?:hi[, ]+|hello[, ]+)?(?:i want to |i'd like to |can i |could i |please )?book (?:me )?(?:in )?(?:a|an|another) (?:session|slot|meeting)(?: with (?:someone|somebody|you|one of you))? (?:in|at|near|for|on) [a-z0-9' ]{2,40}\W*$/;
+  /^(?:hi[, ]+|hello[, ]+)?(?:i want to |i'd like to |can i |could i |please )?book (?:me )?(?:in )?(?:(?:a|an|another|one) )?(?:session|slot|meeting|appointment)s?(?: with (?:someone|somebody|you|one of you))?,? (?:(?:in|at|near|for|on|round|around) )?[a-z0-9' ]{2,40}\W*$/;
 const NO_SESSION_OF_OURS =
   /\b(?:gym|swim\w*|pool|yoga|class|club|respite|fitness|counselling|therapy|massage|haircut|nails|feet)\b/;
 /** As people text it. */

@@ -39,11 +39,18 @@ export function detailAsked(text: string): Detail | undefined {
   return DETAILS.find(([, asks]) => asks(text))?.[0];
 }
 
+/** All that a message asks of it, each by itself. */
+export function detailsIn(text: string): Detail[] {
+  return [...new Set(clausesIn(text).flatMap((clause) => detailAsked(clause) ?? []))];
+}
+
 /** What stands by itself in a longer message. */
 export function clausesIn(text: string): string[] {
   return text
     .slice(0, 600)
-    .split(/[.!?;,]+(?=\s|$)|\b(?:but|because|cos) /)
+    .split(
+      /[.!?;,]+(?=\s|$)|\b(?:but|because|cos) |\b(?:and|n) (?=(?:how|hw|what|wot|when|where|who|is|are|do|does|can)\b)/i,
+    )
     .map((clause) => clause.trim())
     .filter(Boolean);
 }

@@ -2,7 +2,7 @@
 import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
-import { detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
@@ -18,6 +18,7 @@ import { isAsking } from '../rooms.ts';
 import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
+const MOST_DETAILS = 2;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
@@ -61,7 +62,13 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   }
   answers.seenAge = 0;
   // "More" is still theirs to say.
-  await say(dc.context, [tellOfIt(turn, answers, asked)]);
+  // "What day is the first one and how much do they charge": each is told.
+  const also = detailsIn(turn.heard.text).filter((detail) => detail !== asked && detail !== 'company');
+  const told = [asked, ...(asked === 'it' ? [] : also)].slice(0, MOST_DETAILS);
+  await say(
+    dc.context,
+    told.map((each) => tellOfIt(turn, answers, each)),
+  );
   return true;
 };
 

@@ -3,6 +3,7 @@ import { say } from '../../bot/reply.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { takenUp } from '../aboutHubs.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { DidYouMean } from '../didYouMean.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -30,6 +31,10 @@ export const goesInCircles: Step = async (moment) => {
   return true;
 };
 
+/** Smiles, hearts, thanks and waves; what may be fear or hurt is asked about in words. */
+const SMILES =
+  /^(?:[\u{1F600}-\u{1F60F}\u{1F617}-\u{1F61D}\u{1F642}\u{1F643}\u{1F917}\u{1F970}\u{1F929}\u{1F64F}\u{1F44B}\u{1F44F}\u{1F44C}\u{1F495}-\u{1F49F}\u{2764}\u{1F389}\u{1F33B}\u{1F339}](?:\u{FE0F}|\p{EMod})?\s*)+$/u;
+
 /** Empty, a picture or a row of marks: a thumb up is a yes all the same. */
 export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
   const { text } = turn.heard;
@@ -41,6 +46,11 @@ export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
     return false;
   }
   const isPicture = /\p{Extended_Pictographic}/u.test(text);
+  // In the middle of something a smile is a smile: the thread goes on.
+  if (SMILES.test(text.trim()) && isAsking(dc.activeDialog?.id)) {
+    await askAgain(dc, answers, ['trouble.smile', ...(isAboutHubs(dc.activeDialog?.id) ? takenUp(answers) : [])]);
+    return true;
+  }
   await say(dc.context, [text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks']);
   if (isAsking(dc.activeDialog?.id)) await askAgain(dc, answers, ['frontDoor.backTo']);
   return true;

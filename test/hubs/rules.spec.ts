@@ -237,6 +237,23 @@ describe('a choice of times', () => {
     expect(choice).to.deep.equal({ what: 'wish', wish: { date: '2027-01-05' } });
   });
 
+  it('is no day where the calendar has none', () => {
+    for (const text of ['30 February', '31st of November', 'the 32nd', '31/11', 'feb 31st please'])
+      expect(said(text), text).to.deep.equal({ what: 'never' });
+  });
+
+  it('is left to us in whatever words, and then it is the first', () => {
+    const [first] = offered;
+    for (const text of [
+      'any, the soonest',
+      "whatever you've got",
+      'earliest you have please',
+      'first available',
+      'asap ta',
+    ])
+      expect(said(text), text).to.deep.equal({ what: 'pick', slot: first });
+  });
+
   it('is not guessed from what says no time', () => {
     for (const text of [
       '',
@@ -244,7 +261,7 @@ describe('a choice of times', () => {
       '0',
       'yes',
       'hello',
-      '30 February',
+
       '45/99',
       '99:99',
       'x'.repeat(4_000),

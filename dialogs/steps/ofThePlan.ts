@@ -1,0 +1,64 @@
+/** Their plan in ordinary words: a piece taken out of it, something put in, and how they keep it. */
+import type { Answers, Told } from '../../bot/conversation.ts';
+import { keepsBy, takenOut, without } from '../../bot/plan/planEdits.ts';
+import { addedToPlan } from '../../bot/understanding/planParts.ts';
+import { CarryAway } from '../carryAway.ts';
+import { GoodConversation } from '../goodConversation.ts';
+import { isOurs } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+
+const PARTS: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like'];
+
+function hasPlan({ turn, answers }: Moment): boolean {
+  if (turn.heard.what !== 'message' || isOurs(turn.draft)) return false;
+  return PARTS.some((part) => answers.told?.[part]) && (isShown(answers) || answers.ideas !== undefined);
+}
+
+/** The plan was read back, or kept. */
+function isShown({ asked, planKept }: Answers): boolean {
+  return planKept === true || asked === 'goodConversation.plan' || asked === 'goodConversation.askChange';
+}
+
+/** "Take out the bit about telly": the rest of their words stands. */
+export const takesOutOfThePlan: Step = async (moment) => {
+  const { turn, answers } = moment;
+  if (!hasPlan(moment)) return false;
+  const words = takenOut(turn.heard.text);
+  if (words.length === 0) return false;
+  const told = { ...answers.told };
+  let isChanged = false;
+  for (const part of PARTS) {
+    const said = told[part];
+    const left = said && without(said, words);
+    if (left === undefined || left === said) continue;
+    told[part] = left;
+    isChanged = true;
+  }
+  if (!isChanged) return false;
+  answers.told = told;
+  return begin(moment, GoodConversation.id, { intent: 'plan', before: ['goodConversation.takenOut'] });
+};
+
+/** "Add that Jean comes along", once the plan was kept. */
+export const putsIntoThePlan: Step = async (moment) => {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (!hasPlan(moment) || !answers.planKept || !/\b(?:plan|add|put)\b/i.test(text)) return false;
+  const added = addedToPlan(text.replace(/\b(?:to|in|into|on) (?:my|the|that) plan\b/i, ' '));
+  if (!added || /\?\s*$/.test(text)) return false;
+  const part: Told = /\p{Lu}\p{Ll}+|\b(?:friend|son|daughter|sister|brother|neighbour)\b/u.test(added)
+    ? 'around'
+    : 'like';
+  answers.told = { ...answers.told, [part]: [answers.told?.[part], added].filter(Boolean).join('. ') };
+  return begin(moment, GoodConversation.id, { intent: 'plan', before: ['goodConversation.added'] });
+};
+
+/** "How do I keep it? I ain't got a printer": the ways that there are. */
+export const keepsThePlan: Step = async (moment) => {
+  const { turn, answers } = moment;
+  if (!hasPlan(moment) || !isShown(answers)) return false;
+  const how = keepsBy(turn.heard.text);
+  if (!how) return false;
+  answers.planKept = true;
+  return begin(moment, CarryAway.id, { what: 'plan', how });
+};
