@@ -19,6 +19,7 @@ import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
 const MOST_DETAILS = 2;
+const MOST_IN_TWO = 14;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
@@ -63,7 +64,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   answers.seenAge = 0;
   // "More" is still theirs to say.
   // "What day is the first one and how much do they charge": each is told.
-  const also = detailsIn(turn.heard.text).filter((detail) => detail !== asked && detail !== 'company');
+  const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
+  const also = (isShort ? detailsIn(turn.heard.text) : []).filter((detail) => detail !== asked && detail !== 'company');
   const told = [asked, ...(asked === 'it' ? [] : also)].slice(0, MOST_DETAILS);
   await say(
     dc.context,

@@ -56,7 +56,8 @@ export const putsIntoThePlan: Step = async (moment) => {
 /** "How do I keep it? I ain't got a printer": the ways that there are. */
 export const keepsThePlan: Step = async (moment) => {
   const { turn, answers } = moment;
-  if (!hasPlan(moment) || !isShown(answers)) return false;
+  // "Put that Ken may come, then print it" adds first.
+  if (!hasPlan(moment) || !isShown(answers) || addedToPlan(turn.heard.text)) return false;
   const how = keepsBy(turn.heard.text);
   if (!how) return false;
   answers.planKept = true;
