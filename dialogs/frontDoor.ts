@@ -43,9 +43,9 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
-import { onlyAsks } from './steps/onlyAsks.ts';
 import { asksForNearer, goesBackToBefore, wantsAnother, wantsSomethingInstead } from './steps/ofTheList.ts';
 import { keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import { onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -74,23 +74,24 @@ import {
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
-import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
+import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
   // Nothing goes before these.
   askedBesideDanger,
+  // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
-  takesOutOfThePlan,
-  keepsThePlan,
-  putsIntoThePlan,
-  greetsForTheSeason,
-  endsTheirQuestions,
   // "Call me" is a call at a time, and not only a person.
   takesSomethingAway,
   wantsAPerson,
   isInDanger,
+  greetsForTheSeason,
+  endsTheirQuestions,
+  takesOutOfThePlan,
+  keepsThePlan,
+  putsIntoThePlan,
   goesBackToBefore,
   asksForNearer,
   wantsAnother,
@@ -100,13 +101,12 @@ const STEPS: Step[] = [
   goesInCircles,
   hasNothingToRead,
   asksWhoGoes,
-  // A mere question opens nothing: it is answered, and what it asks about is offered.
-  onlyAsks,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
   tellsHowToReachThem,
   saysWhetherItHelped,
   saysOfReminders,
+  takesUpTheRequest,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   tellsOfThemselves,
@@ -120,6 +120,8 @@ const STEPS: Step[] = [
   // What may come between a question and its answer.
   takesTheirLeave,
   asksForAHub,
+  // A mere question opens nothing: it is answered, and what it asks about is offered.
+  onlyAsks,
   looksAtTheirSituation,
   choosesInALook,
   startsAnew,

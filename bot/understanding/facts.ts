@@ -194,13 +194,15 @@ const SMALL_NAME = /^\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?$/u;
 
 const PLACES = new Set(Object.keys(places.towns));
 
+const WITH_A_TITLE = /^Sister \p{Lu}/u;
+
 /** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
 function isAName(name: string): boolean {
   const [first] = name.split(' ');
   const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
   return (
     !isPlace &&
-    !WHAT_ONE_IS.test(first!) &&
+    (!WHAT_ONE_IS.test(first!) || WITH_A_TITLE.test(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())
   );

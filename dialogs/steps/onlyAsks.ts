@@ -51,8 +51,7 @@ export const onlyAsks: Step = async (moment) => {
   const { dc, turn, answers, waiting, want } = moment;
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message') return false;
-  const taken = await takesItUp(moment);
-  if (taken || waiting) return taken;
+  if (waiting) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
   const certain = MAY_BE_ASKED_ABOUT.includes(asked);
@@ -85,13 +84,14 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
 }
 
 /** "Yes please" to what was offered beside the answer; another question of the same is answered, and the offer stands. */
-async function takesItUp(moment: Moment): Promise<boolean> {
-  const { turn, answers, waiting, act } = moment;
-  const { text } = turn.heard;
+export const takesUpTheRequest: Step = async (moment) => {
+  const { turn, answers, waiting, act, want } = moment;
+  const { text, what } = turn.heard;
   const { asked, offersRequest } = answers;
-  if (waiting || asked !== 'statutory.offer' || !offersRequest) return false;
+  if (turn.draft.case || want || what !== 'message' || waiting || asked !== 'statutory.offer' || !offersRequest)
+    return false;
   if (yesOrNo(text) !== 'yes' && act !== 'goAhead') return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
-}
+};
