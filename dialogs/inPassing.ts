@@ -10,7 +10,7 @@ import { status } from './aboutUs.ts';
 import { aboutThem } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { again, once } from './offers.ts';
-import { costsOf } from './requests.ts';
+import { costsOf, requestOf } from './requests.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -124,7 +124,8 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
     if (said.length > 0) await say(dc.context, said);
     return;
   }
-  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '' };
+  const request = requestOf(answers.offersRequest ?? '').words;
+  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '', request };
   await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }
 
