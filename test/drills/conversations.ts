@@ -15,6 +15,8 @@ const NEXT = /^(?:goodConversation\.(?:heard|ask\w+)|statutory\.(?:ask\w+|summar
 const REOPENS = /\b(?:back|change|undo|delete|start again|start over|wrong)\b|^no,? (?:it['’]?s|not|i mean|my) /i;
 /** Enough was asked: the question was passed over, not answered, and another request may need it. */
 const ENOUGH = /\b(?:all|enough|stop)\b/i;
+/** A change of subject answers nothing. */
+const ELSEWHERE = /^my plan$/i;
 /** What may be said again and again: a crisis has words of its own for that, and a case says each time what was kept. */
 const MAY_RECUR =
   /^(?:crisis\.|withYou\.|safeguarding\.|texts\.|statutory\.added|hubs\.yourBooking|person\.alreadyAsked)/;
@@ -119,7 +121,7 @@ class Talk {
     if (again && !REOPENS.test(text)) this.#fault(`${question} was answered, and asked again`);
     if (again) this.#answered.delete(question);
     const next = keys.every((key) => NEXT.test(key)) && !REOPENS.test(text) && !ENOUGH.test(text);
-    if (this.#waiting && question !== this.#waiting && next) this.#answered.add(this.#waiting);
+    if (this.#waiting && question !== this.#waiting && next && !ELSEWHERE.test(text)) this.#answered.add(this.#waiting);
     this.#waiting = question ?? (keys.some((key) => /^(crisis|withYou)\./.test(key)) ? this.#waiting : undefined);
     this.#lately.push(lines.map((line) => line.text).join('\n'));
     const last = this.#lately.slice(-SAME_WORDS);
