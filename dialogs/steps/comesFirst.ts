@@ -9,6 +9,7 @@ import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.t
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
+import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
@@ -16,7 +17,7 @@ import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { KNOWN_WELL, knownAnswer } from '../known.ts';
+import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
@@ -35,6 +36,12 @@ const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'miss
 /** The same matter as the danger, and not another thing that they asked. */
 const SAME_MATTER: Record<string, string[]> = { aloneWithout: ['careFailing'] };
 
+const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
+
+function wishesFor(text: string): boolean {
+  return asks(text) || seeksSomething(text) || alsoWants(text) || wantsIt(text);
+}
+
 /** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
 export const askedBesideDanger: Step = async (moment) => {
   const { dc, turn, clear } = moment;
@@ -49,6 +56,9 @@ export const askedBesideDanger: Step = async (moment) => {
     return true;
   }
   const { askedIfSafe } = turn.draft.conversation;
+  // "The man on the bus to my centre" wishes for no centre.
+  if (turn.draft.case?.kind === 'safeguarding' && LOOKS.includes(clear.path) && !wishesFor(turn.heard.text))
+    return true;
   if (askedIfSafe) askedIfSafe.answered = true;
   hearAgain(moment);
   await say(dc.context, ['crisis.restNext']);
@@ -142,6 +152,8 @@ export const tellsHowToReachThem: Step = async (moment) => {
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
   const reach = howToReach(turn.heard.text);
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
+  // Nor is any other question.
+  if (!reach && asks(turn.heard.text)) return false;
   const breaks = !reach && clear && breaksIn(clear, turn.heard.text, answers);
   return !breaks && begin(moment, SafeContact.id);
 };
