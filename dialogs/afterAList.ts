@@ -31,7 +31,7 @@ export function closerBy(
 
 /** A question as thumbs put it: "wot time it finish", "hw much", "n is there parkin". */
 const SHORTLY =
-  /^(?:(?:and|an|n|so|ok|but|also|oh|er|um|sorry)[, ]+)*(?:wh?[ao]t|wots|whats|wen|when|whens|where|wheres|were|how|hw|who|whos|wich|which|is|r|are|any|do|does|dose|did|can|cn|cud|could|will|would|wud|have|has|got)\b/i;
+  /^(?:(?:and|or|an|n|so|ok|but|also|oh|er|um|sorry)[, ]+)*(?:wh?[ao]t|wots|whats|wen|when|whens|where|wheres|were|how|hw|who|whos|wich|which|is|r|are|any|do|does|dose|did|can|cn|cud|could|will|would|wud|have|has|got)\b/i;
 /** "Where can I park in town" names a subject of its own. */
 const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */

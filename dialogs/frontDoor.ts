@@ -43,14 +43,29 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
-import { asksForNearer, goesBackToBefore, wantsAnother, wantsSomethingInstead } from './steps/ofTheList.ts';
+import {
+  asksForNearer,
+  goesBackToBefore,
+  turnsToAnother,
+  wantsAnother,
+  wantsSomethingInstead,
+} from './steps/ofTheList.ts';
 import { keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import {
+  asksForTheirNumber,
+  asksOfOneOfThem,
+  givesTheirNameUnasked,
+  likesTheLook,
+  saysWhyItWasNot,
+  smilesAtTheList,
+} from './steps/ofWhatIsSeen.ts';
 import { onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
   asksForOthers,
   asksSomethingClear,
+  asksWhereToGo,
   changesTheSubject,
   isRelieved,
   looksAtTheirSituation,
@@ -83,6 +98,8 @@ const STEPS: Step[] = [
   askedBesideDanger,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
+  // "What's their number" asks for no person of ours.
+  asksForTheirNumber,
   // "Call me" is a call at a time, and not only a person.
   takesSomethingAway,
   wantsAPerson,
@@ -95,6 +112,11 @@ const STEPS: Step[] = [
   goesBackToBefore,
   asksForNearer,
   wantsAnother,
+  turnsToAnother,
+  asksOfOneOfThem,
+  saysWhyItWasNot,
+  likesTheLook,
+  smilesAtTheList,
   asksAboutAHub,
   choosesAtAHub,
   startsAgain,
@@ -120,6 +142,7 @@ const STEPS: Step[] = [
   // What may come between a question and its answer.
   takesTheirLeave,
   asksForAHub,
+  asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   onlyAsks,
   looksAtTheirSituation,
@@ -154,6 +177,7 @@ const STEPS: Step[] = [
   tellsMoreForTheirCase,
   goesBackToNothing,
   tellsTheirName,
+  givesTheirNameUnasked,
   mustChoose,
   hasBeenLetDown,
   tellsMoreOfTheirQuestion,

@@ -3,7 +3,7 @@ import type { Act } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
-import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
+import { hasNoCar, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import type { Facts } from '../../bot/understanding/facts.ts';
 import { doesNotSuit, dropSeen, sendsWhatWasShown } from '../afterAnswer.ts';
@@ -26,7 +26,9 @@ const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]
 const CARES = /\b(?:i|we)(?: am|['’]?m)? (?:care|caring|look(?:ing)? after)\b/i;
 
 const DOES: Partial<Record<Act, Step>> = {
-  meetFaceToFace: async (moment) => !isPart(moment) && begin(moment, HubSession.id, { intent: 'book' }),
+  // A cuppa with other people is no meeting with us.
+  meetFaceToFace: async (moment) =>
+    !isPart(moment) && !wantsPeople(moment.turn.heard.text) && begin(moment, HubSession.id, { intent: 'book' }),
   remindMe: async ({ dc, turn, waiting }) => {
     const booking = isAboutHubs(waiting) ? undefined : await turn.diary.live(turn.draft);
     if (!booking) return false;

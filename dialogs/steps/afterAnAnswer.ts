@@ -69,7 +69,10 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   const told = [asked, ...(asked === 'it' ? [] : also)].slice(0, MOST_DETAILS);
   await say(
     dc.context,
-    told.map((each) => tellOfIt(turn, answers, each)),
+    told.flatMap((each) => [
+      tellOfIt(turn, answers, each),
+      ...(each === 'sure' ? (['advice.ringFirst'] as const) : []),
+    ]),
   );
   return true;
 };

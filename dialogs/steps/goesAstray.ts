@@ -2,7 +2,9 @@
 import { say } from '../../bot/reply.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { takenUp } from '../aboutHubs.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { DidYouMean } from '../didYouMean.ts';
@@ -16,8 +18,20 @@ import { isChoice } from '../whichRoom.ts';
 /** The same words so often in a row: going on would be going round in circles. */
 const SAME_AGAIN = 3;
 
-export const startsAgain: Step = async (moment) =>
-  moment.want === 'startAgain' && begin(moment, AboutUs.id, { intent: 'startAgain' });
+const saysAllAnew = anyOf(aboutShown.allAnew);
+/** "Can we start again please": what is said around it, and no other wish. */
+const MOST_AROUND = 9;
+const ONLY_AROUND =
+  /^(?:(?:can|could|may|shall|should|let|lets|let's|do|we|i|you|us|just|please|pls|plz|ok|okay|oh|right|sorry|no|hi|hello|to|want|wanna|would|d|like|id|i'd|need|will|go|gonna|going|think|ll|i'll|all|over|again|afresh|now|from|the|scratch|top|beginning|start|starting|begin|restart|reset|back|anew|everything|that|this|it|forget|scrap|wipe|clear|thanks|thank|hang|on|actually|better|have|get|this's|whole|thing|chat|and|maybe|a|wait|stop|mate|love)\W*)+$/i;
+
+export const startsAgain: Step = async (moment) => {
+  const { text } = moment.turn.heard;
+  const few = text.trim().split(/\s+/).length <= MOST_AROUND;
+  const says = few && saysAllAnew(text) && ONLY_AROUND.test(text.replaceAll('’', "'").trim());
+  // With a request before our team it may be that which they mean.
+  const mayBe = says && !isOurs(moment.turn.draft);
+  return (moment.want === 'startAgain' || mayBe) && begin(moment, AboutUs.id, { intent: 'startAgain' });
+};
 
 /** Said thrice: a person is offered. Said again: one is asked for, because going on alone helps nobody. */
 export const goesInCircles: Step = async (moment) => {

@@ -3,17 +3,14 @@ import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { say } from '../../bot/reply.ts';
-import { addedBy } from '../../bot/understanding/aboutShown.ts';
+import { addedBy, detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { dropSeen } from '../afterAnswer.ts';
 import { AT_ONCE, dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
-import { isOurs } from '../inPassing.ts';
-import { begin, type Moment, type Step } from '../moment.ts';
-import { isAsking } from '../rooms.ts';
+import { begin, type Step } from '../moment.ts';
+import { hasJustSeen } from './ofWhatIsSeen.ts';
 
-/** After so many messages about other things, what was shown is out of mind. */
-const STILL_THERE = 2;
 const MOST_WORDS = 9;
 const MOST_IN_A_WISH = 16;
 const saysAnother = anyOf(content.another);
@@ -25,12 +22,6 @@ const NAMES_MORE =
 
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
-}
-
-/** Something was shown just now, and nothing of ours is in hand that the words may be about. */
-function hasJustSeen({ turn, answers, waiting }: Moment): boolean {
-  if (turn.heard.what !== 'message' || isAsking(waiting) || isOurs(turn.draft)) return false;
-  return Boolean(answers.seen?.length) && (answers.seenAge ?? 0) <= STILL_THERE;
 }
 
 const INSTEAD = [
@@ -62,6 +53,29 @@ export const wantsSomethingInstead: Step = async (moment) => {
   if (found.length === 0 || asked === 'need') return false;
   dropSeen(answers);
   return begin(moment, InformationAndAdvice.id, { intent: '', text: wish, needs: [], first: 'advice.insteadOf' });
+};
+
+/** "Hmm, actually could be a choir", "or maybe bingo", "what about gardening": another wish, and nothing said against the last. */
+const TURNS_TO =
+  /^(?:(?:no|nah|ok|okay|oh|ooh|hm+|er+m?|um+|well|so|right|then|and|but)[,.…\s]+)*(?:(?:actually|or|or even|maybe|mebbe|perhaps|(?:it )?(?:could|might|would) (?:it )?be|(?:what|wot|how) (?:about|abt)|do (?:you|u) (?:have|do)|have (?:you|u) got|got|is there|are there|on second thoughts?|come to think of it|thinking about it|let[’']?s try|(?:could|can) (?:i|we|you|she|he) try|try|i(?:[’']?d| would)? (?:rather|prefer|like|fancy)|fancy|would there be)[,.…\s]+)+(?:(?:a|an|any|some)(?:thing)?(?: (?:like|with))? )?(.+?)(?:,? (?:then|please|pls|perhaps|maybe))*\W*$/iu;
+const MOST_IN_A_TURN = 7;
+
+/** "Hmm actually could be a choir": that is looked for. What was shown may come back. */
+export const turnsToAnother: Step = async (moment) => {
+  const { turn, answers, clear } = moment;
+  const { heard, directory, facts } = turn;
+  if (!hasJustSeen(moment) || moment.want || facts.relation || facts.phone) return false;
+  if (clear && (clear.certain || !['informationAndAdvice', 'smallTalk', 'outOfScope'].includes(clear.path)))
+    return false;
+  const wish = TURNS_TO.exec(heard.text.trim())?.[1]?.trim();
+  if (!wish || wordsIn(wish) > MOST_IN_A_TURN || NO_WISH.test(wish) || detailAsked(heard.text)) return false;
+  if (saysAnother(heard.text) || addedBy(heard.text, placeNamed(directory, heard.text)) !== undefined) return false;
+  const { found, asked } = findAssets(directory, { text: wish, place: answers.told?.place, today: dayOf(turn) });
+  const [first] = found;
+  // What fits the words only a little is no other wish.
+  if (!first || asked === 'need' || first.why.length === 0) return false;
+  if (answers.seen?.some(({ id }) => id === first.asset.id)) return false;
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: wish, needs: [] });
 };
 
 /** "Can u send me another one": the next, or that there is no other. */

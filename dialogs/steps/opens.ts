@@ -1,6 +1,7 @@
 /** A message that opens a subject: what it is about, and the room for that. */
 
 import type { Answers } from '../../bot/conversation.ts';
+import { findAssets } from '../../bot/directory/search.ts';
 import type { Part } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
@@ -13,7 +14,7 @@ import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
-import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking, ROOM_OF } from '../rooms.ts';
@@ -65,6 +66,30 @@ export const wantsPeopleAround: Step = async (moment) => {
   const first = isLonely(text) ? 'advice.company' : undefined;
   return begin(moment, InformationAndAdvice.id, { intent: '', text: besides(answers), needs: COMPANY, first });
 };
+
+/** "Where can somebody with early memory trouble go for company": places come first, before what may be known besides. */
+export const asksWhereToGo: Step = async (moment) => {
+  const { turn, answers, clear, waiting, want } = moment;
+  const { heard, directory } = turn;
+  if (waiting || want || turn.draft.case || heard.what !== 'message' || clear?.path === 'talkToAPerson') return false;
+  if (!WHERE_TO_GO.test(heard.text) || NO_OUTING.test(heard.text)) return false;
+  const { found, asked } = findAssets(directory, {
+    text: heard.text,
+    needs: turn.understanding.needs,
+    place: answers.told?.place,
+    today: dayOf(turn),
+  });
+  if (found.length === 0 || asked === 'need') return false;
+  hearAgain(moment);
+  const needs = turn.understanding.needs ?? [];
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: heard.text, needs });
+};
+
+/** Something to go to, and not where to turn with a matter. */
+const WHERE_TO_GO =
+  /\b(?:where(?:['’]?s| is| can| could| do| does| would| might| should|abouts)?|(?:some|any)where)\b.{0,60}\b(?:go (?:for (?:a |some )?(?!help|advice)|to (?:meet|sit|sing|dance|play|chat|talk|be|have|get out|make|learn|paint|swim|knit)|and|in the day|during|on a|with other|out)|meet (?:up|other|people|new)|get together|make (?:new )?friends|have (?:a |some )?(?:cuppa|tea|coffee|lunch|chat|natter)|sit (?:and|with)|play|sing|dance|find (?:some )?(?:company|friends))\b/i;
+const NO_OUTING =
+  /\b(?:apply|complain|report|sleep|tonight|safe|hit|hurts?|pay|claim|assess\w*|badge|respite|care home|nursing home|live|tip|recycl\w*|vote|doctor|gp|hospital|talking points?)\b/i;
 
 /** "What else is there for a man like him?", after something was shown: other things, for him. */
 export const asksForOthers: Step = async (moment) => {
