@@ -121,6 +121,10 @@ export interface Answers {
   asked?: ReplyKey | HubQuestion;
   /** The questions of this room in the order in which they were asked: for going back. */
   asks?: ReplyKey[];
+  /** How often each question of a request was put: a name or a number is dropped after three. */
+  put?: Partial<Record<ReplyKey, number>>;
+  /** What they told of somebody's likes, where looking for it was offered. */
+  likes?: string;
   /** The question was asked again because the answer could not be used: it is not asked a third time. */
   askedAgain?: boolean;
   /** Ids of what was found for the plan. */

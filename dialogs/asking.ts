@@ -35,8 +35,21 @@ export async function ask(
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   answers.asked = question;
   answers.asks = [...(answers.asks ?? []).filter((key) => key !== question), question];
+  countAsked(answers, question);
   await say(dc.context, [...before, [question, { ...aboutThem(answers), ...facts }]], extras);
   return Dialog.EndOfTurn;
+}
+
+const MOST_TRIES = 3;
+
+/** Wherever a question is put, it counts. */
+export function countAsked(answers: Answers, question: ReplyKey): void {
+  answers.put = { ...answers.put, [question]: (answers.put?.[question] ?? 0) + 1 };
+}
+
+/** Whether a question was put as often as anybody should have to hear it. */
+export function askedEnough({ put }: Answers, question: ReplyKey): boolean {
+  return /ask(?:Name|Phone)$/.test(question) && (put?.[question] ?? 0) >= MOST_TRIES;
 }
 
 /**

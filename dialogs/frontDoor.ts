@@ -43,6 +43,7 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
+import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
   asksForNearer,
   goesBackToBefore,
@@ -81,6 +82,7 @@ import {
   saysHowToReachThem,
   saysHowToTalkToThem,
   saysWhatTheyAgreedTo,
+  saysWhenItSuits,
   saysYesToNothing,
   takesUpAnOffer,
   tellsMoreForTheirCase,
@@ -136,6 +138,7 @@ const STEPS: Step[] = [
   tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,
   saysHowToMeetThem,
+  saysWhenItSuits,
   saysHowToReachThem,
   saysHowToTalkToThem,
   wantsToBeTakenThroughIt,
@@ -161,6 +164,7 @@ const STEPS: Step[] = [
   tellsAFactBeside,
   doesNotFollow,
   asksInPassing,
+  asksForTheirLikes,
   putsItMoreClosely,
   asksAboutWhatWasShown,
   asksWhatWeKnowWell,

@@ -7,7 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { status } from './aboutUs.ts';
-import { aboutThem } from './asking.ts';
+import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
@@ -126,6 +126,7 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
   }
   const request = requestOf(answers.offersRequest ?? '').words;
   const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '', request };
+  countAsked(answers, asked);
   await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }
 

@@ -6,7 +6,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { seeksSomething } from '../bot/understanding/answers.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { isOurs, isWorried } from './inPassing.ts';
-import { asksUs } from './whichRoom.ts';
+import { asksUs, withoutLeadIn } from './whichRoom.ts';
 
 /** How clear an entry must be: before other readings of the message, and where there is no better one. */
 export const KNOWN_WELL = 0.45;
@@ -46,9 +46,14 @@ const ASKS_LAST =
 /** "If mum goes in a home do you take her house", "a DOLS, what on earth is that". */
 const ASKS_ALL_THE_SAME =
   /^(?:so |and |but )?(?:if|when|once|now that)\b.*\b(?:do|does|will|would|can|could|is|are|should) (?:you|they|we|i|he|she|it|the council|mum|dad|my \w+)\b(?! (?:not|think|know)\b)|\bwhat (?:on earth|the hell|in the world|exactly|actually) (?:is|are|does|do)\b/i;
-const ASKS_BEHIND = /^(?:who|whos|who['’]s|what|whats|why|how) \w/i;
+const ASKS_BEHIND = /^(?:who|whos|who['’]s|wot|wots|what|whats|why|how) \w/i;
 
 export function asks(text: string): boolean {
+  const rest = withoutLeadIn(text);
+  return asksPlainly(text) || (rest !== text && asksPlainly(rest));
+}
+
+function asksPlainly(text: string): boolean {
   // "Oh before I forget, what time do you open": the question stands behind a comma.
   const behind = text.split(/[,.;]\s+/).at(-1) ?? '';
   return (

@@ -18,6 +18,7 @@ import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
+import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { once } from './offers.ts';
@@ -69,6 +70,7 @@ export class StatutoryRequest extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     const { urgency: usual } = requestOf(options.intent);
     const worry = options.intent === 'safeguardingWorry';
+    forWhomTheyAsk(answers, options.text ?? heard.text);
     toldAlready(answers, options.text ?? heard.text);
     const home = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
     const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(options.intent, facts.when, now));
@@ -192,8 +194,13 @@ export class StatutoryRequest extends Dialog {
       keepMore(turn, answers);
       return this.#done(dc, turn, []);
     }
-    const question = ALL.find((each) => each.ask === asked);
-    if (!question) return dc.endDialog();
+    if (asked === 'statutory.askLikes') {
+      const looks = await this.#likes(dc, turn, answers);
+      if (looks) return looks;
+    }
+    const open = asked === 'statutory.askLikes' ? unanswered(questionsFor(answers), answers) : undefined;
+    const question = open ?? ALL.find((each) => each.ask === asked);
+    if (!question) return asked === 'statutory.askLikes' ? this.#summary(dc, turn, []) : dc.endDialog();
     const { text } = turn.heard;
     const wishes = oursOf(wishesIn(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
@@ -203,6 +210,17 @@ export class StatutoryRequest extends Dialog {
     // What a message tells wherever it stands is no second answer to what was asked.
     const isTold = FILLED.includes(question) && answers.told?.[question.keeps] !== undefined;
     const kept = isTold ? undefined : keepAnswer(answers, question, turn);
+    if (
+      FILLED.includes(question) &&
+      !answers.told?.[question.keeps] &&
+      LIKES.test(text) &&
+      (await once(dc, 'statutory.askLikes'))
+    ) {
+      answers.likes = text.slice(0, LONGEST_SAID_BACK);
+      answers.askedAgain = undefined;
+      const place = answers.told?.place ?? '';
+      return ask(dc, 'statutory.askLikes', [], { says: shortly(text, turn), place });
+    }
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     const felt = await feltFirst(dc, text);
     const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
@@ -215,12 +233,25 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
       return Dialog.EndOfTurn;
     }
-    if (kept) return ask(dc, asked, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+    if (kept) return ask(dc, question.ask, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
     return this.#next(dc, turn, [
       ...felt,
       ...beside,
       ...(question === OWN.tonight ? this.#tonight(turn, answers) : []),
     ]);
+  }
+
+  /** Looking for what somebody would enjoy was offered: looked for now, or let go; anything else answers what waited before. */
+  async #likes(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult | undefined> {
+    const answer = yesOrNo(turn.heard.text);
+    if (!answer || turn.facts.name || turn.facts.phone) return undefined;
+    if (answer === 'no') return this.#next(dc, turn, []);
+    const text = `${answers.likes ?? ''} ${answers.told?.place ?? ''}`.trim();
+    await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, text });
+    const question = unanswered(questionsFor(answers), answers);
+    answers.asked = question?.ask ?? 'statutory.askMore';
+    if (question) return ask(dc, question.ask, ['frontDoor.backTo']);
+    return Dialog.EndOfTurn;
   }
 
   /** An aside was answered: the front door asks the question that waits again. */
@@ -283,7 +314,7 @@ export class StatutoryRequest extends Dialog {
       return ['statutory.isAsked', { reference, promise }];
     return many < FEWEST_TO_SAY_BACK || yesOrNo(heard.text)
       ? 'statutory.notAName'
-      : ['statutory.keptWords', { says: shortly(heard.text) }];
+      : ['statutory.keptWords', { says: shortly(heard.text, turn) }];
   }
 
   /** "Yes, please send it": it went when they asked, and they have told us enough. */
@@ -342,17 +373,35 @@ function failsByNight(intent: string, when: Facts['when'], now: number): boolean
   return intent === 'careFailing' || intent === 'mentalHealthAct';
 }
 
+/** "I should like him to have an assessment": about him, whatever was told of "us" before. */
+const FOR_THEM =
+  /\b(?:like|want|need|get|have|having|help|see|assess|refer|visit|look at|check on|arrange\w* (?:it )?for|something for|someone for|assessment (?:for|of)) (him|her|them)(?=\W*$| (?:to|an?|some|assessed|seen|looked|checked|reviewed|referred|sorted|help|please|too|as well|and|now|at|with|in)\b|[,.;!?])|\b(?:can|could|should|may|would|might) (he|she|they) (?:please )?(?:be|have|get|see)\b|\b(he|she|they) (?:really )?(?:needs?|ought to have|should have|would like|wants?) (?:to be assessed|an? (?:care |needs )?assess)/i;
+const PRONOUN = { him: 'he', he: 'he', her: 'she', she: 'she', them: 'they', they: 'they' } as const;
+
+function forWhomTheyAsk(answers: Answers, text: string): void {
+  const [, ...found] = FOR_THEM.exec(text) ?? [];
+  const word = found.find(Boolean)?.toLowerCase() as keyof typeof PRONOUN | undefined;
+  if (!word || answers.forWhom === 'someone') return;
+  Object.assign(answers, { forWhom: 'someone', pronoun: PRONOUN[word], age: undefined });
+}
+
 function isText({ draft }: Turn): boolean {
   return draft.conversation.channel === 'sms';
 }
 
 const LONGEST_SAID_BACK = 90;
+const LONGEST_BY_TEXT = 40;
 const FEWEST_TO_SAY_BACK = 4;
 const MOST_IN_A_NAME = 10;
 
-function shortly(text: string): string {
-  const said = text.replace(/\s+/g, ' ').trim();
-  const cut = said.length <= LONGEST_SAID_BACK ? said : `${said.slice(0, LONGEST_SAID_BACK - 3).trimEnd()}...`;
+/** "He likes walking": what somebody enjoys, where something else was asked. */
+const LIKES =
+  /\b(?:he|she|they|i|mum|mam|dad|nan|gran|grandad|my \w+)(?:['’]?s|['’]?m)? (?:just |really |also |still |used to )?(?:likes?|loves?|enjoys?|keen on|mad (?:on|about)|fond of|into)\b(?! (?:to be|you|this|that|it when|an? (?:assessment|visit|call|person|carer)))/i;
+
+function shortly(text: string, turn: Turn): string {
+  const said = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
+  const most = isText(turn) ? LONGEST_BY_TEXT : LONGEST_SAID_BACK;
+  const cut = said.length <= most ? said : `${said.slice(0, most - 3).trimEnd()}...`;
   return cut.replace(/(?<!\.\.)[.!,]$/, '');
 }
 

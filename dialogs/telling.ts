@@ -9,7 +9,7 @@ import { type Facts, nameAtFirst, numberOf, smallNameBesideANumber } from '../bo
 import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/told.json' with { type: 'json' };
-import type { Question } from './asking.ts';
+import { askedEnough, type Question } from './asking.ts';
 
 const LONGEST = 2_000;
 /** A text shows back only so much of each. */
@@ -51,6 +51,8 @@ const A_YES_IS_AN_ANSWER: Told[] = ['knows', 'share', 'today', 'tonight'];
 
 /** A yes to these says that there is something to tell. */
 const OPEN: Told[] = ['more', 'hard', 'carerHelp', 'putRight', 'ward', 'goingHome'];
+/** What nobody answers with a number alone. */
+const WORDS_ONLY: Told[] = ['name', 'theirName', 'hard', 'carerHelp', 'putRight', 'knows', 'share'];
 /** Who may be told is never guessed: an answer without a yes or a no must speak of it. */
 const SPEAKS_OF: Partial<Record<Told, (text: string) => boolean>> = { share: speaksOfSharing, knows: speaksOfKnowing };
 
@@ -73,6 +75,12 @@ export function keepAnswer(
   if (wants(text) === 'skip' || NOT_SURE.test(text)) return keep('');
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
+  // A number by itself answers none of these: it is said back, and asked once more.
+  if (WORDS_ONLY.includes(keeps) && /^\W*\d{1,4}\W*$/.test(text)) {
+    if (again || askedEnough(answers, ask)) return keep('');
+    answers.askedAgain = true;
+    return ['statutory.onlyANumber', { says: text.replace(/\D/g, '') }];
+  }
   if (keeps === 'name') {
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
@@ -151,7 +159,7 @@ function beside(
   if (isWords)
     answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
   // Twice the same is how they want it: people read it as it was typed.
-  if (again) return keep(isWords || numberOf(facts) ? '' : text.slice(0, SHORT));
+  if (again || askedEnough(answers, ask)) return keep(isWords || numberOf(facts) ? '' : text.slice(0, SHORT));
   answers.askedAgain = true;
   answers.asked = ask;
   return words;

@@ -268,8 +268,16 @@ function assessmentAskedFor(text: string): string | undefined {
 const ASKS_US =
   /\?\s*$|^(?:(?:so|and|but|ok|okay|well|then|wait|no|first|actually|sorry|oh|also|hang on|before that|quick question|one more thing)[,:\s]+){0,4}(?:(?:who|what|why|when|where|which|how)(?: (?:much|long|many|soon|often))? (?:is|are|was|do|does|did|can|could|will|would|should|have|has)|(?:can|could|will|would|do|does|is|are|should|may|am) (?:i|you|they|he|she|it|we|there|this|that|the|my|her|his|our|mum|dad|someone|anyone|somebody|anybody|everyone)|(?:what|who|where|when|how)['’]?s)\b/i;
 
+/** "Actualy how much is a blue badge", "ok so what about": said before a question, and no part of it. */
+const LEADS_IN =
+  /^\s*(?:(?:act(?:ual|u)l?y|ok(?:ay)?|right|well|so|oh|and|but|also|hi|hello|sorry|btw|by the way|just|wait|hang on|thanks|thank you|quick(?: one| question)?|(?:one|another) (?:more |other )?(?:thing|question)|a question|before i forget|while i(?:['’]?m| am) here|can i (?:just )?ask|i was wondering|wondering|question)[,.:; –-]+)+/i;
+
+export function withoutLeadIn(text: string): string {
+  return text.replace(LEADS_IN, '');
+}
+
 export function asksUs(text: string): boolean {
-  return ASKS_US.test(text.trim());
+  return ASKS_US.test(text.trim()) || ASKS_US.test(withoutLeadIn(text).trim());
 }
 
 /** With what goes before it: "good morning, my name is". */

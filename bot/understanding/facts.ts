@@ -72,14 +72,19 @@ export function factsIn(whole: string): Facts {
   const facts: Facts = { ...whoIn(text, tokens), ...placeIn(text) };
   const name = nameAfter(
     text,
-    /\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
+    /(?<!\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) )\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
   );
   const atWork =
-    name ?? namedAtWork(text) ?? capitalName(I_AM, text) ?? namedBesideANumber(text) ?? capitalName(BY_A_NUMBER, text);
+    name ??
+    besideTheirs(text) ??
+    namedAtWork(text) ??
+    capitalName(I_AM, text) ??
+    namedBesideANumber(text) ??
+    capitalName(BY_A_NUMBER, text);
   if (atWork) facts.name = atWork;
   const theirs = nameAfter(
     text,
-    /\b(?:her|his|their|mum's|mums|dad's|dads) (?:name is|name's)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
+    /\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) (?:name is|name['’]?s)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
   );
   const named = theirs ?? capitalName(THEY_ARE, text);
   if (named) facts.theirName = named;
@@ -178,6 +183,15 @@ export function nameAtFirst(text: string): string | undefined {
   const [first, ...others] = text.slice(0, MOST_BEFORE_A_NUMBER).split(BITS);
   const name = first!.trim().replace(SAYS_IT_IS, '').trim();
   return others.length > 0 && WHOLE_NAME.test(name) && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
+}
+
+/** "Write to us please. Mrs E. Farrow, and his name is Leonard": whoever stands beside another's name is the writer. */
+const BESIDE_THEIRS =
+  /(?:^|[.!?;\n…] *|, )((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]*\.?(?: \p{Lu}[\p{L}'’-]*){0,2})(?: here)?(?:,? and|[,.;…]+| -| –)? +(?:her|his|their|(?:my )?(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) name/u;
+
+function besideTheirs(text: string): string | undefined {
+  const name = BESIDE_THEIRS.exec(text)?.[1];
+  return name && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
 }
 
 /** The same typed in small letters, where a name was asked for: "gwen 07700 900606 cr7". */

@@ -14,6 +14,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { addToCase, askAgain, isOurs, sayAnotherWay } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { saidPutRight } from '../putRight.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
@@ -125,7 +126,8 @@ async function putsRight(moment: Moment): Promise<boolean> {
   // Where they live, told for the first time, puts nothing right.
   const isNew = act === 'otherPlace' && waiting === 'goodConversation';
   const isPut = !isNew || (CORRECTS.test(heard.text) && !hasNoCar(heard.text));
-  if (isAsking(waiting)) await askAgain(dc, answers, [isPut ? 'frontDoor.putRight' : 'goodConversation.placeKept']);
+  if (isAsking(waiting))
+    await askAgain(dc, answers, [isPut ? saidPutRight(whom, heard.text) : 'goodConversation.placeKept']);
   else if (answers.question && !isOurs(draft)) {
     const { question: text, needs } = answers;
     const first = CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined;
@@ -134,7 +136,7 @@ async function putsRight(moment: Moment): Promise<boolean> {
     const bare = where ? text.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${where}\\b`, 'gi'), '') : text;
     Object.assign(answers, { shown: 0, seen: [], notForMe: undefined });
     return begin(moment, InformationAndAdvice.id, { intent: '', text: bare, needs, first });
-  } else await say(dc.context, ['frontDoor.putRight', 'frontDoor.goOn']);
+  } else await say(dc.context, [saidPutRight(whom, heard.text), 'frontDoor.goOn']);
   return true;
 }
 

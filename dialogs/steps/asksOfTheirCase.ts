@@ -139,6 +139,13 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
     return saidOfTonight(turn, aboutThem(answers));
   const ends = abuse ? undefined : careEndsIn(text);
   if (ends && presses(turn, 'urgent', answers)) return ['yourRequest.careEnds', { ...told(turn, answers), says: ends }];
+  if (
+    !abuse &&
+    answers.request === 'complaint' &&
+    wantsCareSorted(text) &&
+    presses(turn, 'urgent', answers, 'careFailing')
+  )
+    return ['statutory.sortTheCare', told(turn, answers)];
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   if (what === 'worse' || what === 'addThis') {
@@ -232,10 +239,27 @@ function fits(
   return what !== 'withdraw' || !abuse;
 }
 
+/** "I don't just want it logged, I want the visits sorted": the care is to be put right, and not only answered for. */
+const NOT_ONLY_LOGGED =
+  /\b(?:(?:not|n['’]?t) (?:just |only )?(?:want|after|about|interested in|bothered about)\b.*\b(?:complaint|logged|letter|apology|sorry|form|answer)|(?:more than|not just|not only|not|rather than) (?:a |an |any )?(?:more )?(?:complaint|letter|apology|sorry|answer))/i;
+const TO_BE_SORTED =
+  /\b(?:sort\w*|fix\w*|put (?:it |this |things )?right|chang\w*|done|do something|stop\w*|mend\w*|turn(?:ing)? up|on time|come (?:on time|when)|help now|visits?|carers?)\b/i;
+const SORT_THE_CARE =
+  /\b(?:want|need|can|could|please|just|someone|somebody|when will)\b.{0,40}\b(?:sort(?:ed)?|fix(?:ed)?|put right)\b.{0,30}\b(?:visits?|carers?|care|calls?|agency|times?|rota|timings?)\b|\b(?:visits?|carers?|care|calls?|agency|times?|rota|timings?)\b.{0,20}\b(?:sorted|fixed|put right)\b/i;
+
+function wantsCareSorted(text: string): boolean {
+  return SORT_THE_CARE.test(text) || (NOT_ONLY_LOGGED.test(text) && TO_BE_SORTED.test(text));
+}
+
 /** Moves their case up. @returns whether it was less pressing before */
-function presses({ draft, heard }: Turn, urgency: Urgency, { request }: Answers): boolean {
+function presses(
+  { draft, heard }: Turn,
+  urgency: Urgency,
+  { request }: Answers,
+  what = request ?? 'careFailing',
+): boolean {
   const before = draft.case!.urgency;
   if (before === 'immediate' || before === urgency) return false;
-  openOrRaise(draft, { kind: 'statutory', what: request ?? 'careFailing', urgency, text: heard.text });
+  openOrRaise(draft, { kind: 'statutory', what, urgency, text: heard.text });
   return true;
 }

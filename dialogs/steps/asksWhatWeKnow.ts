@@ -35,9 +35,16 @@ export const asksWhatWeKnowWell: Step = (moment) => answered(moment, KNOWN_WELL)
 /** After them: better a likely answer than none. */
 export const mayAskWhatWeKnow: Step = async (moment) => !isAboutHubs(moment.waiting) && answered(moment, KNOWN);
 
+/** "He doesn't know I'm asking, does that matter": with their request in hand a question is not where to start. */
+function isWithin({ turn, clear, waiting }: Moment): boolean {
+  const path = clear?.path;
+  return path === 'goodConversation' && isOurs(turn.draft) && isAsking(waiting) && asks(turn.heard.text);
+}
+
 async function answered(moment: Moment, least: number): Promise<boolean> {
   const { dc, turn, answers, waiting, want, clear } = moment;
-  if (want || DOES_MORE.includes(clear?.intent ?? '') || BEFORE_US.includes(clear?.path ?? '')) return false;
+  if (want || DOES_MORE.includes(clear?.intent ?? '') || (BEFORE_US.includes(clear?.path ?? '') && !isWithin(moment)))
+    return false;
   // Why we ask is known best by whoever asks.
   if (isAsking(waiting) && /\b(?:why|what for)\b/i.test(turn.heard.text)) return false;
   // Whoever asks for something is passed on (promise 11): the request has the answer with it.

@@ -12,6 +12,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { saidPutRight } from '../putRight.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../statutoryRequest.ts';
 import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
@@ -29,7 +30,7 @@ export const correctsUs: Step = async ({ dc, turn, answers, waiting }) => {
   if (!facts) return false;
   putRight(answers, facts);
   if (turn.draft.case) Object.assign(turn.draft.case.facts, facts.relation && { relation: facts.relation });
-  await askAgain(dc, answers, ['frontDoor.putRight']);
+  await askAgain(dc, answers, [saidPutRight(facts, turn.heard.text)]);
   return true;
 };
 
@@ -85,7 +86,7 @@ export const saysSomethingBeside: Step = async (moment) => {
 /** A name or a number where something else was asked: kept under its own name, and the question comes again. */
 export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answers, waiting }) => {
   const { asked } = answers;
-  if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where)|summary|plan/.test(asked))
+  if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where|Likes)|summary|plan/.test(asked))
     return false;
   const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
   if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;

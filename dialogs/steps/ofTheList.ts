@@ -8,7 +8,10 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { dropSeen } from '../afterAnswer.ts';
 import { AT_ONCE, dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
-import { begin, type Step } from '../moment.ts';
+import { isOurs } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { isAsking } from '../rooms.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
 import { hasJustSeen } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 9;
@@ -93,7 +96,10 @@ export const wantsAnother: Step = async (moment) => {
 export const asksForNearer: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
+  // A request's questions may wait: what was looked for beside them is on the screen.
+  const beside =
+    moment.waiting === StatutoryRequest.id && answers.seen?.length && (answers.seenAge ?? 0) <= STILL_THERE;
+  if (!(hasJustSeen(moment) || beside) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
   if (placeNamed(turn.directory, text) || moment.clear?.certain) return false;
   if (!answers.told?.place) {
     const near = `${answers.question ?? ''} near me`;

@@ -5,13 +5,14 @@ import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
-import { saysHowToReach } from '../../bot/understanding/answers.ts';
+import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.ts';
+import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { saidOfConsent } from '../consent.ts';
 import { HubSession } from '../hubSession.ts';
-import { addToCase, askAgain, isOurs, keepMore } from '../inPassing.ts';
+import { addToCase, askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer, offered } from '../offers.ts';
 import { requestAbout } from '../requests.ts';
@@ -67,10 +68,42 @@ export const saysHowToMeetThem: Step = async (moment) => {
   return true;
 };
 
+const MOST_IN_A_TIME = 12;
+const A_TIME =
+  /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)(?= (?:morning|afternoon|am|pm))|tomorrow|mornings?|afternoons?|evenings?|lunch ?times?|week ?days?|week ?ends?|any ?time|after|before|between|around|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\b/i;
+const SUITS =
+  /\b(?:suits?|good|best|better|ok|okay|fine|free|home|in|available|works?|do|after|before|between|around|any ?time|prefer\w*|please|not|only|except|can['’]?t)\b|^\W*(?:(?:on|this|next|tomorrow|mon\w*|tues\w*|wed\w*|thurs?\w*|fri\w*|morning|afternoon|evening|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\W*)+$/i;
+
+/** "Thursday afternoon would suit", once a person or a call was asked for: added, and said back. */
+export const saysWhenItSuits: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
+  const { draft, heard } = turn;
+  const { text } = heard;
+  if (!draft.case || isWorried(draft) || waiting || want || heard.what !== 'message') return false;
+  const asked = [draft.case, ...draft.case.reasons].some(({ what }) => what === 'person' || what === 'callBack');
+  if (!asked || draft.conversation.hubs?.booking || text.trim().split(/\s+/).length > MOST_IN_A_TIME) return false;
+  if (asksUs(text) || isQuestion(text) || seeksSomething(text) || !A_TIME.test(text) || !SUITS.test(text)) return false;
+  if (clear && ['informationAndAdvice', 'hubSession', 'statutoryRequest'].includes(clear.path)) return false;
+  const says = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!]+$/, '');
+  const callAt = [answers.told?.callAt, says].filter(Boolean).join('\n').slice(0, 2_000);
+  answers.told = { ...answers.told, callAt };
+  draft.case.facts.callAt = callAt;
+  await say(dc.context, [['statutory.noted', { says }]]);
+  return true;
+};
+
 /** "He said ok, if it's only about the letters": with nothing asked, for whoever has the case. */
 export const saysWhatTheyAgreedTo: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { text, what } = turn.heard;
-  if (!isOurs(turn.draft) || waiting || want || what !== 'message' || isQuestion(text)) return false;
+  if (!isOurs(turn.draft) || want || what !== 'message' || isQuestion(text)) return false;
+  // Told where something else was asked, it goes with the request, and the next question comes.
+  if (waiting === StatutoryRequest.id && (saysTheyRefused(text) ?? isLimited(text))) {
+    await dc.continueDialog();
+    return turn.draft.lines.length > 0;
+  }
+  if (waiting) return false;
   const said = saidOfConsent(answers, text);
   if (said.length === 0) return false;
   keepMore(turn, answers);
