@@ -246,7 +246,7 @@ export class StatutoryRequest extends Dialog {
     const answer = yesOrNo(turn.heard.text);
     if (!answer || turn.facts.name || turn.facts.phone) return undefined;
     if (answer === 'no') return this.#next(dc, turn, []);
-    const text = `${answers.likes ?? ''} ${answers.told?.place ?? ''}`.trim();
+    const text = `${(answers.likes ?? '').replace(LIKES, '')} ${answers.told?.place ?? ''}`.trim();
     await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, text });
     const question = unanswered(questionsFor(answers), answers);
     answers.asked = question?.ask ?? 'statutory.askMore';

@@ -16,11 +16,14 @@ export const asksForTheirLikes: Step = async ({ dc, turn, answers, waiting, want
   if (!likes || waiting !== StatutoryRequest.id || want || turn.facts.phone) return false;
   if (text.trim().split(/\s+/).length > MOST_WORDS || !ASKS_FOR_IT.test(text)) return false;
   const told = beginningsOf(likes);
-  if (!beginningsOf(text).some((word) => told.includes(word))) return false;
+  const meant = (text.match(/\p{L}{4,}/gu) ?? []).filter((word) =>
+    told.includes(word.slice(0, BEGINNING).toLowerCase()),
+  );
+  if (meant.length === 0) return false;
   await dc.beginDialog(InformationAndAdvice.id, {
     intent: '',
     quiet: true,
-    text: `${likes} ${answers.told?.place ?? ''}`.trim(),
+    text: `${meant.join(' ')} group ${answers.told?.place ?? ''}`.trim(),
   });
   answers.asked = asked === 'statutory.askLikes' ? 'statutory.askMore' : asked;
   await askAgain(dc, answers, ['frontDoor.backTo']);
