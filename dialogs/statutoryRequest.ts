@@ -1,4 +1,5 @@
 import type { Answers } from '../bot/conversation.ts';
+import { findAssets } from '../bot/directory/search.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -18,7 +19,7 @@ import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
-import { InformationAndAdvice } from './informationAndAdvice.ts';
+import { dayOf, InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { once } from './offers.ts';
@@ -214,6 +215,7 @@ export class StatutoryRequest extends Dialog {
       FILLED.includes(question) &&
       !answers.told?.[question.keeps] &&
       LIKES.test(text) &&
+      canBeFound(turn, answers, text) &&
       (await once(dc, 'statutory.askLikes'))
     ) {
       answers.likes = text.slice(0, LONGEST_SAID_BACK);
@@ -246,7 +248,7 @@ export class StatutoryRequest extends Dialog {
     const answer = yesOrNo(turn.heard.text);
     if (!answer || turn.facts.name || turn.facts.phone) return undefined;
     if (answer === 'no') return this.#next(dc, turn, []);
-    const text = `${(answers.likes ?? '').replace(LIKES, '')} ${answers.told?.place ?? ''}`.trim();
+    const text = `${(answers.likes ?? '').replace(LIKES, '')} group ${answers.told?.place ?? ''}`.trim();
     await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, text });
     const question = unanswered(questionsFor(answers), answers);
     answers.asked = question?.ask ?? 'statutory.askMore';
@@ -397,6 +399,13 @@ const MOST_IN_A_NAME = 10;
 /** "He likes walking": what somebody enjoys, where something else was asked. */
 const LIKES =
   /\b(?:he|she|they|i|mum|mam|dad|nan|gran|grandad|my \w+)(?:['’]?s|['’]?m)? (?:just |really |also |still |used to )?(?:likes?|loves?|enjoys?|keen on|mad (?:on|about)|fond of|into)\b(?! (?:to be|you|this|that|it when|an? (?:assessment|visit|call|person|carer)))/i;
+
+/** Nothing is offered that the directory does not hold. */
+function canBeFound(turn: Turn, { told }: Answers, text: string): boolean {
+  const wish = `${text.replace(LIKES, '')} group`;
+  const { found, asked } = findAssets(turn.directory, { text: wish, place: told?.place, today: dayOf(turn) });
+  return found.length > 0 && asked !== 'need';
+}
 
 function shortly(text: string, turn: Turn): string {
   const said = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
