@@ -215,10 +215,10 @@ export class StatutoryRequest extends Dialog {
       FILLED.includes(question) &&
       !answers.told?.[question.keeps] &&
       LIKES.test(text) &&
-      canBeFound(turn, answers, text) &&
+      foundOf(turn, answers, text) &&
       (await once(dc, 'statutory.askLikes'))
     ) {
-      answers.likes = text.slice(0, LONGEST_SAID_BACK);
+      answers.likes = foundOf(turn, answers, text)!.trim().slice(0, LONGEST_SAID_BACK);
       answers.askedAgain = undefined;
       const place = answers.told?.place ?? '';
       return ask(dc, 'statutory.askLikes', [], { says: shortly(text, turn), place });
@@ -400,11 +400,14 @@ const MOST_IN_A_NAME = 10;
 const LIKES =
   /\b(?:he|she|they|i|mum|mam|dad|nan|gran|grandad|my \w+)(?:['’]?s|['’]?m)? (?:just |really |also |still |used to )?(?:likes?|loves?|enjoys?|keen on|mad (?:on|about)|fond of|into)\b(?! (?:to be|you|this|that|it when|an? (?:assessment|visit|call|person|carer)))/i;
 
-/** Nothing is offered that the directory does not hold. */
-function canBeFound(turn: Turn, { told }: Answers, text: string): boolean {
-  const wish = `${text.replace(LIKES, '')} group`;
-  const { found, asked } = findAssets(turn.directory, { text: wish, place: told?.place, today: dayOf(turn) });
-  return found.length > 0 && asked !== 'need';
+/** The first of what they enjoy that the directory holds: nothing else is offered. */
+function foundOf(turn: Turn, { told }: Answers, text: string): string | undefined {
+  const liked = text.replace(LIKES, '').split(/,|&|\b(?:and|n|or)\b/i);
+  return liked.find((each) => {
+    const wish = `${each.trim()} group`;
+    const { found, asked } = findAssets(turn.directory, { text: wish, place: told?.place, today: dayOf(turn) });
+    return each.trim() && found.length > 0 && asked !== 'need';
+  });
 }
 
 function shortly(text: string, turn: Turn): string {
