@@ -8,11 +8,9 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { dropSeen } from '../afterAnswer.ts';
 import { AT_ONCE, dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
-import { isOurs } from '../inPassing.ts';
-import { begin, type Moment, type Step } from '../moment.ts';
-import { isAsking } from '../rooms.ts';
+import { begin, type Step } from '../moment.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { hasJustSeen } from './ofWhatIsSeen.ts';
+import { hasJustSeen, isStillThere } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 9;
 const MOST_IN_A_WISH = 16;
@@ -97,8 +95,7 @@ export const asksForNearer: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   // A request's questions may wait: what was looked for beside them is on the screen.
-  const beside =
-    moment.waiting === StatutoryRequest.id && answers.seen?.length && (answers.seenAge ?? 0) <= STILL_THERE;
+  const beside = moment.waiting === StatutoryRequest.id && isStillThere(answers);
   if (!(hasJustSeen(moment) || beside) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
   if (placeNamed(turn.directory, text) || moment.clear?.certain) return false;
   if (!answers.told?.place) {

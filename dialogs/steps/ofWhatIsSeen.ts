@@ -1,4 +1,5 @@
 /** What stands on their screen: its number, a question about one of it, why it was not for them, and a smile at it. */
+import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { say } from '../../bot/reply.ts';
@@ -40,7 +41,12 @@ function wordsIn(text: string): number {
 /** Something was shown just now, and nothing of ours is in hand that the words may be about. */
 export function hasJustSeen({ turn, answers, waiting }: Moment): boolean {
   if (turn.heard.what !== 'message' || isAsking(waiting) || isOurs(turn.draft)) return false;
-  return Boolean(answers.seen?.length) && (answers.seenAge ?? 0) <= STILL_THERE;
+  return isStillThere(answers);
+}
+
+/** Whether what was shown last is still in mind. */
+export function isStillThere({ seen, seenAge }: Answers): boolean {
+  return Boolean(seen?.length) && (seenAge ?? 0) <= STILL_THERE;
 }
 
 /** "What's their phone number": of what was shown, and not a wish for one of us. */
