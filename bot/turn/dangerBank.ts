@@ -70,7 +70,10 @@ function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | un
   const found = likeliest(asked, (entry) => entry.where.includes(group!) && fits(entry));
   // A body that fails is told of in the middle of any other danger, and goes before it.
   const ill = likeliest(asked, (entry) => entry.graver === true && entry.where.includes('body') && fits(entry));
-  if (ill && ill.clear >= KNOWN_WELL && ill.margin > (found?.margin ?? Number.NEGATIVE_INFINITY)) return ill;
+  // To a child, or in fear of somebody, "he will wake up" is no illness.
+  const enough = group && NEVER_BESIDE.includes(group) ? CERTAIN : KNOWN_WELL;
+  if (ill && group !== 'child' && ill.clear >= enough && ill.margin > (found?.margin ?? Number.NEGATIVE_INFINITY))
+    return ill;
   if (found && found.clear >= (found.entry.certain ? CERTAIN : least)) return found;
   const before = groupsBefore(draft);
   const other = likeliest(

@@ -198,11 +198,16 @@ function nextWords(draft: Draft, heard: Said): Part {
   return stay(draft);
 }
 
+/** A worry is with our team already, and "can someone come and help me" is a cry for help and no advocate. */
+const NOT_NAMED = ['safeguardingWorry', 'advocacyRequest'];
+/** "Me and my kids are in the house" asks for no house. */
+const WISHES = /\b(?:want|wants|need|needs|like|can|could|please|pls|get|sort|arrange|ask|who|how)\b/i;
+
 /** "I want him sectioned": a request that people must decide is put on the case, and said back once. */
 function requested(draft: Draft, text: string, intent: string | undefined): Part | undefined {
   const request = (content.requests as Record<string, { words: string }>)[intent ?? ''];
-  if (!request || intent === 'safeguardingWorry' || draft.conversation.dangerWords.includes('withYou.request'))
-    return undefined;
+  const asksForIt = intent !== undefined && !NOT_NAMED.includes(intent) && (isQuestion(text) || WISHES.test(text));
+  if (!request || !asksForIt || draft.conversation.dangerWords.includes('withYou.request')) return undefined;
   tellTeam(draft, text);
   return [remember(draft, 'withYou.request'), { request: request.words }];
 }

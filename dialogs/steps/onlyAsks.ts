@@ -1,15 +1,13 @@
-/** Somebody who only asks about what they may have is answered, and offered it: nothing is opened for a question. */
+/** Somebody who only asks what a thing is has it explained, and is offered it: nothing is opened for that. */
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
-import { alsoWants } from '../../bot/understanding/answers.ts';
-import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
-import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
-import { asks, KNOWN_AT_FIRST, knownAnswer } from '../known.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf, topicsOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { asksAssessment, asksUs, wantsIt } from '../whichRoom.ts';
+import { wantsIt } from '../whichRoom.ts';
 
 /** What may be only asked about. Care that failed, a ward, a home that is lost and harm are told, however they are put. */
 const MAY_BE_ASKED_ABOUT = [
@@ -22,30 +20,15 @@ const MAY_BE_ASKED_ABOUT = [
   'careHomePlacement',
   'advocacyRequest',
 ];
-/** What sounds like more, and is plainly a question about these, is one as well: "would they refuse to assess him". */
-const ABOUT_ASSESSMENTS = [
-  'assessment',
-  'assessmentConsent',
-  'charging',
-  'carerAssessment',
-  'privacy',
-  'requestChange',
-];
-const NEVER_ONLY_ASKED = [
-  'safeguardingWorry',
-  'careFailing',
-  'homelessness',
-  'hospitalDischarge',
-  'complaint',
-  'equipmentAndAdaptations',
-];
 /** How clear the answer must be. */
 const CLEAR_ENOUGH = 0.1;
-/** A longer message tells a story, and asks at its end. */
-const MOST_WORDS = 45;
-/** They ask for it in the shape of a question. */
-const ASKS_FOR_IT =
-  /\b(?:can|could|may|would|will) (?:i|we|she|he|they|you|u|my \w+|mum|dad|someone|somebody|anyone)\b(?: \w+){0,4} (?:have|get|apply|arrange|send|sort|come|assess|review|help|put|refer|ask|look)\b|\bhow (?:do|can|would|should) (?:i|we|you|my \w+|mum|dad|he|she) (?:\w+ ){0,2}(?:get|apply|ask|arrange|request|start|go about|sort|set|refer|make|find|put|challenge|appeal)\b|\b(?:who do i|where do i) (?:ask|apply|go|speak|talk)\b/i;
+const MOST_WORDS = 16;
+/** "What is a carer's assessment", "and how does a direct payment work". */
+const ASKS_WHAT_IT_IS =
+  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+/** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
+const FOR_SOMEBODY =
+  /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
 
 export const onlyAsks: Step = async (moment) => {
   const { dc, turn, answers, waiting, want } = moment;
@@ -54,33 +37,22 @@ export const onlyAsks: Step = async (moment) => {
   if (waiting) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
-  const certain = MAY_BE_ASKED_ABOUT.includes(asked);
-  const entry = knownAnswer(
-    turn,
-    answers,
-    certain ? CLEAR_ENOUGH : KNOWN_AT_FIRST,
-    false,
-    certain ? topicsOf(asked) : [],
-  );
-  if (!entry || entry.intent || !(certain || ABOUT_ASSESSMENTS.includes(entry.topic))) return false;
-  const request = certain ? asked : 'needsAssessment';
+  const entry = knownAnswer(turn, answers, CLEAR_ENOUGH, false, topicsOf(asked));
+  if (!entry || entry.intent) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
   answers.topic = entry.topic;
-  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(request).words }]]);
-  Object.assign(answers, { asked: 'statutory.offer', offersRequest: request });
+  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(asked).words }]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest: asked });
   return true;
 };
 
 /** The request that they ask about and do not ask for. */
 function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
-  const { text } = turn.heard;
-  if (clear?.path !== 'statutoryRequest' || NEVER_ONLY_ASKED.includes(clear.intent)) return undefined;
-  const isAsked = asks(text) || isQuestion(text) || asksUs(text);
-  // Whoever tells of their own money is passed on, with the answer.
-  if (fearsMoneyStops(text)) return undefined;
-  if (!isAsked || text.trim().split(/\s+/).length > MOST_WORDS) return undefined;
-  return wantsIt(text) || asksAssessment(text) || ASKS_FOR_IT.test(text) || alsoWants(text) ? undefined : clear.intent;
+  const text = turn.heard.text.trim();
+  if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
+  if (!ASKS_WHAT_IT_IS.test(text) || text.split(/\s+/).length > MOST_WORDS) return undefined;
+  return FOR_SOMEBODY.test(text) || wantsIt(text) ? undefined : clear.intent;
 }
 
 /** "Yes please" to what was offered beside the answer; another question of the same is answered, and the offer stands. */
