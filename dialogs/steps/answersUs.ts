@@ -14,7 +14,8 @@ import { asksAssessment } from '../whichRoom.ts';
 export const choosesAtAHub: Step = async ({ dc }) => {
   if (!(await answersHubQuestion(dc))) return false;
   await dc.continueDialog();
-  return true;
+  // A room that has nothing to say to it leaves it to the others: nobody is met with silence.
+  return dc.context.responded;
 };
 
 export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
