@@ -1,5 +1,6 @@
 /** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { UNCLEAR } from '../bot/directory/needs.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -32,6 +33,7 @@ const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
+const CLEAR_NEED = 0.85;
 const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
@@ -113,11 +115,28 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const request = passedOn(turn);
   if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
     return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
-  if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return undefined;
-  if (!isSure(best.path)) return undefined;
+  const looks = begins ? lookedFor(turn) : undefined;
+  if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return looks;
+  if (!isSure(best.path)) return looks;
+  if (best.intent === 'dontKnowWhereToStart' && looks) return looks;
   // Whoever cares for somebody and needs a break asks for themselves.
   const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
   return carer ? { ...best, intent: 'carersAssessment' } : best;
+}
+
+/**
+ * What the directory may have for a need that is told clearly, where nothing else is clear: a look costs nobody anything, and
+ * three hundred needs are told apart better than the rooms are. Whoever may be asking for staff is asked what they mean.
+ */
+function lookedFor({ heard: { text }, understanding: { intents, needs = [] } }: Turn): Clear | undefined {
+  const clear = needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
+  const forStaff = intents.some(({ intent, score }) => {
+    const path = intentOf(intent)?.path;
+    return score >= LIKELY && (path === 'statutoryRequest' || path === 'talkToAPerson');
+  });
+  return clear && !forStaff && text.trim().split(/\s+/).length >= FEWEST_IN_A_WORRY
+    ? { path: 'informationAndAdvice', intent: intents[0]?.intent ?? UNCLEAR }
+    : undefined;
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */

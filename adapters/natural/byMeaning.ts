@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { askedPhrases } from '../../bot/asked/bank.ts';
 import { type Meanings, meaningFrom, meaningRead, meaningWritten, WIDTH } from '../../bot/directory/meaning.ts';
 import type { ByMeaning } from '../../bot/understanding/byMeaning.ts';
-import { learn } from '../../bot/understanding/classify.ts';
+import { learn, weightsOf } from '../../bot/understanding/classify.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
 import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
@@ -107,12 +107,12 @@ function learnt(phrases: { intent: string; phrase: string }[], meanings: Meaning
     intent,
     vector: { at, value: ofLengthOne(meanings.of(textOf(phrase))!) },
   }));
-  const { intents, weight, scale, bias } = learn(examples, WIDTH);
+  const model = learn(examples, WIDTH);
   return Object.fromEntries(
-    intents.map((intent, i) => {
-      const side = Float32Array.from(at, (place) => weight[place * intents.length + i]! * scale[i]!);
+    model.intents.map((intent, i) => {
+      const side = weightsOf(model, i);
       const direction = meaningWritten(meaningFrom(side));
-      return [intent, { direction, scale: rounded(Math.hypot(...side)), bias: rounded(bias[i]!) }];
+      return [intent, { direction, scale: rounded(Math.hypot(...side)), bias: rounded(model.bias[i]!) }];
     }),
   );
 }

@@ -1,5 +1,5 @@
-/** A thread that learns and hands over what it learnt, so that the door goes on answering meanwhile. */
-import { parentPort } from 'node:worker_threads';
-import { learnModels } from './models.ts';
+/** A thread that learns some of the models and hands them over, so that the door goes on answering meanwhile. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { learnSome, type ModelName } from './models.ts';
 
-parentPort!.postMessage(learnModels());
+parentPort!.postMessage(learnSome(workerData as ModelName[]));

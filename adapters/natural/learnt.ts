@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { learnSpelling, type Spelling } from '../../bot/understanding/spelling.ts';
 import { digestOfSources, keepModels, keptModels } from './keepModels.ts';
-import type { Models } from './models.ts';
+import { learnModels, type Models } from './models.ts';
 
 /** What was learnt, and the spelling of all its words. */
 export interface Able extends Models {
@@ -29,7 +28,7 @@ function begin(): LearntModels {
   let able = kept && spelt(kept);
   const ready = able
     ? Promise.resolve(able)
-    : inThread().then((made) => {
+    : learnModels().then((made) => {
         able = spelt(made);
         keepModels(digest, made);
         return able;
@@ -42,12 +41,4 @@ function spelt(models: Models): Able {
   const { asked, only, needs, intents } = models;
   const words = new Map([...asked.words, ...only.words, ...needs.words, ...intents.words]);
   return { ...models, spelling: learnSpelling(words) };
-}
-
-function inThread(): Promise<Models> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./learnInThread.ts', import.meta.url));
-    thread.once('message', resolve);
-    thread.once('error', reject);
-  });
 }

@@ -105,6 +105,15 @@ export function entryOf(id: string): Entry | undefined {
   return BY_ID.get(id);
 }
 
+/** What people ask where nobody is in danger: everyday questions, that tell of none. @param but entries by id, left out */
+export function everydayQuestions(but: readonly string[]): string[] {
+  return ENTRIES.filter(
+    ({ id, where }) => !but.includes(id) && where.every((place) => EVERYDAY.includes(place)),
+  ).flatMap(({ id, asked }) => [...asked, ...(SAID_BY_OTHERS.get(id) ?? [])]);
+}
+/** Not beside a worry about an adult: what is asked there may tell what happened. */
+const EVERYDAY: readonly Place[] = ['talk', 'case'];
+
 /** What is said at the same places and asks nothing of the bank. */
 export const NONE = 'none';
 

@@ -1,10 +1,13 @@
 /** What others than the writer of an entry say for it: the more hands, the more ways of asking are heard. */
 import bystanders from '../../content/asked/ears/bystanders.json' with { type: 'json' };
+import callHandler from '../../content/asked/ears/callHandler.json' with { type: 'json' };
+import carersCentre from '../../content/asked/ears/carersCentre.json' with { type: 'json' };
 import daughters from '../../content/asked/ears/daughters.json' with { type: 'json' };
 import elders from '../../content/asked/ears/elders.json' with { type: 'json' };
 import neighbours from '../../content/asked/ears/neighbours.json' with { type: 'json' };
 import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
 import night from '../../content/asked/ears/night.json' with { type: 'json' };
+import nightShelter from '../../content/asked/ears/nightShelter.json' with { type: 'json' };
 import receptionist from '../../content/asked/ears/receptionist.json' with { type: 'json' };
 import tenancySupport from '../../content/asked/ears/tenancySupport.json' with { type: 'json' };
 import texters from '../../content/asked/ears/texters.json' with { type: 'json' };
@@ -12,11 +15,14 @@ import youngerAdults from '../../content/asked/ears/youngerAdults.json' with { t
 
 const ears: { asked: Record<string, string[]>; none: string[] }[] = [
   bystanders,
+  callHandler,
+  carersCentre,
   daughters,
   elders,
   neighbours,
   newcomers,
   night,
+  nightShelter,
   receptionist,
   tenancySupport,
   texters,

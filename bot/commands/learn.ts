@@ -13,4 +13,4 @@ if (process.argv.includes('--meaning')) {
 }
 
 const digest = digestOfSources();
-if (!keptModels(digest)) keepModels(digest, learnModels());
+if (!keptModels(digest)) keepModels(digest, await learnModels());

@@ -46,6 +46,7 @@ import therapist from '../../content/safety/corpus/therapist.json' with { type: 
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
 import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
+import { everydayQuestions } from '../asked/bank.ts';
 import { INTENTS } from '../understanding/intents.ts';
 import { layPhrasesBut } from '../understanding/layWords.ts';
 import type { Crisis, Safeguarding } from './concern.ts';
@@ -118,7 +119,8 @@ const TELLS = 5;
 
 /**
  * Every phrase. What people ask the front door for every day is no danger, save where the intent is a worry about one; nor
- * is what they tell when they look for what the community has, save where the need is close to a danger.
+ * is what they tell when they look for what the community has, or ask in the middle of a talk, save where that is close to
+ * a danger.
  * @param but writers who are left out, to measure what the rest make of them
  */
 export function dangerPhrases(but: readonly string[] = []): DangerPhrase[] {
@@ -128,7 +130,8 @@ export function dangerPhrases(but: readonly string[] = []): DangerPhrase[] {
     .filter(([id]) => id !== 'safeguardingWorry')
     .flatMap(([, { phrases }]) => phrases);
   const needs = layPhrasesBut(nearDanger.needs).filter((text) => text.split(' ').length >= TELLS);
-  return [...heard, ...[...everyday, ...needs].map((text): DangerPhrase => ({ text, kind: 'none' }))];
+  const questions = everydayQuestions(nearDanger.asked);
+  return [...heard, ...[...everyday, ...needs, ...questions].map((text): DangerPhrase => ({ text, kind: 'none' }))];
 }
 
 /** What one writer wrote. */

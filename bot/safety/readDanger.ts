@@ -19,9 +19,9 @@ interface Least {
   doubted: number;
 }
 const LEAST: readonly Least[] = [
-  { upTo: 25, ask: 0, act: 0.9, believed: -0.35, doubted: -1.1 },
+  { upTo: 25, ask: -0.15, act: 0.75, believed: -0.35, doubted: -1.1 },
   // Danger may stand beside much that is none: it is asked about and answered sooner.
-  { upTo: 45, ask: -0.5, act: 0.3, believed: -0.35, doubted: -1.1 },
+  { upTo: 45, ask: -0.65, act: 0.15, believed: -0.35, doubted: -1.1 },
   { upTo: Number.POSITIVE_INFINITY, ask: -2.1, act: -1.1, believed: -1.7, doubted: -2.3 },
 ];
 const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => part.length <= upTo)!;

@@ -137,6 +137,14 @@ export function marginsOf({ intents, first, intent, weight, scale, bias }: Model
   return Array.from(sums, (sum, i) => sum * scale[i]! + bias[i]!);
 }
 
+/** What each feature says of one intent. @param place of the intent in `model.intents` */
+export function weightsOf({ first, intent, weight, scale }: Model, place: number): Float32Array {
+  const weights = new Float32Array(first.length - 1);
+  for (let at = 0; at < weights.length; at++)
+    for (let i = first[at]!; i < first[at + 1]!; i++) if (intent[i] === place) weights[at] = weight[i]! * scale[place]!;
+  return weights;
+}
+
 export function marginOf({ weight, scale, bias }: Side, { at, value }: Vector): number {
   let sum = 0;
   for (let i = 0; i < at.length; i++) sum += weight[at[i]!]! * value[i]!;

@@ -1,13 +1,19 @@
 /** What people say when they need something that the community may have: what the needs are learnt from. Pure. */
 
 import adviser from '../../content/directory/lay/adviser.json' with { type: 'json' };
+import barber from '../../content/directory/lay/barber.json' with { type: 'json' };
+import bingoCaller from '../../content/directory/lay/bingoCaller.json' with { type: 'json' };
 import busStation from '../../content/directory/lay/busStation.json' with { type: 'json' };
+import cornerShop from '../../content/directory/lay/cornerShop.json' with { type: 'json' };
+import dialARide from '../../content/directory/lay/dialARide.json' with { type: 'json' };
 import estates from '../../content/directory/lay/estates.json' with { type: 'json' };
 import familyHub from '../../content/directory/lay/familyHub.json' with { type: 'json' };
 import librarian from '../../content/directory/lay/librarian.json' with { type: 'json' };
 import matron from '../../content/directory/lay/matron.json' with { type: 'json' };
+import parishVisitor from '../../content/directory/lay/parishVisitor.json' with { type: 'json' };
 import publican from '../../content/directory/lay/publican.json' with { type: 'json' };
 import socialPrescriber from '../../content/directory/lay/socialPrescriber.json' with { type: 'json' };
+import townHall from '../../content/directory/lay/townHall.json' with { type: 'json' };
 import vicar from '../../content/directory/lay/vicar.json' with { type: 'json' };
 import villageAgent from '../../content/directory/lay/villageAgent.json' with { type: 'json' };
 import table from '../../content/directory/needs.json' with { type: 'json' };
@@ -24,6 +30,12 @@ const ears: { needs: { [need: string]: string[] } }[] = [
   publican,
   busStation,
   estates,
+  barber,
+  townHall,
+  dialARide,
+  bingoCaller,
+  cornerShop,
+  parishVisitor,
 ];
 
 const needs = table.needs as { id: string; specific?: boolean; says: string[] }[];
@@ -43,8 +55,8 @@ export function layPhrasesBut(these: readonly string[]): string[] {
   return [...new Set(needs.filter(({ id }) => !these.includes(id)).flatMap(phrasesOf))];
 }
 
-/** Of all other needs so many of their phrases do: with all of them, hardly anything else would be heard. */
-const EVERY = 4;
+/** Of all other needs every second phrase does: with all of them, hardly anything else would be heard. */
+const EVERY = 2;
 /** Heard when it is none of the needs for one thing and no other. */
 export const OTHER = 'other';
 
