@@ -70,6 +70,9 @@ const always: Facts = {
   dutyTeam: council.emergencyDutyTeam,
   webAddress: council.webAddress,
   textNumber: council.textNumber,
+  /** In danger: that help was called, and that it is medicine they lack. Whoever knows it says so. */
+  called: false,
+  medicine: false,
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 

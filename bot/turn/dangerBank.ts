@@ -3,6 +3,7 @@ import { type Entry, isOrdinary } from '../asked/bank.ts';
 import { type Fitting, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import { asksForLanguage, factsIn } from '../understanding/facts.ts';
+import { movesIn } from '../understanding/inDanger.ts';
 import type { Asked } from '../understanding/understanding.ts';
 import { type Group, groupOf, groupsBefore, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
@@ -56,15 +57,21 @@ export function fromBank(draft: Draft, heard: Said, least: number): Answer | und
   return { part: ofTheirCase(draft, found.entry.id, heard.text) ?? key, graver: found.entry.graver === true };
 }
 
-/** The answer may be another each time: by when somebody writes. */
-const ALWAYS = ['whoIsComing'];
+/** Said as often as it is asked: by when somebody writes may have changed, and fear is answered each time. */
+const ALWAYS = ['whoIsComing', 'whenSomebodyWrites', 'abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
+/** Answers that press for help: nothing for those who have called it. */
+const BEFORE_HELP = ['calledThem', 'missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough'];
+/** Somebody who feels the danger from outside is not scolded as if they were in it. */
+const INDOORS = ['gasPhone', 'gasCantLeave'];
+const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
 
 /** The entry that answers this here, if one is clear enough. */
-function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | undefined {
+function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fitting | undefined {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
-    !(id === 'calledThem' && helpIsComing(draft)) &&
+    !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
+    !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&
     (ALWAYS.includes(id) || !said.includes(`inDanger.${id}`));
   const found = likeliest(asked, (entry) => entry.where.includes(group!) && fits(entry));
@@ -83,29 +90,69 @@ function inBank(draft: Draft, { asked = [] }: Said, least: number): Fitting | un
   return other && !other.entry.certain && other.clear >= KNOWN_WELL ? other : undefined;
 }
 
+/** "What if it really is the bank?" fears for the danger, and seeks nothing that there is. */
+const SUPPOSES = /^\W*(?:but |and |so )?(?:what|wot) if\b/i;
+
 /** Whether the bank for this danger holds an answer: before any list of what there is. */
 export function isKnownHere(draft: Draft, heard: Said): boolean {
-  return inBank(draft, heard, KNOWN_TOLD) !== undefined;
+  return SUPPOSES.test(heard.text) || inBank(draft, heard, KNOWN_TOLD) !== undefined;
 }
 
+/** Who has a key matters to a crew at the door; elsewhere it is somebody who could come. */
+const KEYS: Partial<Record<Group, ReplyKey>> = {
+  gas: 'withYou.keyGas',
+  threat: 'withYou.keyNear',
+  abuse: 'withYou.keyNear',
+  carer: 'withYou.keyNear',
+  without: 'withYou.keyNear',
+  scam: 'withYou.keyNear',
+  mind: 'withYou.keyNear',
+};
+/** In mmol/l; "HI" is what a meter shows where it counts no further. */
+const HIGH_SUGAR = /\b(?:1[2-9]|[2-4]\d)(?:\.\d)?\b|\bHI\b|\b(?:high|sky)\b/;
+
 const COMES_TO_ILL: Group[] = ['body', 'overdose'];
+
+/** Where whoever is feared is now: in few words it is heard sooner than anything else is. */
+const WHERE_THEY_ARE = ['abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
+const FEW_WORDS = 8;
+
+/** In fear of somebody: that they are coming, are out, or that it is safe to write again. Heard every time. */
+export function whereTheyAre(draft: Draft, { text, asked = [] }: Said): Part | undefined {
+  const group = groupOf(draft);
+  if (!group || !NEVER_BESIDE.includes(group) || text.trim().split(/\s+/).length > FEW_WORDS) return undefined;
+  const first = likeliest(asked, ({ where }) => where.includes(group));
+  if (!first || !WHERE_THEY_ARE.includes(first.entry.id) || first.margin < KNOWN) return undefined;
+  return ofTheirCase(draft, first.entry.id, text);
+}
 
 /** What their case knows better than any bank: what happens now, and when. */
 function ofTheirCase(draft: Draft, id: string, text: string): Part | undefined {
   const there = whenThere(draft);
   const said = draft.conversation.dangerWords;
   if (id === 'whoIsComing' || id === 'whoTonight') return ['withYou.whoComes', there];
+  if (id === 'whenSomebodyWrites') return isYoung(draft) ? ['withYou.childNext', there] : ['withYou.whenWrites', there];
   if (id === 'childWhatNext') return ['withYou.childNext', there];
+  if (id === 'someoneHasKey') return KEYS[groupOf(draft)!] && remember(draft, KEYS[groupOf(draft)!]!);
+  // A number of two digits is no low sugar, whatever the words are like.
+  if (id === 'diabeticLow' && HIGH_SUGAR.test(text)) return remember(draft, 'inDanger.highSugar');
   if (id === 'deleteThis' && groupOf(draft) === 'abuse') return remember(draft, 'inDanger.abuseHideChat');
   if (id === 'abuseSafeWay') return keepReach(draft, text, 'some');
-  if (id === 'abuseTheyAreOut') {
-    const away = keepReach(draft, text, 'away');
-    return isYoung(draft) ? remember(draft, 'withYou.childAway') : away;
-  }
+  if (id === 'aloneScared' && COMES_TO_ILL.includes(groupOf(draft)!) && !said.includes('withYou.scaredBody'))
+    return remember(draft, 'withYou.scaredBody');
+  if (id === 'abuseTheyAreHere') return keepReach(draft, text, 'near');
+  if (id === 'abuseTheyAreOut') return keepReach(draft, text, 'away');
+  if (id === 'abuseBackAgain') return remember(draft, 'withYou.backAgain');
   if (id === 'calledThem') {
     const group = groupOf(draft);
-    const coming =
-      group === 'gas' ? 'withYou.comingGas' : COMES_TO_ILL.includes(group!) ? 'withYou.comingBody' : 'withYou.coming';
+    const coming: ReplyKey =
+      group === 'missing'
+        ? 'inDanger.missingPolice'
+        : group === 'gas'
+          ? 'withYou.comingGas'
+          : COMES_TO_ILL.includes(group!)
+            ? 'withYou.comingBody'
+            : 'withYou.coming';
     return said.includes(coming) ? undefined : remember(draft, coming);
   }
   if (id === 'concernWhatHappens')

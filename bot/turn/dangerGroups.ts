@@ -1,6 +1,6 @@
 /** Dangers that ask for the same next thing, and which of them this is. */
 import type { InDanger } from '../asked/bank.ts';
-import type { ReplyKey } from '../reply.ts';
+import type { Part, ReplyKey } from '../reply.ts';
 import { isYoung } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse } from './reach.ts';
@@ -60,4 +60,13 @@ export function groupsBefore(draft: Draft): Group[] {
 /** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
 export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
   return COMING.some((key) => dangerWords.includes(key));
+}
+
+/** Whoever has called help is not told again to call it. */
+export function knowing(draft: Draft, parts: Part[]): Part[] {
+  const called = helpIsComing(draft);
+  return parts.map((part) => {
+    const [key, facts] = typeof part === 'string' ? [part, {}] : part;
+    return called ? [key, { ...facts, called }] : part;
+  });
 }

@@ -5,6 +5,7 @@ import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
+import { isOutOfMedicine } from './outOfMedicine.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
 export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
@@ -67,7 +68,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     const next = nextSteps(draft, danger.kind).find((key) => !said.includes(key));
     return [next ? remember(draft, next) : stay(draft)];
   }
-  const parts: Part[] = [[remember(draft, first), facts]];
+  const parts: Part[] = [[remember(draft, first), { ...facts, medicine: isOutOfMedicine(draft) }]];
   if (!facts.me) said.push(ABOUT_THEM);
   const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
   if (!said.includes(team)) parts.push([remember(draft, team), whenThere(draft)]);

@@ -17,9 +17,11 @@ import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
+import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
-import { type Said, whileWeAsk } from './dangerBank.ts';
+import { fromBank, KNOWN_TOLD, type Said, whereTheyAre, whileWeAsk } from './dangerBank.ts';
+import { groupOf, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
@@ -79,6 +81,10 @@ function isKnownWorry({ asked = [] }: Said): boolean {
   const found = likeliest(asked, () => true);
   return Boolean(found?.entry.where.includes('concern') && found.clear >= KNOWN_WORRY);
 }
+
+/** A short question about the police, with nothing else in it. */
+const ASKS_OF_POLICE = /^[^.!,]{0,60}\b(?:police|cops)\b[^.!,]{0,30}$/i;
+const OF_ONE_MIND: Concern['kind'][] = ['suicide', 'selfHarm'];
 
 /** How long a safety question may stay unanswered before it becomes a case. */
 const SAFETY_ANSWER_MS = 5 * 60_000;
@@ -259,15 +265,22 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     const parts = again
       ? [again, ...beside]
       : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)];
-    tell(draft, 'bot', withoutVoice(draft, text, parts));
+    tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, parts)));
   }
 }
 
 /** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
 function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined {
   const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
-  const another = concern.concern === 'crisis' && !ill && isNewDanger(draft, concern);
-  return another ? undefined : whatTheyTell(draft, said);
+  // "I don't want to die", said of hurting themselves, is believed, and is no other danger.
+  const copes =
+    OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(said.text).includes('notToDie');
+  // "Are you going to send the police?" tells of no other danger.
+  const asksOfPolice = isQuestion(said.text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(said.text);
+  const another = concern.concern === 'crisis' && !ill && !copes && !asksOfPolice && isNewDanger(draft, concern);
+  if (another) return undefined;
+  // What they tell of the same danger has its own answer, before the next of the steps that are for anybody.
+  return whereTheyAre(draft, said) ?? whatTheyTell(draft, said) ?? fromBank(draft, said, KNOWN_TOLD)?.part;
 }
 
 /** What they tell with it and is to be done at once. */

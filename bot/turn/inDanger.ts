@@ -6,6 +6,7 @@ import { type Answer, fromBank, KNOWN, KNOWN_TOLD, KNOWN_WELL, type Said } from 
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { isOutOfMedicine } from './outOfMedicine.ts';
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
 
@@ -17,9 +18,21 @@ const ANSWERS: Record<Move, Words> = {
     carer: ['withYou.amount'],
     child: ['withYou.amount'],
   },
+  notToDie: { mind: ['withYou.notToDie', 'withYou.notToDieAgain'] },
+  wouldNot: { mind: ['withYou.notThinking'] },
+  policeKnow: { missing: ['inDanger.missingPolice'] },
+  scared: {
+    missing: ['inDanger.missingWorried'],
+    child: ['inDanger.childScaredHome'],
+    body: ['withYou.scaredBody'],
+    overdose: ['withYou.scaredBody'],
+    gas: ['withYou.scaredBody'],
+    fire: ['withYou.scaredBody'],
+  },
   edge: { mind: ['withYou.edge', 'withYou.edgeAgain'] },
   worse: {
     any: ['withYou.worse'],
+    abuse: ['crisis.safeNo'],
     body: ['withYou.worseBody'],
     overdose: ['withYou.worseBody'],
     gas: ['withYou.worseBody'],
@@ -29,6 +42,10 @@ const ANSWERS: Record<Move, Words> = {
   means: { mind: ['withYou.means'] },
   coming: {
     any: ['withYou.coming'],
+    // "They are coming" tells of who does the harm.
+    scam: [],
+    child: [],
+    missing: ['inDanger.missingPolice'],
     body: ['withYou.comingBody'],
     overdose: ['withYou.comingBody'],
     gas: ['withYou.comingGas'],
@@ -47,7 +64,7 @@ const ANSWERS: Record<Move, Words> = {
   holdOn: { scam: ['withYou.holdOn'] },
   putDown: { scam: ['withYou.putDown'] },
   gaveIt: { scam: ['withYou.gaveIt'] },
-  tellFamily: { any: ['withYou.tellFamily'], child: ['withYou.childSecret'] },
+  tellFamily: { any: ['withYou.tellFamily'], child: ['withYou.childSecret'], scam: ['inDanger.scamTellNobody'] },
   taken: {
     mind: ['withYou.taken'],
     carer: ['withYou.taken'],
@@ -108,6 +125,11 @@ const ANSWERS: Record<Move, Words> = {
     carer: ['withYou.tonight'],
     threat: ['withYou.tonight'],
     without: ['withYou.tonight'],
+    body: ['inDanger.untilTheyCome'],
+    overdose: ['inDanger.untilTheyCome'],
+    missing: ['inDanger.missingWhatHelps'],
+    scam: ['withYou.scamSteps'],
+    abuse: ['inDanger.abuseWhatDoIDo'],
   },
   private: { any: ['withYou.private'], child: ['withYou.childSecret'] },
   computer: { any: ['withYou.computer'] },
@@ -126,7 +148,28 @@ const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone']
 const MOST_IN_AN_ANSWER = 6;
 
 /** Plain as they are said: no guess at a question comes before them. */
-const PLAIN: Move[] = ['edge', 'means', 'crewHere', 'coming', 'gaveIt', 'gasIll', 'amount'];
+const PLAIN: Move[] = [
+  'edge',
+  'means',
+  'crewHere',
+  'coming',
+  'gaveIt',
+  'gasIll',
+  'notToDie',
+  'policeKnow',
+  'outside',
+  'amount',
+];
+
+const WITHOUT_MEDICINE: Words = { any: ['inDanger.noInsulin', 'inDanger.whatToSay111'] };
+
+/** "What do I do now?" is asked of the danger, and not of what our team does. */
+const WHAT_TO_DO: Group[] = ['scam', 'missing', 'abuse', 'body', 'overdose'];
+const MOST_IN_WHAT_TO_DO = 8;
+
+function asksWhatToDo(draft: Draft, text: string): boolean {
+  return WHAT_TO_DO.includes(groupOf(draft)!) && text.trim().split(/\s+/).length <= MOST_IN_WHAT_TO_DO;
+}
 
 /** Where nothing more is known of what they said. */
 const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
@@ -140,6 +183,14 @@ const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
   scam: ['withYou.scamMore'],
   missing: ['withYou.missing1'],
 };
+/** The same, where help has been called. */
+const CALLED: Partial<Record<Group, ReplyKey[]>> = { missing: ['withYou.missingCalled'] };
+
+function toThem(draft: Draft, group: Group | undefined): ReplyKey[] {
+  if (group === 'without' && isOutOfMedicine(draft)) return ['withYou.medicine1'];
+  return (group && LISTENING[group]) ?? [];
+}
+
 const ALONE: ReplyKey[] = ['withYou.aloneMind', 'withYou.nearMind', 'withYou.noOneCares'];
 const WAITING: ReplyKey[] = ['withYou.waiting2', 'withYou.waiting1', 'withYou.waiting3'];
 
@@ -154,7 +205,7 @@ export function answerTo(draft: Draft, heard: Said, passing: boolean): Answer | 
     return byMoves(draft, text, (move) => IN_PASSING.includes(move)) ?? fromBank(draft, heard, least);
   }
   return (
-    byMoves(draft, text, (move) => PLAIN.includes(move)) ??
+    byMoves(draft, text, (move) => PLAIN.includes(move) || (move === 'tonight' && asksWhatToDo(draft, text))) ??
     // What answers our question is read as its answer first.
     (yesOrNo(text) === undefined || text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER
       ? fromBank(draft, heard, KNOWN_WELL)
@@ -170,7 +221,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
-    const own = ANSWERS[move];
+    const own = move === 'tonight' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;
     return { part: partOf(draft, remember(draft, key)), graver: GRAVER.includes(move) };
@@ -182,7 +233,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
 export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
-  const own = helpIsComing(draft) ? WAITING : ((group && LISTENING[group]) ?? []);
+  const own = helpIsComing(draft) ? [...((group && CALLED[group]) ?? []), ...WAITING] : toThem(draft, group);
   // Whoever told that there is nobody is not asked for somebody.
   const asksWho = (group === 'mind' || group === 'carer') && !ALONE.some((key) => said.includes(key));
   return [...own, 'crisis.heard', ...(asksWho ? (['withYou.heard2'] as const) : []), 'withYou.heard3'];

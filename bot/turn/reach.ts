@@ -1,7 +1,9 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
-import type { Part } from '../reply.ts';
+import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
+import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
 /** Kinds after which a text may be read by whoever does the harm. */
@@ -27,9 +29,26 @@ export function reachIn(draft: Draft, kind: string, text: string): Part | undefi
   // Not sure what it is now, with somebody who told of abuse before.
   const feared = isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   const reach = feared ? howToReach(text) : undefined;
+  // "Will somebody text me before tonight?" asks when, and says nothing of how.
+  if (reach === 'some' && ASKS_WHETHER.test(text) && isQuestion(text)) return undefined;
   // While they are out it is said once where to go; after that what they write is heard for what it says.
-  if (reach === 'away' && draft.conversation.dangerWords.includes('crisis.away')) return undefined;
+  if (reach === 'away' && wasAsked(draft) && !wentQuiet(draft)) return undefined;
   return reach && keepReach(draft, text, reach);
+}
+
+const ASKS_WHETHER = /^\W*(?:so |and |but |ok )?(?:will|when|is|does|do|are)\b/i;
+const AWAY: ReplyKey[] = ['crisis.away', 'withYou.childAway'];
+const QUIET: ReplyKey[] = ['crisis.goQuiet', 'withYou.childQuiet'];
+
+/** While whoever is feared was out they were asked where they could go. */
+function wasAsked({ conversation: { dangerWords } }: Draft): boolean {
+  return AWAY.some((key) => dangerWords.includes(key));
+}
+
+/** Whoever is feared came, and nothing is known since. */
+export function wentQuiet({ conversation: { dangerWords } }: Draft): boolean {
+  const last = dangerWords.findLast((key) => [...QUIET, 'withYou.backAgain'].includes(key as ReplyKey));
+  return (QUIET as (string | undefined)[]).includes(last);
 }
 
 /** Keeps how they may be reached, in their own words, and says so. Whoever does the harm being there, we fall silent. */
@@ -42,9 +61,9 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
     facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
   }
   if (reach === 'away' && draft.case?.kind === 'crisis') {
-    conversation.dangerWords.push('crisis.away');
-    return 'crisis.away';
+    if (wentQuiet(draft) || wasAsked(draft)) return remember(draft, 'withYou.backAgain');
+    return remember(draft, isYoung(draft) ? 'withYou.childAway' : 'crisis.away');
   }
-  if (reach === 'near') return 'crisis.goQuiet';
+  if (reach === 'near') return remember(draft, isYoung(draft) ? 'withYou.childQuiet' : 'crisis.goQuiet');
   return [reach === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow', waysIn(text)];
 }

@@ -1,19 +1,31 @@
 /** What is said next to somebody in danger, in answer to what they write: from the gate's hearing and from a turn alike. */
 import content from '../../content/requests.json' with { type: 'json' };
+import named from '../../content/understanding/inDanger.json' with { type: 'json' };
 import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { saidBack } from '../understanding/saidBack.ts';
+import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { keptFor } from './backTo.ts';
-import { beside, fromBank, interpreterToo, KNOWN_TOLD, needsHelpFirst, type Said, wishIn } from './dangerBank.ts';
+import {
+  beside,
+  fromBank,
+  interpreterToo,
+  KNOWN_TOLD,
+  needsHelpFirst,
+  type Said,
+  whereTheyAre,
+  wishIn,
+} from './dangerBank.ts';
+import { type Group, groupOf, knowing } from './dangerGroups.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard, saysItIsNone } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
 import { withoutVoice } from './noVoice.ts';
-import { isAbuse, reachIn } from './reach.ts';
+import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -32,7 +44,7 @@ const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'crisis.overdose': WITH_THEM,
   'crisis.medical': CALLED,
   'crisis.onTheFloor': CALLED,
-  'crisis.missingPerson': { yes: 'withYou.coming', no: 'crisis.safeNo' },
+  'crisis.missingPerson': { yes: 'inDanger.missingPolice', no: 'crisis.safeNo' },
   'crisis.gas': { yes: 'withYou.outGas', no: 'withYou.stillInside' },
   'crisis.fire': { yes: 'withYou.outFire', no: 'withYou.stillInside' },
   'withYou.body1': CALLED,
@@ -42,6 +54,7 @@ const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'withYou.thinking': SAFE,
   'withYou.notThinking': SAFE,
   'withYou.heard2': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
+  'withYou.backAgain': { yes: 'withYou.goOn', no: 'crisis.safeNo' },
 };
 /** Where it is about somebody else, another question was asked. */
 const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
@@ -54,7 +67,10 @@ const MOST_IN_A_YES = 4;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
-const SAYS_BYE = /\b(?:bye|goodbye|good ?night|(?:got to|gotta|have to|need to|must) go(?: now)?)\W*$/i;
+const SAYS_BYE =
+  /\b(?:bye|goodbye|good ?night|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)\W*$/i;
+/** In fear, and without a thank you: somebody who has to go at once. */
+const LEAVES = /^(?!.*\b(?:thank|thanks|ta|bye|cheers)\b).{0,30}\b(?:gtg|g2g|(?:got to|gotta|gota) go)(?: now)?\W*$/i;
 /** Dangers where nobody but 999 is fast enough: their no is respected, and said plainly what it may cost. */
 const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
 
@@ -93,9 +109,9 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 export function stayWith(draft: Draft, heard: Said): Part[] {
   const first = nextWords(draft, heard);
   const parts = [first, ...andThen(draft, heard, first), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))].map(
-    (part) => forTheirPhone(draft, part),
+    (part) => forTheirPhone(draft, part, heard.text),
   );
-  return withoutVoice(draft, heard.text, parts);
+  return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
@@ -141,7 +157,11 @@ function nextWords(draft: Draft, heard: Said): Part {
   const { what } = draft.case!;
   // A child is hurt by somebody at home, whatever kind of danger it is for the desk.
   const reach = reachIn(draft, isYoung(draft) ? 'domesticAbuse' : what, text);
-  if (reach) return reach === 'crisis.away' && isYoung(draft) ? remember(draft, 'withYou.childAway') : reach;
+  if (reach) return reach;
+  const feared = isAbuse(what) || isYoung(draft);
+  if (feared && LEAVES.test(text)) return keepReach(draft, text, 'near');
+  const where = whereTheyAre(draft, heard);
+  if (where) return where;
   const said = draft.conversation.dangerWords;
   // "When will somebody ring me?" asks when.
   const asksWhen = asideIn(text) === 'howLong' || intent === 'requestStatus';
@@ -154,8 +174,11 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (told) return told;
   const aside = asideIn(text);
   const secret: ReplyKey = isYoung(draft) ? 'withYou.childSecret' : 'crisis.secret';
-  if (aside === 'secret' && unsaid(secret)) return remember(draft, secret);
+  // "They said tell nobody" is what a trickster wants, and no wish of theirs.
+  if (aside === 'secret' && what !== 'scamNow' && unsaid(secret)) return remember(draft, secret);
   if (aside === 'numbers') return ['crisis.numbers', { isGas: what === 'gas' }];
+  const crew = aside === 'howLong' ? crewComesWhen(draft, text) : undefined;
+  if (crew && unsaid(crew)) return remember(draft, crew);
   if (aside === 'howLong' || intent === 'requestStatus') {
     const next: ReplyKey = 'withYou.childNext';
     return isYoung(draft) && unsaid(next) ? [remember(draft, next), whenThere(draft)] : when(draft, text);
@@ -170,6 +193,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   }
   const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
   if (SAYS_BYE.test(text) && unsaid(goodbye)) return remember(draft, goodbye);
+  // In fear every leaving has a word, and a short one.
+  if (SAYS_BYE.test(text) && isAbuse(what)) return keepReach(draft, text, 'near');
   const kept = keptFor(draft, text);
   if (kept) return kept;
   const known = fromBank(draft, heard, KNOWN_TOLD);
@@ -192,6 +217,7 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (other) return other;
     if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
   }
+  if (wentQuiet(draft)) return remember(draft, 'withYou.backAgain');
   const next = listening(draft).find(unsaid);
   if (next) return [remember(draft, next), { says: saidBack(text, draft.conversation) }];
   tellTeam(draft, text);
@@ -200,13 +226,21 @@ function nextWords(draft: Draft, heard: Said): Part {
 
 /** A worry is with our team already, and "can someone come and help me" is a cry for help and no advocate. */
 const NOT_NAMED = ['safeguardingWorry', 'advocacyRequest'];
+/** Whoever asks for a thing names it: "can somebody come and sort it" asks for no assessment. */
+const NAMES_IT = Object.fromEntries(
+  Object.entries(named.requests as Record<string, string[]>).map(([intent, says]) => [intent, saysAny(says)]),
+);
 /** "Me and my kids are in the house" asks for no house. */
 const WISHES = /\b(?:want|wants|need|needs|like|can|could|please|pls|get|sort|arrange|ask|who|how)\b/i;
 
 /** "I want him sectioned": a request that people must decide is put on the case, and said back once. */
 function requested(draft: Draft, text: string, intent: string | undefined): Part | undefined {
   const request = (content.requests as Record<string, { words: string }>)[intent ?? ''];
-  const asksForIt = intent !== undefined && !NOT_NAMED.includes(intent) && (isQuestion(text) || WISHES.test(text));
+  const asksForIt =
+    intent !== undefined &&
+    !NOT_NAMED.includes(intent) &&
+    (isQuestion(text) || WISHES.test(text)) &&
+    NAMES_IT[intent]?.(text) === true;
   if (!request || !asksForIt || draft.conversation.dangerWords.includes('withYou.request')) return undefined;
   tellTeam(draft, text);
   return [remember(draft, 'withYou.request'), { request: request.words }];
@@ -238,6 +272,20 @@ function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | unde
 /** A name or a number, for whoever joins. */
 function tellsHowToReach({ name, phone, extension }: Facts): boolean {
   return Boolean(name ?? phone ?? extension);
+}
+
+const OTHERS = /\b(?:they|them|theyre|ambulance|engineer|police|crew|paramedics?|gas (?:man|people|board))\b/i;
+const CREW_COMES: Partial<Record<Group, ReplyKey>> = {
+  body: 'inDanger.howLong',
+  overdose: 'inDanger.howLong',
+  gas: 'inDanger.gasHowLong',
+  missing: 'inDanger.missingHowLong',
+};
+
+/** "How long will they be?" asks for those who come to this danger, and not for our team. */
+function crewComesWhen(draft: Draft, text: string): ReplyKey | undefined {
+  const group = groupOf(draft);
+  return group && OTHERS.test(text) ? CREW_COMES[group] : undefined;
 }
 
 /** How long it will be, as far as anybody knows. */
@@ -277,14 +325,22 @@ const MIND_LINE_KNOWS = ['suicide', 'selfHarm', 'psychosis', 'carerBreakingPoint
 
 /** What a phone that others read must not show: a number of a helpline, or its name. */
 const SHOWS = /\d{3}|\b55\b|SHOUT|abuse|refuge/i;
+/** Whoever is feared is there: nothing that tells what this is. */
+const QUIET_UNSEEN: Partial<Record<ReplyKey, ReplyKey>> = {
+  'crisis.goQuiet': 'withYou.quietUnseen',
+  'withYou.childQuiet': 'withYou.quietUnseen',
+};
 const UNSEEN: ReplyKey[] = ['withYou.unseen1', 'withYou.unseen2', 'withYou.unseen3'];
 
 /** They asked for no numbers on their phone: what they are told has none. New danger is answered by the gate, with them. */
-function forTheirPhone(draft: Draft, part: Part): Part {
+function forTheirPhone(draft: Draft, part: Part, text: string): Part {
   const { channel, dangerWords } = draft.conversation;
   if (!dangerWords.includes('inDanger.abuseNoNumbers')) return part;
   const [key, facts] = typeof part === 'string' ? [part, {}] : part;
   if (!SHOWS.test(words(key, channel, facts))) return part;
+  const quiet = QUIET_UNSEEN[key];
+  if (quiet) return quiet;
+  if (isQuestion(text)) return remember(draft, 'withYou.unseenAsked');
   const last = UNSEEN.indexOf(dangerWords.findLast((said) => UNSEEN.includes(said as ReplyKey)) as ReplyKey);
   return remember(draft, UNSEEN[(last + 1) % UNSEEN.length]!);
 }

@@ -4,6 +4,10 @@ import { saysAny } from './saysAny.ts';
 
 /** What a message does in the talk with somebody in danger. The words and their order stand in `content/`. */
 export type Move =
+  | 'notToDie'
+  | 'wouldNot'
+  | 'policeKnow'
+  | 'scared'
   | 'amount'
   | 'edge'
   | 'worse'
