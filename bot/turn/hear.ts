@@ -20,7 +20,7 @@ import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
-import { fromBank, KNOWN_TOLD, type Said, whereTheyAre, whileWeAsk } from './dangerBank.ts';
+import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre, whileWeAsk } from './dangerBank.ts';
 import { groupOf, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -280,7 +280,11 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
   const another = concern.concern === 'crisis' && !ill && !copes && !asksOfPolice && isNewDanger(draft, concern);
   if (another) return undefined;
   // What they tell of the same danger has its own answer, before the next of the steps that are for anybody.
-  return whereTheyAre(draft, said) ?? whatTheyTell(draft, said) ?? fromBank(draft, said, KNOWN_TOLD)?.part;
+  return (
+    whereTheyAre(draft, said) ??
+    whatTheyTell(draft, said) ??
+    fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part
+  );
 }
 
 /** What they tell with it and is to be done at once. */
