@@ -108,8 +108,9 @@ const KEYS: Partial<Record<Group, ReplyKey>> = {
   scam: 'withYou.keyNear',
   mind: 'withYou.keyNear',
 };
-/** In mmol/l; "HI" is what a meter shows where it counts no further. */
-const HIGH_SUGAR = /\b(?:1[2-9]|[2-4]\d)(?:\.\d)?\b|\bHI\b|\b(?:high|sky)\b/;
+/** A high reading, in mmol/l, named as one: an age beside a low sugar is none, and would turn help into harm. */
+const HIGH_SUGAR =
+  /^(?!.*\b(?:hypo|low|lo|drop\w*|shak\w*|sweat\w*)\b).*\b(?:sugars?|bms?|glucose|reading|meter)\b.{0,16}(?:\b(?:1[5-9]|[2-4]\d)(?:\.\d)?\b|\bhi(?:gh)?\b)/is;
 
 const COMES_TO_ILL: Group[] = ['body', 'overdose'];
 
