@@ -2,8 +2,9 @@
 import { type Entry, isOrdinary } from '../asked/bank.ts';
 import { type Fitting, likeliest } from '../asked/readAsked.ts';
 import type { Part, ReplyKey } from '../reply.ts';
-import { asksForLanguage, factsIn } from '../understanding/facts.ts';
+import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
+import { asksForLanguage } from '../understanding/languages.ts';
 import type { Asked } from '../understanding/understanding.ts';
 import { type Group, groupOf, groupsBefore, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';

@@ -1,0 +1,144 @@
+/** The names that a message tells: of whoever writes, and of whoever it is about. Pure; linear in the length of the text. */
+
+import places from '../../content/directory/places.json' with { type: 'json' };
+import type { Facts } from './facts.ts';
+import { LANGUAGES } from './languages.ts';
+
+const NOT_A_NAME = new Set(
+  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private'.split(
+    ' ',
+  ),
+);
+
+/** The writer's own name, and the name of the person they write about, as typed. */
+export function namesIn(text: string): Pick<Facts, 'name' | 'theirName'> {
+  const name = nameAfter(
+    text,
+    /(?<!\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) )\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
+  );
+  const atWork =
+    name ??
+    besideTheirs(text) ??
+    namedAtWork(text) ??
+    capitalName(I_AM, text) ??
+    namedBesideANumber(text) ??
+    capitalName(BY_A_NUMBER, text);
+  const theirs = nameAfter(
+    text,
+    /\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) (?:name is|name['’]?s)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
+  );
+  const named = theirs ?? capitalName(THEY_ARE, text);
+  return { ...(atWork && { name: atWork }), ...(named && { theirName: named }) };
+}
+
+function nameAfter(text: string, opening: RegExp): string | undefined {
+  const found = opening.exec(text);
+  if (!found) return undefined;
+  const after = text.slice(found.index + found[0].length, found.index + found[0].length + 60);
+  const [, first, second] = /^(\p{L}[\p{L}'’-]{1,24})(?: (\p{Lu}[\p{L}'’-]{1,24}))?/u.exec(after) ?? [];
+  if (!first || NOT_A_NAME.has(first.toLowerCase())) return undefined;
+  return second ? `${first} ${second}` : first;
+}
+
+/** "I'm Gail", "I am Ruth Coyle": with capitals, and at an end of what is said. */
+const I_AM =
+  /(?:^|[.!?,;\n] *|\band )(?:I['’]?m|I am|im) (\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*)?)(?=\s*(?:[.,;!\n]|\+?\d|$|and\b|at\b))/u;
+/** "Ok. Colin Peake, 07700 900266." */
+const BY_A_NUMBER =
+  /(?:^|[.!?,;\n] *)(\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2})[.,:;]? +(?=\+?\d[\d ()-]{8})/u;
+/** "Lee Marsh, Thornton Heath, 07700 900929", "Agnieszka. telephone 07700 900855": what stands before a number, bit by bit. */
+const BESIDE_A_NUMBER = /\+?\d[\d ()-]{8,18}\d/;
+const BITS =
+  /(?<!\b\p{L}|Mr|Mrs|Ms|Dr)\.\s*|[,:;!?\n()]+\s*|\s[-–]\s|\s+(?=(?:on|tel|telephone|phone|mobile|mob|cell|number|no|num|ring|call|text|txt|my|and|is)\b)/iu;
+const SAYS_IT_IS =
+  /^(?:(?:yes|yeah|ok|okay|sure|right|hi|hello|thanks|thank you|so|and|well|it['’]?s|this is|i['’]?m|im|i am|me is|name is|my name is|name)\s+)+/i;
+const WHOLE_NAME = /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Sister|Nurse)\.? )?\p{Lu}(?:[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*\.?){0,2}$/u;
+/** A longer message tells a story before it gives a number. */
+const MOST_BEFORE_A_NUMBER = 120;
+
+function namedBesideANumber(text: string): string | undefined {
+  const at = BESIDE_A_NUMBER.exec(text)?.index ?? -1;
+  if (at < 1 || at > MOST_BEFORE_A_NUMBER) return undefined;
+  const bits = text.slice(0, at).split(BITS);
+  const names = bits.map((bit) => bit.trim().replace(SAYS_IT_IS, '').trim());
+  return names.find((each) => WHOLE_NAME.test(each) && /\p{Ll}/u.test(each) && isAName(each));
+}
+
+/** "Mrs E. Farrow, and his name is Leonard": the name with which a message begins, where one was asked for. */
+export function nameAtFirst(text: string): string | undefined {
+  const [first, ...others] = text.slice(0, MOST_BEFORE_A_NUMBER).split(BITS);
+  const name = first!.trim().replace(SAYS_IT_IS, '').trim();
+  return others.length > 0 && WHOLE_NAME.test(name) && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
+}
+
+/** "Write to us please. Mrs E. Farrow, and his name is Leonard": whoever stands beside another's name is the writer. */
+const BESIDE_THEIRS =
+  /(?:^|[.!?;\n…] *|, )((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]*\.?(?: \p{Lu}[\p{L}'’-]*){0,2})(?: here)?(?:,? and|[,.;…]+| -| –)? +(?:her|his|their|(?:my )?(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) name/u;
+
+function besideTheirs(text: string): string | undefined {
+  const name = BESIDE_THEIRS.exec(text)?.[1];
+  return name && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
+}
+
+/** The same typed in small letters, where a name was asked for: "gwen 07700 900606 cr7". */
+export function smallNameBesideANumber(text: string): string | undefined {
+  const at = BESIDE_A_NUMBER.exec(text)?.index ?? -1;
+  if (at < 1 || at > MOST_BEFORE_A_NUMBER) return undefined;
+  const bits = text.slice(0, at).split(BITS);
+  return bits
+    .map((bit) => bit.trim().replace(SAYS_IT_IS, '').trim())
+    .find((bit) => SMALL_NAME.test(bit) && isAName(bit.replace(/^\p{L}/u, (first) => first.toUpperCase())));
+}
+
+const SMALL_NAME = /^\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?$/u;
+
+const PLACES = new Set(Object.keys(places.towns));
+
+const WITH_A_TITLE = /^Sister \p{Lu}/u;
+
+/** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
+function isAName(name: string): boolean {
+  const [first] = name.split(' ');
+  const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
+  return (
+    !isPlace &&
+    (!WHAT_ONE_IS.test(first!) || WITH_A_TITLE.test(name)) &&
+    !LANGUAGES.has(first!.toLowerCase()) &&
+    !NOT_A_NAME.has(first!.toLowerCase())
+  );
+}
+
+/** "wife is Marion", "Mum is Rita Dunn". */
+const THEY_ARE =
+  /\b(?:wife|husband|partner|mum|mam|mom|dad|mother|father|son|daughter|nan|gran|grandad|sister|brother|aunt|uncle|niece|nephew|neighbour|friend)(?:['’]s| is)(?: called| named)? (\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*)?)(?=\s*(?:[.,;!\n]|\d|$|and\b))/iu;
+/** Written with a capital, and what somebody is. */
+const WHAT_ONE_IS =
+  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|Best|Better|Sure|Weekdays?|Weekends?|Mornings?|Afternoons?|Evenings?|Nights?|Days?|\p{L}+day|Any|Anytime|After|Before|Between|From|Daughter|Son|Wife|Husband|Sister|Brother|Her|His|Their|Our|Same|Sorry|Good|Great|Cheers|Bye|Use|Try|\p{L}+['’]s|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
+
+function capitalName(says: RegExp, text: string): string | undefined {
+  const name = says.exec(text)?.[1];
+  // The letters before the name may have any case; the name has its capitals.
+  if (!name?.split(' ').every((word) => /^\p{Lu}\p{Ll}/u.test(word))) return undefined;
+  return isAName(name) ? name : undefined;
+}
+
+/** How people at work say who they are: "this is Bev from ward 7", "Dr Shah here", "ask for Bev". */
+const AT_WORK = [
+  /\b(?:[Tt]his is|[Ii]t['’]?s|THIS IS) ((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss)\.? )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?),? (?:from|at|on|calling|speaking|here|ringing|writing)\b/u,
+  /(?:^|[.!?,\n] *)((?:(?:Dr|Sister|Nurse|Mr|Mrs|Ms|Miss) )?\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?) here\b/u,
+  /\b((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24}),? (?:on|from|at|in|calling)\b/u,
+  /\b(?:[Tt]his is|[Ii]t['’]?s) (\p{Lu}[\p{L}'’-]{1,24}),? (?:the |a |an )?(?:community|district|ward|staff|practice|social|care|discharge|occupational|housing|nurse|matron|physio|paramedic|support|GP|OT|CPN)\b/u,
+  /\bhere,? ((?:Dr|Sister|Nurse|Matron) \p{Lu}[\p{L}'’-]{1,24})\b/u,
+  // Signed at the end, as people sign a letter.
+  /[.!?,\n] *((?:Mr|Mrs|Ms|Miss|Dr|MR|MRS|MS|MISS)\.? \p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})?)[.!]?\s*$/u,
+  /\b(?:[Aa]sk|ASK) for ((?:(?:Dr|Sister|Nurse) )?\p{Lu}[\p{L}'’-]{1,24})\b/u,
+];
+
+function namedAtWork(text: string): string | undefined {
+  const names = AT_WORK.flatMap((says) => says.exec(text)?.[1] ?? []);
+  return names.find((name) => isAName(name) && !AT_WORK_NOT_A_NAME.test(name));
+}
+
+/** "Nurse here" says what she does. */
+const AT_WORK_NOT_A_NAME =
+  /^(?:nurse|sister|worker|doctor|gp|ot|physio|paramedic|officer|manager|son|daughter|carer|wife|hi|hello)$/i;
