@@ -73,8 +73,9 @@ import {
   tellsAStory,
   wantsPeopleAround,
 } from './steps/opens.ts';
+import { putsRightWhatTheyTold } from './steps/putsRight.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
-import { takesTheirLeave } from './steps/takesLeave.ts';
+import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
   addsToTheirCase,
   goesBackToNothing,
@@ -125,6 +126,8 @@ const STEPS: Step[] = [
   goesInCircles,
   hasNothingToRead,
   asksWhoGoes,
+  isContent,
+  putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
   tellsHowToReachThem,

@@ -9,6 +9,7 @@ import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasHadEnough, hasNowhere } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
+import { isAnAddress } from '../bot/understanding/besideANumber.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -24,7 +25,7 @@ import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
-import { keepAnswer, shownBack, toCase, toldAlready } from './telling.ts';
+import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
@@ -72,7 +73,7 @@ export class StatutoryRequest extends Dialog {
     const { urgency: usual } = requestOf(options.intent);
     const worry = options.intent === 'safeguardingWorry';
     forWhomTheyAsk(answers, options.text ?? heard.text);
-    toldAlready(answers, options.text ?? heard.text);
+    toldAlready(answers, options.text ?? heard.text, options.intent);
     const home = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
     const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(options.intent, facts.when, now));
     if (without) answers.told = { ...answers.told, tonight: heard.text.slice(0, 400) };
@@ -208,6 +209,13 @@ export class StatutoryRequest extends Dialog {
     keepWishes(turn, answers, wishes);
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return this.#send(dc, turn, answers);
     const also = answers.told?.also;
+    if (question === PHONE && turn.facts.phone) keepBesideTheNumber(answers, text, turn.facts);
+    // "Just message me here": that is where.
+    if (question === PHONE && wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay))
+      answers.told = { ...answers.told, phone: '' };
+    // Whoever has no phone is asked where to write, and not for a number again.
+    if (question === PHONE && wishes.byWay && !answers.told?.phone && !turn.facts.phone && !isAnAddress(text))
+      return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
     // What a message tells wherever it stands is no second answer to what was asked.
     const isTold = FILLED.includes(question) && answers.told?.[question.keeps] !== undefined;
     const kept = isTold ? undefined : keepAnswer(answers, question, turn);

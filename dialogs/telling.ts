@@ -4,11 +4,14 @@ import { placeNamed } from '../bot/directory/search.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
+import { IS_A_TIME, isAnAddress, KEEPS_IT, ONLY_A_NUMBER } from '../bot/understanding/besideANumber.ts';
 import { consentIn } from '../bot/understanding/consent.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
-import { looksLikeAName, nameIn } from '../bot/understanding/names.ts';
+import { inAHospital } from '../bot/understanding/hospitals.ts';
+import { looksLikeAName, nameIn, withoutFrame } from '../bot/understanding/names.ts';
 import { nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
 import content from '../content/told.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
 
@@ -34,10 +37,11 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
 };
 
 /** Keeps from a message the sentences that answer what this request would ask. */
-export function toldAlready(answers: Answers, text: string): void {
+export function toldAlready(answers: Answers, text: string, request = answers.request): void {
   const sentences = text.slice(0, LONGEST).split(/(?<=[.!?])\s+|\n/);
   for (const [name, says] of Object.entries(SAID_ALREADY) as [Told, RegExp][]) {
-    const said = sentences.find((sentence) => says.test(sentence));
+    const here = (sentence: string) => name === 'ward' && request === 'hospitalDischarge' && inAHospital(sentence);
+    const said = sentences.find((sentence) => says.test(sentence) || here(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
   }
   const consent = answers.forWhom === 'me' ? undefined : consentIn(text);
@@ -87,7 +91,10 @@ export function keepAnswer(
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
       facts.name ?? saysWho(text) ?? smallNameBesideANumber(text) ?? (answer ? undefined : nameAtFirst(text));
-    const name = said ?? (answer || isPlace || SENTENCE.test(text) ? undefined : nameIn(text));
+    const bare = withoutFrame(text);
+    // "Yes its Pam Reid": a yes with a name behind it.
+    const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
+    const name = said ?? (isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text));
     if (name) return keep(name);
     if (answer === 'yes' && !again && text.split(/\s+/).length < 3) return tellMe(answers);
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
@@ -98,7 +105,11 @@ export function keepAnswer(
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   if (keeps === 'phone') {
     const number = numberOf(facts);
-    if (number) return keep(number);
+    if (number) {
+      return keep(number);
+    }
+    if (KEEPS_IT.test(text)) return keep('');
+    if (answers.told?.communication && isAnAddress(text)) return keep(text.slice(0, 200));
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
     if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
     // Their name, a question late.
@@ -120,6 +131,24 @@ export function keepAnswer(
     return 'goodConversation.whichPlace';
   }
   return keep(text);
+}
+
+/** "After 6 on the landline 020 7946 0991", "my sister's, 07700 900444": what stands beside a number is kept with it. */
+export function keepBesideTheNumber(answers: Answers, text: string, { name }: Facts): void {
+  const beside = text
+    .trim()
+    .replace(/\+?\d[\d ()-]{8,24}\d/, ' ')
+    .replace(name ?? '', ' ');
+  const rest = beside.replace(ONLY_A_NUMBER, ' ').trim();
+  const { told } = answers;
+  if (!/\p{L}{3}|\d{2}/u.test(rest) || told?.callAt?.includes(rest) || told?.communication?.includes(rest)) return;
+  const says = beside.replace(/\s+/g, ' ').replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
+  const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
+  if (under === 'callAt' || !told?.also?.includes(says))
+    answers.told = {
+      ...told,
+      [under]: [under === 'also' && told?.also, under === 'also' ? text : says].filter(Boolean).join('\n'),
+    };
 }
 
 /** "Yes he knows, im jan 07700 900347": where a name is asked, and only there. */

@@ -29,6 +29,7 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   const told: Partial<Record<Told, string>> = { ...answers.told };
   // "Yes, tonight we are fine" answers a question: it is no picture of how soon help is needed.
   const picture: Picture = opens || yesOrNo(text) === undefined ? pictureIn(text) : {};
+  if (isFamily(text)) delete picture.works;
   // What was asked and passed over stays so: an empty answer is not asked again.
   for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
   if (facts.name) told.name ||= facts.name;
@@ -36,14 +37,29 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   const number = numberOf(facts);
   if (number) told.phone ||= number;
   // "Kenley ward" is in a hospital, wherever Kenley is.
-  const isWard = place !== undefined && text.toLowerCase().includes(`${place.toLowerCase()} ward`);
-  told.place = facts.postcode ?? facts.outcode ?? (isWard ? undefined : place) ?? told.place;
+  const isWard = answers.asked === 'statutory.askWard' || (place !== undefined && isHospitalAt(place, text));
+  told.place = facts.postcode ?? (isWard ? undefined : (facts.outcode ?? place)) ?? told.place;
   answers.told = told;
   atWork(answers, text, facts, opens);
   answers.language ??= facts.language;
   if (diedWho(text, facts)) answers.forWhom ??= 'me';
   else if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
   answers.age ??= facts.age;
+}
+
+function isHospitalAt(place: string, text: string): boolean {
+  const behind = text.toLowerCase().split(place.toLowerCase())[1] ?? '';
+  return /^ (?:ward|hospital|university|general|memorial|war memorial)\b/.test(behind);
+}
+
+/** "Dad on ward 3, coming home today": family tell of a ward as well, and do not work there. */
+const FAMILY =
+  /(?:^|[.,!?;\n]\s*|\b(?:my|our|and|that)\s+)(?:mum|mam|mom|dad|nan|gran|grandad|husband|wife|partner|son|daughter|brother|sister|aunt(?:ie)?|uncle|mother|father)(?:['’]?s)? (?:is|in|on|has|was|being|and|who|going|coming|still|stuck|at|got|went|home|due|fell|had|medically)\b/i;
+const STAFF =
+  /\b(?:nurse|sister \p{Lu}|matron|ots?|physio\w*|gp|cpn|social worker|patients?|pt|clients?|tenants?|residents?|referral|refer|referring|(?:discharge|ward) (?:team|co-?ordinator|manager|clerk)|officer|paramedic|keyworker|pc|bleep|ext)\b/iu;
+
+function isFamily(text: string): boolean {
+  return FAMILY.test(text) && !STAFF.test(text);
 }
 
 /** "Since my wife passed": the writer mourns, and what comes next is about them and not about her. */

@@ -6,6 +6,7 @@ import { anyOf } from './saidIn.ts';
 
 /** In the order in which they are tried. */
 const ABOUT = [
+  'takeAway',
   'house',
   'livesThere',
   'moneyRunsOut',

@@ -47,7 +47,8 @@ const NOT_AN_AGE = new Set(
 export function factsIn(whole: string): Facts {
   const text = whole.slice(0, MOST_LETTERS);
   const { tokens } = normalise(text);
-  const facts: Facts = { ...whomIn(text, tokens), ...placeIn(text), ...namesIn(text) };
+  const whom = whomIn(text, tokens);
+  const facts: Facts = { ...whom, ...placeIn(text), ...namesIn(text, whom.relation) };
   const age = ageIn(tokens);
   if (age !== undefined) facts.age = age;
   const phone = phoneIn(text);
@@ -91,9 +92,11 @@ function placeIn(text: string): Pick<Facts, 'postcode' | 'outcode'> {
 }
 
 function phoneIn(text: string): string | undefined {
-  for (const [run] of text.matchAll(/\+?\d[\d ()-]{8,18}\d/g)) {
+  for (const [run] of text.matchAll(/\+?\d[\d ()-]{8,30}\d/g)) {
     const digits = run.replace(/\D/g, '').replace(/^(?:0044|44)0?/, '0');
     if (/^0[1-9]\d{8,9}$/.test(digits)) return `+44${digits.slice(1)}`;
+    // Two numbers side by side: the first one.
+    if (/^0[1-9]\d{9}0[1-9]\d{8,9}$/.test(digits)) return `+44${digits.slice(1, 11)}`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** A name in the answer to "what name shall we use?". Pure. */
+import { mayBeAGivenName } from './whoWrites.ts';
 
 const LONGEST_NAME = 60;
 const MOST_NAME_WORDS = 6;
@@ -7,12 +8,32 @@ const MOST_NAME_WORDS = 6;
 const NOT_IN_A_NAME =
   /\b(?:have|has|had|is|are|was|were|my|your|you|need|needs|want|wants|get|got|can|can't|cannot|could|would|will|won't|don't|dont|not|it's|with|they|she|he|we|me|about|please|what|why|who|how|when|yes|number|already|agreed|told)\b/i;
 
+/** What people say around their name: "you can put Lesley", "yes its me, Pam", "use Fred". */
+const BEFORE =
+  /^(?:(?:hi|hello|hiya|hey|ok|okay|yes|yeah|yep|sure|well|oh|so|sorry|thanks|thank you|cheers|ta|of course)\b[,.!\s]+)*(?:(?:it['’]?s|its|this is|i am|i['’]?m|im|me|my|the|name['’]?s?|names|is|just|you can|you could|please|call me|call|use|put|me|down|as|say|they|people|everyone|everybody|calls? me|known as|i go by|i prefer|say)\b[,:]?\s+(?=\p{L}|\())*/iu;
+const BY_WHICH_THEY_GO =
+  /\b(?:but|and) (?:everyone|everybody|people|they|friends|all|you can|please) (?:calls?|call|knows?|know)(?: me)?(?: as)? (\p{L}[\p{L}'’-]{1,24})\W*$/iu;
+const BEHIND =
+  /(?:[,.]?\s*(?:please|pls|plz|will do|will be fine|is (?:fine|ok|okay|good|best|great|alright)|by the way|btw|here|speaking|for short|thanks|thank you|thx|ta|cheers|if (?:that['’]?s|thats) ok(?:ay)?|x+|:\)|💙|❤️|👍)|[.!]+)+$/iu;
+const ROLE_BEHIND =
+  /(?:\s*[,–(-]+\s*|\s+)(?:(?:i['’]?m|im|i am) )?(?:(?:the|her|his|their|a) )?(?:daughter|son|wife|husband|partner|mother|mum|father|dad|sister|brother|niece|nephew|neighbour|friend|carer|social worker|(?:daughter|son)-in-law)\)?$/iu;
+const AGE_BEHIND = /,? (?:aged? )?\d{2,3}$/;
+const TITLE_IN_BRACKETS = /^\((mr|mrs|ms|miss|mx|dr)\.?\)/i;
+
+/** A name without what is said around it. */
+export function withoutFrame(text: string): string {
+  const said = text.trim();
+  const called = BY_WHICH_THEY_GO.exec(said)?.[1];
+  if (called) return called;
+  // "Me" and "Just Ade": never all of it.
+  const bare = said.replace(BEFORE, '').replace(BEHIND, '').replace(ROLE_BEHIND, '').replace(AGE_BEHIND, '');
+  return (bare.replace(BEHIND, '').trim() || said).replace(TITLE_IN_BRACKETS, '$1');
+}
+
 /** "It's Priya", "Mrs J. Okafor": a few words with letters, and no sentence. */
 export function nameIn(text: string): string | undefined {
-  const name = text
-    .replace(/^(?:(?:it'?s|its|i am|i'm|im|this is|name is|my name is|just|call me|you can call me)\s+)+/i, '')
-    .replace(/[.!]+$/, '')
-    .trim();
+  const name = withoutFrame(text);
+  if (mayBeAGivenName(name)) return name;
   if (!name || NOT_IN_A_NAME.test(name) || name.length > LONGEST_NAME || name.split(/\s+/).length > MOST_NAME_WORDS)
     return undefined;
   return /\p{L}/u.test(name) && !/[\d?@<>{}]/.test(name) ? name : undefined;

@@ -1,17 +1,15 @@
 /** The names that a message tells: of whoever writes, and of whoever it is about. Pure; linear in the length of the text. */
 
-import places from '../../content/directory/places.json' with { type: 'json' };
 import type { Facts } from './facts.ts';
-import { LANGUAGES } from './languages.ts';
+import { isAName, NOT_A_NAME } from './isAName.ts';
+import { relationOf } from './relations.ts';
+import { isGivenName, whoWrites } from './whoWrites.ts';
 
-const NOT_A_NAME = new Set(
-  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private'.split(
-    ' ',
-  ),
-);
-
-/** The writer's own name, and the name of the person they write about, as typed. */
-export function namesIn(text: string): Pick<Facts, 'name' | 'theirName'> {
+/**
+ * The writer's own name, and the name of the person they write about, as typed.
+ * @param relation of whoever it is about, where the message tells it
+ */
+export function namesIn(text: string, relation?: string): Pick<Facts, 'name' | 'theirName'> {
   const name = nameAfter(
     text,
     /(?<!\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) )\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
@@ -22,12 +20,13 @@ export function namesIn(text: string): Pick<Facts, 'name' | 'theirName'> {
     namedAtWork(text) ??
     capitalName(I_AM, text) ??
     namedBesideANumber(text) ??
-    capitalName(BY_A_NUMBER, text);
+    capitalName(BY_A_NUMBER, text) ??
+    whoWrites(text);
   const theirs = nameAfter(
     text,
     /\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) (?:name is|name['’]?s)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
   );
-  const named = theirs ?? capitalName(THEY_ARE, text);
+  const named = theirs ?? capitalName(THEY_ARE, text) ?? besideKin(text, relation) ?? referred(text, atWork);
   return { ...(atWork && { name: atWork }), ...(named && { theirName: named }) };
 }
 
@@ -92,29 +91,9 @@ export function smallNameBesideANumber(text: string): string | undefined {
 
 const SMALL_NAME = /^\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?$/u;
 
-const PLACES = new Set(Object.keys(places.towns));
-
-const WITH_A_TITLE = /^Sister \p{Lu}/u;
-
-/** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
-function isAName(name: string): boolean {
-  const [first] = name.split(' ');
-  const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
-  return (
-    !isPlace &&
-    (!WHAT_ONE_IS.test(first!) || WITH_A_TITLE.test(name)) &&
-    !LANGUAGES.has(first!.toLowerCase()) &&
-    !NOT_A_NAME.has(first!.toLowerCase())
-  );
-}
-
 /** "wife is Marion", "Mum is Rita Dunn". */
 const THEY_ARE =
   /\b(?:wife|husband|partner|mum|mam|mom|dad|mother|father|son|daughter|nan|gran|grandad|sister|brother|aunt|uncle|niece|nephew|neighbour|friend)(?:['’]s| is)(?: called| named)? (\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*)?)(?=\s*(?:[.,;!\n]|\d|$|and\b))/iu;
-/** Written with a capital, and what somebody is. */
-const WHAT_ONE_IS =
-  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|Best|Better|Sure|Weekdays?|Weekends?|Mornings?|Afternoons?|Evenings?|Nights?|Days?|\p{L}+day|Any|Anytime|After|Before|Between|From|Daughter|Son|Wife|Husband|Sister|Brother|Her|His|Their|Our|Same|Sorry|Good|Great|Cheers|Bye|Use|Try|\p{L}+['’]s|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
-
 function capitalName(says: RegExp, text: string): string | undefined {
   const name = says.exec(text)?.[1];
   // The letters before the name may have any case; the name has its capitals.
@@ -142,3 +121,27 @@ function namedAtWork(text: string): string | undefined {
 /** "Nurse here" says what she does. */
 const AT_WORK_NOT_A_NAME =
   /^(?:nurse|sister|worker|doctor|gp|ot|physio|paramedic|officer|manager|son|daughter|carer|wife|hi|hello)$/i;
+
+const KIN_BY_NAME =
+  /\b(?:my|our) (?:(?:elderly|older?|younger?|poor|late|dear|big|little|disabled) )?(\p{L}+(?:-in-law)?),? \(?(\p{L}[\p{L}'’-]{1,24})(?: (\p{Lu}[\p{L}'’-]{1,24}))?/giu;
+
+/** "My mum, Joan Bates, needs": of whoever it is about, and of nobody who only talks or helps. */
+function besideKin(text: string, relation: string | undefined): string | undefined {
+  if (!relation) return undefined;
+  for (const [, kin, first, second] of text.matchAll(KIN_BY_NAME)) {
+    if (relationOf(kin!.toLowerCase())?.relation !== relation) continue;
+    const surname = second && /^\p{Lu}/u.test(second) && isAName(second) ? second : undefined;
+    const isName = isGivenName(first!) || (surname !== undefined && /^\p{Lu}\p{Ll}/u.test(first!) && isAName(first!));
+    if (isName) return [first, surname].filter(Boolean).join(' ');
+  }
+  return undefined;
+}
+
+const REFERRED =
+  /\b(?:for|about|regarding|re:?|refer(?:ring)?|assess|visit|see) ((?:Mr|Mrs|Ms|Miss)\.? \p{Lu}[\p{L}'’-]{0,24}\.?(?: \p{Lu}[\p{L}'’-]{1,24})?)/u;
+
+/** "An assessment for Mrs Edna Coyle, 84". */
+function referred(text: string, own: string | undefined): string | undefined {
+  const name = REFERRED.exec(text)?.[1]?.replace(/\.$/, '');
+  return name && name !== own ? name : undefined;
+}

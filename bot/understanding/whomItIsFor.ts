@@ -12,6 +12,8 @@ const TALKS = set(
 const HELPS = set(
   'does do did helps help takes took brings brought cooks cooked drives cleans shops looks gives fetches lends washes',
 );
+const AGREES =
+  /^(?:(?:has |had )?(?:said|says|say) (?:yes|ok|okay|fine|go ahead|it is (?:ok|okay|fine|all right)|i can|that is (?:ok|okay|fine))|(?:has |had )?asked (?:me|us) to (?:ask|write|contact|request|apply|get in touch|refer|text|email|message))\b/;
 const LOOKS_AFTER = set('after for from about');
 const CARING = set('look looking looked looks care caring cares cared carer');
 
@@ -21,6 +23,7 @@ const A_NURSE = /^Sister \p{Lu}/u;
 /** Whom it is for, where the words make it clear. */
 export function whomIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | 'relation' | 'pronoun'> {
   let mine = false;
+  let theirs = false;
   for (const [i, { word, from }] of tokens.entries()) {
     if (word === 'sister' && A_NURSE.test(text.slice(from, from + 40))) continue;
     const next = tokens[i + 1]?.word ?? '';
@@ -30,17 +33,46 @@ export function whomIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | '
     const before = tokens[i - 1]?.word ?? '';
     const start = /^(?:my|our|the|a|his|her)$/.test(before) ? i - 2 : i - 1;
     const cares = LOOKS_AFTER.has(tokens[start]?.word ?? '') && CARING.has(tokens[start - 1]?.word ?? '');
-    if (TALKS.has(next) || cares || before === 'with' || helpsMe(tokens, i)) {
+    // "Mum said yes", "my nan asked me to write": it is for her all the same.
+    const agrees = AGREES.test(
+      tokens
+        .slice(i + 1, i + 7)
+        .map((each) => each.word)
+        .join(' '),
+    );
+    if ((TALKS.has(next) && !agrees) || cares || before === 'with' || helpsMe(tokens, i)) {
       mine = true;
+      continue;
+    }
+    const who = saysWhoTheyAre(tokens, i);
+    if (who) {
+      theirs ||= who === 'theirs';
+      mine ||= who === 'mine';
       continue;
     }
     const pronoun = kin.pronoun ?? onlyPronoun(tokens);
     return { forWhom: 'someone', relation: kin.relation, ...(pronoun && { pronoun }) };
   }
+  if (theirs) {
+    const pronoun = onlyPronoun(tokens);
+    return { forWhom: 'someone', ...(pronoun && { pronoun }) };
+  }
   if (tokens.some(({ word }, i) => word === 'someone' && tokens[i + 1]?.word === 'else')) return { forWhom: 'someone' };
   const pronoun = onlyPronoun(tokens);
   if (pronoun && !mine) return { forWhom: 'someone', pronoun };
   return mine ? { forWhom: 'me' } : {};
+}
+
+/** "I'm her daughter", "I am the neighbour of Mrs Coyle": who writes, and not whom it is for. */
+function saysWhoTheyAre(tokens: Token[], kin: number): 'theirs' | 'mine' | undefined {
+  const said = tokens
+    .slice(Math.max(0, kin - 5), kin)
+    .map(({ word }) => word)
+    .join(' ');
+  if (/(?:^| )(?:i am|im|as) (?:her|his|their)(?: \w+)?$/.test(said)) return 'theirs';
+  if (tokens[kin + 1]?.word !== 'of' || !/(?:^| )(?:i am|im|as) (?:the|an?)(?: \w+)?$/.test(said)) return undefined;
+  // "A mother of two" is about nobody else.
+  return /^(?:\d+|one|two|three|four|five|six)$/.test(tokens[kin + 2]?.word ?? '') ? 'mine' : 'theirs';
 }
 
 /** A helping verb at or just after the relation, and "me" or "my" close behind it. */

@@ -18,7 +18,7 @@ import { saidPutRight } from '../putRight.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { asksUs, isChoice } from '../whichRoom.ts';
+import { asksAssessment, asksUs, isChoice } from '../whichRoom.ts';
 import { wantsCompany } from './afterAnAnswer.ts';
 import { showsOthers } from './opens.ts';
 
@@ -44,6 +44,8 @@ const DOES: Partial<Record<Act, Step>> = {
     !isPart(moment) &&
     !isOurs(moment.turn.draft) &&
     !moment.answers.told?.works &&
+    // "Please assess my mum, ring me mornings": the call is part of what they ask for.
+    !asksAssessment(moment.turn.heard.text) &&
     begin(moment, CallBack.id, { wish: 'book' }),
   textMeThat: ({ dc, turn, answers }) => sendsWhatWasShown(dc, turn, answers),
   lookAtMySituation: async (moment) => {

@@ -36,6 +36,7 @@ import { asksAssessment, asksUs } from '../whichRoom.ts';
 const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   dontQuestion: 'yourRequest.dontQuestion',
   notMyName: 'yourRequest.notMyName',
+  takeAway: 'yourRequest.takeAway',
   house: 'yourRequest.house',
   livesThere: 'yourRequest.livesThere',
   moneyRunsOut: 'yourRequest.moneyRunsOut',
@@ -60,6 +61,7 @@ const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
 };
 /** Only a question is one of these: said otherwise it is part of a story. */
 const ONLY_ASKED: AskedOfCase[] = [
+  'takeAway',
   'dontQuestion',
   'ifWorse',
   'whenComes',

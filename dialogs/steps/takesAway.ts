@@ -17,6 +17,10 @@ import { bookingFacts } from '../hubTalk.ts';
 import { askAgain } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { asksAssessment } from '../whichRoom.ts';
+
+/** Fewer words ask for the call and no more. */
+const FEWEST_IN_A_REQUEST = 9;
 
 /** Never in danger: then there is one matter. */
 export const takesSomethingAway: Step = async (moment) => {
@@ -34,7 +38,10 @@ export const takesSomethingAway: Step = async (moment) => {
   }
   const wish = wishIn(heard.text);
   if (wish) return begin(moment, CarryAway.id, wish);
-  const call = callIn(turn, answers);
+  // "Please assess my mum, ring me mornings": the call is part of what they ask for.
+  const beside = asksAssessment(heard.text) || (moment.clear?.path === 'statutoryRequest' && isLong(heard.text));
+  const wanted = callIn(turn, answers);
+  const call = wanted === 'book' && beside ? undefined : wanted;
   if (call === 'ifNot') {
     const told = ifNobodyRings(turn);
     if (isAsking(moment.waiting)) await askAgain(dc, answers, [told, 'frontDoor.backTo']);
@@ -62,6 +69,10 @@ function callIn({ heard, calls, draft }: Turn, { asked }: Answers): CallWish | u
   if (wish === 'ifNot') return wish;
   if (asked && /^(?:statutory\.|selfCheck\.|hub)/.test(asked)) return undefined;
   return wish;
+}
+
+function isLong(text: string): boolean {
+  return text.trim().split(/\s+/).length >= FEWEST_IN_A_REQUEST;
 }
 
 function wishIn(text: string): CarryOptions | undefined {

@@ -29,3 +29,19 @@ export const takesTheirLeave: Step = async (moment) => {
   answers.asked = asked;
   return true;
 };
+
+/** "Ok brill x", "👍": whoever is content opens nothing by it. */
+const CONTENT =
+  /^\W*(?:(?:ok|okay|okey|doke|dokey|k|right|aw+|oh|so|that['’]?s|thats|no|all|is|just|brill|brilliant|lovely|great|fab|fabulous|perfect|super|smashing|amazing|wonderful|excellent|ace|cool|sound|nice|one|good|stuff|ta|cheers|thanks|thank|you|u|thx|thnx|tnx|ty|very|so|much|many|a|lot|love|mate|m8|pal|duck|hun|bless|everything|for|your|help|now|x+|👍|🙏|❤️?|💙|😊|🙂|👌|😘)[\s.,!:)]*)+$/iu;
+const SAYS_SO =
+  /\b(?:brill|brilliant|lovely|great|fab|fabulous|perfect|super|smashing|amazing|wonderful|excellent|ace|cool|nice one|ta|cheers|thanks|thank|thx|thnx|tnx|ty|okey doke|okey dokey)\b|👍|🙏|❤|💙|😊|🙂|👌|😘/iu;
+
+/** Only where nothing was asked or offered: there it may be a yes. */
+export const isContent: Step = async ({ dc, turn, answers, waiting, clear }) => {
+  const { text, what } = turn.heard;
+  if (what !== 'message' || waiting || answers.asked || !isOurs(turn.draft) || isWorried(turn.draft)) return false;
+  if (clear?.path === 'smallTalk' || !CONTENT.test(text.slice(0, 80)) || text.length > 80 || !SAYS_SO.test(text))
+    return false;
+  await say(dc.context, ['frontDoor.thanks']);
+  return true;
+};

@@ -1,0 +1,30 @@
+/** Whether words with a capital are somebody's name. Pure. */
+
+import places from '../../content/directory/places.json' with { type: 'json' };
+import { LANGUAGES } from './languages.ts';
+
+export const NOT_A_NAME = new Set(
+  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private'.split(
+    ' ',
+  ),
+);
+
+/** Written with a capital, and what somebody is. */
+const WHAT_ONE_IS =
+  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|Best|Better|Sure|Weekdays?|Weekends?|Mornings?|Afternoons?|Evenings?|Nights?|Days?|\p{L}+day|Any|Anytime|After|Before|Between|From|Daughter|Son|Wife|Husband|Sister|Brother|Her|His|Their|Our|Same|Sorry|Good|Great|Cheers|Bye|Use|Try|\p{L}+['’]s|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
+
+const PLACES = new Set(Object.keys(places.towns));
+
+const WITH_A_TITLE = /^Sister \p{Lu}/u;
+
+/** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
+export function isAName(name: string): boolean {
+  const [first] = name.split(' ');
+  const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
+  return (
+    !isPlace &&
+    (!WHAT_ONE_IS.test(first!) || WITH_A_TITLE.test(name)) &&
+    !LANGUAGES.has(first!.toLowerCase()) &&
+    !NOT_A_NAME.has(first!.toLowerCase())
+  );
+}

@@ -1,0 +1,100 @@
+/** What somebody told for their request and puts right: replaced where it stands, said back, and nothing else made of it. */
+
+import { isCrisisNow } from '../../bot/case/case.ts';
+import type { Answers, Told } from '../../bot/conversation.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import { putRight } from '../../bot/turn/listen.ts';
+import type { Turn } from '../../bot/turn/turn.ts';
+import { correctionIn } from '../../bot/understanding/corrections.ts';
+import { factsIn } from '../../bot/understanding/facts.ts';
+import { nameIn } from '../../bot/understanding/names.ts';
+import { inItsPlace, ofOneKind, type PutsRight, putsRightIn, replacedIn } from '../../bot/understanding/putsRight.ts';
+import { relationOf } from '../../bot/understanding/relations.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { askAgain, isOurs, isWorried } from '../inPassing.ts';
+import type { Step } from '../moment.ts';
+import { saidPutRight } from '../putRight.ts';
+import { isAsking } from '../rooms.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
+import { toCase } from '../telling.ts';
+
+const LONGEST = 4_000;
+const MY_NAME =
+  /\b(?:my |the )?name (?:is |was )?(?:wrong|spelt|spelled)|\bspelt my name|\bchange (?:the|my) name to\b|\bmy name(?:['’]?s| is)\b/i;
+const NEW_NAME =
+  /(?:\bto|\bit['’]?s|\bits|\bis|[,:–-])\s+((?:(?:mr|mrs|ms|miss|dr)\.? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?)\W*$/iu;
+const THEY_KNOW = /\bi said\b.*\b(?:knows?|agree\w*|happy|fine)\b.*\bbut\b/i;
+
+export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { draft, heard } = turn;
+  if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
+  if (waiting && waiting !== StatutoryRequest.id) return false;
+  // Whom it is about is put right where every question is.
+  if (isAsking(waiting) && correctionIn(heard.text)) return false;
+  const put = yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
+  if (!put) return false;
+  const part = partOf(turn, answers, put);
+  if (!part) return false;
+  Object.assign(draft.case!.facts, toCase(answers, { ...turn.facts, phone: undefined, name: undefined }));
+  const asks = put.wrongNumber && !turn.facts.phone;
+  if (asks && waiting) answers.asked = 'statutory.askPhone';
+  if (isAsking(waiting)) await askAgain(dc, answers, [part]);
+  else await say(dc.context, asks ? [part, 'statutory.whichNumber'] : [part]);
+  return true;
+};
+
+function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined {
+  const { heard, facts, draft } = turn;
+  const { text } = heard;
+  const kept = { ...draft.case!.facts };
+  if (put.wrongNumber && (kept.phone ?? answers.told?.phone)) {
+    const { phone } = facts;
+    answers.told = { ...answers.told, phone: undefined };
+    delete draft.case!.facts.phone;
+    if (!phone) return 'statutory.oldNumberGone';
+    putRight(answers, { phone });
+    return ['statutory.putRight', { is: '', not: '', says: '' }];
+  }
+  const { is, not } = put;
+  if (is && not) {
+    const by = inItsPlace(put);
+    if (relationOf(not.toLowerCase()) && relationOf(by.toLowerCase())) {
+      const whom = factsIn(`for my ${by}`);
+      putRight(answers, whom);
+      return saidPutRight(whom, by);
+    }
+    const placed = replaced(answers, not, by);
+    if (placed || String(answers.age) === not) {
+      if (String(answers.age) === not && /^\d+$/.test(by)) answers.age = Number(by);
+      return ['statutory.putRight', { is: by, not, says: '' }];
+    }
+    if (!put.plainly && !ofOneKind(put)) return undefined;
+  }
+  if (facts.phone ?? facts.outcode ?? facts.theirName) {
+    putRight(answers, { ...facts, name: undefined, forWhom: undefined });
+    return ['statutory.putRight', { is: '', not: '', says: '' }];
+  }
+  const name = MY_NAME.test(text) ? (NEW_NAME.exec(text)?.[1] ?? facts.name) : undefined;
+  if (name && nameIn(name)) {
+    answers.told = { ...answers.told, name: nameIn(name) };
+    return ['statutory.putRight', { is: nameIn(name)!, not: '', says: '' }];
+  }
+  if (THEY_KNOW.test(text)) answers.told = { ...answers.told, knows: text };
+  // What fits no place goes to people as it was written, and is no answer and no time to ring.
+  const also = [answers.told?.also, `put right: ${text}`].filter(Boolean).join('\n').slice(0, LONGEST);
+  answers.told = { ...answers.told, also };
+  return ['statutory.putRight', { is: '', not: '', says: text.replaceAll('"', "'").replace(/[.!]+$/, '') }];
+}
+
+function replaced(answers: Answers, not: string, by: string): boolean {
+  const told = { ...answers.told };
+  let found = false;
+  for (const [name, words] of Object.entries(told) as [Told, string | undefined][]) {
+    const right = words && replacedIn(words, not, by);
+    if (!right) continue;
+    told[name] = right;
+    found = true;
+  }
+  answers.told = told;
+  return found;
+}
