@@ -29,10 +29,9 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id) return false;
-  // Whom it is about is put right where every question is.
-  if (isAsking(waiting) && correctionIn(heard.text)) return false;
   const put = yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
-  if (!put) return false;
+  // Whom it is about, with nothing said of who it is not, is put right where every question is.
+  if (!put || (!put.not && isAsking(waiting) && correctionIn(heard.text))) return false;
   const part = partOf(turn, answers, put);
   if (!part) return false;
   Object.assign(draft.case!.facts, toCase(answers, { ...turn.facts, phone: undefined, name: undefined }));
