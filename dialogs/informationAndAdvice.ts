@@ -20,7 +20,7 @@ import aboutShown from '../content/understanding/aboutShown.json' with { type: '
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { once } from './offers.ts';
-import { isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
+import { forEverybodyFirst, isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -131,7 +131,11 @@ export class InformationAndAdvice extends Dialog {
     const { asked, none, relaxed, place } = answer;
     const opens = options.text === undefined && options.intent !== '';
     const suits = suitsThem(turn, answers);
-    const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
+    const fitting = forEverybodyFirst(
+      turn,
+      answers,
+      answer.found.filter((each) => suits(each) && suitsWishes(each, answers)),
+    );
     // A day that they named goes before how near it is.
     const suited = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');

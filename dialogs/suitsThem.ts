@@ -7,24 +7,74 @@ import content from '../content/understanding/onlyFor.json' with { type: 'json' 
 
 const forWomen = anyOf(content.women);
 const forMen = anyOf(content.men);
-const FOR_SOME = content.some.map(({ listing, said }) => ({ isFor: anyOf(listing), speaksOfIt: anyOf(said) }));
+const FOR_SOME = content.some.map(forSome);
+const OF_A_PEOPLE = content.ofAPeople.map(forSome);
+const speaksOfTheYoung = anyOf(content.young);
+/** An entry that ends at this age or before is for the young. */
+const YOUNG = 35;
+/** So many years outside an entry's ages it is no use to ask whether they make an exception. */
+const FAR_OUT = 10;
+/** As sure as a need is that it was spoken of, in whatever words. */
+const HEARD = 0.3;
 /** Miles that many will go, and how far it is for somebody without a car. */
 const A_DRIVE = 4;
 const A_RIDE = 2;
 
-/** No women's walk for a father, and nothing about memory for somebody who never spoke of it. */
-export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'asset'>) => boolean {
-  const { question = '', told = {}, pronoun, forWhom } = answers;
-  const said = [question, turn.heard.text, ...Object.values(told)].join('. ');
-  const spoken = FOR_SOME.filter(({ speaksOfIt }) => !speaksOfIt(said)).map(({ isFor }) => isFor);
-  const entries = new Map(indexOf(turn.directory).entries.map(({ asset, only }) => [asset.id, only]));
-  const whom = forWhom === 'someone' ? pronoun : undefined;
-  return ({ asset }) => {
-    const text = `${asset.name}. ${asset.summary}`;
-    const only = entries.get(asset.id) ?? (forWomen(text) ? (forMen(text) ? undefined : 'women') : undefined);
-    if ((whom === 'he' && only === 'women') || (whom === 'she' && only === 'men')) return false;
-    return !spoken.some((isFor) => isFor(text));
+interface ForSome {
+  isFor: (text: string) => boolean;
+  isKnown: (said: string, needs: readonly string[]) => boolean;
+}
+
+function forSome({ listing, said, needs = [] }: { listing: string[]; said: string[]; needs?: string[] }): ForSome {
+  const speaksOfIt = anyOf(said);
+  return {
+    isFor: anyOf(listing),
+    isKnown: (text, heard) => speaksOfIt(text) || needs.some((need) => heard.includes(need)),
   };
+}
+
+/** All that they said of themselves, and the needs that were heard. */
+function known(turn: Turn, { question = '', told = {}, needs = [] }: Answers): { said: string; heard: string[] } {
+  const said = [question, turn.heard.text, ...Object.values(told)].join('. ');
+  return { said, heard: needs.filter(({ score }) => score >= HEARD).map(({ id }) => id) };
+}
+
+function textOf({ asset }: Pick<Found, 'asset'>): string {
+  return `${asset.name}. ${asset.summary}`;
+}
+
+/**
+ * No women's walk for a father, and nothing for one age or one trouble for somebody who never spoke of it; what was asked
+ * for by its name is shown all the same.
+ */
+export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'asset'> & Partial<Found>) => boolean {
+  const { pronoun, forWhom, relation, age } = answers;
+  const { said, heard } = known(turn, answers);
+  const unspoken = FOR_SOME.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
+  const entries = new Map(indexOf(turn.directory).entries.map((entry) => [entry.asset.id, entry]));
+  const whom = forWhom === 'someone' ? pronoun : undefined;
+  const mayBeYoung =
+    speaksOfTheYoung(said) ||
+    heard.some((need) => content.ofTheYoung.includes(need)) ||
+    (forWhom === 'someone' && relation !== undefined && content.oneOfTheYoung.includes(relation));
+  return (found) => {
+    if (found.why?.includes('name')) return true;
+    const text = textOf(found);
+    const entry = entries.get(found.asset.id);
+    const only = entry?.only ?? (forWomen(text) ? (forMen(text) ? undefined : 'women') : undefined);
+    if ((whom === 'he' && only === 'women') || (whom === 'she' && only === 'men')) return false;
+    const to = entry?.ages.to;
+    if (to !== undefined && to <= YOUNG && (age === undefined ? !mayBeYoung : age > to + FAR_OUT)) return false;
+    return !unspoken.some((isFor) => isFor(text));
+  };
+}
+
+/** What is for one faith or one people stands behind what is for everybody, for whoever named none. */
+export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]): Found[] {
+  const { said, heard } = known(turn, answers);
+  const others = OF_A_PEOPLE.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
+  const isForOthers = (each: Found) => !each.why.includes('name') && others.some((isFor) => isFor(textOf(each)));
+  return [...found.filter((each) => !isForOthers(each)), ...found.filter(isForOthers)];
 }
 
 /** Of what meets the same need, what is near or comes to them stands before what is far. */
