@@ -51,7 +51,7 @@ import {
   wantsAnother,
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
-import { keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
 import {
   asksForTheirNumber,
   asksOfOneOfThem,
@@ -109,6 +109,7 @@ const STEPS: Step[] = [
   isInDanger,
   greetsForTheSeason,
   endsTheirQuestions,
+  changesThePlan,
   takesOutOfThePlan,
   keepsThePlan,
   putsIntoThePlan,

@@ -7,7 +7,16 @@ import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
-import { addedToPlan, likesAnIdea, lossIn, type PlanPart, planPartsIn } from '../bot/understanding/planParts.ts';
+import { tellsOfLife } from '../bot/understanding/answers.ts';
+import {
+  addedToPlan,
+  bitsIn,
+  likesAnIdea,
+  lossIn,
+  type PlanPart,
+  planPartsIn,
+  sorted,
+} from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
@@ -71,7 +80,9 @@ export class GoodConversation extends Dialog {
     const { ideas: shownBefore } = answers;
     // What they said first stands in their plan: what comes once they have it is more of it.
     if (opening !== 'goodConversation.start' && !(shownBefore?.length && answers.told?.matters)) {
-      answers.told = { ...answers.told, matters: text };
+      const { rest, ...parts } = sorted(withoutWho(text, turn, answers));
+      const said = rest ?? (Object.keys(parts).length > 0 ? whatTroubles(turn, answers) : text);
+      answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
     }
     const loss = lossIn(text);
     const sorry: Part[] =
@@ -113,25 +124,33 @@ export class GoodConversation extends Dialog {
     if (question !== WHERE && isOnlyWhere(turn)) return ask(dc, question.ask, ['goodConversation.placeKept']);
     if (question !== MATTERS && yesOrNo(turn.heard.text) === 'yes' && tellsThatTheyKnow(turn.heard.text))
       return ask(dc, question.ask, ['goodConversation.theyKnow']);
-    const elsewhere = this.#keepElsewhere(answers, question, turn.heard.text);
-    const again = elsewhere ? undefined : keepAnswer(answers, question, turn);
+    const left = this.#keepElsewhere(answers, question, turn);
+    const again = left === undefined ? undefined : keepAnswer(answers, question, saying(turn, left));
     if (again) return ask(dc, question.ask, [again]);
     answers.needs = together(answers.needs, turn.understanding.needs);
     if (answers.ideas) return this.#showPlan(dc, answers);
     return this.#next(dc, question === WHERE || !answers.told?.[question.keeps] ? [] : ['goodConversation.heard']);
   }
 
-  /** What belongs under another heading of their plan stands there; who is around is asked for once more then. */
-  #keepElsewhere(answers: Answers, { keeps }: Question, text: string): boolean {
-    const parts = planPartsIn(text);
-    const [part] = parts;
+  /**
+   * What belongs under another heading of their plan stands there, whatever was asked.
+   * @returns what is left for the question; undefined where all of it belongs elsewhere, and the question is passed over
+   */
+  #keepElsewhere(answers: Answers, { keeps }: Question, turn: Turn): string | undefined {
+    const { text } = turn.heard;
+    if (keeps === 'place') return text;
+    const { rest, ...parts } = sorted(withoutWho(text, turn, answers));
+    const own = keeps in parts ? parts[keeps as PlanPart] : undefined;
+    const others = Object.fromEntries(Object.entries(parts).filter(([part]) => part !== keeps));
+    if (Object.keys(others).length === 0) return text;
+    answers.told = keepParts(answers, others, text);
+    const left = [own, rest].filter(Boolean).join('. ');
+    if (left) return left;
     const told = answers.told ?? {};
-    if (keeps === 'place' || keeps === 'matters' || !part || parts.includes(keeps as PlanPart) || told[part])
-      return false;
-    // Somebody who is named beside what they like is no answer to what they like.
-    if (part === 'around') return false;
-    answers.told = { ...told, [part]: text, ...(keeps !== 'around' && { [keeps]: told[keeps] ?? '' }) };
-    return true;
+    const { goodAt, goodDay } = told;
+    // Who is around says nothing of what they enjoy: that is still to be told.
+    if (keeps !== 'goodAt' || goodAt || goodDay) answers.told = { ...told, [keeps]: told[keeps] ?? '' };
+    return undefined;
   }
 
   /** What was found has been shown; or an aside was answered, and the front door asks what waits again. */
@@ -293,6 +312,49 @@ function isOnlyWhere({ heard: { text }, directory, facts }: Turn): boolean {
         .match(/[\p{L}\p{N}]+/gu)
     : undefined;
   return place !== undefined && (rest?.length ?? 0) <= MOST_IN_A_PLACE;
+}
+
+/** Puts each part beside what stands there already; what was taken from the same words whole gives way to it. */
+function keepParts({ told = {} }: Answers, parts: Partial<Record<PlanPart, string>>, text: string): Answers['told'] {
+  const kept = { ...told };
+  for (const [part, says] of Object.entries(parts) as [PlanPart, string][]) {
+    const before = told[part];
+    kept[part] = !before || text.includes(before) || before.includes(says) ? says : `${before}. ${says}`;
+  }
+  if (kept.around && !parts.around && kept.around === text && lossIn(text) !== undefined) delete kept.around;
+  return kept;
+}
+
+const ONLY_WHO =
+  /^(?:(?:i['’]?m|i am|im|my name(?: is|['’]?s)|name|aged?|i live|we live|live|living|from|based|in|at|near|of|years?|old|yrs?|and|here|hi|hello|hiya|over|the|it['’]?s|\d{1,3})\b[\s,.]*)*$/i;
+
+/** Their name, their age and where they live are kept as such: they are no part of what matters. */
+function withoutWho(text: string, { directory }: Turn, answers: Answers): string {
+  const bits = bitsIn(text);
+  if (bits.length < 2) return text;
+  const isWho = (bit: string, at: number): boolean => {
+    const place = placeNamed(directory, bit);
+    const names = [place, answers.told?.name, answers.told?.place].filter((each) => each !== undefined);
+    const rest = names.reduce((left, name) => left.toLowerCase().replace(name.toLowerCase(), ' '), bit);
+    if (ONLY_WHO.test(rest.replace(/[.!,]+/g, ' ').trim())) return true;
+    const isName = at === 0 && /^\p{Lu}\p{Ll}+\.?$/u.test(bit) && placeNamed(directory, bits[1]!) !== undefined;
+    if (isName) answers.told = { ...answers.told, name: answers.told?.name ?? bit.replace('.', '') };
+    return isName;
+  };
+  return bits.filter((bit, at) => !isWho(bit, at)).join('\n') || text;
+}
+
+/** What they told before anything was found for them, where it was of their life. */
+function whatTroubles(turn: Turn, answers: Answers): string | undefined {
+  const { question = '', told } = answers;
+  if (told?.matters) return told.matters;
+  if (lossIn(question) === undefined && !tellsOfLife(question)) return undefined;
+  return sorted(withoutWho(question, turn, answers)).rest;
+}
+
+/** The same turn with some of its words only. */
+function saying(turn: Turn, text: string): Turn {
+  return { ...turn, heard: { ...turn.heard, text } };
 }
 
 /** Needs heard in several answers: the best of each. */

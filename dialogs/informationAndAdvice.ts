@@ -4,19 +4,21 @@ import type { Relaxed } from '../bot/directory/arrange.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
-import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
+import { type Answer, type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
+import { bitsIn } from '../bot/understanding/planParts.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { once } from './offers.ts';
@@ -128,6 +130,7 @@ export class InformationAndAdvice extends Dialog {
     let answer = isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
+    if (options.forPlan) answer = withTheirLikes(answer, answers, (text) => look(text, []));
     const { asked, none, relaxed, place } = answer;
     const opens = options.text === undefined && options.intent !== '';
     const suits = suitsThem(turn, answers);
@@ -333,6 +336,20 @@ function inTheirWords({ told }: Answers, { draft }: Turn): string {
   const most = MOST_READ_BACK[draft.conversation.channel];
   const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
+}
+
+/** So many ideas from one thing that they like. */
+const OF_EACH = 2;
+const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
+
+/** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
+function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): Answer {
+  const bits = [told?.goodAt, told?.goodDay].flatMap((said) => (said ? bitsIn(said) : []));
+  const each = bits.map((bit) => look(bit).found.filter((found) => found.why.length > 0 && !isTrouble(found)));
+  const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
+  const rest = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
+  const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
+  return found.length > 0 ? { ...answer, found, none: false, ...(first.length > 0 && { relaxed: [] }) } : answer;
 }
 
 const MOST_IN_A_YES = 4;

@@ -1,3 +1,4 @@
+import { withoutVisits } from '../understanding/visits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
 
 /** What a question asks for beside its subject. */
@@ -81,6 +82,7 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
     heard.free = true;
     drop(/\b(for free|free of charge|free|costs?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi);
   }
+  // "My son pops in Sundays" names no day on which they want a group.
   const wished = withoutVisits(text);
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(wished)).flatMap(([, codes]) => codes);
   if (days.length > 0) heard.days = [...new Set(days)];
@@ -97,20 +99,6 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
       text,
     );
   return heard;
-}
-
-const SOMEBODY =
-  /\b(?:sons?|daughters?|sisters?|brothers?|nieces?|nephews?|cousins?|grand\w+|neighbours?|neighbors?|friends?|mates?|family|kids|carers?|cleaners?|nurses?|vicar|priest|visitors?|husband|wife|mum|mam|dad|aunt\w*|uncle|lad|girl|he|she|they|somebody|someone)\b/i;
-const VISITS =
-  /\b(?:pops?|popped|comes?|came|visits?|calls?|drops?|rings?|phones?|sees?|looks? in|takes? (?:me|him|her|them|us)|fetch\w*|picks?|brings?|does (?:my|her|his|the|our)|do (?:my|her|his|the|our)|goes? (?:round|shopping)|is (?:here|round|over|off)|are (?:here|round|over)|stays?)\b/i;
-const SEEKS = /\b(?:somewhere|something|anything|anywhere|any|club|group|can|could|where|what|looking|want|like|need)\b/i;
-
-/** "My son pops in sundays" names no day on which they want a group: what is left without such clauses. */
-function withoutVisits(text: string): string {
-  return text
-    .split(/[.,;!?\n]+|\b(?:but|though|apart from|except)\b/i)
-    .filter((clause) => !(SOMEBODY.test(clause) && VISITS.test(clause) && !SEEKS.test(clause)))
-    .join('. ');
 }
 
 function waysHeard(text: string): NonNullable<Constraints['ways']> {

@@ -40,6 +40,57 @@ export function without(said: string, words: readonly string[]): string {
     .trim();
 }
 
+/** What stands in the plan, and what is to stand there in its stead. */
+export interface Change {
+  from: string;
+  to: string;
+}
+
+const WORD = "[\\p{L}\\d:'’]+";
+const CHANGES: [RegExp, 'to' | 'from'][] = [
+  // "Saturdays not Sundays", "Saturdays instead of Sundays".
+  [new RegExp(`(${WORD}),? (?:(?:and )?not|instead of|rather than) (?:on |the |a )?(${WORD})`, 'iu'), 'to'],
+  // "Not Sundays, Saturdays", "not Sundays but Saturdays".
+  [
+    new RegExp(
+      `\\bnot (?:on )?(${WORD})(?:,| but| it['’]?s|\\.)+ (?:it['’]?s |on |he comes |she comes )?(${WORD})`,
+      'iu',
+    ),
+    'from',
+  ],
+  // "Change Sundays to Saturdays", "Sundays should be Saturdays".
+  [new RegExp(`(${WORD}) (?:to|should be|should say|becomes|is now|for) (${WORD})\\W*$`, 'iu'), 'from'],
+];
+const ASKS_FOR_CHANGE =
+  /\b(?:change|alter|correct|fix|update|edit|put (?:that |it )?right|wrong|not right|mistake|should (?:be|say)|actually|sorry|meant|swap|instead|rather|not)\b/i;
+
+/** "Change the bit about my son, he comes Saturdays not Sundays": one word for another. */
+export function changeIn(text: string): Change | undefined {
+  if (text.length > LONGEST || !ASKS_FOR_CHANGE.test(text)) return undefined;
+  for (const [says, first] of CHANGES) {
+    const [, one, other] = says.exec(text) ?? [];
+    if (one && other) return first === 'to' ? { from: other, to: one } : { from: one, to: other };
+  }
+  return undefined;
+}
+
+/** Somebody's words with one word for another, where that stands there: "Sundays" is found as "sunday". */
+export function changed(said: string, { from, to }: Change): string {
+  const stem = from.replace(/['’]?s$/i, '');
+  return stem.length < 2
+    ? said
+    : said.replace(new RegExp(`(?<![\\p{L}\\d])${stem}(?:['’]?s)?(?![\\p{L}\\d])`, 'giu'), to);
+}
+
+const WANTS_CHANGE =
+  /\b(?:change|alter|correct|fix|update|edit)\b.{0,12}\b(?:bits?|parts?|line|thing|where it says|what it says)\b[^,.;:]*[,.;:]\s*(.{4,160})$|\b(?:change|alter|correct) (?:it|that|the bit) (?:to|so that)\b(.{4,160})$/iu;
+
+/** The new words, where what they are to stand for is not plain: "change the bit about my son, he has moved to Leeds". */
+export function newWordsIn(text: string): string | undefined {
+  const found = text.length <= LONGEST ? WANTS_CHANGE.exec(text) : null;
+  return (found?.[1] ?? found?.[2])?.trim();
+}
+
 const KEEPS = /\b(?:keep|have|get|save|take|send|put|write|want|print|post|hold on to|hang on to|remember)\b/i;
 const IT = /\b(?:it|this|that|them|copy|plan|one)\b/i;
 const WAYS: [Way, RegExp][] = [

@@ -1,6 +1,7 @@
 /** Where something that somebody tells stands in their plan, whatever they were asked; and a loss that they tell of. Pure. */
 import content from '../../content/understanding/planParts.json' with { type: 'json' };
 import { anyOf } from './saidIn.ts';
+import { tellsOfAVisitor } from './visits.ts';
 
 export type PlanPart = keyof typeof content.parts;
 
@@ -11,6 +12,42 @@ const PARTS = (Object.entries(content.parts) as [PlanPart, string[]][]).map(
 /** The parts that its words are of. */
 export function planPartsIn(text: string): PlanPart[] {
   return PARTS.filter(([, says]) => says(text)).map(([part]) => part);
+}
+
+/** Each thing that somebody says by itself: "always been handy with wood, my son pops in". */
+const BITS =
+  /(?<=[.!?;])\s+|\n+|,\s*(?=(?:and |but )?(?:i|i['’]?m|im|i['’]?ve|ive|my|we|he|she|they|there['’]?s|a good day|used|always|drove|worked|never|just my|only my|wife|husband|son|daughter)\b)|\s+(?=(?:but|and) (?:i|i['’]?m|my|he|she|we|they)\b)/i;
+
+export function bitsIn(text: string): string[] {
+  return text
+    .split(BITS)
+    .map((bit) =>
+      bit
+        .replace(/^(?:and|but)\s+/i, '')
+        .replace(/[\s,;]+$/, '')
+        .trim(),
+    )
+    .filter(Boolean);
+}
+
+/** Where one bit belongs: a good day and what they were good at go before the people in it; a death is none of them. */
+function partOf(bit: string): PlanPart | undefined {
+  if (tellsOfAVisitor(bit)) return 'around';
+  const parts = planPartsIn(bit);
+  const part = ORDER.find((each) => parts.includes(each));
+  return part === 'around' && lossIn(bit) !== undefined ? undefined : part;
+}
+
+const ORDER: PlanPart[] = ['goodDay', 'goodAt', 'around'];
+
+/** What somebody says, sorted to where it belongs in their plan; what belongs nowhere of itself is the `rest`. */
+export function sorted(text: string): Partial<Record<PlanPart | 'rest', string>> {
+  const under: Partial<Record<PlanPart | 'rest', string>> = {};
+  for (const bit of bitsIn(text)) {
+    const part = partOf(bit) ?? 'rest';
+    under[part] = under[part] ? `${under[part]!.replace(/[.!]+$/, '')}. ${bit}` : bit;
+  }
+  return under;
 }
 
 /** "I'd give a workshop a go": one of the ideas would do. */

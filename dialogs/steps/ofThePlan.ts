@@ -1,7 +1,7 @@
 /** Their plan in ordinary words: a piece taken out of it, something put in, and how they keep it. */
 import type { Answers, Told } from '../../bot/conversation.ts';
-import { keepsBy, takenOut, without } from '../../bot/plan/planEdits.ts';
-import { addedToPlan } from '../../bot/understanding/planParts.ts';
+import { changed, changeIn, keepsBy, newWordsIn, takenOut, without } from '../../bot/plan/planEdits.ts';
+import { addedToPlan, planPartsIn } from '../../bot/understanding/planParts.ts';
 import { CarryAway } from '../carryAway.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { isOurs } from '../inPassing.ts';
@@ -37,6 +37,26 @@ export const takesOutOfThePlan: Step = async (moment) => {
   if (!isChanged) return false;
   answers.told = told;
   return begin(moment, GoodConversation.id, { intent: 'plan', before: ['goodConversation.takenOut'] });
+};
+
+/** "Change the bit about my son, he comes Saturdays not Sundays": changed where it stands, or added beside, and which it was is said. */
+export const changesThePlan: Step = async (moment) => {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (!hasPlan(moment) || /\?\s*$/.test(text)) return false;
+  const change = changeIn(text);
+  const told = { ...answers.told };
+  const parts = change ? PARTS.filter((part) => told[part] && changed(told[part], change) !== told[part]) : [];
+  for (const part of parts) told[part] = changed(told[part]!, change!);
+  const words = parts.length > 0 ? undefined : newWordsIn(text);
+  if (parts.length === 0 && (!words || !isShown(answers))) return false;
+  if (words) {
+    const [part = 'like'] = planPartsIn(text);
+    told[part] = [told[part], words].filter(Boolean).join('. ');
+  }
+  answers.told = told;
+  const before = words ? 'goodConversation.addedBeside' : 'goodConversation.changed';
+  return begin(moment, GoodConversation.id, { intent: 'plan', before: [before] });
 };
 
 /** "Add that Jean comes along", once the plan was kept. */

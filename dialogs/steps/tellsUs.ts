@@ -1,4 +1,5 @@
 /** What a message tells: of themselves, for their case, a name, a yes. */
+import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
@@ -7,7 +8,9 @@ import { listen } from '../../bot/turn/listen.ts';
 import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
+import { type Facts, factsIn } from '../../bot/understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { withoutMyVisitors } from '../../bot/understanding/visits.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { saidOfConsent } from '../consent.ts';
@@ -25,14 +28,24 @@ import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 /** Keeps what it tells, so that nobody is asked for it again. */
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
   const { heard, facts, directory } = turn;
-  listen(answers, heard.text, facts, placeNamed(directory, heard.text), !waiting);
+  const about = whomItIsAbout(heard.text, facts, answers);
+  listen(answers, heard.text, about, placeNamed(directory, heard.text), !waiting);
   if (hasNoCar(heard.text)) answers.wishes = { ...answers.wishes, noCar: true };
   return false;
 };
 
+/** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
+function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {
+  const rest = withoutMyVisitors(text);
+  if (facts.relation === undefined || rest === text) return facts;
+  const left = factsIn(rest);
+  if (left.relation !== undefined) return { ...facts, ...left };
+  return { ...facts, forWhom: forWhom === undefined ? 'me' : undefined, relation: undefined, pronoun: undefined };
+}
+
 /** The same for a message that opens another subject: whom it is about now counts. */
 export function hearAgain({ turn: { heard, facts, directory }, answers }: Moment): void {
-  listen(answers, heard.text, facts, placeNamed(directory, heard.text), true);
+  listen(answers, heard.text, whomItIsAbout(heard.text, facts, answers), placeNamed(directory, heard.text), true);
 }
 
 /**
