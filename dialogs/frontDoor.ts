@@ -55,6 +55,7 @@ import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from
 import {
   asksForTheirNumber,
   asksOfOneOfThem,
+  givesTheirNameToAHub,
   givesTheirNameUnasked,
   likesTheLook,
   saysWhyItWasNot,
@@ -64,6 +65,7 @@ import { onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
+  asksForOneToCome,
   asksForOthers,
   asksSomethingClear,
   asksWhereToGo,
@@ -122,6 +124,7 @@ const STEPS: Step[] = [
   likesTheLook,
   smilesAtTheList,
   asksAboutAHub,
+  givesTheirNameToAHub,
   choosesAtAHub,
   startsAgain,
   goesInCircles,
@@ -149,6 +152,7 @@ const STEPS: Step[] = [
   // What may come between a question and its answer.
   takesTheirLeave,
   asksForAHub,
+  asksForOneToCome,
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   onlyAsks,

@@ -26,6 +26,13 @@ const LOOKED_AT = 24;
 const MOST_WITHOUT = 8;
 /** A day that is named in a story is no day to meet. */
 const TELLS_OF_BEFORE = /\b(?:fell|fall|died|was|were|had|went|since|happened|came|told|ago)\b/i;
+/** "Book me in for the earliest", "I don't mind which". */
+const ANY_OF_THEM =
+  /\b(?:earliest|soonest|first (?:one|you|available|free)|as soon as|asap|book (?:me|us|it|one)|any(?:where|thing|time| of them| will do)|(?:don['’]?t|dont) mind|not fussy|whichever|wherever|what(?:ever)? (?:is|you)|(?:mon|tues|wednes|thurs|fri)day|tomorrow|this week|next week)\b/i;
+const NOT_THAT_DAY = /\b(?:that|the same) day\b|\b(?:another|different|later) (?:day|date)\b/i;
+const A_DAY = 24 * 60 * 60 * 1000;
+/** "Just cancel it", while another time is looked for: the booking itself goes. */
+const CANCELS_IT = /\bcancel (?:it|the (?:lot|booking|whole|session|appointment)|my|all|everything)\b|\bcall it off\b/i;
 /** Longer than this is a story, whatever was asked. */
 const LONG = 300;
 
@@ -59,7 +66,11 @@ export class HubSession extends Dialog {
       const moving = await turn.diary.find(options.moves);
       answers.hub = { misses: 0, ...chosenHub(moving!.hub), code: options.moves, moving: true };
       if (takesTheNext(turn.heard.text)) return this.#moveToNext(dc, turn, answers, moving!.slot);
-      const wish = this.#keepWithout(answers.hub, timeWished(turn.heard.text, turn.now));
+      const own = slotOf(moving!.slot);
+      const said = timeWished(turn.heard.text, turn.now);
+      // "I've got the hospital that day": no other time of that day will do.
+      const after = own && NOT_THAT_DAY.test(turn.heard.text) ? { from: said?.from ?? own.at + A_DAY } : undefined;
+      const wish = this.#keepWithout(answers.hub, said || after ? { ...said, ...after } : undefined);
       return this.#offer(dc, turn, wish ? ['hubs.fitting'] : [], wish);
     }
     if (options.lift) {
@@ -131,7 +142,9 @@ export class HubSession extends Dialog {
     if (stops(text) || yesOrNo(text) === 'no') return leaveHub(dc, 'hubs.leave');
     if (said === undefined && isAnotherMatter(turn)) return dc.endDialog();
     const facts = { hubs: numbered(hubs) };
-    const first: Part = said === 'wide' ? ['hubs.placeWide', facts] : ['hubs.placeUnknown', facts];
+    // "The earliest you have got" is an answer to when: where is still to be said.
+    const isWhen = said === undefined && ANY_OF_THEM.test(text);
+    const first: Part = said === 'wide' || isWhen ? ['hubs.placeWide', facts] : ['hubs.placeUnknown', facts];
     return miss(dc, answers, [first, 'hubs.placeMissed'], 'hubs.letBe');
   }
 
@@ -311,6 +324,10 @@ export class HubSession extends Dialog {
 
   async #stop(dc: DialogContext, turn: Turn, known: HubAnswers): Promise<DialogTurnResult> {
     const booking = known.code ? await turn.diary.find(known.code) : undefined;
+    const cancelled =
+      booking && CANCELS_IT.test(turn.heard.text) && (await turn.diary.cancel(turn.draft, booking.code));
+    if (cancelled)
+      return leaveHub(dc, ['hubs.cancelledOnly', bookingFacts(cancelled)], ...tellDrivers(turn, cancelled));
     return leaveHub(dc, booking ? ['hubs.leaveKept', bookingFacts(booking)] : 'hubs.leave');
   }
 

@@ -28,6 +28,12 @@ const TEXT_SPEAK: [RegExp, string][] = [
 ];
 const FACE_TO_FACE =
   /^(?:face to face|in person)\W*$|\b(?:see|meet|talk|speak|chat|sit down)\b.{0,40}\b(?:face to face|face 2 face|in person)\b/;
+/** "Is there anyone I can see about my dad", "somewhere I can go in and ask", "can I come in and talk to somebody". */
+const SOMEBODY_TO_SEE =
+  /\b(?:any|some) ?(?:one|body|1) (?:there )?(?:who |that )?(?:i|we|she|he|they) (?:can|could|cn|may|might) (?:go (?:and |to |n )?|come (?:and |to |n )?)?(?:see|meet|sit down with|talk to (?:in person|properly|face))\b(?! on | at the )|\b(?:any|some) ?(?:where|place) (?:near (?:me|here|us) )?(?:that |where )?(?:(?:i|we|she|he|you) (?:can|could) |to )(?:just )?(?:go|come|pop|call|drop|walk)(?: in| along| down)?(?: to| and| an| n)? (?:ask|talk|speak|see (?:some|any)|get (?:some |any )?advice|explain|chat about)|\b(?:come|go|pop|call|drop|walk) (?:in|down|along) (?:somewhere )?(?:and|to|n|an) (?:see|talk to|speak to|ask|have a (?:chat|word) with) (?:some|any|you|one of)|\b(?:see|meet|sit down with|talk to|speak to) (?:a |some|any)(?:one|body|person| real person| human)? (?:properly |proper )?(?:in the flesh|across a table|eye to eye|in real life|near me|round here|local(?:ly)?)\b/;
+/** "Not on a computer" says what they do not want. */
+const NOT_BY_SCREEN =
+  /\b(?:not|no|without|rather than|instead of|hate|don'?t (?:like|do|use|get on with|understand)|can'?t (?:use|do|work)|no good (?:with|on|at)|useless (?:with|on|at)|wary of|fed up (?:with|of)|sick of) (?:\w+ ){0,3}(?:computers?|online|screens?|zoom|tablets?|video|internet|websites?)\b/g;
 /** Somebody else's rooms and screens. */
 const NOT_OURS =
   /\b(?:computer|online|video|zoom|tablet|screen|gp|doctors?|nurse|hospital|dentist|physio|consultant|bank|court|clinic|surgery|warm hub|family hub)\b/;
@@ -64,6 +70,25 @@ export function takesTheNext(text: string): boolean {
   return text.length <= 160 && NEXT_ALONG.test(text.toLowerCase());
 }
 
+const COMES =
+  /\b(?:some(?:one|body|1)|any(?:one|body)|one of (?:you|your|u|them|ur)(?: lot| people| team)?|a person|you|u|they)(?: please| pls| just| maybe| not| be able to)* (?:to )?(?:come|visit|pop|call)(?: (?:out|round|over|here|in))*(?: to| and| n| here)?(?: (?:see|visit|talk to|speak to|chat to))?(?: (?:me|us|my (?:house|home|flat|place)|the (?:house|flat)|here|her|him|instead))?(?=$|[,.;!?]| (?:or|instead|please|pls|as|because|cos|i|im|i'm|and (?:talk|see|explain)|about|to talk|cause|since|if)\b)|\b(?:home|house) visit\b|\bvisit (?:me|us|her|him) at home\b/;
+const RINGS = /\b(?:ring|phone|call|telephone|bell) (?:me|us|her|him)\b|\b(?:by|over the|on the) (?:phone|telephone)\b/;
+const NO_TALK =
+  /\b(?:assess\w*|rails?|ramp|fix|repair|mend|clean|wash|shower|garden|grass|cook|shop\w*|feed|lift (?:me|him|her)|sit with|come with|check|doctor|gp|nurse|police|now|tonight|urgent\w*|fell|fallen|floor|every|weekly|befriend\w*|company|chiropod\w*|hair\w*|dog|pick|carers?)\b/;
+
+/** "Could somebody come here or ring me": to talk at home or by phone, instead of somewhere else. */
+export function wantsOneToCome(text: string): 'visit' | 'call' | undefined {
+  const said = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
+  if (
+    said.length > 160 ||
+    NO_TALK.test(said) ||
+    !COMES.test(said) ||
+    !/\b(?:c(?:an|ould|n|ud)|would|will|want|like|need|prefer|rather|any chance|possible|is there)\b/.test(said)
+  )
+    return undefined;
+  return RINGS.test(said) ? 'call' : 'visit';
+}
+
 /** The booking code in a message, as it is kept: `TP-7K2M4Q`. */
 export function codeIn(text: string): string | undefined {
   const code = CODE.exec(text.slice(0, MOST_CHARACTERS))?.[1];
@@ -77,13 +102,14 @@ export function codeIn(text: string): string | undefined {
 export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined {
   const typed = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
   const said = TEXT_SPEAK.reduce((put, [short, long]) => put.replace(short, long), typed);
+  const bare = said.replace(NOT_BY_SCREEN, ' ');
   const code = codeIn(said) !== undefined;
   const point = POINT.test(said);
   if (hasBooking && said.length <= 160 && CANCEL_IT.test(said)) return 'cancel';
   if (hasBooking && said.length <= 160 && CANNOT_COME.test(said) && !OTHER_THINGS.test(said))
     return ANOTHER_TIME.test(said) ? 'change' : 'cancel';
   if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
-  if (!point && !code && NOT_OURS.test(said)) return undefined;
+  if (!point && !code && NOT_OURS.test(bare)) return undefined;
   const short = said.length <= 80;
   const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));
   const alone = hasBooking && ALONE.test(said);
@@ -102,5 +128,6 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   if (code || (ours && (hasBooking || point) && WHEN.test(said))) return 'when';
   if (BOOK_AT.test(said) && !NO_SESSION_OF_OURS.test(said)) return 'book';
   if (point || BOOK.test(said) || HUB.test(said) || FACE_TO_FACE.test(said)) return 'book';
+  if (SOMEBODY_TO_SEE.test(said)) return 'book';
   return undefined;
 }

@@ -39,6 +39,16 @@ export const takesOutOfThePlan: Step = async (moment) => {
   return begin(moment, GoodConversation.id, { intent: 'plan', before: ['goodConversation.takenOut'] });
 };
 
+const SHORTEST = 3;
+const SMALL = /^(?:the|and|about|bit|change|part|was|not|for|that|with|but|his|her|she|now|out|has|had|years?)$/i;
+
+/** Whether a word that tells stands in both. */
+function speaksOf(said: string, text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}]+/gu) ?? [];
+  const own = new Set(said.toLowerCase().match(/[\p{L}]+/gu));
+  return words.some((word) => word.length >= SHORTEST && !SMALL.test(word) && own.has(word));
+}
+
 /** "Change the bit about my son, he comes Saturdays not Sundays": changed where it stands, or added beside, and which it was is said. */
 export const changesThePlan: Step = async (moment) => {
   const { turn, answers } = moment;
@@ -51,7 +61,7 @@ export const changesThePlan: Step = async (moment) => {
   const words = parts.length > 0 ? undefined : newWordsIn(text);
   if (parts.length === 0 && (!words || !isShown(answers))) return false;
   if (words) {
-    const [part = 'like'] = planPartsIn(text);
+    const part = PARTS.find((each) => told[each] && speaksOf(told[each], text)) ?? planPartsIn(text)[0] ?? 'like';
     told[part] = [told[part], words].filter(Boolean).join('. ');
   }
   answers.told = told;

@@ -4,7 +4,7 @@ import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { say } from '../../bot/reply.ts';
 import { detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
-import { nameIn } from '../../bot/understanding/names.ts';
+import { looksLikeAName, nameIn } from '../../bot/understanding/names.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import afterAnswer from '../../content/afterAnswer.json' with { type: 'json' };
@@ -147,6 +147,24 @@ export const smilesAtTheList: Step = async (moment) => {
   const { asked } = answers;
   await say(dc.context, ['advice.smile']);
   answers.asked = asked;
+  return true;
+};
+
+const A_FIRST_NAME =
+  /^(?:(?:i['’]?m|im|its|it['’]?s|name['’]?s|my name is|this is|the name is)\s+)?(\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?)[.!]?$/iu;
+
+/** "Denise", once a session is booked: whoever meets them may know it. */
+export const givesTheirNameToAHub: Step = async (moment) => {
+  const { dc, turn, answers, clear, waiting, want } = moment;
+  const said = A_FIRST_NAME.exec(turn.heard.text.trim())?.[1];
+  if (!said || waiting || want || answers.told?.name || !turn.draft.conversation.hubs?.booking) return false;
+  if (clear?.certain || yesOrNo(said) !== undefined || !looksLikeAName(said) || placeNamed(turn.directory, said))
+    return false;
+  if (!/^\p{Lu}/u.test(said) && turn.facts.name === undefined) return false;
+  // "Thanks", "Lunch" and "Parking" are no names: whatever we know a word for is that.
+  if (clear || findAssets(turn.directory, { text: said, today: dayOf(turn) }).found.length > 0) return false;
+  answers.told = { ...answers.told, name: said };
+  await say(dc.context, [['frontDoor.namedGoOn', { name: said, promise: '' }]]);
   return true;
 };
 

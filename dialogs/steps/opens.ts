@@ -2,6 +2,7 @@
 
 import type { Answers } from '../../bot/conversation.ts';
 import { findAssets } from '../../bot/directory/search.ts';
+import { wantsOneToCome } from '../../bot/hubs/wantsHub.ts';
 import type { Part } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
@@ -12,6 +13,7 @@ import { aboutThem } from '../asking.ts';
 import { isLonely } from '../feltFirst.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
+import { askNumber } from '../hubInstead.ts';
 import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -28,6 +30,19 @@ export const asksForAHub: Step = async (moment) => {
   if (!hub || (moment.waiting && hub.wish === 'offer')) return false;
   const isNew = hub.wish === 'book' || hub.wish === 'offer';
   return begin(moment, isNew ? HubSession.id : HubBooking.id, { intent: hub.wish });
+};
+
+/** "Could somebody come here or ring me": whoever cannot come to us is rung or visited, and is asked nothing first. */
+export const asksForOneToCome: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { text, what } = turn.heard;
+  if (waiting && waiting !== InformationAndAdvice.id) return false;
+  if (want || what !== 'message' || isOurs(turn.draft) || clear?.certain || answers.told?.works) return false;
+  const way = wantsOneToCome(text);
+  if (!way) return false;
+  await dc.cancelAllDialogs();
+  await askNumber(dc, turn, way, []);
+  return true;
 };
 
 /** "How can the council help me?": a look at one's own situation, and whose it is. */
