@@ -169,7 +169,14 @@ export interface Answers {
   saved?: string[];
   notForMe?: string[];
   /** What they said of what did not do: it holds for every further search. `within`: miles. */
-  wishes?: { free?: boolean; within?: number; notDays?: string[]; noCar?: boolean };
+  wishes?: {
+    free?: boolean;
+    within?: number;
+    notDays?: string[];
+    notTimes?: ('morning' | 'afternoon' | 'evening')[];
+    notIn?: string[];
+    noCar?: boolean;
+  };
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
   /** Ids of what was shown before that, latest first: it may be asked for again. */

@@ -39,6 +39,7 @@ import {
   goesInCircles,
   hasBeenLetDown,
   hasNothingToRead,
+  hitsTheKeys,
   isNotUnderstood,
   mustChoose,
   startsAgain,
@@ -75,6 +76,14 @@ import {
   tellsAStory,
   wantsPeopleAround,
 } from './steps/opens.ts';
+import {
+  asksForCheaper,
+  asksForTheTwoOfThem,
+  givesAnotherPlace,
+  saysItWasOtherwise,
+  saysWhatWillNotDo,
+  tellsThatTheyAreWorn,
+} from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
@@ -115,8 +124,11 @@ const STEPS: Step[] = [
   takesOutOfThePlan,
   keepsThePlan,
   putsIntoThePlan,
+  saysWhatWillNotDo,
   goesBackToBefore,
   asksForNearer,
+  asksForCheaper,
+  asksForTheTwoOfThem,
   wantsAnother,
   turnsToAnother,
   asksOfOneOfThem,
@@ -129,6 +141,7 @@ const STEPS: Step[] = [
   startsAgain,
   goesInCircles,
   hasNothingToRead,
+  hitsTheKeys,
   asksWhoGoes,
   isContent,
   putsRightWhatTheyTold,
@@ -140,7 +153,10 @@ const STEPS: Step[] = [
   takesUpTheRequest,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
+  givesAnotherPlace,
+  saysItWasOtherwise,
   tellsOfThemselves,
+  tellsThatTheyAreWorn,
   isAChild,
   tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,

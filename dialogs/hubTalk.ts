@@ -7,7 +7,7 @@ import { answersHub } from '../bot/hubs/answersHub.ts';
 import { type Hub, hubOf } from '../bot/hubs/hub.ts';
 import { whenInWords } from '../bot/hubs/inWords.ts';
 import { slotOf } from '../bot/hubs/slots.ts';
-import { type HubWish, wantsHub } from '../bot/hubs/wantsHub.ts';
+import { type HubWish, wantsHub, wantsSomebodyToSee } from '../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
@@ -106,7 +106,10 @@ export function hubFor(
 ): { wish: HubWish | 'offer' } | undefined {
   const { heard, draft } = turnOf(dc.context);
   // "Could I see somebody at the Talking Point" asks for that, unless it speaks of being assessed.
-  const names = clear?.certain !== true && /\btalking ?points?\b/i.test(heard.text) && !/\bassess/i.test(heard.text);
+  const names =
+    clear?.certain !== true &&
+    (/\btalking ?points?\b/i.test(heard.text) || wantsSomebodyToSee(heard.text)) &&
+    !/\bassess/i.test(heard.text);
   const booked = draft.conversation.hubs?.booking !== undefined;
   const wish = wantsHub(heard.text, booked);
   // "Can I change it to another day" is about the session that is booked, and no review of their care.

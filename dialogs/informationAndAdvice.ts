@@ -19,6 +19,7 @@ import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import planParts from '../content/understanding/planParts.json' with { type: 'json' };
+import { countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { once } from './offers.ts';
@@ -164,15 +165,21 @@ export class InformationAndAdvice extends Dialog {
     }
     if (options.quiet && found.length === 0) return this.#leaveToPeople(dc, turn);
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
-    if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which)
-      return this.#wait(dc, [which], which);
+    if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which) {
+      // The same question is not put a third time: what would do is named, and then a person is offered.
+      const times = answers.put?.[which] ?? 0;
+      countAsked(answers, which);
+      if (times === 0) return this.#wait(dc, [which], which);
+      if (which === 'advice.whichNeed' && times === 1) return this.#wait(dc, ['advice.whichNeedAgain'], which);
+    }
     // People have it already: to offer them again would say that nobody does.
     if (none || found.length === 0)
       return turn.draft.case
         ? this.#leaveToPeople(dc, turn)
         : this.#wait(dc, [...(options.first ? [options.first] : []), 'advice.none'], 'advice.none');
     const before = answers.seen?.map(({ id }) => id) ?? [];
-    Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined });
+    const { 'advice.whichNeed': _need, 'advice.whichPlace': _place, ...put } = answers.put ?? {};
+    Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined, put });
     answers.earlier = [...new Set([...before, ...(answers.earlier ?? [])])].slice(0, MOST_EARLIER);
     answers.found = found.map(kept);
     const still = options.withThat && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
@@ -309,12 +316,20 @@ function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['nee
   });
 }
 
+const halfOf = (time: string): 'morning' | 'afternoon' | 'evening' =>
+  time < '12' ? 'morning' : time < '17' ? 'afternoon' : 'evening';
+
 /** What was said of others holds for it too: not again what is not for them, not further, not on those days. */
 function suitsWishes(
   { asset, miles }: Pick<Found, 'asset' | 'miles'>,
   { notForMe: not = [], wishes = {} }: Answers,
 ): boolean {
-  const { within, notDays = [] } = wishes;
+  const { within, notDays = [], notTimes = [], notIn = [] } = wishes;
+  const { sessions, places } = asset;
+  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens)))) return false;
+  const isThere = (name: string) =>
+    places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
+  if (notIn.some(isThere)) return false;
   const days = asset.sessions.flatMap((session) => session.days);
   if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
   return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);

@@ -70,6 +70,12 @@ export function takesTheNext(text: string): boolean {
   return text.length <= 160 && NEXT_ALONG.test(text.toLowerCase());
 }
 
+/** Somewhere to go and ask, whatever it is about. */
+export function wantsSomebodyToSee(text: string): boolean {
+  const said = text.slice(0, MOST_CHARACTERS).toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ');
+  return SOMEBODY_TO_SEE.test(said) && !NOT_OURS.test(said.replace(NOT_BY_SCREEN, ' '));
+}
+
 const COMES =
   /\b(?:some(?:one|body|1)|any(?:one|body)|one of (?:you|your|u|them|ur)(?: lot| people| team)?|a person|you|u|they)(?: please| pls| just| maybe| not| be able to)* (?:to )?(?:come|visit|pop|call)(?: (?:out|round|over|here|in))*(?: to| and| n| here)?(?: (?:see|visit|talk to|speak to|chat to))?(?: (?:me|us|my (?:house|home|flat|place)|the (?:house|flat)|here|her|him|instead))?(?=$|[,.;!?]| (?:or|instead|please|pls|as|because|cos|i|im|i'm|and (?:talk|see|explain)|about|to talk|cause|since|if)\b)|\b(?:home|house) visit\b|\bvisit (?:me|us|her|him) at home\b/;
 const RINGS = /\b(?:ring|phone|call|telephone|bell) (?:me|us|her|him)\b|\b(?:by|over the|on the) (?:phone|telephone)\b/;

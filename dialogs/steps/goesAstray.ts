@@ -70,6 +70,30 @@ export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
   return true;
 };
 
+/** Fingers on the keys: a run along a row, one letter over and over, or no vowel at all. */
+const KEYS =
+  /^(?=.*(?:asd|sdf|dfg|fgh|ghj|hjk|jkl|qwer|wert|erty|rtyu|tyui|yuio|uiop|zxc|xcv|cvb|vbn|bnm))[a-z]{4,}$|^(\p{L})\1{3,}$|^[bcdfgjklpqrstvwxz]{6,}$/iu;
+/** A day that is none, or a number by itself. */
+const BARE_FIGURES = /^\W*(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}|\d{1,3})\W*$/;
+
+/** "asdfgh", "31/02/1899", "4": said so, and what was being talked of stays where it was. */
+export const hitsTheKeys: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const text = turn.heard.text.trim();
+  if (turn.heard.what !== 'message' || want || isAboutHubs(waiting)) return false;
+  const words = text.split(/\s+/);
+  const isKeys = words.length <= 3 && words.every((word) => KEYS.test(word.replace(/[^\p{L}]/gu, '')));
+  const isFigures = BARE_FIGURES.test(text) && !waiting && !answers.seen?.length && !dc.activeDialog;
+  if (!isKeys && !isFigures) return false;
+  if (isAsking(waiting) && answers.asked) {
+    await askAgain(dc, answers, ['frontDoor.whichOne']);
+    return true;
+  }
+  const { asked } = answers;
+  await say(dc.context, ['frontDoor.missed']);
+  answers.asked = asked;
+  return true;
+};
+
 /** "Six weeks I've been waiting": sorrow, and the two things that can be done about it. Said again: a person is asked for. */
 export const hasBeenLetDown: Step = async (moment) => {
   const { dc, turn, clear } = moment;

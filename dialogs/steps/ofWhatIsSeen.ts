@@ -2,8 +2,8 @@
 import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
-import { say } from '../../bot/reply.ts';
-import { detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import { detailAsked, detailsIn, whichOf } from '../../bot/understanding/aboutShown.ts';
 import { looksLikeAName, nameIn } from '../../bot/understanding/names.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -66,24 +66,30 @@ export const asksForTheirNumber: Step = async (moment) => {
 export const likesTheLook: Step = async (moment) => {
   const { dc, turn, answers, want, clear } = moment;
   const said = turn.heard.text;
-  if (!hasJustSeen(moment) || want || clear?.certain || wordsIn(said) > MOST_IN_PRAISE || asksUs(said)) return false;
+  const asked = detailsIn(said)[0];
+  if (!hasJustSeen(moment) || want || clear?.certain || wordsIn(said) > MOST_IN_PRAISE + (asked ? A_QUESTION : 0))
+    return false;
+  if (asksUs(said) && !asked) return false;
   if (!saysItIsLiked(said) || BUT.test(said)) return false;
   const told = howToReach(moment);
   if (told.length === 0) return false;
   answers.seenAge = 0;
-  await say(dc.context, [['advice.likesIt', { assets: told }]], { buttons: [save, text] });
+  // "Sounds nice, what day is it on" is answered first.
+  const detail: Part[] = asked && asked !== 'company' ? [tellOfIt(turn, answers, asked)] : [];
+  await say(dc.context, [...detail, ['advice.likesIt', { assets: told }]], { buttons: [save, text] });
   return true;
 };
 
 const { save, text } = afterAnswer.buttons;
 const MOST_IN_PRAISE = 12;
+const A_QUESTION = 10;
 const saysItIsLiked = anyOf(content.likesTheLook);
 /** "Would be good if it was nearer" likes it only half. */
 const BUT =
   /\b(?:but|if|not|no|never|n['’]t|dont|doesnt|wont|wouldnt|except|though|tho|only|nearer|closer|else|another|instead)\b|n['’]t\b/i;
 
 /** How to reach what the words point at, or all on the last screen. */
-function howToReach({ turn, answers }: Moment): { name: string; contact: string }[] {
+export function howToReach({ turn, answers }: Moment): { name: string; contact: string }[] {
   const { text } = turn.heard;
   const { found = [], seen = [] } = answers;
   const atOnce = AT_ONCE[turn.draft.conversation.channel];

@@ -25,9 +25,20 @@ import { breaksIn, isStory } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
 import { hearAgain } from './tellsUs.ts';
 
+const SURE_OF_A_NEED = 0.4;
+const SCREENS = ['computer', 'library-home', 'computerRepair', 'unclear'];
+
 export const asksForAHub: Step = async (moment) => {
   const hub = hubFor(moment.dc, moment.clear);
   if (!hub || (moment.waiting && hub.wish === 'offer')) return false;
+  // "I can't do websites, my neighbour says you help with meals": the meals come first.
+  const [need] = moment.turn.understanding.needs ?? [];
+  if (hub.wish === 'offer' && need && need.score >= SURE_OF_A_NEED && !SCREENS.includes(need.id)) {
+    hearAgain(moment);
+    const { text } = moment.turn.heard;
+    const needs = moment.turn.understanding.needs ?? [];
+    return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'advice.noWebsites' });
+  }
   const isNew = hub.wish === 'book' || hub.wish === 'offer';
   return begin(moment, isNew ? HubSession.id : HubBooking.id, { intent: hub.wish });
 };

@@ -1,0 +1,173 @@
+/** After a list: what will not do, another place, less to pay, the two of us; and what they told of somebody put right. */
+import { placeNamed } from '../../bot/directory/search.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import { putRight } from '../../bot/turn/listen.ts';
+import { detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
+import { factsIn } from '../../bot/understanding/facts.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
+import { aboutThem } from '../asking.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { isOurs } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { isAsking } from '../rooms.ts';
+import { asksUs, wantsIt } from '../whichRoom.ts';
+import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
+
+const MOST_WORDS = 10;
+const MOST_IN_A_CORRECTION = 16;
+const saysCheaper = anyOf(content.cheaper);
+const saysTogether = anyOf(content.together);
+const saysMeToo = anyOf(content.meToo);
+const TIMES: [RegExp, 'morning' | 'afternoon' | 'evening'][] = [
+  [/^(?:early )?(?:mornings?|mornin|am|first thing|early|too early)$/i, 'morning'],
+  [/^(?:afternoons?|arvo|pm)$/i, 'afternoon'],
+  [/^(?:evenings?|nights?|late|after dark|in the dark)$/i, 'evening'],
+];
+const DAYS: [RegExp, string][] = [
+  [/^mon(?:day)?s?$/i, 'MO'],
+  [/^tue(?:s|sday)?s?$/i, 'TU'],
+  [/^wed(?:s|nesdays?)?$/i, 'WE'],
+  [/^thu(?:rs?|rsdays?)?$/i, 'TH'],
+  [/^fri(?:days?)?$/i, 'FR'],
+  [/^sat(?:urdays?)?$/i, 'SA'],
+  [/^sun(?:days?)?$/i, 'SU'],
+];
+const REFUSES =
+  /\b(?:not|no|nothing|never|anything but|but not|can['’]?t (?:do|make|manage)|cannot (?:do|make|manage)|don['’]?t (?:do|like|want)|hate|except|avoid|rather not|isn['’]?t any good|no good)\b/i;
+const AROUND =
+  /\b(?:not|no|nothing|never|anything|any|but|can['’]?t|cannot|don['’]?t|do|does|like|want|make|manage|hate|except|avoid|rather|in|on|at|the|a|an|and|or|nor|please|pls|sorry|oh|so|well|for|me|him|her|us|she|he|i|we|it|though|either|good|too|just|really|one|ones|something|thanks|am|is|are|that|s)\b/gi;
+
+function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).filter(Boolean).length;
+}
+
+/** "Not mornings and not Purley": nothing else is said, so that holds for all that is looked for from now on. */
+export const saysWhatWillNotDo: Step = async (moment) => {
+  const { turn, answers, want } = moment;
+  const { text } = turn.heard;
+  if (!hasJustSeen(moment) || want || wordsIn(text) > MOST_WORDS || !REFUSES.test(text) || /\?/.test(text))
+    return false;
+  const wishes = { ...answers.wishes };
+  const bits = text
+    .split(/[,;.!]+|\b(?:and|or|nor|but)\b/i)
+    .map((bit) => bit.replace(AROUND, ' ').replace(/\s+/g, ' ').trim());
+  const said = bits.filter(Boolean);
+  for (const bit of said) {
+    const time = TIMES.find(([says]) => says.test(bit))?.[1];
+    const day = DAYS.find(([says]) => says.test(bit))?.[1];
+    const place = placeNamed(turn.directory, bit);
+    if (time) wishes.notTimes = [...new Set([...(wishes.notTimes ?? []), time])];
+    else if (day) wishes.notDays = [...new Set([...(wishes.notDays ?? []), day])];
+    else if (place && place.toLowerCase() === bit.toLowerCase())
+      wishes.notIn = [...new Set([...(wishes.notIn ?? []), place])];
+    else return false;
+  }
+  if (said.length === 0) return false;
+  answers.wishes = wishes;
+  return again(moment, 'advice.notThose');
+};
+
+/** The last question once more, with what was said since. */
+function again(moment: Moment, first?: Part, text = moment.answers.question ?? ''): Promise<boolean> {
+  const { answers } = moment;
+  Object.assign(answers, { shown: 0, seen: [] });
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: answers.needs, first });
+}
+
+/** "Cheaper", "we haven't much money": what is free, or that none says so. */
+export const asksForCheaper: Step = async (moment) => {
+  const { turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || !saysCheaper(text) || clear?.certain) return false;
+  answers.wishes = { ...answers.wishes, free: true };
+  return again(moment);
+};
+
+/** "For couples": no listing says who may come along, so whom to ask is said. */
+export const asksForTheTwoOfThem: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || !saysTogether(text) || clear?.certain) return false;
+  const assets = howToReach(moment);
+  if (assets.length === 0 || detailAsked(text) === 'company') return false;
+  answers.seenAge = 0;
+  await say(dc.context, [['advice.forTwo', { assets }]]);
+  return true;
+};
+
+const BESIDE_A_PLACE =
+  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,)\b/gi;
+
+/** "Sorry CR2 7LE, my glasses": looked for again, there. */
+export const givesAnotherPlace: Step = async (moment) => {
+  const { turn, answers, waiting, want } = moment;
+  const { heard, facts, directory } = turn;
+  if (want || heard.what !== 'message' || isOurs(turn.draft) || !answers.question || facts.phone) return false;
+  if (isAsking(waiting) && !['didYouMean', InformationAndAdvice.id].includes(waiting!)) return false;
+  const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, heard.text);
+  if (!place || wordsIn(heard.text) > MOST_WORDS) return false;
+  const outcode = place.split(' ')[0]!;
+  const rest = heard.text
+    .replace(/\b[a-z]{1,2}\d[a-z\d]? {0,2}\d[a-z]{2}\b/i, ' ')
+    .replace(new RegExp(`\\b(?:${place}|${outcode})\\b`, 'gi'), ' ')
+    .replace(BESIDE_A_PLACE, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  if (rest !== '' || answers.asked === 'advice.whichPlace') return false;
+  const before = [placeNamed(directory, answers.question), answers.told?.place].filter((each) => each !== undefined);
+  const bare = before.reduce(
+    (text, name) => text.replaceAll(new RegExp(`(?:\\b(?:in|near|around|at|from) )?\\b${name}\\b`, 'gi'), ''),
+    answers.question.replace(/\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?\b/gi, ''),
+  );
+  answers.told = { ...answers.told, place };
+  return again(moment, undefined, bare.trim() || answers.question);
+};
+
+const PUTS_RIGHT =
+  /^(?:(?:oh|ah|erm?|um|hang on|wait|no)[,.\s]+)*(?:sorry|actually|correction|i (?:meant|mean|put|said)|my mistake|oops|whoops|not)\b/i;
+const OF_SOMEBODY = /\b(?:it['’]?s|its|she['’]?s|he['’]?s|she is|he is|is|not|i['’]?m|i am|they['’]?re)\b/i;
+
+/** "Oh sorry, she's 86, and it's her sister": kept and said back. It asks for nothing. */
+export const saysItWasOtherwise: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { heard } = turn;
+  const says = heard.text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!]+$/, '');
+  if (isOurs(turn.draft) || isAsking(waiting) || want || heard.what !== 'message' || clear?.certain) return false;
+  if (!answers.question && !answers.told?.matters) return false;
+  if (wordsIn(says) > MOST_IN_A_CORRECTION || !PUTS_RIGHT.test(says) || !OF_SOMEBODY.test(says) || asksUs(says))
+    return false;
+  if (wantsIt(says) || placeNamed(turn.directory, says)) return false;
+  const { age, relation } = factsIn(heard.text);
+  if (age === undefined && relation === undefined) return false;
+  // A relation that is named beside somebody is around them: whom it is about stays.
+  putRight(answers, { ...(age !== undefined && { age }) });
+  if (relation) answers.told = { ...answers.told, around: [answers.told?.around, says].filter(Boolean).join('. ') };
+  await say(dc.context, [['advice.putRight', { says }]]);
+  answers.seenAge = 0;
+  return true;
+};
+
+/** "It's me that's struggling": whoever looks after somebody is met first, and then told what there is for carers. */
+export const tellsThatTheyAreWorn: Step = async (moment) => {
+  const { turn, answers, waiting, want, clear } = moment;
+  const { text, what } = turn.heard;
+  if (want || what !== 'message' || isOurs(turn.draft) || clear?.certain || wantsIt(text)) return false;
+  if (isAsking(waiting) && !['goodConversation', InformationAndAdvice.id].includes(waiting!)) return false;
+  if (answers.forWhom !== 'someone' || answers.told?.works || asksUs(text)) return false;
+  if (!saysMeToo(text) && feelingIn(text) !== 'worn') return false;
+  if (!(await once(moment.dc, 'goodConversation.carerToo'))) return false;
+  return begin(moment, InformationAndAdvice.id, {
+    intent: '',
+    text: content.forCarers,
+    needs: [
+      { id: 'carer', score: 0.9 },
+      { id: 'carer-break', score: 0.7 },
+    ],
+    first: ['goodConversation.carerToo', aboutThem(answers)],
+  });
+};
