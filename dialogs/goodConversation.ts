@@ -81,7 +81,8 @@ export class GoodConversation extends Dialog {
     // What they said first stands in their plan: what comes once they have it is more of it.
     if (opening !== 'goodConversation.start' && !(shownBefore?.length && answers.told?.matters)) {
       const { rest, ...parts } = sorted(withoutWho(text, turn, answers));
-      const said = rest ?? (Object.keys(parts).length > 0 ? whatTroubles(turn, answers) : text);
+      const isOnlyGood = opening === 'goodConversation.matters' && Object.keys(parts).length > 0 && !parts.around;
+      const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
       answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
     }
     const loss = lossIn(text);
@@ -129,7 +130,8 @@ export class GoodConversation extends Dialog {
     if (again) return ask(dc, question.ask, [again]);
     answers.needs = together(answers.needs, turn.understanding.needs);
     if (answers.ideas) return this.#showPlan(dc, answers);
-    return this.#next(dc, question === WHERE || !answers.told?.[question.keeps] ? [] : ['goodConversation.heard']);
+    const isKept = left === undefined || Boolean(answers.told?.[question.keeps]);
+    return this.#next(dc, question === WHERE || !isKept ? [] : ['goodConversation.heard']);
   }
 
   /**

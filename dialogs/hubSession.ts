@@ -29,7 +29,7 @@ const TELLS_OF_BEFORE = /\b(?:fell|fall|died|was|were|had|went|since|happened|ca
 /** "Book me in for the earliest", "I don't mind which". */
 const ANY_OF_THEM =
   /\b(?:earliest|soonest|first (?:one|you|available|free)|as soon as|asap|book (?:me|us|it|one)|any(?:where|thing|time| of them| will do)|(?:don['’]?t|dont) mind|not fussy|whichever|wherever|what(?:ever)? (?:is|you)|(?:mon|tues|wednes|thurs|fri)day|tomorrow|this week|next week)\b/i;
-const NOT_THAT_DAY = /\b(?:that|the same) day\b|\b(?:another|different|later) (?:day|date)\b/i;
+const NOT_THAT_DAY = /\b(?:that|the same) day\b|\blater (?:day|date)\b/i;
 const A_DAY = 24 * 60 * 60 * 1000;
 /** "Just cancel it", while another time is looked for: the booking itself goes. */
 const CANCELS_IT = /\bcancel (?:it|the (?:lot|booking|whole|session|appointment)|my|all|everything)\b|\bcall it off\b/i;

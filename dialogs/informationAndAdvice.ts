@@ -326,7 +326,8 @@ function suitsWishes(
 ): boolean {
   const { within, notDays = [], notTimes = [], notIn = [] } = wishes;
   const { sessions, places } = asset;
-  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens)))) return false;
+  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
+    return false;
   const isThere = (name: string) =>
     places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
   if (notIn.some(isThere)) return false;

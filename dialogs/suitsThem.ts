@@ -69,12 +69,13 @@ export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'as
   };
 }
 
-/** What is for one faith or one people stands behind what is for everybody, for whoever named none. */
+/** What is for one faith or one people is never first for whoever named none, where there is something for everybody. */
 export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]): Found[] {
   const { said, heard } = known(turn, answers);
   const others = OF_A_PEOPLE.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
   const isForOthers = (each: Found) => !each.why.includes('name') && others.some((isFor) => isFor(textOf(each)));
-  return [...found.filter((each) => !isForOthers(each)), ...found.filter(isForOthers)];
+  const first = found.find((each) => !isForOthers(each));
+  return first ? [first, ...found.filter((each) => each !== first)] : found;
 }
 
 /** Of what meets the same need, what is near or comes to them stands before what is far. */

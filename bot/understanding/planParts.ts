@@ -35,9 +35,12 @@ function partOf(bit: string): PlanPart | undefined {
   if (tellsOfAVisitor(bit)) return 'around';
   const parts = planPartsIn(bit);
   const part = ORDER.find((each) => parts.includes(each));
-  return part === 'around' && lossIn(bit) !== undefined ? undefined : part;
+  // Somebody who is only named is not yet around.
+  return part === 'around' && (lossIn(bit) !== undefined || !IS_THERE.test(bit)) ? undefined : part;
 }
 
+const IS_THERE =
+  /\b(?:nobody|no one|soul|on (?:my|his|her) own|by (?:my|him|her)self|alone|lives?|next door|have|has|got|only|just|there['’]?s|around|looks? (?:in|out)|see (?:any|no)\w*)\b/i;
 const ORDER: PlanPart[] = ['goodDay', 'goodAt', 'around'];
 
 /** What somebody says, sorted to where it belongs in their plan; what belongs nowhere of itself is the `rest`. */

@@ -76,7 +76,8 @@ export const likesTheLook: Step = async (moment) => {
   answers.seenAge = 0;
   // "Sounds nice, what day is it on" is answered first.
   const detail: Part[] = asked && asked !== 'company' ? [tellOfIt(turn, answers, asked)] : [];
-  await say(dc.context, [...detail, ['advice.likesIt', { assets: told }]], { buttons: [save, text] });
+  const parts: Part[] = [...detail, ['advice.likesIt', { assets: told }]];
+  await say(dc.context, parts, { buttons: [save, text] });
   return true;
 };
 

@@ -25,20 +25,27 @@ import { breaksIn, isStory } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
 import { hearAgain } from './tellsUs.ts';
 
-const SURE_OF_A_NEED = 0.4;
-const SCREENS = ['computer', 'library-home', 'computerRepair', 'unclear'];
+const OF_SCREENS =
+  /\b(?:web ?sites?|web|online|on line|internet|computers?|laptop|tablet|ipad|apps?|screens?|e-?mails?)\b/i;
+
+/** "I can't do websites, my neighbour says you help with meals": the meals come first. */
+async function answersBesideWebsites(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const bits = turn.heard.text
+    .split(/[.,;!?\n]+|\b(?:and|but)\b/i)
+    .filter((bit) => bit.trim() && !OF_SCREENS.test(bit));
+  const text = bits.join('. ').trim();
+  if (!text) return false;
+  const { found, asked } = findAssets(turn.directory, { text, place: answers.told?.place, today: dayOf(turn) });
+  if (asked === 'need' || !found[0] || found[0].why.length === 0) return false;
+  hearAgain(moment);
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: [], first: 'advice.noWebsites' });
+}
 
 export const asksForAHub: Step = async (moment) => {
   const hub = hubFor(moment.dc, moment.clear);
   if (!hub || (moment.waiting && hub.wish === 'offer')) return false;
-  // "I can't do websites, my neighbour says you help with meals": the meals come first.
-  const [need] = moment.turn.understanding.needs ?? [];
-  if (hub.wish === 'offer' && need && need.score >= SURE_OF_A_NEED && !SCREENS.includes(need.id)) {
-    hearAgain(moment);
-    const { text } = moment.turn.heard;
-    const needs = moment.turn.understanding.needs ?? [];
-    return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'advice.noWebsites' });
-  }
+  if (hub.wish === 'offer' && (await answersBesideWebsites(moment))) return true;
   const isNew = hub.wish === 'book' || hub.wish === 'offer';
   return begin(moment, isNew ? HubSession.id : HubBooking.id, { intent: hub.wish });
 };

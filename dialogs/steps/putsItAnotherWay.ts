@@ -1,5 +1,7 @@
 /** After a list: what will not do, another place, less to pay, the two of us; and what they told of somebody put right. */
+import type { Asset } from '../../bot/directory/asset.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
+import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
@@ -8,7 +10,7 @@ import { factsIn } from '../../bot/understanding/facts.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
-import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -77,13 +79,37 @@ function again(moment: Moment, first?: Part, text = moment.answers.question ?? '
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: answers.needs, first });
 }
 
-/** "Cheaper", "we haven't much money": what is free, or that none says so. */
+/** Pounds for one visit, where the listing tells: the least of what it names. */
+function priceOf({ cost, costWords }: Asset): number | undefined {
+  const pounds = [...(costWords ?? '').matchAll(/£(\d+(?:\.\d+)?)/g)].map(([, each]) => Number(each));
+  return pounds.length > 0 ? Math.min(...pounds) : cost === 'free' ? 0 : undefined;
+}
+
+/** "Cheaper", "we haven't much money": the next that costs less than all that was shown, or that none does. */
 export const asksForCheaper: Step = async (moment) => {
-  const { turn, answers, clear } = moment;
+  const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || !saysCheaper(text) || clear?.certain) return false;
-  answers.wishes = { ...answers.wishes, free: true };
-  return again(moment);
+  const { found = [], shown: done = 0, notForMe = [] } = answers;
+  const priced = found.flatMap(({ id }, at) => {
+    const asset = turn.directory.assets.find((each) => each.id === id);
+    const price = asset && priceOf(asset);
+    return price === undefined || asset!.kind === 'information' ? [] : [{ id, at, price, asset: asset! }];
+  });
+  const [least, next] = [
+    priced.filter(({ at }) => at < done),
+    priced.filter(({ at, id }) => at >= done && !notForMe.includes(id)),
+  ].map((list) => list.sort((a, b) => a.price - b.price)[0]);
+  if (next && (!least || next.price < least.price)) {
+    const one = found[next.at]!;
+    answers.found = [...found.slice(0, done), one, ...found.slice(done).filter((each) => each !== one)];
+    return begin(moment, InformationAndAdvice.id, { intent: '', ready: 'advice.cheaper', count: 1 });
+  }
+  if (!least) return false;
+  answers.seenAge = 0;
+  const { name, cost } = shown(least.asset, 1, dayOf(turn));
+  await say(dc.context, [['advice.noneCheaper', { name, says: cost }]]);
+  return true;
 };
 
 /** "For couples": no listing says who may come along, so whom to ask is said. */
@@ -122,8 +148,10 @@ export const givesAnotherPlace: Step = async (moment) => {
     answers.question.replace(/\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?\b/gi, ''),
   );
   answers.told = { ...answers.told, place };
-  return again(moment, undefined, bare.trim() || answers.question);
+  return again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare.trim() || answers.question);
 };
+
+const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]?t)\b/i;
 
 const PUTS_RIGHT =
   /^(?:(?:oh|ah|erm?|um|hang on|wait|no)[,.\s]+)*(?:sorry|actually|correction|i (?:meant|mean|put|said)|my mistake|oops|whoops|not)\b/i;
@@ -143,7 +171,9 @@ export const saysItWasOtherwise: Step = async (moment) => {
     return false;
   if (wantsIt(says) || placeNamed(turn.directory, says)) return false;
   const { age, relation } = factsIn(heard.text);
-  if (age === undefined && relation === undefined) return false;
+  // "Not me, my uncle" says whom it is about.
+  if (age === undefined && !(relation !== undefined && /\b(?:her|his|their) \p{L}+/iu.test(says))) return false;
+  if (/\bmy \p{L}+/iu.test(says)) return false;
   // A relation that is named beside somebody is around them: whom it is about stays.
   putRight(answers, { ...(age !== undefined && { age }) });
   if (relation) answers.told = { ...answers.told, around: [answers.told?.around, says].filter(Boolean).join('. ') };
