@@ -119,6 +119,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return looks;
   if (!isSure(best.path)) return looks;
   if (best.intent === 'dontKnowWhereToStart' && looks) return looks;
+  // "Is there a group for lighthouse keepers": what somebody seeks near them is ours to look for.
+  if (begins && best.intent === 'offTopic' && seeksSomething(heard.text)) return { ...best, path: 'informationAndAdvice' };
   // Whoever cares for somebody and needs a break asks for themselves.
   const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
   return carer ? { ...best, intent: 'carersAssessment' } : best;
@@ -224,6 +226,8 @@ export function isAside(
       !isChoice(answers) && sure && SMALL_TALK.includes(intent) && text.trim().split(/\s+/).length <= MOST_SMALL_TALK
     );
   if (path === 'aboutUs') {
+    // Asked of sharing itself, it is about that.
+    if (intent === 'whoReadsThis' && answers.asked === 'statutory.askShare') return false;
     // "Only me" and "he speaks Polish at home" answer what was asked; "in Polish, please" as an opening does not.
     const chooses = isChoice(answers) && text.trim().split(/\s+/).length < 3;
     if (intent === 'otherLanguage' && asksForLanguage(text, facts) && !facts.relation && !facts.pronoun) return true;

@@ -68,6 +68,8 @@ const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
 
 /** The entry that answers this here, if one is clear enough. */
 function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fitting | undefined {
+  // A number by itself asks nothing.
+  if (!/\p{L}{2}/u.test(text)) return undefined;
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
