@@ -80,8 +80,11 @@ export class GoodConversation extends Dialog {
     const { ideas: shownBefore } = answers;
     // What they said first stands in their plan: what comes once they have it is more of it.
     if (opening !== 'goodConversation.start' && !(shownBefore?.length && answers.told?.matters)) {
-      const { rest, ...parts } = sorted(withoutWho(text, turn, answers));
-      const isOnlyGood = opening === 'goodConversation.matters' && Object.keys(parts).length > 0 && !parts.around;
+      const told = sorted(withoutWho(text, turn, answers));
+      // "A bit flat since I retired" is what troubles them, and nothing that they are good at.
+      const isTrouble = opening !== 'goodConversation.matters';
+      const { rest, ...parts } = isTrouble ? { rest: text, ...(told.around && { around: told.around }) } : told;
+      const isOnlyGood = Object.keys(parts).length > 0 && !parts.around;
       const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
       answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
     }

@@ -158,7 +158,7 @@ export const smilesAtTheList: Step = async (moment) => {
 };
 
 const A_FIRST_NAME =
-  /^(?:(?:i['’]?m|im|its|it['’]?s|name['’]?s|my name is|this is|the name is)\s+)?(\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?)[.!]?$/iu;
+  /^(?:(?:i[\u0027’]?m|im|its|it[\u0027’]?s|name[\u0027’]?s|my name is|this is|the name is)\s+)?(\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?)[.!]?$/iu;
 
 /** "Denise", once a session is booked: whoever meets them may know it. */
 export const givesTheirNameToAHub: Step = async (moment) => {
