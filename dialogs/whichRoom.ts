@@ -34,6 +34,7 @@ const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
 const CLEAR_NEED = 0.85;
+const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
 const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
@@ -120,7 +121,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (!isSure(best.path)) return looks;
   if (best.intent === 'dontKnowWhereToStart' && looks) return looks;
   // "Is there a group for lighthouse keepers": what somebody seeks near them is ours to look for.
-  if (begins && best.intent === 'offTopic' && seeksSomething(heard.text)) return { ...best, path: 'informationAndAdvice' };
+  if (begins && best.intent === 'offTopic' && (seeksSomething(heard.text) || SOMETHING.test(heard.text)))
+    return { ...best, path: 'informationAndAdvice' };
   // Whoever cares for somebody and needs a break asks for themselves.
   const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
   return carer ? { ...best, intent: 'carersAssessment' } : best;

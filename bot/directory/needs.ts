@@ -122,7 +122,7 @@ const CERTAIN = 0.5;
 /** What a phrase of the table adds to what a recogniser heard: it may be only a manner of speaking. */
 const SAID = 0.3;
 /** A need for one thing and no other must be heard so surely; or less, where its phrase was said as well. */
-const ONLY = 0.5;
+const ONLY = 0.85;
 const ONLY_HALF = 0.05;
 const ONLY_SAID = 0.6;
 

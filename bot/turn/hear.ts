@@ -183,8 +183,9 @@ function write(
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
     danger(draft, said, act, found);
-    // A crisis that is only feared is asked about all the same: graver than what is certain.
-    if (ask?.concern === 'crisis' && act.concern === 'safeguarding') mayBeDanger(draft, said, ask, line);
+    // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.
+    if (ask?.concern === 'crisis' && act.concern === 'safeguarding' && open !== 'crisis')
+      mayBeDanger(draft, said, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
     if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
   } else if (answered === 'yes') stillDanger(draft);
