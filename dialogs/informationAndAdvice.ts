@@ -135,13 +135,10 @@ export class InformationAndAdvice extends Dialog {
     const { asked, none, relaxed, place } = answer;
     const opens = options.text === undefined && options.intent !== '';
     const suits = suitsThem(turn, answers);
-    const fitting = forEverybodyFirst(
-      turn,
-      answers,
-      answer.found.filter((each) => suits(each) && suitsWishes(each, answers)),
-    );
+    const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
     // A day that they named goes before how near it is.
-    const suited = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
+    const near = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
+    const suited = forEverybodyFirst(turn, answers, near);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes = options.forPlan || namesDay(answers.question ?? '');

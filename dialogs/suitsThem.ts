@@ -74,7 +74,10 @@ export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]):
   const { said, heard } = known(turn, answers);
   const others = OF_A_PEOPLE.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
   const isForOthers = (each: Found) => !each.why.includes('name') && others.some((isFor) => isFor(textOf(each)));
-  const first = found.find((each) => !isForOthers(each));
+  if (!found[0] || !isForOthers(found[0])) return found;
+  const general = found.filter((each) => !isForOthers(each));
+  const near = general.find((each) => isNear(each, answers.wishes) && each.why[0] === found[0]!.why[0]);
+  const first = near ?? general[0];
   return first ? [first, ...found.filter((each) => each !== first)] : found;
 }
 

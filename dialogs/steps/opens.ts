@@ -25,6 +25,8 @@ import { breaksIn, isStory } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
 import { hearAgain } from './tellsUs.ts';
 
+const A_NEED = 0.2;
+const SCREENS = ['computer', 'library-home', 'computerRepair', 'unclear'];
 const OF_SCREENS =
   /\b(?:web ?sites?|web|online|on line|internet|computers?|laptop|tablet|ipad|apps?|screens?|e-?mails?)\b/i;
 
@@ -36,10 +38,15 @@ async function answersBesideWebsites(moment: Moment): Promise<boolean> {
     .filter((bit) => bit.trim() && !OF_SCREENS.test(bit));
   const text = bits.join('. ').trim();
   if (!text) return false;
-  const { found, asked } = findAssets(turn.directory, { text, place: answers.told?.place, today: dayOf(turn) });
+  const heard = (turn.understanding.needs ?? []).filter(({ id, score }) => !SCREENS.includes(id) && score >= A_NEED);
+  const look = (needs: typeof heard) =>
+    findAssets(turn.directory, { text, needs, place: answers.told?.place, today: dayOf(turn) });
+  // What the words themselves say goes before what the whole message sounds like.
+  const needs = (look([]).found[0]?.why.length ?? 0) > 0 ? [] : heard;
+  const { found, asked } = look(needs);
   if (asked === 'need' || !found[0] || found[0].why.length === 0) return false;
   hearAgain(moment);
-  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: [], first: 'advice.noWebsites' });
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'advice.noWebsites' });
 }
 
 export const asksForAHub: Step = async (moment) => {
