@@ -10,7 +10,7 @@ import { asksUs, withoutLeadIn } from './whichRoom.ts';
 
 /** How clear an entry must be: before other readings of the message, and where there is no better one. */
 export const KNOWN_WELL = 0.45;
-export const KNOWN = 0.15;
+export const KNOWN = 0.05;
 /** What they come with is a request before it is a question. */
 export const KNOWN_AT_FIRST = KNOWN_WELL + 0.2;
 const CERTAIN = 0.7;
