@@ -19,9 +19,9 @@ interface Least {
   doubted: number;
 }
 const LEAST: readonly Least[] = [
-  { upTo: 25, ask: -0.15, act: 0.75, believed: -0.5, doubted: -1.25 },
+  { upTo: 25, ask: -0.25, act: 0.65, believed: -0.6, doubted: -1.35 },
   // Danger may stand beside much that is none: it is asked about and answered sooner.
-  { upTo: 45, ask: -0.65, act: 0.15, believed: -0.5, doubted: -1.25 },
+  { upTo: 45, ask: -0.75, act: 0.05, believed: -0.6, doubted: -1.35 },
   { upTo: Number.POSITIVE_INFINITY, ask: -2.1, act: -1.1, believed: -1.7, doubted: -2.3 },
 ];
 const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => part.length <= upTo)!;
@@ -34,7 +34,7 @@ const READABLE = 0.8;
  */
 const PLAIN = 8;
 const SHORT = 12;
-const BELIEVED_SHORT = -1.15;
+const BELIEVED_SHORT = -1.25;
 /** Of two or three words the model knows little: it takes more to be heard by it alone. */
 const FEW_WORDS = 3;
 const ASK_FEW = 2;

@@ -149,6 +149,7 @@ const MOST_IN_AN_ANSWER = 6;
 
 /** Plain as they are said: no guess at a question comes before them. */
 const PLAIN: Move[] = [
+  'light',
   'edge',
   'means',
   'crewHere',
