@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import {
   chooseAsked,
   chooseDangerModel,
@@ -13,6 +14,7 @@ import { frontDoor as root } from '../../dialogs/frontDoor.ts';
 import { runningClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { type FrontDoor, frontDoorOf } from '../frontDoor.ts';
+import { staffed, ZONE } from '../hours.ts';
 import { noLimits } from '../limits.ts';
 import { openLog } from '../log.ts';
 import type { Ledger, Recogniser } from '../ports.ts';
@@ -69,8 +71,15 @@ export async function openThrowaway(at: number): Promise<Throwaway> {
   };
 }
 
-/** A Wednesday morning with the office open: what "in hours" means to the commands. */
-export const IN_HOURS = Date.parse('2026-03-04T10:00:00Z');
+/** Ten in the morning of the last day with the office open: what "in hours" means to the commands. */
+export const IN_HOURS = lastOpenMorning();
+
+/** Of these days: on a date of long ago no listing would have been checked yet. */
+function lastOpenMorning(): number {
+  const today = DateTime.now().setZone(ZONE).set({ hour: 10, minute: 0, second: 0, millisecond: 0 });
+  const mornings = Array.from({ length: 14 }, (_, days) => today.minus({ days: days + 1 }).toMillis());
+  return mornings.find((at) => staffed(at).open) ?? today.toMillis();
+}
 
 /** Resolves when every heard message has had its turn. */
 export async function answered(ledger: Ledger): Promise<void> {
