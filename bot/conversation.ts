@@ -5,7 +5,7 @@ import told from '../content/told.json' with { type: 'json' };
 import type { Why } from './directory/afterAnswer.ts';
 import type { HubQuestion } from './hubs/answersHub.ts';
 import type { TimeWish } from './hubs/timeWish.ts';
-import type { ReplyKey } from './reply.ts';
+import type { Facts as ReplyFacts, ReplyKey } from './reply.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { SelfCheck } from './selfCheck.ts';
 import type { Pronoun } from './understanding/relations.ts';
@@ -119,6 +119,8 @@ export interface Answers {
   language?: string;
   /** The question that was asked last, which is the name of its words: the next message answers it or changes the subject. */
   asked?: ReplyKey | HubQuestion;
+  /** What its words said besides, so that they can be said again. */
+  askedWith?: { question: ReplyKey; facts: ReplyFacts };
   /** The questions of this room in the order in which they were asked: for going back. */
   asks?: ReplyKey[];
   /** How often each question of a request was put: a name or a number is dropped after three. */

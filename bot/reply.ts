@@ -76,15 +76,30 @@ const always: Facts = {
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
+const compiled = new Map<string, (facts: Facts) => string>();
 for (const [book, entries] of Object.entries(books)) {
   for (const [entry, forms] of Object.entries(entries as Record<string, { web: string; sms: string }>)) {
     for (const channel of ['web', 'sms'] as const) {
       // Plain text leaves here, never markup, so nothing is escaped: pages escape what they show.
       const template = Handlebars.compile(forms[channel], { strict: true, noEscape: true });
-      compiled.set(`${book}.${entry} ${channel}`, template);
+      const mayLack = askedAbout(forms[channel]);
+      compiled.set(`${book}.${entry} ${channel}`, (facts) => template({ ...mayLack, ...facts }));
     }
   }
+}
+
+/** Facts that words ask about before they use them ("{{#if urgent}}") may be left out: that loses nobody an answer. */
+function askedAbout(form: string): Facts {
+  const names: string[] = [];
+  const visitor = new Handlebars.Visitor();
+  visitor.BlockStatement = function (block) {
+    const [asked] = block.params;
+    if (['if', 'unless'].includes((block.path as hbs.AST.PathExpression).original as string) && asked)
+      names.push((asked as hbs.AST.PathExpression).parts[0] as string);
+    Handlebars.Visitor.prototype.BlockStatement.call(this, block);
+  };
+  visitor.accept(Handlebars.parse(form));
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** The words for a key on a channel. @throws when a fact that the words need is missing: a bug, found by the content test */

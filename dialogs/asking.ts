@@ -34,6 +34,7 @@ export async function ask(
 ): Promise<DialogTurnResult> {
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   answers.asked = question;
+  answers.askedWith = { question, facts };
   answers.asks = [...(answers.asks ?? []).filter((key) => key !== question), question];
   countAsked(answers, question);
   await say(dc.context, [...before, [question, { ...aboutThem(answers), ...facts }]], extras);

@@ -125,7 +125,8 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
     return;
   }
   const request = requestOf(answers.offersRequest ?? '').words;
-  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '', request };
+  const saidThen = answers.askedWith?.question === asked ? answers.askedWith.facts : {};
+  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '', request, ...saidThen };
   countAsked(answers, asked);
   await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }

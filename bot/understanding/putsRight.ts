@@ -69,7 +69,7 @@ export function replacedIn(words: string, not: string, by: string): string | und
   const at = NUMBERS.indexOf(not.toLowerCase());
   const ways = [not, ...(at >= 0 ? [String(at)] : []), ...(/^\d$|^1[0-2]$/.test(not) ? [NUMBERS[Number(not)]!] : [])];
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${ways.map((way) => way.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|')})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:${ways.map((way) => RegExp.escape(way)).join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
   return pattern.test(words) ? words.replace(pattern, () => by) : undefined;

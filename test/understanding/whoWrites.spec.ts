@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { factsIn } from '../../bot/understanding/facts.ts';
 import { nameIn } from '../../bot/understanding/names.ts';
-import { inItsPlace, putsRightIn } from '../../bot/understanding/putsRight.ts';
+import { inItsPlace, putsRightIn, replacedIn } from '../../bot/understanding/putsRight.ts';
 
 const writes: [string, string | undefined][] = [
   ['hi its Kyle, can my nan have an assessment', 'Kyle'],
@@ -33,6 +33,11 @@ describe('who writes', () => {
 });
 
 describe('what somebody puts right', () => {
+  it('may be several words, or hold signs that mean something elsewhere', () => {
+    expect(replacedIn('not church please, craft', 'church please', 'the library')).to.equal('not the library, craft');
+    expect(replacedIn('it is 10-12 (noon)', '10-12 (noon)', '2pm')).to.equal('it is 2pm');
+  });
+
   it('is what stands in the place of what was wrong', () => {
     const put = putsRightIn('sorry it was three falls not two')!;
     expect([inItsPlace(put), put.not]).to.deep.equal(['three', 'two']);
