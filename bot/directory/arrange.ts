@@ -27,6 +27,7 @@ export function suits(
   if (heard.days && entry.days.size > 0) factor *= heard.days.some((day) => entry.days.has(day)) ? 1.15 : 0.65;
   if (heard.time === 'evening' && entry.isEvening) factor *= 1.15;
   if (heard.ways) factor *= heard.ways.some((way) => entry.ways.has(way)) ? 1.2 : 0.9;
+  if (heard.language) factor *= entry.languages.has(heard.language) ? IN_THEIR_LANGUAGE : 0.5;
   if (today && freshness(entry.asset, today).key !== 'checked') factor *= 0.96;
   return factor;
 }
@@ -39,8 +40,11 @@ export function suitsAtMost(heard: Constraints, age: number | undefined, place: 
   if (heard.days) most *= 1.15;
   if (heard.time === 'evening') most *= 1.15;
   if (heard.ways) most *= 1.2;
+  if (heard.language) most *= IN_THEIR_LANGUAGE;
   return most;
 }
+
+const IN_THEIR_LANGUAGE = 2;
 
 const HALF_WAY = 6;
 

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
 
@@ -16,6 +17,8 @@ export interface Constraints {
   time?: 'morning' | 'afternoon' | 'evening';
   ways?: ('visit' | 'phone' | 'online' | 'home')[];
   gender?: 'men' | 'women';
+  /** In lower case: "an Urdu speaking group", "she only speaks Tamil". */
+  language?: string;
   postcode?: SaidPostcode;
   /** “near me”, with no place said. */
   near?: boolean;
@@ -52,6 +55,12 @@ const GROWN =
 
 const OLDER =
   /\b(elderly|pensioners?|retired|older|old (?:people|person|folk|man|lady|woman)|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|oap|over sixties)\b/i;
+
+const NAMED = [...LANGUAGES].join('|');
+const LANGUAGE = new RegExp(
+  `\\b(?:speaks?|speaking|talks?|talking|in|only|understands?) (?:only )?(${NAMED})\\b|\\b(${NAMED})[ -]?(?:speak\\w*|language)\\b`,
+  'i',
+);
 
 /** Hears the constraints in a question. `knows` tells which outcodes the directory has. Pure. */
 export function hearConstraints(text: string, knows: (outcode: string) => boolean): Constraints {
@@ -94,6 +103,9 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   if (ways.length > 0) heard.ways = ways;
   const gender = genderHeard(text);
   if (gender) heard.gender = gender;
+  const [, after, before] = LANGUAGE.exec(text) ?? [];
+  const language = after ?? before;
+  if (language) heard.language = language.toLowerCase();
   heard.near =
     /\b(near(est|by)?( to)? (me|us|here|home)|nearest|nearby|close to me|round here|around here|in my area|locally|local to me|closest)\b/i.test(
       text,

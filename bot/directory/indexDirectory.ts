@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../understanding/languages.ts';
 import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
@@ -29,6 +30,8 @@ export interface Entry {
   days: ReadonlySet<string>;
   isEvening: boolean;
   ways: ReadonlySet<string>;
+  /** In which one can be helped there, English apart, in lower case. */
+  languages: ReadonlySet<string>;
   /** Losses that it is about, and people that it is meant for, by their place in the table. */
   losses: readonly number[];
   meantFor: readonly number[];
@@ -66,7 +69,12 @@ const FIELDS = [
     length: 0.75,
     read: (asset: Asset) => `${asset.description} | ${asset.eligibility ?? ''} | ${asset.access.join(' ')}`,
   },
+  { weight: 1, length: 0, read: (asset: Asset) => languagesOf(asset).join(' | ') },
 ];
+
+function languagesOf({ languages }: Asset): string[] {
+  return languages.map((name) => name.toLowerCase()).filter((name) => name !== 'english');
+}
 
 /** Readies a directory for searching, all at once. */
 export function indexDirectory(directory: Directory): DirectoryIndex {
@@ -194,6 +202,7 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
       asset.sessions.some((session) => (session.opens ?? '') >= '17:00') ||
       /\bevenings?\b|\b[6-9](?:[.:]\d\d)? ?pm\b/i.test(text),
     ways: waysOf(asset, text),
+    languages: new Set([...languagesOf(asset), ...wordsOf(text).filter((word) => LANGUAGES.has(word))]),
     losses: lossesIn(new Set(fields.flat())),
     meantFor: meantFor(fields[0]!),
   };

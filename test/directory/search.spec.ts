@@ -93,6 +93,18 @@ describe('searching the directory', () => {
     });
   });
 
+  it('who speaks a language there comes first, and what else was asked for is still what is looked for', () => {
+    const somali = asset({ id: 'somali', name: 'Friday Lunch', description: 'A hot dinner.', languages: ['Somali'] });
+    const advice = asset({
+      id: 'advice',
+      name: 'Advice Desk',
+      description: 'Forms and letters.',
+      languages: ['Somali'],
+    });
+    expect(ids(ask([lunch, somali, advice], 'a lunch club where they speak Somali'))[0]).to.equal('somali');
+    expect(ids(ask([lunch, somali], 'a lunch club'))[0]).to.equal('lunch');
+  });
+
   describe('where', () => {
     const north = asset({ id: 'north', name: 'Lunch Club North', description: 'Dinner.', places: [TOWNS.northtown] });
     const south = asset({ id: 'south', name: 'Lunch Club South', description: 'Dinner.', places: [TOWNS.southtown] });
