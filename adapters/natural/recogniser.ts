@@ -2,6 +2,7 @@ import { askedIn } from '../../bot/asked/readAsked.ts';
 import { meaningWritten } from '../../bot/directory/meaning.ts';
 import type { Recogniser } from '../../bot/ports.ts';
 import type { Part } from '../../bot/understanding/byMeaning.ts';
+import { gistOf } from '../../bot/understanding/gist.ts';
 import { OTHER } from '../../bot/understanding/layWords.ts';
 import { needsIn } from '../../bot/understanding/needsIn.ts';
 import { partsOf, readWords, understand } from '../../bot/understanding/understand.ts';
@@ -29,7 +30,7 @@ export function naturalRecogniser(withMeaning = true): Recogniser {
     async recognise(text) {
       try {
         const { intents, needs, only, asked, spelling } = await ready;
-        const parts = partsOf(readWords(text, spelling));
+        const parts = partsOf(readWords(gistOf(text), spelling));
         const meanings = await encoder?.read(parts.slice(0, MOST_MEANINGS).map(wordsOf));
         for (const [at, meaning] of meanings?.entries() ?? []) parts[at]!.meaning = meaning;
         const heard = [
