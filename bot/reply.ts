@@ -20,6 +20,7 @@ import plan from '../content/replies/plan.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
 import selfCheck from '../content/replies/selfCheck.json' with { type: 'json' };
 import statutory from '../content/replies/statutory.json' with { type: 'json' };
+import tellings from '../content/replies/tellings.json' with { type: 'json' };
 import texts from '../content/replies/texts.json' with { type: 'json' };
 import trouble from '../content/replies/trouble.json' with { type: 'json' };
 import withYou from '../content/replies/withYou.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const books = {
   safeguarding: safeguarding.words,
   selfCheck: selfCheck.words,
   statutory: statutory.words,
+  tellings: tellings.words,
   texts: texts.words,
   trouble: trouble.words,
   yourRequest: yourRequest.words,
@@ -73,6 +75,9 @@ const always: Facts = {
   /** In danger: that help was called, and that it is medicine they lack. Whoever knows it says so. */
   called: false,
   medicine: false,
+  /** They are not with whoever is in danger, or nobody inside can open the door: neither is asked of them. */
+  away: false,
+  locked: false,
   n: Object.fromEntries(Object.entries(numbers.numbers).map(([id, { number }]) => [id, number])),
 };
 

@@ -53,6 +53,7 @@ import {
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
 import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import { leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
   asksOfOneOfThem,
@@ -118,6 +119,7 @@ const STEPS: Step[] = [
   takesSomethingAway,
   wantsAPerson,
   isInDanger,
+  leavesTheQuestionOpen,
   greetsForTheSeason,
   endsTheirQuestions,
   changesThePlan,
@@ -147,6 +149,7 @@ const STEPS: Step[] = [
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
+  tellsMoreOfTheWorry,
   tellsHowToReachThem,
   saysWhetherItHelped,
   saysOfReminders,

@@ -9,6 +9,14 @@ const MOST_IN_AN_ANSWER = 3;
 const OF_CONTACT =
   /\b(?:text|texts|safe|contact|phone|ring|call|read|reads|reply|message|here|write|number|checks?)\b/i;
 
+/** "Number 14 Bensham Lane" tells of a place. */
+const A_HOUSE = /\bnumber \d/gi;
+
+/** Whether it speaks of how they are reached. */
+export function isOfContact(text: string): boolean {
+  return OF_CONTACT.test(text.replace(A_HOUSE, ' '));
+}
+
 /** How it is safe to reach somebody: kept on the case in their own words, and obeyed by everything that we start. */
 export class SafeContact extends Dialog {
   static readonly id = 'safeContact';
@@ -25,7 +33,7 @@ export class SafeContact extends Dialog {
       return dc.endDialog();
     }
     // "No, he doesn't know I'm writing" is about something else: until we know, nothing unprompted is sent.
-    const isLong = heard.text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER && !OF_CONTACT.test(heard.text);
+    const isLong = heard.text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER && !isOfContact(heard.text);
     const answer = isLong ? undefined : yesOrNo(heard.text);
     conversation.asksSafeContact = undefined;
     if (answer) conversation.safeContact = answer;

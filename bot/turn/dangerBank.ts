@@ -11,6 +11,7 @@ import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
 import { keepReach } from './reach.ts';
+import { isNotThat } from './tellings.ts';
 
 export interface Answer {
   part: Part;
@@ -73,6 +74,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
+    !isNotThat(id, text) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&

@@ -1,6 +1,7 @@
 /** Dangers that ask for the same next thing, and which of them this is. */
 import type { InDanger } from '../asked/bank.ts';
 import type { Part, ReplyKey } from '../reply.ts';
+import { whatTheyCannot } from './cannot.ts';
 import { isYoung } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse } from './reach.ts';
@@ -37,6 +38,8 @@ const COMING: ReplyKey[] = [
   'inDanger.gasSafeNow',
   'inDanger.fireOver',
   'inDanger.missingPolice',
+  'tellings.atHospital',
+  'tellings.policeHere',
 ];
 
 /** The gas that was smelt stays the danger, whatever is heard after it. */
@@ -62,11 +65,11 @@ export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean 
   return COMING.some((key) => dangerWords.includes(key));
 }
 
-/** Whoever has called help is not told again to call it. */
+/** Whoever has called help is not told again to call it, and what they can't do is not asked of them. */
 export function knowing(draft: Draft, parts: Part[]): Part[] {
-  const called = helpIsComing(draft);
+  const known = { called: helpIsComing(draft), ...whatTheyCannot(draft.conversation) };
   return parts.map((part) => {
     const [key, facts] = typeof part === 'string' ? [part, {}] : part;
-    return called ? [key, { ...facts, called }] : part;
+    return [key, { ...facts, ...known }];
   });
 }

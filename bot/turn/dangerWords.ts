@@ -95,6 +95,8 @@ export function childWords(draft: Draft, text: string, about: Danger['about']): 
   const whose = youngIn(text);
   const { dangerWords: said } = draft.conversation;
   // "I have a son of 9, and I want to die" is no child in danger of the writer's kind, and the first words stand.
+  // However it is said, from now on they are spoken to as a child.
+  if (whose === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
   if (!whose || said.includes('crisis.child') || said.includes('crisis.childAtRisk')) return [];
   if (whose === 'theirs' && about === 'me') return [];
   const it = draft.case!;

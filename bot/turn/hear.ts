@@ -20,6 +20,8 @@ import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
+import { alsoSaid } from './alsoSaid.ts';
+import { noteWhatTheyCannot } from './cannot.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre, whileWeAsk } from './dangerBank.ts';
 import { groupOf, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
@@ -27,8 +29,10 @@ import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, reachIn } from './reach.ts';
-import { isCalmer, keepWho, stayWith, whatTheyTell } from './stayWith.ts';
+import { isCalmer, keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
+import { isSign } from './tellings.ts';
 import { wordsFor } from './toldWith.ts';
+import { whoseDanger } from './whoseDanger.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -85,6 +89,8 @@ function isKnownWorry({ asked = [] }: Said): boolean {
 /** A short question about the police, with nothing else in it. */
 const ASKS_OF_POLICE = /^[^.!,]{0,60}\b(?:police|cops)\b[^.!,]{0,30}$/i;
 const OF_ONE_MIND: Concern['kind'][] = ['suicide', 'selfHarm'];
+/** Where somebody is ill already, these tell that it has changed. */
+const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'aloneWithout'];
 
 /** How long a safety question may stay unanswered before it becomes a case. */
 const SAFETY_ANSWER_MS = 5 * 60_000;
@@ -147,7 +153,9 @@ function write(
   goTo(draft, inbound.channel, inbound.who);
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const said: Said = { text, asked: reading?.asked };
-  const found = reading ? [reading.concern, ...reading.also] : [];
+  const isChild = Boolean(draft.case && isYoung(draft));
+  const found = reading ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild)) : [];
+  noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
     from: 'resident',
@@ -168,6 +176,8 @@ function write(
   if (act && found.length === 1 && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
     // It is asked about once, and not taken for one: silence still makes it a case.
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
+  } else if (act?.byModel && open !== 'crisis' && holder === 'bot' && found.length === 1 && deniesItSoftly(act, text)) {
+    believesIt(draft, act, text, line);
   } else if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
     const { concern: kind, kind: what, words: marks, urgency, about } = act;
@@ -188,7 +198,7 @@ function write(
       mayBeDanger(draft, said, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
     if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
-  } else if (answered === 'yes') stillDanger(draft);
+  } else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
   else if (ask) mayBeDanger(draft, said, ask, line);
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
@@ -266,7 +276,7 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     const parts = again
       ? [again, ...beside]
       : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)];
-    tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, parts)));
+    tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, [...parts, ...alsoSaid(draft, text, parts)])));
   }
 }
 
@@ -278,14 +288,39 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
     OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(said.text).includes('notToDie');
   // "Are you going to send the police?" tells of no other danger.
   const asksOfPolice = isQuestion(said.text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(said.text);
-  const another = concern.concern === 'crisis' && !ill && !copes && !asksOfPolice && isNewDanger(draft, concern);
+  const changes = OF_THE_BODY.includes(concern.kind) && isSign(draft, said.text);
+  const another =
+    concern.concern === 'crisis' &&
+    !ill &&
+    !copes &&
+    !asksOfPolice &&
+    !changes &&
+    !pointsBack(draft, said.text, concern) &&
+    isNewDanger(draft, concern);
   if (another) return undefined;
   // What they tell of the same danger has its own answer, before the next of the steps that are for anybody.
   return (
     whereTheyAre(draft, said) ??
+    whatIsWritten(draft, said) ??
     whatTheyTell(draft, said) ??
     fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part
   );
+}
+
+/** "I don't know how to do it", to whoever was told how to help, names no wish to die. */
+const NAMES_THE_MIND =
+  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my)|life|live|living|alive|hang\w*|jump\w*|overdos\w*|pills|tablets|cut\w*|harm\w*|go on|carry on|point)\b/i;
+/** "My daughter will kill me" fears her temper. */
+const WILL_KILL_ME = /\b(?:will|gonna|going to|would|['’]ll|ll) (?:kill|murder) me\b/i;
+const SAID_SO = /\b(?:said|says|told|threat\w*|text\w*)\b/i;
+const ELSEWHERE: (string | undefined)[] = ['abuse', 'threat', 'child'];
+const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
+
+/** It tells of the same matter in words that would be another danger by themselves. */
+function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
+  const group = groupOf(draft);
+  if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
+  return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }
 
 /** What they tell with it and is to be done at once. */
@@ -352,6 +387,38 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   tell(draft, 'bot', [...whileWeAsk(draft, said), MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
   if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId, text });
+}
+
+/** "No, I don't want to die, I just feel empty": a guess is not held against their plain word. */
+const BUT_MEANS_IT =
+  /\b(?:but|though|although|yet)\b.*\b(?:die|dead|end|ending|tablets|pills|plan|rope|bridge|live|alive|wake|here|exist)\b/is;
+
+function deniesItSoftly({ kind }: Concern, text: string): boolean {
+  const denies = movesIn(text).some((move) => move === 'notToDie' || move === 'wouldNot');
+  return (kind === 'suicide' || kind === 'unsure') && denies && !BUT_MEANS_IT.test(text);
+}
+
+/** They are believed and asked once, in the way round in which yes is danger: silence makes it a case all the same. */
+function believesIt(draft: Draft, concern: Concern, text: string, lineId: string): void {
+  const { conversation, clock } = draft;
+  const { concern: kind, kind: what, words: marks, about } = concern;
+  if (conversation.askedIfSafe) {
+    conversation.askedIfSafe = undefined;
+    draft.done(`safety ${conversation.id}`);
+    return tell(draft, 'bot', ['crisis.believed']);
+  }
+  conversation.askedIfSafe = { kind, what, text, marks, about, answered: true };
+  draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, clock.care() + SAFETY_ANSWER_MS, {});
+  tell(draft, 'bot', ['crisis.notToDie']);
+  if (isQuestion(text)) queue(draft, { what: 'rest', lineId, text });
+}
+
+/** "Can you send someone", in the place of an answer to whether they are safe. */
+const SENDS =
+  /\b(?:send|get|need|want)\b.{0,12}\b(?:some ?(?:one|body)|sum ?(?:1|one)|some1|any ?(?:one|body)|help)\b(?! (?:with|for))/i;
+
+function criesForHelp({ kind, what }: { kind: string; what: string }, text: string): boolean {
+  return kind === 'crisis' && MIND.includes(what as Concern['kind']) && SENDS.test(text);
 }
 
 /** They say yes: what was asked about is danger now. */

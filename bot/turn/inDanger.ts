@@ -82,7 +82,17 @@ const ANSWERS: Record<Move, Words> = {
     gas: ['withYou.noPhoneBody'],
     fire: ['withYou.noPhoneBody'],
   },
-  bother: { any: ['withYou.bother'], body: ['withYou.botherBody'], overdose: ['withYou.botherBody'] },
+  bother: {
+    any: ['withYou.bother'],
+    body: ['withYou.botherBody'],
+    overdose: ['withYou.botherBody'],
+    without: ['withYou.botherBody'],
+    missing: ['withYou.botherBody'],
+    threat: ['withYou.botherBody'],
+    abuse: ['withYou.botherBody'],
+    fire: ['withYou.botherBody'],
+    gas: ['withYou.botherBody'],
+  },
   ashamed: {
     any: ['withYou.ashamed'],
     body: ['withYou.ashamedBody'],
@@ -175,17 +185,22 @@ function asksWhatToDo(draft: Draft, text: string): boolean {
 /** Where nothing more is known of what they said. */
 const LISTENING: Partial<Record<Group, ReplyKey[]>> = {
   child: ['withYou.childMore1', 'withYou.childMore2'],
-  body: ['withYou.body1'],
-  overdose: ['withYou.body1'],
-  fire: ['withYou.body1'],
+  body: ['withYou.body1', 'tellings.stillRing', 'withYou.again'],
+  overdose: ['withYou.body1', 'tellings.stillRing', 'withYou.again'],
+  fire: ['withYou.body1', 'tellings.stillRing'],
   gas: ['withYou.gas1'],
   threat: ['withYou.threat1'],
+  abuse: ['tellings.believe1', 'tellings.believe2'],
   without: ['withYou.without1'],
   scam: ['withYou.scamMore'],
   missing: ['withYou.missing1'],
 };
 /** The same, where help has been called. */
-const CALLED: Partial<Record<Group, ReplyKey[]>> = { missing: ['withYou.missingCalled'] };
+const CALLED: Partial<Record<Group, ReplyKey[]>> = {
+  missing: ['withYou.missingCalled'],
+  body: ['tellings.crewToo'],
+  overdose: ['tellings.crewToo'],
+};
 
 function toThem(draft: Draft, group: Group | undefined): ReplyKey[] {
   if (group === 'without' && isOutOfMedicine(draft)) return ['withYou.medicine1'];

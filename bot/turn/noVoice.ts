@@ -3,6 +3,7 @@ import content from '../../content/understanding/noVoice.json' with { type: 'jso
 import { answersOf } from '../conversation.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { saysAny } from '../understanding/saysAny.ts';
+import { helpIsComing } from './dangerGroups.ts';
 import { remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
@@ -30,6 +31,9 @@ export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] 
   });
   const whole = said.join(' ');
   if (!TO_RING.test(whole) || /999 ?bsl/i.test(whole)) return parts;
-  const key = conversation.dangerWords.includes(WAYS[0]!) ? WAYS[1]! : WAYS[0]!;
+  const known = conversation.dangerWords.includes(WAYS[0]!);
+  // Help is on its way: they know by now how to reach it.
+  if (known && helpIsComing(draft)) return parts;
+  const key = known ? WAYS[1]! : WAYS[0]!;
   return [...parts, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
 }

@@ -5,9 +5,9 @@ import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
-import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { alsoSaid } from './alsoSaid.ts';
 import { keptFor } from './backTo.ts';
 import {
   beside,
@@ -26,6 +26,7 @@ import { noteHeard, saysItIsNone } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
+import { factsFor, needIn, tellingIn } from './tellings.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -108,9 +109,8 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
   const first = nextWords(draft, heard);
-  const parts = [first, ...andThen(draft, heard, first), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))].map(
-    (part) => forTheirPhone(draft, part, heard.text),
-  );
+  const all = [first, ...andThen(draft, heard, first), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))];
+  const parts = [...all, ...alsoSaid(draft, heard.text, all)].map((part) => forTheirPhone(draft, part, heard.text));
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
 
@@ -143,7 +143,7 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
     .slice(1)
     .filter((said) => said.trim().split(/\s+/).length >= FEWEST_BEHIND);
   for (const said of behind) {
-    const kept = keptFor(draft, said);
+    const kept = keptFor(draft, said) ?? needIn(draft, said);
     if (kept) return [kept];
   }
   if (!behind.some(isQuestion)) return [];
@@ -162,6 +162,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (feared && LEAVES.test(text)) return keepReach(draft, text, 'near');
   const where = whereTheyAre(draft, heard);
   if (where) return where;
+  const written = whatIsWritten(draft, heard);
+  if (written) return written;
   const said = draft.conversation.dangerWords;
   // "When will somebody ring me?" asks when.
   const asksWhen = asideIn(text) === 'howLong' || intent === 'requestStatus';
@@ -202,7 +204,7 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (known.graver) tellGraver(draft, text);
     return known.part;
   }
-  const asked = requested(draft, text, intent);
+  const asked = requested(draft, text, intent) ?? needIn(draft, text);
   if (asked) return asked;
   const passing = answerTo(draft, heard, true);
   if (passing) {
@@ -216,10 +218,11 @@ function nextWords(draft: Draft, heard: Said): Part {
     const other = needsHelpFirst(draft) ? undefined : beside(draft, heard);
     if (other) return other;
     if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
+    if (unsaid('tellings.unknownAgain')) return [remember(draft, 'tellings.unknownAgain'), whenThere(draft)];
   }
   if (wentQuiet(draft)) return remember(draft, 'withYou.backAgain');
   const next = listening(draft).find(unsaid);
-  if (next) return [remember(draft, next), { says: saidBack(text, draft.conversation) }];
+  if (next) return [remember(draft, next), factsFor(draft, text)];
   tellTeam(draft, text);
   return stay(draft);
 }
@@ -233,6 +236,11 @@ const NAMES_IT = Object.fromEntries(
 /** "Me and my kids are in the house" asks for no house. */
 const WISHES = /\b(?:want|wants|need|needs|like|can|could|please|pls|get|sort|arrange|ask|who|how)\b/i;
 
+/** Whether a message names what this request is about. */
+export function namesTheRequest(text: string, intent: string): boolean {
+  return NAMES_IT[intent]?.(text) === true;
+}
+
 /** "I want him sectioned": a request that people must decide is put on the case, and said back once. */
 function requested(draft: Draft, text: string, intent: string | undefined): Part | undefined {
   const request = (content.requests as Record<string, { words: string }>)[intent ?? ''];
@@ -240,10 +248,17 @@ function requested(draft: Draft, text: string, intent: string | undefined): Part
     intent !== undefined &&
     !NOT_NAMED.includes(intent) &&
     (isQuestion(text) || WISHES.test(text)) &&
-    NAMES_IT[intent]?.(text) === true;
+    namesTheRequest(text, intent);
   if (!request || !asksForIt || draft.conversation.dangerWords.includes('withYou.request')) return undefined;
   tellTeam(draft, text);
   return [remember(draft, 'withYou.request'), { request: request.words }];
+}
+
+/** What practitioners wrote down for this very thing. */
+export function whatIsWritten(draft: Draft, heard: Said): Part | undefined {
+  const written = tellingIn(draft, heard);
+  if (written?.graver) tellGraver(draft, heard.text);
+  return written?.part;
 }
 
 /** What they tell or ask of their danger comes before any reading of yes and no: "no, he hasn't hurt anyone" is no "no". */
@@ -309,19 +324,19 @@ function tellTeam(draft: Draft, text: string): void {
 /** Who knows what we don't: told once, in the place of a guess. */
 function whoKnows(draft: Draft): Record<string, string | boolean> {
   const { promise } = whenThere(draft);
-  const { what } = draft.case!;
-  const unseen = isAbuse(what) || isYoung(draft);
+  const unseen = isAbuse(draft.case!.what) || isYoung(draft);
+  // A guess at another danger may have named the case since; what is talked of has not changed by that.
+  const group = groupOf(draft);
+  const is = (...groups: Group[]) => group !== undefined && groups.includes(group);
   return {
     promise,
-    crew: !unseen && CREW_KNOWS.includes(what),
-    gas: what === 'gas',
-    bank: what === 'scamNow',
-    mind: !unseen && MIND_LINE_KNOWS.includes(what),
-    office: what === 'aloneWithout',
+    crew: !unseen && is('body', 'overdose', 'fire', 'missing'),
+    gas: is('gas'),
+    bank: is('scam'),
+    mind: !unseen && is('mind', 'carer', 'threat'),
+    office: is('without'),
   };
 }
-const CREW_KNOWS = ['medical', 'overdose', 'onTheFloor', 'fire', 'missingPerson'];
-const MIND_LINE_KNOWS = ['suicide', 'selfHarm', 'psychosis', 'carerBreakingPoint', 'unsure'];
 
 /** What a phone that others read must not show: a number of a helpline, or its name. */
 const SHOWS = /\d{3}|\b55\b|SHOUT|abuse|refuge/i;

@@ -8,7 +8,8 @@ import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
-import { isCalmer, keepWho } from '../../bot/turn/stayWith.ts';
+import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
+import { isWritten } from '../../bot/turn/tellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
@@ -42,6 +43,10 @@ function wishesFor(text: string): boolean {
   return asks(text) || seeksSomething(text) || alsoWants(text) || wantsIt(text);
 }
 
+function asksForIt(text: string, intent: string): boolean {
+  return isQuestion(text) || wishesFor(text) || namesTheRequest(text, intent);
+}
+
 /** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
 export const askedBesideDanger: Step = async (moment) => {
   const { dc, turn, clear } = moment;
@@ -51,6 +56,8 @@ export const askedBesideDanger: Step = async (moment) => {
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
+  // Whoever tells of their danger and asks for nothing besides has made no request.
+  if (inDanger && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent)) return true;
   if (SECONDS_COUNT.includes(inDanger)) {
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
@@ -81,11 +88,12 @@ export const isInDanger: Step = async (moment) => {
   const eases = easedBy(draft, { text: heard.text, asked: turn.asked });
   if (eases) return goesOn(moment, remember(draft, eases));
   if (isEased(draft)) return false;
-  if (isQuietNow(draft) && asksForSomething(moment)) {
+  const written = isWritten(draft, { text: heard.text, asked: turn.asked });
+  if (!written && isQuietNow(draft) && asksForSomething(moment)) {
     if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
     return false;
   }
-  const known = knownBeside(moment);
+  const known = written ? undefined : knownBeside(moment);
   if (known) {
     const before: Part[] = needsHelpFirst(draft) ? ['withYou.firstCall'] : noteServed(draft) ? ['withYou.asWell'] : [];
     await say(dc.context, [...before, known]);
@@ -100,7 +108,7 @@ export const isInDanger: Step = async (moment) => {
       clear?.path !== 'talkToAPerson' &&
       !draft.conversation.dangerWords.includes('crisis.safeNo'));
   const forDanger = isKnownHere(draft, { text: heard.text, asked: turn.asked });
-  if (mayAsk && !forDanger && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
+  if (mayAsk && !written && !forDanger && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
     const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
     // Once: in danger, a leaflet again and again would be the wrong thing to hear.
     if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {

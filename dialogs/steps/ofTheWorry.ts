@@ -1,0 +1,61 @@
+/** With somebody who told of a worry about abuse or neglect, or was asked whether they are safe: what they tell next is heard as that. */
+import { isCrisisNow } from '../../bot/case/case.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
+import { type ReplyKey, say } from '../../bot/reply.ts';
+import { remember } from '../../bot/turn/dangerWords.ts';
+import { wantsNoName } from '../../bot/turn/tellings.ts';
+import { seeksSomething } from '../../bot/understanding/answers.ts';
+import { howToReach } from '../../bot/understanding/safeContact.ts';
+import { saidBack } from '../../bot/understanding/saidBack.ts';
+import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { keepMore } from '../inPassing.ts';
+import { asks } from '../known.ts';
+import type { Step } from '../moment.ts';
+import { isOfContact } from '../safeContact.ts';
+import { wantsIt } from '../whichRoom.ts';
+
+const WORDS: ReplyKey[] = ['safeguarding.told', 'safeguarding.toldToo', 'safeguarding.toldMore'];
+const LITTLE_TO_EAT =
+  /\b(?:food|fridge|freezer|eat|eats|eaten|eating|meals?|hungry|starv\w*|bread|soup|beans|sandwich\w*)\b/i;
+
+/** "Her carer", "about £60 a week": it belongs to the worry, and is no answer to how they are reached, nor a new request. */
+export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear, waiting }) => {
+  const { draft, heard } = turn;
+  const { conversation, case: it } = draft;
+  const { text } = heard;
+  if (it?.kind !== 'safeguarding' || it.status === 'closed' || isCrisisNow(it)) return false;
+  if (!conversation.dangerWords.includes('safeguarding.first') || heard.what !== 'message') return false;
+  if (want || waiting || (answers.shown && !conversation.asksSafeContact)) return false;
+  if (isQuestion(text) || asks(text) || seeksSomething(text) || wantsIt(text)) return false;
+  if (howToReach(text) || isOfContact(text) || turn.facts.phone) return false;
+  if (clear?.intent === 'goodbye' || clear?.intent === 'thanks' || clear?.path === 'talkToAPerson') return false;
+  const isShort = text.trim().split(/\s+/).length <= MOST_IN_AN_ANSWER;
+  if (isShort && (yesOrNo(text) !== undefined || !/\p{L}{3}|\d/u.test(text))) return false;
+  keepMore(turn, answers);
+  if (wantsNoName(text) && !conversation.dangerWords.includes('tellings.notNamed')) {
+    await say(dc.context, [remember(draft, 'tellings.notNamed')]);
+    return true;
+  }
+  const { kind, what, urgency } = it;
+  openOrRaise(draft, { kind, what, urgency, text });
+  const last = WORDS.indexOf(conversation.dangerWords.findLast((key) => WORDS.includes(key as ReplyKey)) as ReplyKey);
+  const food = LITTLE_TO_EAT.test(text);
+  const key = remember(draft, WORDS[Math.min(last + 1, WORDS.length - 1)]!);
+  await say(dc.context, [[key, { says: saidBack(text, conversation), food }]]);
+  return true;
+};
+
+const MOST_IN_AN_ANSWER = 3;
+
+/** They were asked whether they are safe, and wrote on without an answer or a wish: it is no time for a menu. */
+export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => {
+  const { draft, heard } = turn;
+  const { askedIfSafe, dangerWords } = draft.conversation;
+  if (!askedIfSafe?.passed || askedIfSafe.kind !== 'crisis' || !OF_THE_MIND.includes(askedIfSafe.what)) return false;
+  if (want || heard.what !== 'message' || dangerWords.includes('crisis.stillAsks')) return false;
+  if ((clear && clear.path !== 'smallTalk') || isQuestion(heard.text) || asks(heard.text)) return false;
+  await say(dc.context, [remember(draft, 'crisis.stillAsks')]);
+  return true;
+};
+
+const OF_THE_MIND = ['suicide', 'selfHarm', 'unsure'];
