@@ -74,7 +74,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
-    !isNotThat(id, text) &&
+    !isNotThat(draft, id, text) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&

@@ -54,13 +54,16 @@ function firstFor(draft: Draft, kind: string): ReplyKey {
   return `crisis.${has('crisis', kind) ? kind : 'unsure'}` as ReplyKey;
 }
 
+const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
+
 /** Kept after first words that were about somebody else: another question was asked then. */
 export const ABOUT_THEM = 'about them';
 
 /** The draft must hold the open case. What is said is remembered in the conversation. */
 export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const said = draft.conversation.dangerWords;
-  const facts = { me: danger.about === 'me' || isYoung(draft) };
+  // A child who cannot wake their mum is not the one who is ill.
+  const facts = { me: danger.about === 'me' || (isYoung(draft) && !OF_A_BODY.includes(danger.kind)) };
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
   const first = firstFor(draft, danger.kind);
   // With somebody in danger already, another first script needs more than a guess at which danger it is.

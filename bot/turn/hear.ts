@@ -11,8 +11,9 @@ import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
 import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
-import type { Part } from '../reply.ts';
+import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
+import { readGate } from '../safety/gate.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
@@ -168,6 +169,7 @@ function write(
   mindSafeContact(draft, found);
   const act = found.find(({ band }) => band === 'act');
   const ask = found.find(({ band }) => band === 'ask');
+  const heard = act ?? ask;
   const { askedIfSafe, holder } = draft.conversation;
   const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
   const open =
@@ -176,8 +178,8 @@ function write(
   if (act && found.length === 1 && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
     // It is asked about once, and not taken for one: silence still makes it a case.
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
-  } else if (act?.byModel && open !== 'crisis' && holder === 'bot' && found.length === 1 && deniesItSoftly(act, text)) {
-    believesIt(draft, act, text, line);
+  } else if (heard && open !== 'crisis' && holder === 'bot' && found.length === 1 && deniesItSoftly(heard, text)) {
+    believesIt(draft, heard, text, line);
   } else if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
     const { concern: kind, kind: what, words: marks, urgency, about } = act;
@@ -303,8 +305,17 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
     whereTheyAre(draft, said) ??
     whatIsWritten(draft, said) ??
     whatTheyTell(draft, said) ??
-    fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part
+    fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part ??
+    alsoWorries(draft, concern)
   );
+}
+
+/** In danger a worry beside it is put with it: the script for a worry alone would begin the talk anew. */
+function alsoWorries(draft: Draft, { concern }: Concern): Part | undefined {
+  const key: ReplyKey = 'tellings.alsoWorry';
+  const said = draft.conversation.dangerWords;
+  if (concern !== 'safeguarding' || said.includes(key) || said.includes('safeguarding.first')) return undefined;
+  return isYoung(draft) ? undefined : remember(draft, key);
 }
 
 /** "I don't know how to do it", to whoever was told how to help, names no wish to die. */
@@ -393,15 +404,25 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
 const BUT_MEANS_IT =
   /\b(?:but|though|although|yet)\b.*\b(?:die|dead|end|ending|tablets|pills|plan|rope|bridge|live|alive|wake|here|exist)\b/is;
 
-function deniesItSoftly({ kind }: Concern, text: string): boolean {
+/** The denial itself: what else the message tells is read without it. */
+const DENIAL =
+  /\b(?:do not|don['’]?t|dont|never|not|wouldn['’]?t|wouldnt)\s+(?:\w+\s+){0,2}?(?:want(?:ing)? to |wanna |trying to |going to |gonna |mean |ever )?(?:die|kill myself|hurt myself|harm myself|end it|be dead)\b/gi;
+
+function deniesItSoftly({ kind, byModel }: Concern, text: string): boolean {
   const denies = movesIn(text).some((move) => move === 'notToDie' || move === 'wouldNot');
-  return (kind === 'suicide' || kind === 'unsure') && denies && !BUT_MEANS_IT.test(text);
+  if (!denies || !(kind === 'suicide' || kind === 'unsure') || BUT_MEANS_IT.test(text)) return false;
+  // What a rule heard must lie in the denial and nowhere else.
+  return byModel === true || (text.search(DENIAL) >= 0 && readGate(text.replace(DENIAL, ' ')) === undefined);
 }
 
 /** They are believed and asked once, in the way round in which yes is danger: silence makes it a case all the same. */
+/** Kept among the words that were said: they were believed, and are not asked again. */
+export const BELIEVED = 'believed';
+
 function believesIt(draft: Draft, concern: Concern, text: string, lineId: string): void {
   const { conversation, clock } = draft;
   const { concern: kind, kind: what, words: marks, about } = concern;
+  conversation.dangerWords.push(BELIEVED);
   if (conversation.askedIfSafe) {
     conversation.askedIfSafe = undefined;
     draft.done(`safety ${conversation.id}`);

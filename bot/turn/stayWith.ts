@@ -109,7 +109,10 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
   const first = nextWords(draft, heard);
-  const all = [first, ...andThen(draft, heard, first), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))];
+  const [key] = typeof first === 'string' ? [first] : first;
+  // "And she needs help with her bath" behind what was taken up.
+  const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
+  const all = [first, ...andThen(draft, heard, first), ...(need ? [need] : []), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))];
   const parts = [...all, ...alsoSaid(draft, heard.text, all)].map((part) => forTheirPhone(draft, part, heard.text));
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
@@ -164,6 +167,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (where) return where;
   const written = whatIsWritten(draft, heard);
   if (written) return written;
+  const meanwhile = ASKS_STILL.test(text) ? needIn(draft, text) : undefined;
+  if (meanwhile) return meanwhile;
   const said = draft.conversation.dangerWords;
   // "When will somebody ring me?" asks when.
   const asksWhen = asideIn(text) === 'howLong' || intent === 'requestStatus';
@@ -243,6 +248,7 @@ export function namesTheRequest(text: string, intent: string): boolean {
 
 /** "I want him sectioned": a request that people must decide is put on the case, and said back once. */
 function requested(draft: Draft, text: string, intent: string | undefined): Part | undefined {
+  if (needsHelpFirst(draft) && !isQuestion(text)) return undefined;
   const request = (content.requests as Record<string, { words: string }>)[intent ?? ''];
   const asksForIt =
     intent !== undefined &&
@@ -253,6 +259,9 @@ function requested(draft: Draft, text: string, intent: string | undefined): Part
   tellTeam(draft, text);
   return [remember(draft, 'withYou.request'), { request: request.words }];
 }
+
+/** "Will you still do the rail?" */
+const ASKS_STILL = /\b(?:still|what about|just wanted|only wanted|came for|asked for)\b/i;
 
 /** What practitioners wrote down for this very thing. */
 export function whatIsWritten(draft: Draft, heard: Said): Part | undefined {

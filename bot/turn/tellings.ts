@@ -1,5 +1,5 @@
 /** What somebody in danger tells or asks that has one right answer, as practitioners wrote it down. Tried before any guess. */
-import content from '../../content/understanding/tellings.json' with { type: 'json' };
+import content from '../../content/tellings.json' with { type: 'json' };
 import { likeliest } from '../asked/readAsked.ts';
 import { inForce } from '../case/arrangements.ts';
 import { staffed } from '../hours.ts';
@@ -9,9 +9,11 @@ import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import type { Answer, Said } from './dangerBank.ts';
-import { type Group, groupOf } from './dangerGroups.ts';
+import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { keepReach } from './reach.ts';
+import { isOfOthers } from './whoseDanger.ts';
 
 type InTurn = ReplyKey[];
 
@@ -20,6 +22,7 @@ interface Written {
   where?: Group[];
   about?: 'me' | 'someone';
   after?: ReplyKey;
+  unless?: ReplyKey;
   asks?: boolean;
   says: string[];
   never?: string[];
@@ -37,7 +40,7 @@ const NEEDS = content.needs.map(({ need, says }) => ({ need, isSaid: saysAny(say
 /** In these every second counts, and a need is put down behind the call. */
 const FIRST: Group[] = ['body', 'overdose', 'gas', 'fire'];
 /** A need is what the danger is made of, or must not be taken up with a child. */
-const NEED_IS_THE_DANGER: Group[] = ['without', 'child', 'scam', 'abuse'];
+const NEED_IS_THE_DANGER: Group[] = ['without', 'child', 'scam'];
 
 /** How clear the bank must be to know a sign better than we do. */
 const NAMES_THE_SIGN = 0.7;
@@ -59,6 +62,7 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   if (!found) return undefined;
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
+  if (each.tell === 'safeWay') keepReach(draft, heard.text, 'some');
   return { part: [remember(draft, key), factsFor(draft, heard.text)], graver: each.graver === true };
 }
 
@@ -74,10 +78,11 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   for (const each of TELLINGS) {
     if (each.where && !(group && each.where.includes(group))) continue;
     if (each.after && !said.includes(each.after)) continue;
+    if (each.unless && said.includes(each.unless)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if ((each.asks && !isQuestion(text)) || !each.isSaid(text)) continue;
     const key = wordsOf(each.say, group, each.again === true, said);
-    if (!key || (each.tell === 'sign' && bankNames(heard, group, said))) continue;
+    if (!key || (each.tell === 'sign' && bankNames(draft, heard, group))) continue;
     return { each, key };
   }
   return undefined;
@@ -93,7 +98,7 @@ export function needIn(draft: Draft, text: string): Part | undefined {
   if (!need || said.includes(mark)) return undefined;
   said.push(mark);
   onTheCase(draft, draft.case!.what, text);
-  const first = group !== undefined && FIRST.includes(group);
+  const first = group !== undefined && FIRST.includes(group) && !helpIsComing(draft);
   return [remember(draft, 'tellings.need'), { ...factsFor(draft, text), need, first }];
 }
 
@@ -101,7 +106,7 @@ export function needIn(draft: Draft, text: string): Part | undefined {
 export function factsFor(draft: Draft, text: string): Facts {
   return {
     says: saidBack(text, draft.conversation),
-    me: aboutWhom(draft) === 'me',
+    me: aboutWhom(draft) === 'me' && !isOfOthers(text),
     took: groupOf(draft) === 'overdose',
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
@@ -122,11 +127,12 @@ function wordsOf(say: Written['say'], group: Group | undefined, again: boolean, 
 }
 
 /** "Not breathing" and "fitting" have first aid of their own. */
-function bankNames({ asked = [], text }: Said, group: Group | undefined, said: string[]): boolean {
+function bankNames(draft: Draft, { asked = [], text }: Said, group: Group | undefined): boolean {
+  const { dangerWords: said } = draft.conversation;
   const found = likeliest(
     asked,
     ({ id, graver, where }) =>
-      graver === true && where.some((place) => place === group || place === 'body') && !isNotThat(id, text),
+      graver === true && where.some((place) => place === group || place === 'body') && !isNotThat(draft, id, text),
   );
   return found !== undefined && found.clear >= NAMES_THE_SIGN && !said.includes(`inDanger.${found.entry.id}`);
 }
@@ -136,9 +142,14 @@ const NOT_THAT = new Map(
 );
 
 /** What a message says that this entry of the bank can't be: "she's breathing fine". */
-export function isNotThat(id: string, text: string): boolean {
+export function isNotThat(draft: Draft, id: string, text: string): boolean {
+  // Sugar is for those of whom we know that they have diabetes.
+  if (OF_DIABETES.includes(id)) return ![text, ...draft.case!.reasons.map((each) => each.text)].some(isOfDiabetes);
   return NOT_THAT.get(id)?.(text) === true;
 }
+
+const OF_DIABETES = ['diabeticLow'];
+const isOfDiabetes = (text: string) => /\b(?:diab\w*|hypo\w*|sugars?|insulin|gluco\w*|bms?)\b/i.test(text);
 
 function onTheCase(draft: Draft, what: string, text: string): void {
   const kind = what === draft.case!.what ? 'crisis' : 'statutory';

@@ -37,6 +37,8 @@ const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'miss
 /** The same matter as the danger, and not another thing that they asked. */
 const SAME_MATTER: Record<string, string[]> = { aloneWithout: ['careFailing'] };
 
+const OF_THE_CALL = /\b(?:need|have|should|must|worth|ought)\b.{0,20}\b(?:ring|call|phone|999|ambulance|hospital)\b/i;
+
 const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
 
 function wishesFor(text: string): boolean {
@@ -59,13 +61,18 @@ export const askedBesideDanger: Step = async (moment) => {
   // Whoever tells of their danger and asks for nothing besides has made no request.
   if (inDanger && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent)) return true;
   if (SECONDS_COUNT.includes(inDanger)) {
+    // "Do I still need to ring?" has its answer: yes.
+    if (OF_THE_CALL.test(turn.heard.text)) {
+      await say(dc.context, [remember(turn.draft, 'inDanger.badEnough')]);
+      return true;
+    }
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
-  if (turn.draft.case?.kind === 'safeguarding' && LOOKS.includes(clear.path) && !wishesFor(turn.heard.text))
-    return true;
+  const asksNothing = !wishesFor(turn.heard.text) && !isQuestion(turn.heard.text);
+  if ((inDanger || turn.draft.case?.kind === 'safeguarding') && LOOKS.includes(clear.path) && asksNothing) return true;
   if (askedIfSafe) askedIfSafe.answered = true;
   hearAgain(moment);
   await say(dc.context, ['crisis.restNext']);
@@ -132,7 +139,8 @@ function knownBeside({ turn }: Moment): Part | undefined {
 
 /** A need that is clear, or a question to which there is an answer. */
 function asksForSomething({ clear, turn, answers }: Moment): boolean {
-  if (clear && clear.path !== 'talkToAPerson' && WORTH_ANSWERING.includes(clear.path)) return true;
+  if (clear?.path === 'informationAndAdvice') return true;
+  if (clear?.path === 'statutoryRequest' && asksForIt(turn.heard.text, clear.intent)) return true;
   return isQuestion(turn.heard.text) && knownAnswer(turn, answers, KNOWN_WELL) !== undefined;
 }
 
@@ -154,12 +162,15 @@ async function goesOn(moment: Moment, first: ReplyKey): Promise<boolean> {
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first: 'frontDoor.whereWeWere' });
 }
 
+const THANKS = /^\W*(?:ok |okay )?(?:thank|thanks|ta|cheers)\b.{0,20}$/i;
+
 export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
   const reach = howToReach(turn.heard.text);
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
+  if (!reach && THANKS.test(turn.heard.text)) return false;
   // Nor is any other question.
   if (!reach && asks(turn.heard.text)) return false;
   const breaks = !reach && clear && breaksIn(clear, turn.heard.text, answers);

@@ -2,12 +2,14 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
-import { remember } from '../../bot/turn/dangerWords.ts';
+import { dangerWords, remember } from '../../bot/turn/dangerWords.ts';
+import { BELIEVED } from '../../bot/turn/hear.ts';
 import { wantsNoName } from '../../bot/turn/tellings.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { youngIn } from '../../bot/understanding/young.ts';
 import { keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import type { Step } from '../moment.ts';
@@ -29,11 +31,22 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
   if (isQuestion(text) || asks(text) || seeksSomething(text) || wantsIt(text)) return false;
   if (howToReach(text) || isOfContact(text) || turn.facts.phone) return false;
   if (clear?.intent === 'goodbye' || clear?.intent === 'thanks' || clear?.path === 'talkToAPerson') return false;
+  if (youngIn(text) === 'mine' && DONE_TO_THEM.includes(it.what)) {
+    openOrRaise(draft, { kind: 'crisis', what: 'childAtRisk', urgency: 'immediate', about: 'me', text });
+    it.facts.young ??= text.slice(0, 200);
+    draft.case!.facts.young ??= text.slice(0, 200);
+    await say(dc.context, dangerWords(draft, { concern: 'crisis', kind: 'childAtRisk', about: 'me' }));
+    return true;
+  }
   const isShort = text.trim().split(/\s+/).length <= MOST_IN_AN_ANSWER;
   if (isShort && (yesOrNo(text) !== undefined || !/\p{L}{3}|\d/u.test(text))) return false;
   keepMore(turn, answers);
   if (wantsNoName(text) && !conversation.dangerWords.includes('tellings.notNamed')) {
     await say(dc.context, [remember(draft, 'tellings.notNamed')]);
+    return true;
+  }
+  if (/\b(?:police|cops)\b/i.test(text) && !conversation.dangerWords.includes('safeguarding.noPolice')) {
+    await say(dc.context, [remember(draft, 'safeguarding.noPolice')]);
     return true;
   }
   const { kind, what, urgency } = it;
@@ -46,15 +59,23 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
 };
 
 const MOST_IN_AN_ANSWER = 3;
+/** A child who tells of these is in danger, whoever they wrote to. */
+const DONE_TO_THEM = ['sexual', 'physical', 'domestic', 'psychological', 'neglect'];
 
 /** They were asked whether they are safe, and wrote on without an answer or a wish: it is no time for a menu. */
 export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => {
   const { draft, heard } = turn;
-  const { askedIfSafe, dangerWords } = draft.conversation;
-  if (!askedIfSafe?.passed || askedIfSafe.kind !== 'crisis' || !OF_THE_MIND.includes(askedIfSafe.what)) return false;
-  if (want || heard.what !== 'message' || dangerWords.includes('crisis.stillAsks')) return false;
-  if ((clear && clear.path !== 'smallTalk') || isQuestion(heard.text) || asks(heard.text)) return false;
-  await say(dc.context, [remember(draft, 'crisis.stillAsks')]);
+  const { askedIfSafe, dangerWords: said } = draft.conversation;
+  if (!askedIfSafe?.passed || askedIfSafe.kind !== 'crisis') return false;
+  const theirs = OF_THE_MIND.includes(askedIfSafe.what) && askedIfSafe.about === 'me';
+  const key: ReplyKey = theirs ? 'crisis.stillAsks' : 'crisis.stillChecks';
+  // Kept by a mark of its own: it begins no talk of danger.
+  const mark = `asked again: ${key}`;
+  if (want || heard.what !== 'message' || said.includes(mark) || said.includes(BELIEVED)) return false;
+  const strays = clear && !['smallTalk', 'outOfScope'].includes(clear.path);
+  if (strays || isQuestion(heard.text) || asks(heard.text) || seeksSomething(heard.text)) return false;
+  said.push(mark);
+  await say(dc.context, [key]);
   return true;
 };
 
