@@ -92,6 +92,8 @@ const ASKS_OF_POLICE = /^[^.!,]{0,60}\b(?:police|cops)\b[^.!,]{0,30}$/i;
 const OF_ONE_MIND: Concern['kind'][] = ['suicide', 'selfHarm'];
 /** Where somebody is ill already, these tell that it has changed. */
 const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'aloneWithout'];
+/** Whoever had to go out into the cold is told where to wait, and not about a power cut. */
+const OUTDOORS: (string | undefined)[] = ['gas', 'fire'];
 
 /** How long a safety question may stay unanswered before it becomes a case. */
 const SAFETY_ANSWER_MS = 5 * 60_000;
@@ -194,7 +196,7 @@ function write(
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
-    danger(draft, said, act, found);
+    danger(draft, said, sameAsAsked(draft, act, text), found);
     // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.
     if (ask?.concern === 'crisis' && act.concern === 'safeguarding' && open !== 'crisis')
       mayBeDanger(draft, said, ask, line);
@@ -297,6 +299,7 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
     !copes &&
     !asksOfPolice &&
     !changes &&
+    !(concern.kind === 'aloneWithout' && OUTDOORS.includes(groupOf(draft))) &&
     !pointsBack(draft, said.text, concern) &&
     isNewDanger(draft, concern);
   if (another) return undefined;
@@ -396,9 +399,13 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
   conversation.askedIfSafe = { kind, what, text, marks, about };
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
-  tell(draft, 'bot', [...whileWeAsk(draft, said), MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
-  if (draft.case?.status !== 'open') queue(draft, { what: 'rest', lineId, text });
+  const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
+  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
+  if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
+
+/** Somebody leaves the gas on: what to do about that, and no list of what there is for people who forget. */
+const LEFT_ON = /\b(?:leav\w*|left|forg[eo]t\w*)\b.{0,30}\b(?:gas|hob|cooker|stove|oven)\b/i;
 
 /** "No, I don't want to die, I just feel empty": a guess is not held against their plain word. */
 const BUT_MEANS_IT =
@@ -406,13 +413,13 @@ const BUT_MEANS_IT =
 
 /** The denial itself: what else the message tells is read without it. */
 const DENIAL =
-  /\b(?:do not|don['’]?t|dont|never|not|wouldn['’]?t|wouldnt)\s+(?:\w+\s+){0,2}?(?:want(?:ing)? to |wanna |trying to |going to |gonna |mean |ever )?(?:die|kill myself|hurt myself|harm myself|end it|be dead)\b/gi;
+  /\bnot suicidal\b|\b(?:do not|don['’]?t|dont|never|not|wouldn['’]?t|wouldnt)\s+(?:\w+\s+){0,2}?(?:want(?:ing)? to |wanna |trying to |going to |gonna |mean |ever )?(?:die|kill myself|hurt myself|harm myself|end it|be dead)\b/gi;
 
 function deniesItSoftly({ kind, byModel }: Concern, text: string): boolean {
   const denies = movesIn(text).some((move) => move === 'notToDie' || move === 'wouldNot');
   if (!denies || !(kind === 'suicide' || kind === 'unsure') || BUT_MEANS_IT.test(text)) return false;
   // What a rule heard must lie in the denial and nowhere else.
-  return byModel === true || (text.search(DENIAL) >= 0 && readGate(text.replace(DENIAL, ' ')) === undefined);
+  return byModel === true || (text.search(DENIAL) >= 0 && readGate(text.replace(DENIAL, ' '))?.concern.band !== 'act');
 }
 
 /** They are believed and asked once, in the way round in which yes is danger: silence makes it a case all the same. */
@@ -433,6 +440,14 @@ function believesIt(draft: Draft, concern: Concern, text: string, lineId: string
   tell(draft, 'bot', ['crisis.notToDie']);
   if (isQuestion(text)) queue(draft, { what: 'rest', lineId, text });
 }
+
+/** "He did it twice last night": a guess at another danger that names nothing is about what was asked. */
+function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: Concern, text: string): Concern {
+  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
+  return isThat ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about } : concern;
+}
+
+const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;
 
 /** "Can you send someone", in the place of an answer to whether they are safe. */
 const SENDS =

@@ -13,7 +13,7 @@ const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'al
 
 /** "Touches me where he shouldn't" is done to the writer, whoever does it. */
 const DONE_TO_ME =
-  /\b(?:touch\w*|hit\w*|hurt\w*|grab\w*|push\w*|shov\w*|slap\w*|kick\w*|rap(?:ed|es|ing)|forc\w*|beat\w*|punch\w*|strangl\w*|chok\w*|threat\w*|scares?|frightens?)\b.{0,16}\bme\b/i;
+  /\b(?:touch\w*|hit\w*|hurt\w*|grab\w*|push\w*|shov\w*|slap\w*|kick\w*|rap(?:ed|es|ing)|forc\w*|beat\w*|punch\w*|strangl\w*|chok\w*|threat\w*|scares?|frightens?)\b.{0,16}\bme\b|\b(?:taken|took|takes|keeps|hides|locks?|locked)\b.{0,6}\b(?:me|my)\b|\bi must marry\b/i;
 const BY_OTHERS: Concern['kind'][] = [
   'domesticAbuse',
   'sexualViolence',

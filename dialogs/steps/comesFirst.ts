@@ -37,6 +37,17 @@ const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'miss
 /** The same matter as the danger, and not another thing that they asked. */
 const SAME_MATTER: Record<string, string[]> = { aloneWithout: ['careFailing'] };
 
+/** Here a list or a form in the same breath would be the wrong thing to hear, unless they asked for it. */
+const NO_LISTS = [
+  'suicide',
+  'selfHarm',
+  'unsure',
+  'psychosis',
+  'childAtRisk',
+  'sexualViolence',
+  'domesticAbuse',
+  'violence',
+];
 const OF_THE_CALL = /\b(?:need|have|should|must|worth|ought)\b.{0,20}\b(?:ring|call|phone|999|ambulance|hospital)\b/i;
 
 const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
@@ -59,7 +70,7 @@ export const askedBesideDanger: Step = async (moment) => {
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
   // Whoever tells of their danger and asks for nothing besides has made no request.
-  if (inDanger && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent)) return true;
+  if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent)) return true;
   if (SECONDS_COUNT.includes(inDanger)) {
     // "Do I still need to ring?" has its answer: yes.
     if (OF_THE_CALL.test(turn.heard.text)) {
@@ -72,7 +83,7 @@ export const askedBesideDanger: Step = async (moment) => {
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
   const asksNothing = !wishesFor(turn.heard.text) && !isQuestion(turn.heard.text);
-  if ((inDanger || turn.draft.case?.kind === 'safeguarding') && LOOKS.includes(clear.path) && asksNothing) return true;
+  if ((NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding') && LOOKS.includes(clear.path) && asksNothing) return true;
   if (askedIfSafe) askedIfSafe.answered = true;
   hearAgain(moment);
   await say(dc.context, ['crisis.restNext']);

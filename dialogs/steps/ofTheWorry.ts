@@ -17,6 +17,7 @@ import { isOfContact } from '../safeContact.ts';
 import { wantsIt } from '../whichRoom.ts';
 
 const WORDS: ReplyKey[] = ['safeguarding.told', 'safeguarding.toldToo', 'safeguarding.toldMore'];
+const UNSURE = /\b(?:not sure|unsure|dunno|no idea|maybe|don['’]?t know(?! (?:his|her|their|who|where|what|if|how)))\b/i;
 const LITTLE_TO_EAT =
   /\b(?:food|fridge|freezer|eat|eats|eaten|eating|meals?|hungry|starv\w*|bread|soup|beans|sandwich\w*)\b/i;
 
@@ -39,6 +40,7 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
     return true;
   }
   const isShort = text.trim().split(/\s+/).length <= MOST_IN_AN_ANSWER;
+  if (UNSURE.test(text)) return false;
   if (isShort && (yesOrNo(text) !== undefined || !/\p{L}{3}|\d/u.test(text))) return false;
   keepMore(turn, answers);
   if (wantsNoName(text) && !conversation.dangerWords.includes('tellings.notNamed')) {
@@ -69,12 +71,13 @@ export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => 
   if (!askedIfSafe?.passed || askedIfSafe.kind !== 'crisis') return false;
   const theirs = OF_THE_MIND.includes(askedIfSafe.what) && askedIfSafe.about === 'me';
   const key: ReplyKey = theirs ? 'crisis.stillAsks' : 'crisis.stillChecks';
-  // Kept by a mark of its own: it begins no talk of danger.
-  const mark = `asked again: ${key}`;
-  if (want || heard.what !== 'message' || said.includes(mark) || said.includes(BELIEVED)) return false;
+  // By a mark of its own, which begins no talk of danger: only what comes straight after the question leaves it open.
+  const mark = 'wrote on after the question';
+  if (said.includes(mark)) return false;
+  said.push(mark);
+  if (want || heard.what !== 'message' || said.includes(BELIEVED)) return false;
   const strays = clear && !['smallTalk', 'outOfScope'].includes(clear.path);
   if (strays || isQuestion(heard.text) || asks(heard.text) || seeksSomething(heard.text)) return false;
-  said.push(mark);
   await say(dc.context, [key]);
   return true;
 };
