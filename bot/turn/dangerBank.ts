@@ -75,6 +75,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
     !isNotThat(draft, id, text) &&
+    // Whoever is ill in their mind is near, and feared by nobody who reads along.
+    !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&

@@ -444,7 +444,9 @@ function believesIt(draft: Draft, concern: Concern, text: string, lineId: string
 /** "He did it twice last night": a guess at another danger that names nothing is about what was asked. */
 function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: Concern, text: string): Concern {
   const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
-  return isThat ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about } : concern;
+  return isThat
+    ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
+    : concern;
 }
 
 const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;

@@ -112,7 +112,12 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   const [key] = typeof first === 'string' ? [first] : first;
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
-  const all = [first, ...andThen(draft, heard, first), ...(need ? [need] : []), ...(isYoung(draft) ? [] : interpreterToo(draft, heard))];
+  const all = [
+    first,
+    ...andThen(draft, heard, first),
+    ...(need ? [need] : []),
+    ...(isYoung(draft) ? [] : interpreterToo(draft, heard)),
+  ];
   const parts = [...all, ...alsoSaid(draft, heard.text, all)].map((part) => forTheirPhone(draft, part, heard.text));
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
@@ -134,6 +139,8 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'crisis.safeNo',
   'crisis.joke',
   'inDanger.helpIsHere',
+  'inDanger.odHelpHere',
+  'inDanger.fireOver',
 ];
 const FEWEST_BEHIND = 2;
 

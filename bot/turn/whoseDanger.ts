@@ -60,8 +60,7 @@ export function whoseDanger(concern: Concern, text: string, young = false): Conc
   if (!isChild && TAKEN_FOR.includes(kind) && I_DID.test(text) && !NOT_I.test(text))
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && DONE_TO_ME.test(text)) return { ...concern, about: 'me' };
-  if (about === 'me' && OF_THE_BODY.includes(kind) && isOfOthers(text))
-    return { ...concern, about: 'someone' };
+  if (about === 'me' && OF_THE_BODY.includes(kind) && isOfOthers(text)) return { ...concern, about: 'someone' };
   if (NOT_OF_A_DOOR.includes(kind) && AT_THE_DOOR.test(text)) return { ...concern, kind: 'violence', about: 'me' };
   if (kind === 'gas' && FOUL.test(text) && !/\bgas\b/i.test(text))
     return { ...concern, concern: 'safeguarding', kind: 'selfNeglect', urgency: 'urgent' };

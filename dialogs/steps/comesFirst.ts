@@ -70,7 +70,8 @@ export const askedBesideDanger: Step = async (moment) => {
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
   // Whoever tells of their danger and asks for nothing besides has made no request.
-  if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent)) return true;
+  if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent))
+    return true;
   if (SECONDS_COUNT.includes(inDanger)) {
     // "Do I still need to ring?" has its answer: yes.
     if (OF_THE_CALL.test(turn.heard.text)) {
@@ -83,7 +84,12 @@ export const askedBesideDanger: Step = async (moment) => {
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
   const asksNothing = !wishesFor(turn.heard.text) && !isQuestion(turn.heard.text);
-  if ((NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding') && LOOKS.includes(clear.path) && asksNothing) return true;
+  if (
+    (NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding') &&
+    LOOKS.includes(clear.path) &&
+    asksNothing
+  )
+    return true;
   if (askedIfSafe) askedIfSafe.answered = true;
   hearAgain(moment);
   await say(dc.context, ['crisis.restNext']);
@@ -107,7 +113,9 @@ export const isInDanger: Step = async (moment) => {
   if (eases) return goesOn(moment, remember(draft, eases));
   if (isEased(draft)) return false;
   const written = isWritten(draft, { text: heard.text, asked: turn.asked });
-  if (!written && isQuietNow(draft) && asksForSomething(moment)) {
+  // What they only tell is no search: "it looks shiny white".
+  const asksNow = isQuestion(heard.text) || wishesFor(heard.text) || clear?.path === 'statutoryRequest';
+  if (!written && asksNow && isQuietNow(draft) && asksForSomething(moment)) {
     if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
     return false;
   }

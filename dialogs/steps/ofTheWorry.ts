@@ -17,7 +17,8 @@ import { isOfContact } from '../safeContact.ts';
 import { wantsIt } from '../whichRoom.ts';
 
 const WORDS: ReplyKey[] = ['safeguarding.told', 'safeguarding.toldToo', 'safeguarding.toldMore'];
-const UNSURE = /\b(?:not sure|unsure|dunno|no idea|maybe|don['’]?t know(?! (?:his|her|their|who|where|what|if|how)))\b/i;
+const UNSURE =
+  /\b(?:not sure|unsure|dunno|no idea|maybe|don['’]?t know(?! (?:his|her|their|who|where|what|if|how)))\b/i;
 const LITTLE_TO_EAT =
   /\b(?:food|fridge|freezer|eat|eats|eaten|eating|meals?|hungry|starv\w*|bread|soup|beans|sandwich\w*)\b/i;
 
@@ -72,7 +73,7 @@ export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => 
   const theirs = OF_THE_MIND.includes(askedIfSafe.what) && askedIfSafe.about === 'me';
   const key: ReplyKey = theirs ? 'crisis.stillAsks' : 'crisis.stillChecks';
   // By a mark of its own, which begins no talk of danger: only what comes straight after the question leaves it open.
-  const mark = 'wrote on after the question';
+  const mark = 'afterTheAsk';
   if (said.includes(mark)) return false;
   said.push(mark);
   if (want || heard.what !== 'message' || said.includes(BELIEVED)) return false;

@@ -45,6 +45,8 @@ describe('whose danger it is', () => {
   });
 
   it('is a threat and no illness where somebody hammers at the door', () => {
-    expect(whoseDanger(heard('medical', 'someone'), 'my son is drunk and banging on my door').kind).to.equal('violence');
+    expect(whoseDanger(heard('medical', 'someone'), 'my son is drunk and banging on my door').kind).to.equal(
+      'violence',
+    );
   });
 });
