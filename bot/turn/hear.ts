@@ -292,7 +292,8 @@ function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined 
     OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(said.text).includes('notToDie');
   // "Are you going to send the police?" tells of no other danger.
   const asksOfPolice = isQuestion(said.text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(said.text);
-  const changes = OF_THE_BODY.includes(concern.kind) && isSign(draft, said.text);
+  // Whoever only lacked something and is ill now is told anew what to do.
+  const changes = OF_THE_BODY.includes(concern.kind) && groupOf(draft) !== 'without' && isSign(draft, said.text);
   const another =
     concern.concern === 'crisis' &&
     !ill &&
