@@ -139,6 +139,11 @@ export interface Answers {
   said?: ReplyKey[];
   /** What the bank's last answer was about. */
   topic?: string;
+  /**
+   * The bank's last answer, until something else is shown: what they asked and its topic. A question that follows is about
+   * that. `alone`: nothing from the directory was shown with it.
+   */
+  about?: { text: string; topic: string; alone?: boolean };
   /** The last message, and how often it came in a row to the same question. */
   last?: { text: string; times: number; asked?: ReplyKey | HubQuestion };
   /** When they last wrote, care-clock ms. */
@@ -149,6 +154,8 @@ export interface Answers {
   found?: { id: string; miles?: number; about?: boolean }[];
   shown?: number;
   question?: string;
+  /** What put it more closely since: a day, a time, online. */
+  closer?: string;
   /** What the question was heard to be about. */
   needs?: { id: string; score: number }[];
   /** What it means, as the directory compares it; gone with the next question. */
@@ -177,12 +184,16 @@ export interface Answers {
     notDays?: string[];
     notTimes?: ('morning' | 'afternoon' | 'evening')[];
     notIn?: string[];
+    /** Kinds of thing that they would not go to: "lunch", "bingo". */
+    notKinds?: string[];
     noCar?: boolean;
   };
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
   /** Ids of what was shown before that, latest first: it may be asked for again. */
   earlier?: string[];
+  /** Which of it was spoken of last. */
+  one?: string;
   /** How many messages about other things have come since. */
   seenAge?: number;
   /** Ids that were dropped without a reason: one that comes next is for them. */

@@ -2,10 +2,12 @@
 import type { Answers } from '../bot/conversation.ts';
 import type { Asset } from '../bot/directory/asset.ts';
 import { findAssets } from '../bot/directory/search.ts';
+import { sentencesOn } from '../bot/directory/sentencesOn.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { type Part, words } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { type Detail, whichOf } from '../bot/understanding/aboutShown.ts';
+import { asksHowLong } from '../bot/understanding/followsOn.ts';
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { AT_ONCE, dayOf } from './informationAndAdvice.ts';
@@ -41,29 +43,62 @@ function inOneLine(lines: string[]): string {
 }
 
 export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Part {
-  const { found = [], shown: done = 0 } = answers;
-  const { directory, draft, heard } = turn;
-  const atOnce = AT_ONCE[draft.conversation.channel];
-  const first = Math.max(0, Math.ceil(done / atOnce) - 1) * atOnce;
-  const number = whichOf(heard.text);
-  const those = found.slice(first, done);
-  const one = number === undefined ? undefined : found[number - 1];
-  const all = (one ? [one] : those).flatMap(({ id, miles, about }, i) => {
-    const asset = directory.assets.find((each) => each.id === id);
-    return asset ? [{ asset, told: shown(asset, i + 1, dayOf(turn), miles, about) }] : [];
-  });
+  const { draft, heard } = turn;
+  const all = spokenOf(turn, answers);
   if (asked === 'transport') {
     const assets = all.filter(({ told }) => told.where).map(({ told }) => told);
     return ['advice.getThere', { assets, ride: rideFor(turn, answers) }];
   }
-  const assets = all.map(({ asset, told }) => ({
+  const told = all.map(({ asset, told }) => ({
     name: told.name,
     contact: draft.conversation.channel === 'sms' && /^https?:/.test(told.contact) ? council.phone : told.contact,
-    says: TOLD[asked]?.(asset, told, heard.text) ?? '',
+    says: saysOfIt(asked, asset, told, heard.text),
   }));
-  const known = assets.some(({ says }) => says);
+  const known = told.some(({ says }) => says);
+  // Of those that tell it, and not three times that another does not.
+  const assets = known ? told.filter(({ says }) => says) : told;
   const reachable = assets.some(({ contact }) => contact);
   return ['advice.aboutThem', { assets, known, reachable, many: assets.length > 1 }];
+}
+
+/** The one that was pointed at or told of last, or else all on the last screen. */
+function spokenOf({ directory, heard, ...turn }: Turn, { found = [], shown: done = 0, seen = [], one }: Answers) {
+  const atOnce = AT_ONCE[turn.draft.conversation.channel];
+  const first = Math.max(0, Math.ceil(done / atOnce) - 1) * atOnce;
+  const number = whichOf(heard.text);
+  const pointed = number === undefined ? undefined : seen.find((each) => each.number === number)?.id;
+  const id = pointed ?? (ALL_OF_THEM.test(heard.text) ? undefined : one);
+  const named = id ? [found.find((each) => each.id === id) ?? { id, miles: undefined, about: undefined }] : undefined;
+  const those = found.slice(first, done);
+  const kindOf = (id: string) => directory.assets.find((each) => each.id === id)?.kind;
+  // A page about one thing comes first, and pages about others behind it: what is asked is about the first.
+  const isPage = those[0] !== undefined && kindOf(those[0].id) === 'information';
+  const meant = isPage ? those.filter(({ id }, i) => i === 0 || kindOf(id) !== 'information') : those;
+  return (named ?? meant).flatMap(({ id, miles, about }, i) => {
+    const asset = directory.assets.find((each) => each.id === id);
+    return asset ? [{ asset, told: shown(asset, i + 1, dayOf({ directory, heard, ...turn }), miles, about) }] : [];
+  });
+}
+
+const ALL_OF_THEM = /\b(?:all|any|which|each|those|these|them) (?:of|one|are|do|have)\b|\bboth\b/i;
+
+/** What its fields tell; or else the sentences of its own that are about what was asked. */
+function saysOfIt(asked: Detail | 'it', asset: Asset, told: ShownAsset, text: string): string {
+  // "How long does it take" asks no page for its opening hours.
+  const takes = asked === 'when' && asksHowLong(text) && asset.places.length === 0;
+  const says = takes ? '' : (TOLD[asked]?.(asset, told, text) ?? '');
+  return (
+    says ||
+    (ASKS_OF_ONE_FIELD.includes(asked) && !takes && asset.kind !== 'information' ? '' : sentencesOn(asset, text))
+  );
+}
+
+/** Of these a listing's fields tell all that it knows. */
+const ASKS_OF_ONE_FIELD: (Detail | 'it')[] = ['when', 'where', 'sure', 'access'];
+
+/** Whether anything that is on the screen tells this. */
+export function tellsAnything(turn: Turn, answers: Answers, asked: Detail): boolean {
+  return spokenOf(turn, answers).some(({ asset, told }) => saysOfIt(asked, asset, told, turn.heard.text));
 }
 
 /** A lift from door to door, for whoever cannot get there alone: a service that can be rung. */

@@ -1,8 +1,9 @@
 /** Whether a message after a list puts the last question more closely, or asks about something on it. Pure. */
 import type { Answers } from '../bot/conversation.ts';
-import { placeNamed } from '../bot/directory/search.ts';
+import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, clausesIn, type Detail, detailAsked, pointsAtIt, whichOf } from '../bot/understanding/aboutShown.ts';
+import { subjectIn } from '../bot/understanding/followsOn.ts';
 import type { Path } from '../bot/understanding/intents.ts';
 import { normalise } from '../bot/understanding/normalise.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
@@ -52,12 +53,13 @@ const SOUNDS_LIKE = [
 
 /** "Is there parking?" after a list: what it asks of what was shown. */
 export function askedOfShown(
-  { heard: { text }, draft }: Turn,
+  { heard: { text }, draft, directory }: Turn,
   { shown, seenAge = 0 }: Answers,
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
   const many = text.trim().split(/\s+/).length;
   const few = many <= MOST_IN_A_DETAIL;
+  if (namesItsOwn({ directory }, text)) return undefined;
   const asks = asksUs(text) || WHAT_ABOUT.test(text) || SHORTLY.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
@@ -79,6 +81,23 @@ export function askedOfShown(
   return points && !other ? 'it' : undefined;
 }
 
+/** "Is there …", "what about …", and a thing by its name. */
+const SEEKS =
+  /\b(?:is|are) there (?:a|an|any|some)?\b|^(?:(?:and|but|ok|so|oh|also)[, ]+)*(?:(?:what|wot|how) (?:about|abt)|any|do you have|have you got|where can (?:i|we|she|he)|can you find)\b/i;
+
+/** "Is there a food bank near me open today" seeks something of its own; "is there a toilet" asks of what was shown. */
+export function namesItsOwn({ directory }: Pick<Turn, 'directory'>, text: string): boolean {
+  if (!SEEKS.test(text) || text.trim().split(/\s+/).length > MOST_IN_A_SEARCH) return false;
+  const place = placeNamed(directory, text);
+  const subject = subjectIn(place ? text.replace(new RegExp(place, 'gi'), ' ') : text).filter(
+    (word) => detailAsked(word) === undefined && detailAsked(`a ${word}`) === undefined,
+  );
+  if (subject.length === 0) return false;
+  const { found, asked } = findAssets(directory, { text: subject.join(' ') });
+  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
+}
+
+const MOST_IN_A_SEARCH = 16;
 const asksAgain = anyOf(content.again);
 const pointsBack = anyOf(content.pointsBack);
 const SHORT_ORDER = /\b(?:1st|2nd|3rd)\b/gi;

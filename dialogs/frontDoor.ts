@@ -35,6 +35,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { addsAFact, asksForAllOfOne, asksForSomethingElse, asksMoreOfIt, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
   hasBeenLetDown,
@@ -115,6 +116,8 @@ const STEPS: Step[] = [
   wantsSomethingInstead,
   // "What's their number" asks for no person of ours.
   asksForTheirNumber,
+  // "Not on a Thursday" puts away no listing.
+  saysWhatWillNotDo,
   // "Call me" is a call at a time, and not only a person.
   takesSomethingAway,
   wantsAPerson,
@@ -126,13 +129,14 @@ const STEPS: Step[] = [
   takesOutOfThePlan,
   keepsThePlan,
   putsIntoThePlan,
-  saysWhatWillNotDo,
   goesBackToBefore,
   asksForNearer,
   asksForCheaper,
   asksForTheTwoOfThem,
+  refusesAKind,
   wantsAnother,
   turnsToAnother,
+  asksForAllOfOne,
   asksOfOneOfThem,
   saysWhyItWasNot,
   likesTheLook,
@@ -154,6 +158,9 @@ const STEPS: Step[] = [
   saysWhetherItHelped,
   saysOfReminders,
   takesUpTheRequest,
+  // A short question that names nothing is about what was spoken of last, and never a request of its own.
+  asksMoreOfIt,
+  addsAFact,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   givesAnotherPlace,
@@ -193,6 +200,7 @@ const STEPS: Step[] = [
   asksInPassing,
   asksForTheirLikes,
   putsItMoreClosely,
+  asksForSomethingElse,
   asksAboutWhatWasShown,
   asksWhatWeKnowWell,
   wantsToKnowMore,

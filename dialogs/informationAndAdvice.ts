@@ -4,6 +4,7 @@ import type { Relaxed } from '../bot/directory/arrange.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
+import { isRefused, refusedIn } from '../bot/directory/refused.ts';
 import { type Answer, type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
@@ -12,6 +13,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { bitsIn } from '../bot/understanding/planParts.ts';
+import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import planParts from '../content/understanding/planParts.json' with { type: 'js
 import { countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
+import { leaveOut } from './leaveOut.ts';
 import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -60,6 +63,8 @@ interface Options {
   count?: number;
   /** Said before all else: that something was put right, or sorrow. */
   first?: Part;
+  /** What puts the question more closely: a day, a time, online. It is said where nothing fits that. */
+  closer?: string;
   /** They told more of the last question: said so before what is found now. */
   withThat?: boolean;
   /** The question that this message answered: it is not asked again. */
@@ -88,6 +93,8 @@ export class InformationAndAdvice extends Dialog {
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     if (options.needs) answers.needs = options.needs;
     answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
+    answers.closer = options.closer;
+    heedRefusals(turn, answers);
     return this.#look(dc, turn, options);
   }
 
@@ -138,7 +145,7 @@ export class InformationAndAdvice extends Dialog {
     const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
     // A day that they named goes before how near it is.
     const near = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
-    const suited = forEverybodyFirst(turn, answers, near);
+    const { those: suited, gaveWay: closerGave } = closest(forEverybodyFirst(turn, answers, near), answers.closer);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes = options.forPlan || namesDay(answers.question ?? '');
@@ -170,6 +177,11 @@ export class InformationAndAdvice extends Dialog {
       if (which === 'advice.whichNeed' && times === 1) return this.#wait(dc, ['advice.whichNeedAgain'], which);
     }
     // People have it already: to offer them again would say that nobody does.
+    // "I have nothing that fits" would take back what was answered.
+    if ((none || found.length === 0) && isAnswer(options.first)) {
+      await say(dc.context, [options.first!]);
+      return dc.endDialog();
+    }
     if (none || found.length === 0)
       return turn.draft.case
         ? this.#leaveToPeople(dc, turn)
@@ -184,11 +196,12 @@ export class InformationAndAdvice extends Dialog {
       // The same list again would say that nobody listened.
       answers.shown = Math.min(found.length, before.length);
       answers.seen = before.map((id, i) => ({ number: i + 1, id }));
-      return this.#wait(dc, ['advice.stillThose'], 'advice.stillThose', {
+      const says = saidBack(turn.heard.text, turn.draft.conversation);
+      return this.#wait(dc, [['advice.stillThose', { says }]], 'advice.stillThose', {
         buttons: [intentOf('talkToAPerson')!.label],
       });
     }
-    const gaveWay = (relaxed ?? []).map((each) => GAVE_WAY[each]);
+    const gaveWay = [...new Set([...(relaxed ?? []).map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
     const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
     const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];
@@ -271,7 +284,9 @@ export class InformationAndAdvice extends Dialog {
     const { channel } = turn.draft.conversation;
     const from = answers.shown ?? 0;
     const next = (answers.found ?? []).slice(from, from + Math.min(options.count ?? 3, AT_ONCE[channel]));
-    answers.seenAge = undefined;
+    Object.assign(answers, { seenAge: undefined, one: undefined });
+    if (isAnswer(options.first)) answers.about = answers.about && { ...answers.about, alone: false };
+    else if (!options.quiet && !options.forPlan) Object.assign(answers, { about: undefined, offersRequest: undefined });
     answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];
     const assets = next.flatMap(({ id, miles, about }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
@@ -299,10 +314,24 @@ const CHOICES = [save, text, notForMe];
 /** After something was not for them, why it was is worth more than another way to keep the next. */
 const REASONS = [save, far, cost, taste, been];
 
+/** The answer of the bank stands before what is shown. */
+function isAnswer(first: Part | undefined): first is ReplyKey {
+  return typeof first === 'string' && first.startsWith('asked.');
+}
+
+/** What they would not go to is left out from now on, and is not what they were heard to look for. */
+function heedRefusals(turn: Turn, answers: Answers): void {
+  const { kinds } = refusedIn(turn.directory, answers.question ?? '');
+  if (kinds.length === 0) return;
+  leaveOut(answers, kinds);
+  const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
+  answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
+}
+
 function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
   const { age, told, wishes } = answers;
   return findAssets(turn.directory, {
-    text,
+    text: refusedIn(turn.directory, text).rest || text,
     needs,
     meaning: text === answers.question ? answers.meaning : undefined,
     told: [told?.health, told?.matters].filter(Boolean).join('. '),
@@ -321,8 +350,9 @@ function suitsWishes(
   { asset, miles }: Pick<Found, 'asset' | 'miles'>,
   { notForMe: not = [], wishes = {} }: Answers,
 ): boolean {
-  const { within, notDays = [], notTimes = [], notIn = [] } = wishes;
+  const { within, notDays = [], notTimes = [], notIn = [], notKinds = [] } = wishes;
   const { sessions, places } = asset;
+  if (isRefused(asset, notKinds)) return false;
   if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
     return false;
   const isThere = (name: string) =>
@@ -331,6 +361,38 @@ function suitsWishes(
   const days = asset.sessions.flatMap((session) => session.days);
   if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
   return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
+}
+
+/** Of what was found, what is then, or that way; where nothing is, all of it, and which wish gave way. */
+function closest(found: Found[], closer: string | undefined): { those: Found[]; gaveWay: ReplyKey[] } {
+  const { time, ways, days } = hearConstraints(closer ?? '', () => false);
+  const gaveWay: ReplyKey[] = [];
+  // What only mentions a word of it is nothing to fall back on.
+  const [first] = found;
+  let those = first?.why.length ? found.filter(({ why }) => why.some((need) => first.why.includes(need))) : found;
+  const only = (fits: (each: Found) => boolean, words: ReplyKey) => {
+    const fitting = those.filter(fits);
+    if (fitting.length > 0) those = fitting;
+    else if (found.length > 0) gaveWay.push(words);
+  };
+  if (!days && !time && !ways) return { those: found, gaveWay };
+  const isThen = (day: string[], opens: string | undefined, closes: string | undefined) =>
+    (!days || day.some((each) => days.includes(each))) &&
+    (!time || opens === undefined || isOpenIn(time, opens, closes));
+  if (days || time)
+    only(
+      ({ asset }) => asset.sessions.some((each) => isThen(each.days, each.opens, each.closes)),
+      days ? 'advice.relaxedDay' : 'advice.relaxedTime',
+    );
+  if (ways?.includes('online') || ways?.includes('home'))
+    only(({ asset }) => ways.some((way) => asset.ways.includes(way)), 'advice.relaxedWay');
+  return { those: gaveWay.length > 0 && those.length === 0 ? found : those, gaveWay };
+}
+
+/** A place that is open all day is open in the afternoon too. */
+function isOpenIn(time: 'morning' | 'afternoon' | 'evening', opens: string, closes = opens): boolean {
+  if (time === 'morning') return opens < '12';
+  return time === 'afternoon' ? closes > '12:30' && opens < '17' : closes > '17:30';
 }
 
 function kept({ asset: { id }, miles, about }: Found) {

@@ -28,6 +28,11 @@ const SEEKS = 2;
 const MOST_WORDS = 60;
 const MOST_IN_AN_OPENING = 25;
 
+const ASKS_WHAT =
+  /^\W*(?:(?:what|wot|wat)(?:['’]?s| is| are)|who(?:['’]?s| is)|where|when|which)\b(?! (?:if|about|happens)\b)/i;
+const SAYS_WHETHER = /^(?:Yes|No)[,.]/;
+const ODD = 0.6;
+
 const LOOKS_FOR = /\b(?:is|are) there (?:a|an|any|some)(?:thing|where)?\b/i;
 
 /** Asked by whoever worries about somebody; elsewhere the same words ask for something else. */
@@ -107,6 +112,8 @@ export function knownAnswer(
   const { entry, clear } = found;
   const same = entry.topic === answers.topic || topics.includes(entry.topic);
   const early = opens && !ABOUT_US.includes(entry.topic);
-  const likelier = (same ? SAME_TOPIC : 0) - (early ? OPENS : 0) - tells - seeks;
+  // "Yes, it can" is no answer to what a thing is.
+  const isOdd = ASKS_WHAT.test(withoutLeadIn(text)) && SAYS_WHETHER.test(entry.web) ? ODD : 0;
+  const likelier = (same ? SAME_TOPIC : 0) - isOdd - (early ? OPENS : 0) - tells - seeks;
   return clear + likelier >= (entry.certain ? CERTAIN : least) ? entry : undefined;
 }

@@ -16,6 +16,10 @@ const YOUNG = 35;
 const FAR_OUT = 10;
 /** As sure as a need is that it was spoken of, in whatever words. */
 const HEARD = 0.3;
+/** With so many for everybody, what is for some is left to whoever speaks of it. */
+const ENOUGH = 3;
+/** "A halal lunch for anyone who would like company" is for everybody. */
+const FOR_ANYONE = /\b(?:any(?:one|body)|every(?:one|body)|all (?:are )?welcome)\b/i;
 /** Miles that many will go, and how far it is for somebody without a car. */
 const A_DRIVE = 4;
 const A_RIDE = 2;
@@ -69,16 +73,23 @@ export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'as
   };
 }
 
-/** What is for one faith or one people is never first for whoever named none, where there is something for everybody. */
+/**
+ * What is for one faith or one people is never first for whoever named none, and is left to those who do where there is
+ * enough of the same for everybody.
+ */
 export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]): Found[] {
   const { said, heard } = known(turn, answers);
   const others = OF_A_PEOPLE.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
   const isForOthers = (each: Found) => !each.why.includes('name') && others.some((isFor) => isFor(textOf(each)));
-  if (!found[0] || !isForOthers(found[0])) return found;
   const general = found.filter((each) => !isForOthers(each));
-  const near = general.find((each) => isNear(each, answers.wishes) && each.why[0] === found[0]!.why[0]);
+  const ofTheSame = general.filter(({ why }) => why[0] !== undefined && why[0] === found[0]?.why[0]);
+  const isForAnyone = ({ asset }: Found) => FOR_ANYONE.test(asset.summary);
+  const those = ofTheSame.length >= ENOUGH ? found.filter((each) => !isForOthers(each) || isForAnyone(each)) : found;
+  const [best] = those;
+  if (!best || !isForOthers(best)) return those;
+  const near = general.find((each) => isNear(each, answers.wishes) && each.why[0] === best.why[0]);
   const first = near ?? general[0];
-  return first ? [first, ...found.filter((each) => each !== first)] : found;
+  return first ? [first, ...those.filter((each) => each !== first)] : those;
 }
 
 /** Of what meets the same need, what is near or comes to them stands before what is far. */

@@ -35,6 +35,7 @@ const DAY_NAMES: [RegExp, string[]][] = [
   [/\bsaturdays?\b/i, ['SA']],
   [/\bsundays?\b/i, ['SU']],
   [/\bweek ?ends?\b/i, ['SA', 'SU']],
+  [/\bweek ?days?\b/i, ['MO', 'TU', 'WE', 'TH', 'FR']],
 ];
 
 /** Ages said of somebody: “she is 82”, “my 19 year old”, “aged 70”, “im 64”, “82yo”. Not “2 sons” or “for 3 weeks”. */

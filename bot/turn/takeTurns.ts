@@ -166,6 +166,7 @@ export class TurnTaker {
           heard: mine,
           understanding,
           asked: givenUp ? [] : (understanding.asked ?? this.#parts.asked(text)),
+          readAsked: this.#parts.asked,
           facts,
           directory: directory(),
           diary: this.#diary,

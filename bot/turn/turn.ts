@@ -1,6 +1,7 @@
 /** The one typed note of a turn: everything a dialog may look at, and the draft that it writes. */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
+import type { ReadsAsked } from '../asked/readAsked.ts';
 import type { CallDiary } from '../callBack/callDiary.ts';
 import type { Answers } from '../conversation.ts';
 import type { Directory } from '../directory/asset.ts';
@@ -17,6 +18,8 @@ export interface Turn {
   understanding: Understanding;
   /** What it asks of the bank of answers, likeliest first. */
   asked: readonly Asked[];
+  /** Reads other words for what they ask of the bank: what follows on is read with what was asked before it. */
+  readAsked: ReadsAsked;
   facts: Facts;
   directory: Directory;
   /** Who has booked what at the hubs. */

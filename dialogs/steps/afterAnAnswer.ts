@@ -4,6 +4,7 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
+import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
@@ -47,7 +48,14 @@ export const putsItMoreClosely: Step = async (moment) => {
   // Another day takes the place of the day before.
   const kept = DAY.test(added) ? rest.replaceAll(new RegExp(DAY, 'gi'), '') : rest;
   const first = MOVED.test(heard.text) ? 'frontDoor.putRight' : undefined;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: `${kept} ${added}`, first });
+  const closer = `${DAY.test(added) ? (answers.closer ?? '').replaceAll(new RegExp(DAY, 'gi'), '') : (answers.closer ?? '')} ${added}`;
+  return begin(moment, InformationAndAdvice.id, {
+    intent: '',
+    text: `${kept} ${added}`,
+    needs: answers.needs,
+    first,
+    closer,
+  });
 };
 
 export const asksAboutWhatWasShown: Step = async (moment) => {
@@ -94,7 +102,8 @@ export const wantsCompany: Step = async (moment) => {
   const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
   if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
-  if (detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) return false;
+  if ((detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text))
+    return false;
   if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
   const { asked } = answers;
   await begin(moment, GoodConversation.id, { intent: 'introduction' });

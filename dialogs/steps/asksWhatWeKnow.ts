@@ -64,6 +64,7 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const key: ReplyKey = `asked.${entry.id}`;
   answers.said = [...(answers.said ?? []), key];
   answers.topic = entry.topic;
+  answers.about = { text: turn.heard.text, topic: entry.topic, alone: true };
   if (isOurs(turn.draft)) keepMore(turn, answers);
   if (entry.intent) {
     const { asked } = answers;

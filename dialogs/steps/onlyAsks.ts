@@ -1,9 +1,12 @@
 /** Somebody who only asks what a thing is has it explained, and is offered it: nothing is opened for that. */
+
+import { entryOf } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
+import { wantsOne } from '../../bot/understanding/followsOn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
-import { knownAnswer } from '../known.ts';
+import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf, topicsOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -22,7 +25,12 @@ const MAY_BE_ASKED_ABOUT = [
 ];
 /** How clear the answer must be. */
 const CLEAR_ENOUGH = 0.1;
+/** Where what it may be mistaken for is out of the way. */
+const LIKELY_ENOUGH = -0.6;
 const MOST_WORDS = 16;
+const MOST_IN_A_YES = 8;
+/** "A care assessment" is for whoever needs care; a carer's is named as that. */
+const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
   /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
@@ -37,11 +45,17 @@ export const onlyAsks: Step = async (moment) => {
   if (waiting) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
-  const entry = knownAnswer(turn, answers, CLEAR_ENOUGH, false, topicsOf(asked));
+  const topics = topicsOf(asked);
+  const ofCarers = topics.includes('carerAssessment') || OF_CARERS.test(text);
+  const within = ofCarers
+    ? turn
+    : { ...turn, asked: turn.asked.filter(({ id }) => entryOf(id)?.topic !== 'carerAssessment') };
+  const entry = knownAnswer(within, answers, ofCarers ? CLEAR_ENOUGH : LIKELY_ENOUGH, false, topics);
   if (!entry || entry.intent) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
   answers.topic = entry.topic;
+  answers.about = { text, topic: entry.topic, alone: true };
   await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(asked).words }]]);
   Object.assign(answers, { asked: 'statutory.offer', offersRequest: asked });
   return true;
@@ -60,9 +74,10 @@ export const takesUpTheRequest: Step = async (moment) => {
   const { turn, answers, waiting, act, want } = moment;
   const { text, what } = turn.heard;
   const { asked, offersRequest } = answers;
-  if (turn.draft.case || want || what !== 'message' || waiting || asked !== 'statutory.offer' || !offersRequest)
-    return false;
-  if (yesOrNo(text) !== 'yes' && act !== 'goAhead') return false;
+  if (turn.draft.case || want || what !== 'message' || waiting || !offersRequest) return false;
+  // "Ok I want one" takes it up, though something was asked between.
+  const takes = asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead');
+  if (!takes && !(wantsOne(text) && text.trim().split(/\s+/).length <= MOST_IN_A_YES && !asks(text))) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });

@@ -125,7 +125,7 @@ export const asksForTheTwoOfThem: Step = async (moment) => {
 };
 
 const BESIDE_A_PLACE =
-  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,)\b/gi;
+  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,|which|one|ones|is|are|nearest|nearer|closest|closer|to|of|them|these|those|any)\b/gi;
 
 /** "Sorry CR2 7LE, my glasses": looked for again, there. */
 export const givesAnotherPlace: Step = async (moment) => {

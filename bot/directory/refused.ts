@@ -1,0 +1,100 @@
+/** What somebody would not go to: "not bingo", "she wouldn't go to a lunch club". It is left out from then on. Pure. */
+import content from '../../content/understanding/followsOn.json' with { type: 'json' };
+import { anyOf } from '../understanding/saidIn.ts';
+import { stem } from '../understanding/stem.ts';
+import type { Asset, Directory } from './asset.ts';
+import { indexOf } from './search.ts';
+import { isGeneric, isStop, plainWords } from './words.ts';
+
+export interface Refused {
+  /** In their words: "lunch club", "bingo". */
+  kinds: string[];
+  /** What is left of the message without it. */
+  rest: string;
+}
+
+const THING = String.raw`(?:a |an |any |the |another |more |going to |to )*((?:[\p{L}\u0027’-]+)(?: [\p{L}\u0027’-]+){0,3})`;
+/** "She wouldn't go to …", "doesn't want to do …". */
+const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?))*`;
+/** "Hates …", "not keen on …", "nothing with …". */
+const HATES = String.raw`(?:hates?|can[\u0027’]?t (?:stand|abide|bear)|loathes?|anything but|not (?:keen on|into|interested in|bothered about|a fan of|one for)|nothing with|without|no more|rather not|fed up (?:of|with)|instead of)`;
+/** "Not bingo either", at the start of what they say: "it is not open" refuses nothing. */
+const NOT = String.raw`(?:^(?:please )?no(?= [\p{L}-]+(?: [\p{L}-]+)?(?: please| pls| thanks| ta)?[.!]*$)|(?:^|[,.;!–-] ?|\b(?:but|and|or|somewhere quiet|please|so|no) )not)`;
+const SAYS_NO = new RegExp(String.raw`(?:\b${WILL_NOT}|\b${HATES}|${NOT}) ${THING}`, 'giu');
+/** Where the thing that they name is at its end. */
+const ENDS =
+  /^(?:either|actually|please|pls|though|tho|as|because|cos|she|he|i|im|they|it|its|we|you|and|but|or|nor|so|then|for|at|in|on|near|that|which|if|when|really|today|again|ever|any|either|thanks|ta|too|anymore|cause|since|is|are|was|has|rather|instead|just|with|my|her|his|our|mum|dad)$/i;
+const AND_MORE =
+  /\b(?:or|nor|and) (?:a |an |any |the |not )*([\p{L}'’-]{3,}(?: (?:clubs?|groups?|cent(?:re|er)s?|class(?:es)?))?)/iu;
+const CARE_HOME = /^(?:(?:care|nursing|old people['’]?s|residential) )?homes?$/i;
+const NEVER = new Set(content.neverKinds);
+/** Common words that are a kind of thing all the same. */
+const MAY_BE = new Set(['child', 'children', 'kid', 'kids', 'babi', 'club', 'group', 'day', 'centr', 'home'].map(stem));
+/** By themselves they are too much to leave out. */
+const NEEDS_ANOTHER = new Set(['day', 'centre', 'center', 'home', 'care'].map(stem));
+const CLUBS = new Set(['club', 'group', 'class', 'session', 'thing', 'stuff', 'meeting'].map(stem));
+
+export function refusedIn(directory: Directory, text: string): Refused {
+  const kinds: string[] = [];
+  const others: string[] = [];
+  const left = text.slice(0, 600).replace(SAYS_NO, (all: string, thing: string, at: number, whole: string) => {
+    const said = upToItsEnd(thing);
+    const kind = kindOf(directory, said);
+    if (!kind) return all;
+    kinds.push(kind);
+    // "Not bingo or whist": both.
+    const behind = whole.slice(at + all.indexOf(thing) + said.length);
+    const more = AND_MORE.exec(behind.slice(0, 40));
+    const other = more?.index !== undefined && more.index <= 2 ? kindOf(directory, more[1]!) : undefined;
+    if (other) {
+      kinds.push(other);
+      others.push(more![0]);
+    }
+    return ` ${thing.slice(said.length)} `;
+  });
+  const rest = others.reduce((said, other) => said.replace(other, ' '), left);
+  return { kinds: [...new Set(kinds)], rest: kinds.length > 0 ? rest.replace(/\s+/g, ' ').trim() : text };
+}
+
+/** Whether an entry is of a kind that was refused. */
+export function isRefused({ name, summary }: Pick<Asset, 'name' | 'summary'>, kinds: readonly string[]): boolean {
+  if (kinds.length === 0) return false;
+  const said = stemsIn(`${name} ${summary}`);
+  return kinds.some((kind) => [...stemsIn(kind)].every((word) => said.has(word)));
+}
+
+/** @param question what they look for: food that is brought is no company */
+export function insteadOf(kinds: readonly string[], question: string): string | undefined {
+  const said = kinds.flatMap((kind) => [kind, ...kind.split(' ')]);
+  return INSTEAD.find(({ refused, isFor }) => isFor(question) && refused.some((each) => said.includes(each)))?.look;
+}
+
+const INSTEAD = content.instead.map(({ refused, look, where }) => ({
+  refused,
+  look,
+  isFor: where ? anyOf(where) : () => true,
+}));
+
+function upToItsEnd(thing: string): string {
+  const words = thing.split(' ');
+  const end = words.findIndex((word) => ENDS.test(word));
+  return (end < 0 ? words : words.slice(0, end)).join(' ');
+}
+
+/** The kind of thing that a few words name, where the directory has anything of it; without "club" where more is said. */
+function kindOf(directory: Directory, said: string): string | undefined {
+  if (CARE_HOME.test(said)) return 'care home';
+  const words = plainWords(said).filter((word) => /^\p{L}/u.test(word));
+  if (words.length === 0 || words.some((word) => NEVER.has(word))) return undefined;
+  const telling = words.filter((word) => !isStop(word) && (!isGeneric(stem(word)) || MAY_BE.has(stem(word))));
+  const without = telling.filter((word) => !CLUBS.has(stem(word)));
+  const kind = without.length > 0 ? without : telling;
+  if (kind.length === 0 || (kind.length === 1 && NEEDS_ANOTHER.has(stem(kind[0]!)))) return undefined;
+  const wanted = kind.map(stem);
+  const { postings } = indexOf(directory);
+  return wanted.every((word) => postings.has(word)) ? kind.join(' ') : undefined;
+}
+
+function stemsIn(text: string): Set<string> {
+  return new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).map(stem));
+}

@@ -1,0 +1,298 @@
+/** What follows on what was shown or answered last: a question about it, all about one of it, what they would not go to, a fact. */
+import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
+import type { Answers } from '../../bot/conversation.ts';
+import { insteadOf, refusedIn } from '../../bot/directory/refused.ts';
+import { findAssets } from '../../bot/directory/search.ts';
+import { shown } from '../../bot/directory/shown.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import type { Turn } from '../../bot/turn/turn.ts';
+import { detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
+import {
+  asksHowToBegin,
+  asksOfIt,
+  asksToTellMore,
+  comesAlongThemselves,
+  hasItAlready,
+  namesNoSubject,
+  OF_A_PLACE,
+  subjectIn,
+  topicsNear,
+} from '../../bot/understanding/followsOn.ts';
+import { saidBack } from '../../bot/understanding/saidBack.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
+import { namesItsOwn } from '../afterAList.ts';
+import { aboutThem } from '../asking.ts';
+import { DidYouMean } from '../didYouMean.ts';
+import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
+import { isOurs } from '../inPassing.ts';
+import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
+import { leaveOut } from '../leaveOut.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { requestOf } from '../requests.ts';
+import { isAsking } from '../rooms.ts';
+import { hasJustSeen, howToReach, isStillThere } from './ofWhatIsSeen.ts';
+
+/** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
+const LEAST = -0.5;
+/** And from what is said of groups and places, of those that are on the screen. */
+const LEAST_OF_A_PLACE = -0.2;
+const MOST_IN_A_WISH = 14;
+const MOST_IN_A_FACT = 12;
+
+/** "How long does it take", "who pays": of what was spoken of last, and of nothing that the words by themselves remind of. */
+export const asksMoreOfIt: Step = async (moment) => {
+  const { turn, answers, want, clear, waiting } = moment;
+  const { text, what } = turn.heard;
+  const isAbout = namesNoSubject(text) || asksOfIt(text);
+  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
+  if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
+  if (answers.offered && moment.dc.activeDialog?.id === DidYouMean.id) return looksForWhatTheyMeant(moment);
+  const isSeen = isStillThere(answers) && answers.about?.alone !== true;
+  if (!answers.about && !isSeen) return false;
+  if (PERSON.test(text) || (clear?.path === 'talkToAPerson' && !isSeen)) return false;
+  const entry = bankSays(turn, answers, isSeen) ?? (isSeen ? undefined : knownAnswer(turn, answers, KNOWN_WELL));
+  if (entry) return answersFromTheBank(moment, entry);
+  if (isSeen) return saysOfWhatIsSeen(moment);
+  // Nothing is known of that: said so, and what was offered stands.
+  await sayWithTheOffer(moment, ['advice.notKnown']);
+  return true;
+};
+
+/** "Can I talk to somebody" is a wish of its own. */
+const PERSON = /\b(?:talk|speak|chat|somebody real|real person|human|(?:phone|ring|call) (?:some|any)(?:one|body))\b/i;
+
+/** What the bank holds beside its last answer; or, of a group or a place, what is said of any of them. */
+function bankSays(
+  { readAsked, directory, heard: { text } }: Turn,
+  answers: Answers,
+  isSeen: boolean,
+): Entry | undefined {
+  const { about, said = [], question = '' } = answers;
+  const near = topicsNear(about?.topic);
+  const isNew = (entry: Entry | undefined): entry is Entry =>
+    entry !== undefined && isOrdinary(entry) && !entry.intent && !said.includes(`asked.${entry.id}`);
+  const best = (asked: ReturnType<Turn['readAsked']>, topics: readonly string[], least: number) =>
+    asked
+      .filter(({ margin }) => margin >= least)
+      .map(({ id }) => entryOf(id))
+      .find((entry) => isNew(entry) && topics.includes(entry.topic));
+  if (about) return best(readAsked(`${about.text} ${text}`), near, LEAST) ?? best(readAsked(text), near, LEAST);
+  if (!isSeen || pointsAtOne(answers, text)) return undefined;
+  // "Bath rail: how long is the wait" is known better than the wait alone.
+  const [first] = readAsked(`${question} ${text}`).filter(({ margin }) => margin >= 0);
+  const within = first && entryOf(first.id);
+  if (
+    isNew(within) &&
+    !OF_US.includes(within.topic) &&
+    !OF_A_PLACE.includes(within.topic) &&
+    readAsked(text).some(({ id }) => id === within.id)
+  )
+    return within;
+  // What a listing itself tells goes before what holds for most.
+  return hasOneToVisit(directory, answers, text) ? best(readAsked(text), OF_A_PLACE, LEAST_OF_A_PLACE) : undefined;
+}
+
+function pointsAtOne({ seen = [] }: Answers, text: string): boolean {
+  const number = whichOf(text);
+  return number !== undefined && seen.some((each) => each.number === number);
+}
+
+/** Somewhere to go is on the screen, and what is asked is none of the facts that a listing has. */
+function hasOneToVisit(directory: Turn['directory'], { seen = [] }: Answers, text: string): boolean {
+  const detail = detailAsked(text);
+  const isVisited = seen.some(({ id }) => directory.assets.find((each) => each.id === id)?.places.length);
+  return isVisited && (detail === undefined || detail === 'other');
+}
+
+/** About us and this chat: no question that follows a list. */
+const OF_US = ['about', 'contact', 'privacy', 'saving', 'access', 'selfCheck', 'feedback', 'behalf', 'textcost'];
+
+async function answersFromTheBank(moment: Moment, entry: Entry): Promise<true> {
+  const { answers } = moment;
+  answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
+  answers.topic = entry.topic;
+  if (answers.seen?.length) answers.seenAge = 0;
+  await sayWithTheOffer(moment, [`asked.${entry.id}`]);
+  return true;
+}
+
+/** An offer that was made with an answer stands until it is taken up or something else is looked for. */
+async function sayWithTheOffer({ dc, answers }: Moment, parts: Part[]): Promise<void> {
+  const { offersRequest } = answers;
+  if (!offersRequest) return say(dc.context, parts);
+  await say(dc.context, [...parts, ['statutory.offerStands', { request: requestOf(offersRequest).words }]]);
+  answers.asked = 'statutory.offer';
+}
+
+async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
+  const { dc, turn, answers } = moment;
+  const { text } = turn.heard;
+  answers.seenAge = 0;
+  const asked = detailAsked(text) ?? 'it';
+  if (asksHowToBegin(text) && asked !== 'cost') {
+    const assets = howToReach(moment);
+    if (assets.length > 0) {
+      await say(dc.context, [['advice.toBegin', { assets, many: assets.length > 1 }]]);
+      return true;
+    }
+  }
+  await say(dc.context, [tellOfIt(turn, answers, asked)]);
+  return true;
+}
+
+/**
+ * "Is it free", where we had asked which of two or three things they mean: what they came with is looked for, or they say
+ * which; nothing is opened for a question that names nothing.
+ */
+async function looksForWhatTheyMeant(moment: Moment): Promise<true> {
+  const { dc, turn, answers } = moment;
+  const { question = '', needs } = answers;
+  const { found, asked } = findAssets(turn.directory, { text: question, needs, today: dayOf(turn) });
+  if (asked !== 'need' && (found[0]?.why.length ?? 0) > 0) {
+    answers.offered = undefined;
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: question, needs });
+  }
+  await say(dc.context, ['frontDoor.whichFirst']);
+  return true;
+}
+
+/** "Tell me more about the second one": all that is known of it. */
+export const asksForAllOfOne: Step = async (moment) => {
+  const { dc, turn, answers, want, clear } = moment;
+  const { text } = turn.heard;
+  if (!hasJustSeen(moment) || (want && want !== 'more') || clear?.certain) return false;
+  if (text.trim().split(/\s+/).length > MOST_IN_A_WISH || !asksToTellMore(text) || detailAsked(text)) return false;
+  const number =
+    whichOf(text) ?? (answers.seen?.length === 1 && POINTS.test(text) ? answers.seen[0]!.number : undefined);
+  const id = answers.seen?.find((each) => each.number === number)?.id;
+  const asset = id && turn.directory.assets.find((each) => each.id === id);
+  if (!asset) return false;
+  Object.assign(answers, { seenAge: 0, one: id });
+  const all = asset.description.replace(/\s+/g, ' ').trim();
+  const most = MOST_TOLD[turn.draft.conversation.channel];
+  const cut = all.length <= most ? all : (all.slice(0, most).match(/^.*[.!?](?=\s|$)/)?.[0] ?? asset.summary);
+  const { miles, about } = answers.found?.find((each) => each.id === id) ?? {};
+  await say(dc.context, [
+    ['advice.allOfIt', { asset: { ...shown(asset, number!, dayOf(turn), miles, about), says: cut } }],
+  ]);
+  return true;
+};
+
+const POINTS = /\b(?:it|that|this|them|one)\b/i;
+/** By text a second part costs money. */
+const MOST_TOLD = { web: 420, sms: 150 };
+
+/** "Is there a food bank near me", after a list of knitting: something else, and no question about knitting. */
+export const asksForSomethingElse: Step = async (moment) => {
+  const { turn, answers, want, clear, waiting } = moment;
+  const { text, what } = turn.heard;
+  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
+  if (!isStillThere(answers)) return false;
+  if (!namesItsOwn(turn, text)) return asksOfThatAsWell(moment);
+  if (clear && !['informationAndAdvice', 'goodConversation', 'outOfScope', 'smallTalk'].includes(clear.path))
+    return false;
+  return begin(moment, InformationAndAdvice.id, { intent: clear?.intent ?? '', text, needs: turn.understanding.needs });
+};
+
+/** "What about water", after help with a gas bill: looked for beside what they asked before. */
+async function asksOfThatAsWell(moment: Moment): Promise<boolean> {
+  const { turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (clear?.path !== 'outOfScope' || !WHAT_ABOUT.test(text) || subjectIn(text).length === 0) return false;
+  const both = `${answers.question ?? ''}. ${subjectIn(text).join(' ')}`;
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: both, needs: answers.needs, withThat: true });
+}
+
+const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt)\b/i;
+
+/** "Not bingo", "she wouldn't go to a lunch club": left out from now on, and the last question is looked at once more. */
+export const refusesAKind: Step = async (moment) => {
+  const { turn, answers, waiting, want } = moment;
+  const { heard, directory } = turn;
+  if (heard.what !== 'message' || want || isOurs(turn.draft) || heard.text.split(/\s+/).length > MOST_IN_A_WISH)
+    return false;
+  const { kinds, rest } = refusedIn(directory, heard.text);
+  if (kinds.length === 0) return false;
+  leaveOut(answers, kinds);
+  if (isAsking(waiting) || !answers.question || asks(heard.text)) return false;
+  const first: Part = ['advice.notThatKind', { kinds: kinds.join(', ') }];
+  const wish = restIsAWish(moment, rest);
+  const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
+  const needs = text === answers.question ? answers.needs : [];
+  Object.assign(answers, { shown: 0, seen: [] });
+  return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first });
+};
+
+/** "Not dancing, swimming": what they would have instead. What only tells of somebody is no wish. */
+function restIsAWish({ turn }: Moment, rest: string): string | undefined {
+  if (rest.split(/\s+/).length < 1 || TELLS.test(rest) || namesNoSubject(rest)) return undefined;
+  const { found, asked } = findAssets(turn.directory, { text: rest, today: dayOf(turn) });
+  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0 ? rest : undefined;
+}
+
+const TELLS = /\b(?:she|he|they|i|we|it|mum|dad|my \p{L}+)(?:['’]?s| is| has|['’]?m| am| are|['’]?re)?\b/iu;
+
+/** "She is 68", "I'm on pension credit", "I can't do stairs": kept, and nothing to look for by itself. */
+export const addsAFact: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { heard, facts } = turn;
+  const { text } = heard;
+  if (heard.what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
+  if (!answers.question || !isStillThere(answers) || facts.phone || facts.name) return false;
+  if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || !TELLS_OF_SOMEBODY.test(text)) return false;
+  const onlyAge = facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '));
+  if (onlyAge) {
+    // A child who writes for themselves is met as one.
+    if (facts.age! < GROWN && !/\b(?:s?he|they)/i.test(text)) return false;
+    answers.age = facts.age;
+    return begin(moment, InformationAndAdvice.id, {
+      intent: '',
+      text: answers.question,
+      needs: answers.needs,
+      withThat: true,
+    });
+  }
+  const access = detailAsked(text) === 'access' && tellsAnything(turn, answers, 'access');
+  if (access) {
+    answers.seenAge = 0;
+    await say(dc.context, [
+      ['advice.bearInMind', { says: saidBack(text, turn.draft.conversation) }],
+      tellOfIt(turn, answers, 'access'),
+    ]);
+    return true;
+  }
+  if (likes(text) && !DISLIKES.test(text)) return looksForWhatTheyLike(moment);
+  const opensNothing = clear?.path === 'statutoryRequest' && !SOUNDS_LIKE_CARE.test(text);
+  if (!hasItAlready(text) && !opensNothing) return false;
+  answers.told = { ...answers.told, tried: [answers.told?.tried, text].filter(Boolean).join('. ') };
+  answers.seenAge = 0;
+  await say(dc.context, [
+    ['advice.bearInMind', { says: saidBack(text, turn.draft.conversation) }],
+    ['advice.askOfThem', aboutThem(answers)],
+  ]);
+  return true;
+};
+
+/** "He used to build model trains": that, or else something of the kind that people like him go to. */
+function looksForWhatTheyLike(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  const besides = aboutShown.besides[answers.forWhom === 'someone' ? (answers.pronoun ?? 'they') : 'they'];
+  answers.told = { ...answers.told, goodAt: [answers.told?.goodAt, text].filter(Boolean).join('. ') };
+  const { found, asked } = findAssets(turn.directory, { text, place: answers.told.place, today: dayOf(turn) });
+  const isThere = asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
+  const says = saidBack(text, turn.draft.conversation);
+  const first: Part = isThere ? 'advice.withThat' : ['advice.nothingOfThat', { says }];
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: isThere ? text : besides, needs: [], first });
+}
+
+const likes = anyOf(aboutShown.likes);
+const DISLIKES = /n['’]?t\b|\b(?:not|never|hates?)\b/i;
+/** What may be a need for care is never only kept in mind. */
+const SOUNDS_LIKE_CARE =
+  /\b(?:can['’]?t|cannot|unable|struggl\w*|needs?|falls?|fell|fallen|help|cop(?:e|ing)|manag\w+|wash\w*|dress\w*|toilet|bed|feed\w*|confus\w*|wander\w*|worse|alone all)\b/i;
+const GROWN = 18;
+const TELLS_OF_SOMEBODY =
+  /^(?:(?:and|but|well|also|oh|by the way|btw|yes|no|sorry)[, ]+)*(?:i|im|i['’]m|ive|she|shes|he|hes|they|theyre|we|my \p{L}+|mum|dad|nan|her|his)\b/iu;
