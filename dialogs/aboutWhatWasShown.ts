@@ -73,7 +73,8 @@ function spokenOf({ directory, heard, ...turn }: Turn, { found = [], shown: done
   const kindOf = (id: string) => directory.assets.find((each) => each.id === id)?.kind;
   // A page about one thing comes first, and pages about others behind it: what is asked is about the first.
   const isPage = those[0] !== undefined && kindOf(those[0].id) === 'information';
-  const meant = isPage ? those.filter(({ id }, i) => i === 0 || kindOf(id) !== 'information') : those;
+  const isOfIt = asksHowLong(heard.text) && TAKES.test(heard.text);
+  const meant = isPage ? those.filter(({ id }, i) => i === 0 || (!isOfIt && kindOf(id) !== 'information')) : those;
   return (named ?? meant).flatMap(({ id, miles, about }, i) => {
     const asset = directory.assets.find((each) => each.id === id);
     return asset ? [{ asset, told: shown(asset, i + 1, dayOf({ directory, heard, ...turn }), miles, about) }] : [];
@@ -85,7 +86,7 @@ const ALL_OF_THEM = /\b(?:all|any|which|each|those|these|them) (?:of|one|are|do|
 /** What its fields tell; or else the sentences of its own that are about what was asked. */
 function saysOfIt(asked: Detail | 'it', asset: Asset, told: ShownAsset, text: string): string {
   // "How long does it take" asks no page for its opening hours.
-  const takes = asked === 'when' && asksHowLong(text) && asset.places.length === 0;
+  const takes = asked === 'when' && asksHowLong(text) && (asset.places.length === 0 || TAKES.test(text));
   const says = takes ? '' : (TOLD[asked]?.(asset, told, text) ?? '');
   return (
     says ||
@@ -93,6 +94,7 @@ function saysOfIt(asked: Detail | 'it', asset: Asset, told: ShownAsset, text: st
   );
 }
 
+const TAKES = /\b(?:takes?|wait\w*|soon|quick\w*|ahead)\b/i;
 /** Of these a listing's fields tell all that it knows. */
 const ASKS_OF_ONE_FIELD: (Detail | 'it')[] = ['when', 'where', 'sure', 'access'];
 

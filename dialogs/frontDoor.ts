@@ -35,7 +35,14 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
-import { addsAFact, asksForAllOfOne, asksForSomethingElse, asksMoreOfIt, refusesAKind } from './steps/followsOn.ts';
+import {
+  addsAFact,
+  asksForAllOfOne,
+  asksForSomethingElse,
+  asksMoreOfIt,
+  asksOfWhatStandsThere,
+  refusesAKind,
+} from './steps/followsOn.ts';
 import {
   goesInCircles,
   hasBeenLetDown,
@@ -220,6 +227,7 @@ const STEPS: Step[] = [
   mustChoose,
   hasBeenLetDown,
   tellsMoreOfTheirQuestion,
+  asksOfWhatStandsThere,
   asksSomethingClear,
   isRelieved,
   tellsAStory,

@@ -194,7 +194,9 @@ export class InformationAndAdvice extends Dialog {
     const still = options.withThat && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
     if (still) {
       // The same list again would say that nobody listened.
-      answers.shown = Math.min(found.length, before.length);
+      const known = (id: string) => answers.found?.find((each) => each.id === id) ?? { id };
+      const others = answers.found.filter(({ id }) => !before.includes(id));
+      Object.assign(answers, { found: [...before.map(known), ...others], shown: before.length });
       answers.seen = before.map((id, i) => ({ number: i + 1, id }));
       const says = saidBack(turn.heard.text, turn.draft.conversation);
       return this.#wait(dc, [['advice.stillThose', { says }]], 'advice.stillThose', {

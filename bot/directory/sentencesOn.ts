@@ -50,6 +50,13 @@ const NOTHING = new Set([
   'live',
   'lives',
   'need',
+  'bring',
+  'brings',
+  'lost',
+  'wear',
+  'start',
+  'stay',
+  'stays',
 ]);
 const ASKS_COST = /\b(?:how much|cost|price|pay|pays|charge|fee|free)\b/i;
 /** "Do they bring it to her house", "do they come to you". */

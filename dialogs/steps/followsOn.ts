@@ -1,12 +1,13 @@
 /** What follows on what was shown or answered last: a question about it, all about one of it, what they would not go to, a fact. */
 import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
-import { insteadOf, refusedIn } from '../../bot/directory/refused.ts';
-import { findAssets } from '../../bot/directory/search.ts';
+import { isOpenTo } from '../../bot/directory/ages.ts';
+import { insteadOf, isRefused, refusedIn } from '../../bot/directory/refused.ts';
+import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
-import { detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
+import { addedBy, type Detail, detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
 import {
   asksHowToBegin,
   asksOfIt,
@@ -22,7 +23,7 @@ import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { namesItsOwn } from '../afterAList.ts';
+import { againIn, closerBy, namesItsOwn } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -45,20 +46,39 @@ const MOST_IN_A_FACT = 12;
 export const asksMoreOfIt: Step = async (moment) => {
   const { turn, answers, want, clear, waiting } = moment;
   const { text, what } = turn.heard;
-  const isAbout = namesNoSubject(text) || asksOfIt(text);
+  const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
   if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
   if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
   if (answers.offered && moment.dc.activeDialog?.id === DidYouMean.id) return looksForWhatTheyMeant(moment);
   const isSeen = isStillThere(answers) && answers.about?.alone !== true;
-  if (!answers.about && !isSeen) return false;
+  if ((!answers.about && !isSeen) || (turn.draft.case && !isSeen) || againIn(turn, answers)) return false;
+  // "Have you got a morning one" puts it more closely; "are they in the evening" asks of those.
+  if (isSeen && !asksOfIt(text) && closerBy(turn, answers) !== undefined) return false;
   if (PERSON.test(text) || (clear?.path === 'talkToAPerson' && !isSeen)) return false;
-  const entry = bankSays(turn, answers, isSeen) ?? (isSeen ? undefined : knownAnswer(turn, answers, KNOWN_WELL));
+  // An offer is how to begin with what was offered.
+  if (asksHowToBegin(text) && answers.offersRequest) {
+    await sayWithTheOffer(moment, []);
+    return true;
+  }
+  const detail = detailOf(text);
+  const isTold = isSeen && detail !== undefined && tellsAnything(turn, answers, detail);
+  const known = () => bankSays(turn, answers, isSeen) ?? (isSeen ? undefined : knownAnswer(turn, answers, KNOWN_WELL));
+  const entry = isTold ? undefined : known();
   if (entry) return answersFromTheBank(moment, entry);
   if (isSeen) return saysOfWhatIsSeen(moment);
-  // Nothing is known of that: said so, and what was offered stands.
+  // What it names may be known elsewhere.
+  if (!namesNoSubject(text)) return false;
   await sayWithTheOffer(moment, ['advice.notKnown']);
   return true;
 };
+
+/** "Is it only Mondays" asks when it is. */
+function detailOf(text: string): Detail | undefined {
+  return detailAsked(text) ?? (SAYS_WHEN.test(text) ? 'when' : undefined);
+}
+
+const SAYS_WHEN =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week ?(?:ends?|days?)|mornings?|afternoons?|evenings?|daytime)\b/i;
 
 /** "Can I talk to somebody" is a wish of its own. */
 const PERSON = /\b(?:talk|speak|chat|somebody real|real person|human|(?:phone|ring|call) (?:some|any)(?:one|body))\b/i;
@@ -130,15 +150,15 @@ async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   answers.seenAge = 0;
-  const asked = detailAsked(text) ?? 'it';
-  if (asksHowToBegin(text) && asked !== 'cost') {
+  const asked = detailOf(text) ?? 'it';
+  if (asksHowToBegin(text) && asked !== 'cost' && asked !== 'transport') {
     const assets = howToReach(moment);
     if (assets.length > 0) {
       await say(dc.context, [['advice.toBegin', { assets, many: assets.length > 1 }]]);
       return true;
     }
   }
-  await say(dc.context, [tellOfIt(turn, answers, asked)]);
+  await say(dc.context, [tellOfIt(turn, answers, asked), ...(asked === 'sure' ? (['advice.ringFirst'] as const) : [])]);
   return true;
 }
 
@@ -158,12 +178,36 @@ async function looksForWhatTheyMeant(moment: Moment): Promise<true> {
   return true;
 }
 
+/** "Do I need a voucher", after a food bank: what would be found is on the screen, so that is what they ask about. */
+export const asksOfWhatStandsThere: Step = async (moment) => {
+  const { turn, answers, want, clear, waiting } = moment;
+  const { text, what } = turn.heard;
+  if (what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.path !== 'informationAndAdvice')
+    return false;
+  if (!isStillThere(answers) || answers.about?.alone || !asks(text) || text.split(/\s+/).length > MOST_IN_A_FACT)
+    return false;
+  if (SEEKS.test(text)) return false;
+  const { found } = findAssets(turn.directory, {
+    text,
+    needs: turn.understanding.needs,
+    place: answers.told?.place,
+    today: dayOf(turn),
+  });
+  if (!found[0] || answers.seen?.[0]?.id !== found[0].asset.id) return false;
+  return saysOfWhatIsSeen(moment);
+};
+
+/** A wish to find something, and no question about it. */
+const SEEKS =
+  /\b(?:is|are) there\b|\b(?:any|some|another|other|else|more|find|look|looking|where|show|help)\b|\bwhat (?:about|is|are)\b/i;
+
 /** "Tell me more about the second one": all that is known of it. */
 export const asksForAllOfOne: Step = async (moment) => {
   const { dc, turn, answers, want, clear } = moment;
   const { text } = turn.heard;
   if (!hasJustSeen(moment) || (want && want !== 'more') || clear?.certain) return false;
-  if (text.trim().split(/\s+/).length > MOST_IN_A_WISH || !asksToTellMore(text) || detailAsked(text)) return false;
+  if (text.trim().split(/\s+/).length > MOST_IN_A_WISH || detailAsked(text)) return false;
+  if (!asksToTellMore(text) && !ONLY_WHICH.test(text.trim())) return false;
   const number =
     whichOf(text) ?? (answers.seen?.length === 1 && POINTS.test(text) ? answers.seen[0]!.number : undefined);
   const id = answers.seen?.find((each) => each.number === number)?.id;
@@ -180,6 +224,9 @@ export const asksForAllOfOne: Step = async (moment) => {
   return true;
 };
 
+/** "And the second one?" */
+const ONLY_WHICH =
+  /^(?:(?:ok|and|so|what about|how about|about|number)[, ]+)*(?:the )?(?:first|second|third|number \d|1st|2nd|3rd)(?: one)?\W*$/i;
 const POINTS = /\b(?:it|that|this|them|one)\b/i;
 /** By text a second part costs money. */
 const MOST_TOLD = { web: 420, sms: 150 };
@@ -189,20 +236,34 @@ export const asksForSomethingElse: Step = async (moment) => {
   const { turn, answers, want, clear, waiting } = moment;
   const { text, what } = turn.heard;
   if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
-  if (!isStillThere(answers)) return false;
+  if (!isStillThere(answers) || (WHAT_ABOUT.test(text) && detailAsked(text))) return false;
+  if (clear?.path === 'outOfScope' && !IS_THERE.test(text) && !WHAT_ABOUT.test(text)) return false;
+  if (A_GROUP.test(text) && ofTheSame(text)) {
+    // "Is there a group we can go to together": of the kind that they asked about before.
+    const both = `${answers.question ?? ''}. ${text}`;
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: both, needs: answers.needs });
+  }
   if (!namesItsOwn(turn, text)) return asksOfThatAsWell(moment);
   if (clear && !['informationAndAdvice', 'goodConversation', 'outOfScope', 'smallTalk'].includes(clear.path))
     return false;
   return begin(moment, InformationAndAdvice.id, { intent: clear?.intent ?? '', text, needs: turn.understanding.needs });
 };
 
-/** "What about water", after help with a gas bill: looked for beside what they asked before. */
-async function asksOfThatAsWell(moment: Moment): Promise<boolean> {
-  const { turn, answers, clear } = moment;
+const IS_THERE = /\b(?:is|are) there\b/i;
+const A_GROUP = /\b(?:is|are) there (?:a|an|any) (?:\w+ )?(?:group|club|class|session|meeting)s?\b/i;
+/** What a group is for is not said: whom it is for is no subject. */
+function ofTheSame(text: string): boolean {
+  return subjectIn(text).every((word) =>
+    ['together', 'couple', 'couples', 'people', 'locally', 'local'].includes(word),
+  );
+}
+
+/** "What about water", after help with a gas bill, is nobody's illness: said so, where nothing is known of it. */
+async function asksOfThatAsWell({ dc, turn, clear }: Moment): Promise<boolean> {
   const { text } = turn.heard;
   if (clear?.path !== 'outOfScope' || !WHAT_ABOUT.test(text) || subjectIn(text).length === 0) return false;
-  const both = `${answers.question ?? ''}. ${subjectIn(text).join(' ')}`;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: both, needs: answers.needs, withThat: true });
+  await say(dc.context, ['advice.notKnown']);
+  return true;
 }
 
 const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt)\b/i;
@@ -221,6 +282,13 @@ export const refusesAKind: Step = async (moment) => {
   const wish = restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
   const needs = text === answers.question ? answers.needs : [];
+  // The same list again would say that nobody listened.
+  const onScreen = (answers.seen ?? []).flatMap(({ id }) => directory.assets.find((each) => each.id === id) ?? []);
+  if (text === answers.question && isStillThere(answers) && !onScreen.some((each) => isRefused(each, kinds))) {
+    answers.seenAge = 0;
+    await say(moment.dc.context, [first, 'advice.askOfThem']);
+    return true;
+  }
   Object.assign(answers, { shown: 0, seen: [] });
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first });
 };
@@ -236,17 +304,20 @@ const TELLS = /\b(?:she|he|they|i|we|it|mum|dad|my \p{L}+)(?:['’]?s| is| has|[
 
 /** "She is 68", "I'm on pension credit", "I can't do stairs": kept, and nothing to look for by itself. */
 export const addsAFact: Step = async (moment) => {
-  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { turn, answers, waiting, want, clear } = moment;
   const { heard, facts } = turn;
   const { text } = heard;
   if (heard.what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
   if (!answers.question || !isStillThere(answers) || facts.phone || facts.name) return false;
-  if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || !TELLS_OF_SOMEBODY.test(text)) return false;
-  const onlyAge = facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '));
-  if (onlyAge) {
+  if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || PUTS_RIGHT.test(text)) return false;
+  // "Not in a big group" is how it should be.
+  if (SAYS_HOW.test(text.trim()) && namesHow(turn, text)) return keepsInMind(moment);
+  if (!TELLS_OF_SOMEBODY.test(text)) return false;
+  if (facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '))) {
     // A child who writes for themselves is met as one.
-    if (facts.age! < GROWN && !/\b(?:s?he|they)/i.test(text)) return false;
+    if (facts.age < GROWN && !/\b(?:s?he|they)/i.test(text)) return false;
     answers.age = facts.age;
+    if (isOpenToAll(moment, facts.age)) return keepsInMind(moment);
     return begin(moment, InformationAndAdvice.id, {
       intent: '',
       text: answers.question,
@@ -254,26 +325,44 @@ export const addsAFact: Step = async (moment) => {
       withThat: true,
     });
   }
-  const access = detailAsked(text) === 'access' && tellsAnything(turn, answers, 'access');
-  if (access) {
-    answers.seenAge = 0;
-    await say(dc.context, [
-      ['advice.bearInMind', { says: saidBack(text, turn.draft.conversation) }],
-      tellOfIt(turn, answers, 'access'),
-    ]);
-    return true;
-  }
-  if (likes(text) && !DISLIKES.test(text)) return looksForWhatTheyLike(moment);
-  const opensNothing = clear?.path === 'statutoryRequest' && !SOUNDS_LIKE_CARE.test(text);
-  if (!hasItAlready(text) && !opensNothing) return false;
+  if (detailAsked(text) === 'access' && tellsAnything(turn, answers, 'access'))
+    return keepsInMind(moment, tellOfIt(turn, answers, 'access'));
+  if ((likes(text) || USED_TO.test(text)) && !DISLIKES.test(text)) return looksForWhatTheyLike(moment);
+  const mayBeCare = SOUNDS_LIKE_CARE.test(text);
+  const opensNothing = clear?.path === 'statutoryRequest' && !mayBeCare;
+  const dislikes = (!clear || opensNothing) && DISLIKES.test(text) && !mayBeCare;
+  if (!hasItAlready(text) && !opensNothing && !dislikes) return false;
   answers.told = { ...answers.told, tried: [answers.told?.tried, text].filter(Boolean).join('. ') };
-  answers.seenAge = 0;
-  await say(dc.context, [
-    ['advice.bearInMind', { says: saidBack(text, turn.draft.conversation) }],
-    ['advice.askOfThem', aboutThem(answers)],
-  ]);
-  return true;
+  return keepsInMind(moment);
 };
+
+/** Kept, said back, and what was shown still stands. */
+async function keepsInMind(
+  { dc, turn, answers }: Moment,
+  then: Part = ['advice.askOfThem', aboutThem(answers)],
+): Promise<true> {
+  answers.seenAge = 0;
+  await say(dc.context, [['advice.bearInMind', { says: saidBack(turn.heard.text, turn.draft.conversation) }], then]);
+  return true;
+}
+
+/** Whether nothing on the screen is for another age. */
+function isOpenToAll({ turn, answers }: Moment, age: number): boolean {
+  const onScreen = (answers.seen ?? []).map(({ id }) => id);
+  const { entries } = indexOf(turn.directory);
+  return entries.every(({ asset, ages }) => !onScreen.includes(asset.id) || isOpenTo(ages, age));
+}
+
+/** "Not in a big group", "nothing too hard": no day, time or place, which are looked for. */
+const SAYS_HOW =
+  /^(?:(?:but|and|oh|please|ok)[, ]+)*(?:not|nothing|nowhere) (?:in|too|with|on|really|so|very) (?!far\b|late\b|early\b|expensive\b|dear\b)/i;
+
+function namesHow({ directory }: Turn, text: string): boolean {
+  return addedBy(text, placeNamed(directory, text)) === undefined;
+}
+
+/** What they told before is put right elsewhere. */
+const PUTS_RIGHT = /^(?:(?:oh|ah|no|wait)[, ]+)*(?:sorry|actually|i (?:meant|mean)|correction)\b/i;
 
 /** "He used to build model trains": that, or else something of the kind that people like him go to. */
 function looksForWhatTheyLike(moment: Moment): Promise<boolean> {
@@ -289,6 +378,8 @@ function looksForWhatTheyLike(moment: Moment): Promise<boolean> {
 }
 
 const likes = anyOf(aboutShown.likes);
+/** What somebody used to do is what they liked. */
+const USED_TO = /\bused to (?!be\b|have\b|live\b|get\b|go\b|work\b|come\b|see\b|look\b|help\b|do\b)\p{L}+/iu;
 const DISLIKES = /n['’]?t\b|\b(?:not|never|hates?)\b/i;
 /** What may be a need for care is never only kept in mind. */
 const SOUNDS_LIKE_CARE =
