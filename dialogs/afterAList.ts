@@ -89,11 +89,10 @@ const SEEKS =
 export function namesItsOwn({ directory }: Pick<Turn, 'directory'>, text: string): boolean {
   if (!SEEKS.test(text) || text.trim().split(/\s+/).length > MOST_IN_A_SEARCH) return false;
   const place = placeNamed(directory, text);
-  const subject = subjectIn(place ? text.replace(new RegExp(place, 'gi'), ' ') : text).filter(
-    (word) => detailAsked(word) === undefined && detailAsked(`a ${word}`) === undefined,
-  );
-  if (subject.length === 0) return false;
-  const { found, asked } = findAssets(directory, { text: subject.join(' ') });
+  const words = subjectIn(place ? text.replace(new RegExp(place, 'gi'), ' ') : text);
+  const isADetail = (word: string) => detailAsked(word) !== undefined || detailAsked(`a ${word}`) !== undefined;
+  if (words.every(isADetail)) return false;
+  const { found, asked } = findAssets(directory, { text: words.join(' ') });
   return asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
 }
 

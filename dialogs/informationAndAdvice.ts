@@ -203,7 +203,9 @@ export class InformationAndAdvice extends Dialog {
         buttons: [intentOf('talkToAPerson')!.label],
       });
     }
-    const gaveWay = [...new Set([...(relaxed ?? []).map((each) => GAVE_WAY[each]), ...closerGave])];
+    // What they named since was looked at closely: "none on that day" must then be true.
+    const gave = (relaxed ?? []).filter((each) => each !== 'day' || !namesDay(answers.closer ?? ''));
+    const gaveWay = [...new Set([...gave.map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
     const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
     const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];

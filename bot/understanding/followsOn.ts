@@ -9,7 +9,7 @@ const MOST_WORDS = 10;
 const WHAT_IF = /^(?:(?:and|but|so|ok|oh)[, ]+)*(?:what|wot) (?:if|happens (?:if|when))\b/i;
 /** "Is it just for widows", "do they do it sitting down", "does that work on trains". */
 const OF_IT =
-  /^(?:(?:and|but|so|ok|oh|um|er|also)[, ]+)*(?:is|are|was|does|do|did|can|could|will|would|has|have|must|may|should) (?:it|that|they|this|these|those|one of them|either of them)\b|^(?:(?:and|but|so|ok|oh)[, ]+)*(?:what|how|when|where|who|which|why)\b.{0,40}\b(?:it|they|them)\b/i;
+  /^(?:(?:and|but|so|ok|oh|um|er|also)[, ]+)*(?:is|are|was|does|do|did|can|could|will|would|has|have|must|may|should) (?:it|that|they|this|these|those|one of them|either of them)\b|^(?:(?:and|but|so|ok|oh)[, ]+)*(?:what|how|when|where|who|which|why)\b.{0,40}\b(?:it|they|them)\b|^\W*(?:can|could|do|does|will|would) .{1,30}\b(?:it|them)\W*$/i;
 
 export const asksHowLong = anyOf(content.howLong);
 export const asksHowToBegin = anyOf(content.toBegin);

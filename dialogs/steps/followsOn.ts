@@ -126,8 +126,20 @@ function hasOneToVisit(directory: Turn['directory'], { seen = [] }: Answers, tex
   return isVisited && (detail === undefined || detail === 'other');
 }
 
-/** About us and this chat: no question that follows a list. */
-const OF_US = ['about', 'contact', 'privacy', 'saving', 'access', 'selfCheck', 'feedback', 'behalf', 'textcost'];
+/** About us, this chat and what is asked of us: no question that follows a list. */
+const OF_US = [
+  'about',
+  'contact',
+  'privacy',
+  'saving',
+  'access',
+  'selfCheck',
+  'feedback',
+  'behalf',
+  'textcost',
+  'waitingCare',
+  'assessment',
+];
 
 async function answersFromTheBank(moment: Moment, entry: Entry): Promise<true> {
   const { answers } = moment;
