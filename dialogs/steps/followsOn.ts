@@ -231,7 +231,7 @@ export const asksForAllOfOne: Step = async (moment) => {
   const cut = all.length <= most ? all : (all.slice(0, most).match(/^.*[.!?](?=\s|$)/)?.[0] ?? asset.summary);
   const { miles, about } = answers.found?.find((each) => each.id === id) ?? {};
   await say(dc.context, [
-    ['advice.allOfIt', { asset: { ...shown(asset, number!, dayOf(turn), miles, about), says: cut } }],
+    ['advice.allOfIt', { assets: [shown(asset, number!, dayOf(turn), miles, about)], says: cut }],
   ]);
   return true;
 };
@@ -290,7 +290,7 @@ export const refusesAKind: Step = async (moment) => {
   if (kinds.length === 0) return false;
   leaveOut(answers, kinds);
   if (isAsking(waiting) || !answers.question || asks(heard.text)) return false;
-  const first: Part = ['advice.notThatKind', { kinds: kinds.join(', ') }];
+  const first: Part = ['advice.notThatKind', { says: kinds.join(', ') }];
   const wish = restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
   const needs = text === answers.question ? answers.needs : [];
