@@ -158,12 +158,15 @@ async function sayWithTheOffer({ dc, answers }: Moment, parts: Part[]): Promise<
   answers.asked = 'statutory.offer';
 }
 
+/** "How do I get there" asks the way; "how do I get it" how to begin. */
+const GETS_THERE = /\b(?:there|to (?:it|them)|home|back)\b/i;
+
 async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   answers.seenAge = 0;
   const asked = detailOf(text) ?? 'it';
-  if (asksHowToBegin(text) && asked !== 'cost' && asked !== 'transport') {
+  if (asksHowToBegin(text) && asked !== 'cost' && !GETS_THERE.test(text)) {
     const assets = howToReach(moment);
     if (assets.length > 0) {
       await say(dc.context, [['advice.toBegin', { assets, many: assets.length > 1 }]]);
