@@ -187,6 +187,8 @@ export interface Answers {
     /** Kinds of thing that they would not go to: "lunch", "bingo". */
     notKinds?: string[];
     noCar?: boolean;
+    /** A way in without steps: what is known to have one comes first. */
+    stepFree?: boolean;
   };
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
@@ -232,6 +234,8 @@ export interface HubAnswers {
   slots?: string[];
   /** Times that do not do, as they said them: for all that is offered from then on. */
   without?: TimeWish[];
+  /** The time that they named before we knew where. */
+  time?: TimeWish;
   /** What they want of a booking that they have. */
   wish?: 'book' | 'change' | 'cancel' | 'when';
   /** The code of the booking that is changed or cancelled. */

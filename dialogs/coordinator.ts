@@ -42,7 +42,8 @@ export class Coordinator extends Dialog {
       // Once more; then it goes to people as it was told.
       if (answers.askedAgain) return this.#pass(dc, turn, answers, undefined, []);
       answers.askedAgain = true;
-      return ask(dc, 'coordinator.askWhere', ['goodConversation.whichPlace']);
+      const isYes = yesOrNo(text) === 'yes';
+      return ask(dc, 'coordinator.askWhere', isYes ? [] : ['goodConversation.whichPlace']);
     }
     if (answers.asked !== 'coordinator.askPhone') return dc.endDialog();
     const { phone } = turn.facts;
@@ -107,9 +108,15 @@ export class Coordinator extends Dialog {
   }
 }
 
-/** What a co-ordinator costs is asked of us, and is no matter of charges for care. */
+/** What a co-ordinator costs or does is asked of us, and is no matter of charges for care. */
 export function asksWhatItCosts(text: string): boolean {
-  return /\b(?:costs?|pay|paid|charges?|money|free)\b/i.test(text) && isQuestion(text);
+  const isCost = /\b(?:costs?|pay|paid|charges?|money|free)\b/i.test(text) && isQuestion(text);
+  return (
+    isCost ||
+    /^(?:and |so |but |ok )?(?:what (?:do|does|would|will|can) (?:they|he|she|one|a co-?ordinator) do|what['’]?s (?:that|one)|what is (?:that|one|a co-?ordinator)|who are they)\b/i.test(
+      text.trim(),
+    )
+  );
 }
 
 /** What one does, said where somebody is alone and lives where there is one. */

@@ -21,6 +21,7 @@ import {
   choosesAtAHub,
   choosesInALook,
   choosesWhatNext,
+  leavesItToUsToSuggest,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
@@ -35,6 +36,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { fearsWhatMayCome } from './steps/fears.ts';
 import {
   addsAFact,
   asksForAllOfOne,
@@ -52,6 +54,7 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
+import { asksAboutUs, asksIfItIsABot } from './steps/ofOurselves.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
   asksForNearer,
@@ -85,6 +88,7 @@ import {
   tellsAStory,
   wantsPeopleAround,
 } from './steps/opens.ts';
+import { pauses } from './steps/pauses.ts';
 import {
   asksForCheaper,
   asksForTheTwoOfThem,
@@ -94,6 +98,7 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
+import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
@@ -113,6 +118,7 @@ import {
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
+import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
@@ -130,6 +136,7 @@ const STEPS: Step[] = [
   wantsAPerson,
   isInDanger,
   leavesTheQuestionOpen,
+  pauses,
   greetsForTheSeason,
   endsTheirQuestions,
   changesThePlan,
@@ -183,6 +190,10 @@ const STEPS: Step[] = [
   saysHowToTalkToThem,
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
+  asksIfItIsABot,
+  asksAboutUs,
+  fearsWhatMayCome,
+  asksForWhatWeSaid,
   takesTheirLeave,
   asksForAHub,
   asksForOneToCome,
@@ -200,6 +211,7 @@ const STEPS: Step[] = [
   wantsPeopleAround,
   asksForOthers,
   choosesWhatNext,
+  leavesItToUsToSuggest,
   correctsUs,
   doesAsTheySay,
   tellsAFactBeside,
@@ -225,6 +237,7 @@ const STEPS: Step[] = [
   tellsTheirName,
   givesTheirNameUnasked,
   mustChoose,
+  saysWhatTheyLike,
   hasBeenLetDown,
   tellsMoreOfTheirQuestion,
   asksOfWhatStandsThere,

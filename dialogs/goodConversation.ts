@@ -1,6 +1,6 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
-import { placeNamed } from '../bot/directory/search.ts';
+import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
@@ -8,6 +8,8 @@ import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
+import { feelingIn } from '../bot/understanding/askedOfTheCase.ts';
+import { pictureIn } from '../bot/understanding/picture.ts';
 import {
   addedToPlan,
   bitsIn,
@@ -17,17 +19,26 @@ import {
   planPartsIn,
   sorted,
 } from '../bot/understanding/planParts.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
+import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
+import { isLonely } from './feltFirst.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { once } from './offers.ts';
+import { isHardToGetOut, keepAccess, needsLevelAccess, receiptFor } from './receipts.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
-import { asksUs } from './whichRoom.ts';
+import { asksUs, clearPath } from './whichRoom.ts';
+
+/** "What would you suggest?" */
+export const leavesItToUs = anyOf(inTalk.leavesItToUs);
 
 const OPENING: Record<string, ReplyKey> = {
   lonelyOrLow: 'goodConversation.lonely',
@@ -39,12 +50,12 @@ const GOOD_DAY: Question = { ask: 'goodConversation.askGoodDay', keeps: 'goodDay
 const GOOD_AT: Question = { ask: 'goodConversation.askGoodAt', keeps: 'goodAt' };
 const AROUND: Question = { ask: 'goodConversation.askAround', keeps: 'around' };
 const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
-const QUESTIONS = [MATTERS, GOOD_DAY, GOOD_AT, AROUND, WHERE];
-/** To somebody who is low a good day may seem far off: what they enjoyed is nearer. */
-const WHEN_LOW = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
+const QUESTIONS = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
+/** To somebody who is low a good day may seem far off: who is there for them is nearer. */
+const WHEN_LOW = [MATTERS, GOOD_AT, AROUND, GOOD_DAY, WHERE];
+/** So many open questions, or one thing that they enjoy, and where: then ideas are worth more than another question. */
+const MOST_OPEN = 2;
 const A_STORY = 10;
-/** As sure as a liking is that the directory may have something for it. */
-const SURE_OF_A_LIKING = 0.5;
 const TELLS_THAT_THEY_KNOW =
   /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
@@ -94,8 +105,12 @@ export class GoodConversation extends Dialog {
         ? [['goodConversation.sorry', { who: loss }]]
         : [];
     const needs = turn.understanding.needs;
+    const { told: { goodAt } = {} } = answers;
+    if (opening === 'goodConversation.matters' && !goodAt && isAboutALike(turn, text))
+      answers.told = { ...answers.told, goodAt: text };
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
+    keepAccess(answers, text);
     // All was told and ideas were shown: to look again would show them again.
     if (shownBefore?.length && !unanswered(QUESTIONS, answers)) {
       answers.ideas = shownBefore;
@@ -103,7 +118,11 @@ export class GoodConversation extends Dialog {
     }
     return this.#next(
       dc,
-      sorry.length > 0 ? sorry : [opening],
+      sorry.length > 0
+        ? sorry
+        : opening === 'goodConversation.lonely'
+          ? [[opening, howItIs(text, answers)]]
+          : [opening],
       opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {},
     );
   }
@@ -124,17 +143,70 @@ export class GoodConversation extends Dialog {
     const question = QUESTIONS.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
     if (want === 'enough') return this.#ideas(dc, answers);
+    const { text } = turn.heard;
+    if (leavesItToUs(text) && !tellsALike(text))
+      return question === WHERE || answers.told?.place !== undefined ? this.#ideas(dc, answers) : ask(dc, WHERE.ask);
     // Where they are, or that they have no car, is no answer to what they enjoy: it is kept, and asked once more.
-    if (question !== WHERE && isOnlyWhere(turn)) return ask(dc, question.ask, ['goodConversation.placeKept']);
-    if (question !== MATTERS && yesOrNo(turn.heard.text) === 'yes' && tellsThatTheyKnow(turn.heard.text))
+    if (question !== WHERE && isOnlyWhere(turn)) return this.#next(dc, ['goodConversation.placeKept']);
+    if (question !== MATTERS && yesOrNo(text) === 'yes' && tellsThatTheyKnow(text))
       return ask(dc, question.ask, ['goodConversation.theyKnow']);
-    const left = this.#keepElsewhere(answers, question, turn);
-    const again = left === undefined ? undefined : keepAnswer(answers, question, saying(turn, left));
+    const vague =
+      (question === MATTERS || question === GOOD_AT) && !answers.askedAgain ? saysTooLittle(text) : undefined;
+    if (vague) {
+      answers.askedAgain = true;
+      await say(dc.context, [[vague, aboutThem(answers)]]);
+      return Dialog.EndOfTurn;
+    }
+    if (question === WHERE && !isPlace(turn)) return this.#notWhere(dc, turn, answers);
+    const clear = question === MATTERS ? clearPath(turn, false) : undefined;
+    const isNeed = turn.understanding.band === 'sure' && !tellsOfLife(text) && !isAboutALike(turn, text);
+    if (clear?.path === 'informationAndAdvice' && isNeed)
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: clear.intent });
+    const again = this.#keep(answers, question, turn);
+    if (question === MATTERS && isAboutALike(turn, text)) answers.told = { ...answers.told, goodAt: text };
     if (again) return ask(dc, question.ask, [again]);
     answers.needs = together(answers.needs, turn.understanding.needs);
     if (answers.ideas) return this.#showPlan(dc, answers);
-    const isKept = left === undefined || Boolean(answers.told?.[question.keeps]);
-    return this.#next(dc, question === WHERE || !isKept ? [] : ['goodConversation.heard']);
+    const isLike = bringsAnIdea(turn);
+    return this.#next(dc, question === WHERE ? [] : await receiptFor(dc, text, isLike));
+  }
+
+  /** @returns words to say and the same question again, when the answer could not be it */
+  #keep(answers: Answers, question: Question, turn: Turn): Part | undefined {
+    const { text } = turn.heard;
+    if (question !== MATTERS && question !== WHERE && weighsOnThem(text)) {
+      const { told = {} } = answers;
+      answers.told = {
+        ...told,
+        matters: [told.matters, text].filter(Boolean).join('. '),
+        ...(isLonely(text) && { around: told.around ?? text }),
+        [question.keeps]: told[question.keeps] ?? '',
+      };
+      return undefined;
+    }
+    const left = this.#keepElsewhere(answers, question, turn);
+    return left === undefined ? undefined : keepAnswer(answers, question, saying(turn, left));
+  }
+
+  /** "We went dancing", where it was asked where: kept for what it is, and asked once more. */
+  async #notWhere(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
+    const { text } = turn.heard;
+    const passes =
+      wants(text) === 'skip' || yesOrNo(text) !== undefined || text.trim().split(/\s+/).length < A_SENTENCE;
+    if (passes && !bringsAnIdea(turn)) {
+      const again = keepAnswer(answers, WHERE, turn);
+      return again ? ask(dc, WHERE.ask, [again]) : this.#next(dc, []);
+    }
+    const { told = {} } = answers;
+    const isLike = bringsAnIdea(turn);
+    if (isLike)
+      answers.told = { ...told, goodAt: [told.goodAt?.replace(/[.!]+$/, ''), text].filter(Boolean).join('. ') };
+    if (answers.askedAgain) {
+      answers.told = { ...answers.told, place: '' };
+      return this.#ideas(dc, answers);
+    }
+    answers.askedAgain = true;
+    return ask(dc, WHERE.ask, await receiptFor(dc, text, isLike));
   }
 
   /**
@@ -169,21 +241,23 @@ export class GoodConversation extends Dialog {
 
   async #next(dc: DialogContext, before: Part[], extras: Extras = {}): Promise<DialogTurnResult> {
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
-    const question = unanswered(answers.isLow ? WHEN_LOW : QUESTIONS, answers);
-    // Where they are and a thing that they enjoy are known: by text ideas now are worth more than a third question.
-    const { told = {}, needs = [] } = answers;
-    const byText = turnOf(dc.context).draft.conversation.channel === 'sms';
-    const knows = byText && told.place && told.goodAt && needs.some(({ score }) => score >= SURE_OF_A_LIKING);
-    if (question === AROUND && knows && before.length > 0) return this.#ideas(dc, answers);
-    if (question === GOOD_DAY && knows && answers.isLow && before.length > 0) return this.#ideas(dc, answers);
+    const { told = {}, asks = [] } = answers;
+    const open = asks.filter((each) => each !== WHERE.ask).length;
+    const knowsEnough = Boolean(told.goodAt || told.goodDay) || open >= MOST_OPEN;
+    const question = unanswered(knowsEnough ? [WHERE] : answers.isLow ? WHEN_LOW : QUESTIONS, answers);
     return question ? ask(dc, question.ask, before, {}, extras) : this.#ideas(dc, answers);
   }
 
   /** What they would enjoy decides what is looked for; what troubles them, where they said nothing else. */
   async #ideas(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
     const { goodDay, goodAt, matters } = answers.told ?? {};
-    const text = [goodDay, goodAt].filter(Boolean).join('. ') || matters || '';
-    const instead = [goodAt, goodDay, matters].filter((each): each is string => Boolean(each));
+    const likes = [goodDay, goodAt].filter(Boolean).join('. ');
+    // What weighs on somebody is nothing to go to: company is.
+    const company = aboutShown.besides[answers.forWhom === 'someone' ? (answers.pronoun ?? 'they') : 'they'];
+    const text = likes || (answers.isLow ? company : matters) || company;
+    const instead = [goodAt, goodDay, answers.isLow ? undefined : matters, company].filter(
+      (each) => each !== undefined,
+    );
     answers.asked = undefined;
     return dc.beginDialog(InformationAndAdvice.id, { intent: 'goodConversation', text, instead, forPlan: true });
   }
@@ -303,7 +377,53 @@ function tellsThatTheyKnow(text: string): boolean {
   return TELLS_THAT_THEY_KNOW.test(text);
 }
 
+/** What of it is said back: that they are alone, that the days are long, or that it is hard. */
+function howItIs(text: string, answers: Answers) {
+  return { ...aboutThem(answers), lonely: isLonely(text), bored: tellsOfLife(text) };
+}
+
 const MOST_IN_A_PLACE = 3;
+const A_SENTENCE = 3;
+
+/** "Just lonely I suppose", "I use a wheelchair": nothing that they enjoy. */
+function weighsOnThem(text: string): boolean {
+  if (tellsALike(text)) return false;
+  const isHard = needsLevelAccess(text) || isHardToGetOut(text);
+  return isHard || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
+}
+
+function tellsALike(text: string): boolean {
+  return planPartsIn(text).some((part) => part !== 'around');
+}
+
+function isPlace({ heard: { text }, directory, facts }: Turn): boolean {
+  return (facts.postcode ?? facts.outcode ?? placeNamed(directory, text)) !== undefined;
+}
+
+/** What they say is something to do: by their own words, or because the directory has it. */
+function bringsAnIdea({ heard: { text }, directory }: Turn): boolean {
+  if (tellsALike(text)) return true;
+  const [first] = findAssets(directory, { text }).found;
+  return first !== undefined && first.why.length > 0 && !first.why.every((need) => planParts.troubles.includes(need));
+}
+
+/** "My garden is what matters to me": that is what they enjoy as well, and nobody asks for it again. */
+function isAboutALike(turn: Turn, text: string): boolean {
+  const many = text.trim().split(/\s+/).length;
+  return many <= MOST_IN_A_LIKE && Object.keys(pictureIn(text)).length === 0 && bringsAnIdea(saying(turn, text));
+}
+const MOST_IN_A_LIKE = 20;
+
+const ONLY_WHOM =
+  /^(?:it['’]?s |its |help )?(?:with|for|about|to do with|me and)? ?(?:my|our|the) (?:husband|wife|partner|mum|mam|mom|mother|dad|father|son|daughter|nan|gran|grandad|brother|sister|friend|neighbour|kids?|children|family)\W*$/i;
+const A_LOT =
+  /^(?:well )?(?:just )?(?:everything|every thing|all of it|all sorts|lots?|loads|lots of things|a lot(?: of things)?|so much|too much|the lot|life)\W*$/i;
+
+/** "With my husband", "everything": where to go on is asked in other words. */
+function saysTooLittle(text: string): ReplyKey | undefined {
+  if (ONLY_WHOM.test(text.trim())) return 'goodConversation.onlyWhom';
+  return A_LOT.test(text.trim()) ? 'goodConversation.aLot' : undefined;
+}
 
 /** "Coulsdon, no car": a place or a way to travel, and nothing besides. */
 function isOnlyWhere({ heard: { text }, directory, facts }: Turn): boolean {

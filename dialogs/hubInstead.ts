@@ -11,7 +11,7 @@ import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { HUB, isAnotherMatter, leaveHub, miss } from './hubTalk.ts';
+import { HUB, isAnotherMatter, isThanks, leaveHub, miss } from './hubTalk.ts';
 
 /** What the case is about, for people at the desk. */
 const WHAT: Record<Instead, string> = { call: 'hubCall', visit: 'hubVisit', lift: 'hubLift' };
@@ -151,6 +151,8 @@ export class HubInstead extends Dialog {
       return leaveHub(dc, ['hubs.numberKept', { reference }]);
     }
     const skipped = wants(heard.text) === 'skip' || yesOrNo(heard.text) === 'no' || stops(heard.text);
+    if (!skipped && isThanks(heard.text))
+      return leaveHub(dc, 'frontDoor.thanks', ['hubs.numberSkipped', { reference }]);
     if (!skipped && isAnotherMatter(turn)) return dc.endDialog();
     if (skipped) return leaveHub(dc, ['hubs.numberSkipped', { reference }]);
     return miss(dc, answers, ['hubs.numberMissed', 'hubs.askNumber'], ['hubs.numberSkipped', { reference }]);

@@ -16,7 +16,7 @@ import { looksLikeAName } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { askNumber, tellDrivers } from './hubInstead.ts';
-import { bookingFacts, HUB, isAnotherMatter, leaveHub, miss, numbered, whichTime } from './hubTalk.ts';
+import { bookingFacts, HUB, isAnotherMatter, isThanks, leaveHub, miss, numbered, whichTime } from './hubTalk.ts';
 
 /** How many times one reply offers. */
 const AT_ONCE = 3;
@@ -29,6 +29,8 @@ const TELLS_OF_BEFORE = /\b(?:fell|fall|died|was|were|had|went|since|happened|ca
 /** "Book me in for the earliest", "I don't mind which". */
 const ANY_OF_THEM =
   /\b(?:earliest|soonest|first (?:one|you|available|free)|as soon as|asap|book (?:me|us|it|one)|any(?:where|thing|time| of them| will do)|(?:don['’]?t|dont) mind|not fussy|whichever|wherever|what(?:ever)? (?:is|you)|(?:mon|tues|wednes|thurs|fri)day|tomorrow|this week|next week)\b/i;
+/** "What's the earliest?" */
+const SOONEST = /\b(?:earliest|soonest|first available|next available)\b/i;
 const NOT_THAT_DAY = /\b(?:that|the same) day\b|\blater (?:day|date)\b/i;
 const A_DAY = 24 * 60 * 60 * 1000;
 /** "Just cancel it", while another time is looked for: the booking itself goes. */
@@ -38,6 +40,8 @@ const LONG = 300;
 
 export interface HubOptions {
   intent?: string;
+  /** What is said with the offer to find one. */
+  first?: Part;
   /** The booking to move, by its code; its hub is offered first. */
   moves?: string;
   /** The hub they chose where none is near, with a lift. */
@@ -61,7 +65,8 @@ export class HubSession extends Dialog {
     if (turn.diary.hasBookedEnough(turn.draft)) return leaveHub(dc, 'hubs.enough');
     answers.misses = 0;
     answers.hub = { misses: 0 };
-    if (options.intent === 'offer') return this.#ask(dc, answers, 'hubWanted', ['aboutUs.cannotUseWebsites']);
+    if (options.intent === 'offer')
+      return this.#ask(dc, answers, 'hubWanted', [options.first ?? 'aboutUs.cannotUseWebsites']);
     if (options.moves) {
       const moving = await turn.diary.find(options.moves);
       answers.hub = { misses: 0, ...chosenHub(moving!.hub), code: options.moves, moving: true };
@@ -84,7 +89,17 @@ export class HubSession extends Dialog {
       const wish = choice?.what === 'wish' ? this.#keepWithout(answers.hub, choice.wish) : undefined;
       return this.#offer(dc, turn, gone, wish);
     }
+    this.#keepTime(answers.hub, turn);
     return this.#where(dc, turn, turn.heard.text, true);
+  }
+
+  /** "I have dialysis on Tuesdays", before we know where: it holds for the first times that are offered as well. */
+  #keepTime(known: HubAnswers, { heard: { text }, now }: Turn): void {
+    const said = timeWished(text, now);
+    if (!said) return;
+    const { without, ...wish } = said;
+    known.without = [...(known.without ?? []), ...(without ?? [])];
+    if (Object.keys(wish).length > 0 && !TELLS_OF_BEFORE.test(text)) known.time = wish;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -144,7 +159,9 @@ export class HubSession extends Dialog {
     const facts = { hubs: numbered(hubs) };
     // "The earliest you have got" is an answer to when: where is still to be said.
     const isWhen = said === undefined && ANY_OF_THEM.test(text);
-    const first: Part = said === 'wide' || isWhen ? ['hubs.placeWide', facts] : ['hubs.placeUnknown', facts];
+    this.#keepTime(answers.hub!, turn);
+    const words: ReplyKey = said === 'wide' ? 'hubs.placeWide' : isWhen ? 'hubs.placeFirst' : 'hubs.placeUnknown';
+    const first: Part = [words, facts];
     return miss(dc, answers, [first, 'hubs.placeMissed'], 'hubs.letBe');
   }
 
@@ -156,7 +173,9 @@ export class HubSession extends Dialog {
     answers.hub = { ...answers.hub, misses: 0, hub: easiest, others };
     if (!near) return dc.replaceDialog(HUB.instead, { near: easiest });
     const { text } = turn.heard;
-    const wish = TELLS_OF_BEFORE.test(text) ? undefined : timeWished(text, turn.now);
+    const said = TELLS_OF_BEFORE.test(text) ? undefined : timeWished(text, turn.now);
+    const wish = said ?? answers.hub.time;
+    answers.hub.time = undefined;
     return this.#offer(dc, turn, [], this.#keepWithout(answers.hub, wish));
   }
 
@@ -276,6 +295,8 @@ export class HubSession extends Dialog {
     if (choice?.what === 'never') return this.#waits(dc, known, ['hubs.noSuchDate']);
     if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
     if (choice?.what === 'stop') return this.#stop(dc, turn, known);
+    if (slots[0] && SOONEST.test(text)) return this.#confirm(dc, answers, known, slots[0]);
+    if (isThanks(text)) return this.#waits(dc, known, ['frontDoor.thanks']);
     if (slots[0] && yesOrNo(text) === 'yes') return this.#confirm(dc, answers, known, slots[0]);
     if (reminderWish(text) !== undefined) return this.#waits(dc, known, ofReminders(known));
     if (turn.facts.phone) {

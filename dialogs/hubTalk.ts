@@ -55,6 +55,14 @@ export async function miss(
   return Dialog.EndOfTurn;
 }
 
+const THANKS =
+  /^(?:(?:ok|okay|oh|great|lovely|right|brill|perfect|that['’]?s|good|fine|many|no)[\s,.!]+)*(?:thanks?(?: you)?|thankyou|thx|ta|cheers|ty)(?:[\s,.!]+(?:you|very|so|much|a lot|love|dear|mate|again|for (?:your|the) help|for (?:that|this)|x+|bye))*\W*$/i;
+
+/** Thanks are thanks, whatever was asked. */
+export function isThanks(text: string): boolean {
+  return text.length < 60 && THANKS.test(text.trim());
+}
+
 /** So few words are an answer to what was asked, or a try at one. */
 const FEW_WORDS = 3;
 

@@ -26,7 +26,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from './botFramewor
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { leaveOut } from './leaveOut.ts';
 import { once } from './offers.ts';
-import { forEverybodyFirst, isFarOff, nearFirst, suitsThem } from './suitsThem.ts';
+import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -138,14 +138,18 @@ export class InformationAndAdvice extends Dialog {
     let answer = isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
-    if (options.forPlan) answer = withTheirLikes(answer, answers, (text) => look(text, []));
+    if (options.forPlan)
+      answer = withTheirLikes(answer, answers, (text) =>
+        lookFor(turn, { ...answers, told: { place: answers.told?.place } }, text, []),
+      );
     const { asked, none, relaxed, place } = answer;
     const opens = options.text === undefined && options.intent !== '';
     const suits = suitsThem(turn, answers);
     const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
     // A day that they named goes before how near it is.
     const near = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
-    const { those: suited, gaveWay: closerGave } = closest(forEverybodyFirst(turn, answers, near), answers.closer);
+      const { those, gaveWay: closerGave } = closest(forEverybodyFirst(turn, answers, near), answers.closer);
+      const suited = stepFreeFirst(those, answers);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes = options.forPlan || namesDay(answers.question ?? '');
@@ -417,16 +421,21 @@ function inTheirWords({ told }: Answers, { draft }: Turn): string {
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
 }
 
+const AND = /\s*(?:,|;|\band\b|\bor\b|&|\/)\s*/i;
 /** So many ideas from one thing that they like. */
 const OF_EACH = 2;
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
 function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): Answer {
-  const bits = [told?.goodAt, told?.goodDay].flatMap((said) => (said ? bitsIn(said) : []));
+  const said = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
+  // "Films and music" are two things.
+  const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
   const each = bits.map((bit) => look(bit).found.filter((found) => found.why.length > 0 && !isTrouble(found)));
   const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
-  const rest = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
+  // A trade that no listing knows: company before what only shares a word with it.
+  const company = bits.length > 0 && first.length === 0 ? look(aboutShown.besides.they).found : [];
+  const rest = [...company, ...answer.found.filter((found) => bits.length === 0 || !isTrouble(found))];
   const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
   return found.length > 0 ? { ...answer, found, none: false, ...(first.length > 0 && { relaxed: [] }) } : answer;
 }

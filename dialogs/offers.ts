@@ -5,9 +5,10 @@ import { turnOf } from '../bot/turn/turn.ts';
 import type { DialogContext } from './botFramework.ts';
 
 /** What a yes to these words asks for. */
-const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub'>> = {
+const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub' | 'visit'>> = {
   'aboutUs.abuseOfBot': 'person',
   'aboutUs.cannotUseWebsites': 'hub',
+  'aboutUs.homeVisits': 'visit',
   'aboutUs.requestStatus': 'person',
   'aboutUs.stillHere': 'person',
   'frontDoor.missedTwice': 'person',
@@ -24,7 +25,7 @@ export async function offer(dc: DialogContext, said: ReplyKey): Promise<void> {
   (await answers.get(dc.context, {})).asked = said;
 }
 
-export function offered(said: ReplyKey | undefined): 'person' | 'hub' | undefined {
+export function offered(said: ReplyKey | undefined): 'person' | 'hub' | 'visit' | undefined {
   return said && OFFERS[said];
 }
 

@@ -9,6 +9,7 @@ import { Coordinator } from './coordinator.ts';
 import { Crisis } from './crisis.ts';
 import { DidItHelp } from './didItHelp.ts';
 import { DidYouMean } from './didYouMean.ts';
+import { Fears } from './fears.ts';
 import { Feedback } from './feedback.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { HubBooking } from './hubBooking.ts';
@@ -28,6 +29,7 @@ export const ROOMS: readonly Dialog[] = [
   new Crisis(),
   new DidItHelp(),
   new DidYouMean(),
+  new Fears(),
   new Feedback(),
   new GoodConversation(),
   new HubBooking(),
@@ -59,6 +61,7 @@ const ASKING: string[] = [
   CallBack.id,
   CarryAway.id,
   Coordinator.id,
+  Fears.id,
   ...ABOUT_HUBS,
 ];
 

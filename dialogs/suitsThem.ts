@@ -105,6 +105,18 @@ export function nearFirst(found: Found[], { wishes, seen }: Answers, isPlan = fa
   return [...near, ...found.filter((each) => !near.includes(each))];
 }
 
+const LEVEL = /step[- ]?free|wheelchair|level access|ramp/i;
+/** So many of the best are sorted by their way in: what is far down the list fits less. */
+const SORTED = 9;
+
+/** For somebody who cannot manage steps, what is known to have none stands first; what comes to them, or is by phone, has none. */
+export function stepFreeFirst(found: Found[], { wishes }: Answers): Found[] {
+  if (!wishes?.stepFree) return found;
+  const isLevel = ({ asset: { access, places } }: Found) => places.length === 0 || LEVEL.test(access.join('. '));
+  const best = found.slice(0, SORTED);
+  return [...best.filter(isLevel), ...best.filter((each) => !isLevel(each)), ...found.slice(SORTED)];
+}
+
 /** All that is shown is a long way for them. */
 export function isFarOff(shown: Pick<Found, 'miles'>[], { wishes }: Answers): boolean {
   return shown.length > 0 && shown.every((each) => !isNear(each, wishes));

@@ -193,9 +193,16 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
   if (OFFERS.includes(asked as ReplyKey) && ASSESSMENTS.includes(intent)) return false;
   if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
     return WANTS_IT.test(text) || /assess/i.test(text);
+  // What somebody tells of whom they fear for asks for nothing yet.
+  if (IN_FEAR.test(asked ?? '') && path === 'statutoryRequest') return wantsIt(text);
+  // "Money mostly", where we asked what would help, asks for no direct payment.
+  if (asked?.startsWith('goodConversation.ask') && ONLY_IF_ASKED_FOR.includes(intent)) return wantsIt(text);
   if (!asked?.startsWith('statutory.')) return true;
   return path !== 'statutoryRequest' || (intent !== request && wantsIt(text));
 }
+
+const ONLY_IF_ASKED_FOR = ['directPayments', 'chargingQuestion', 'careHomePlacement', 'transition'];
+const IN_FEAR = /^goodConversation\.(?:whenGone|fear)/;
 
 /** "How much does it cost?" in the middle of a request is a question about it, not another request. */
 export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {

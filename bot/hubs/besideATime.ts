@@ -33,7 +33,7 @@ export function reminderWish(text: string): boolean | undefined {
 }
 
 const CALL =
-  /\b(?:someone|somebody|some1|sum1|anyone|you|one of you|they|a person)\b.{0,20}\b(?:ring|call|phone|telephone|bell)\b(?! (?:it|him\w*|this))|\b(?:ring|phone|telephone) (?:me|us)\b|\bcall (?:me|us)\b(?=$|[.,!?;]| (?:back|instead|please|pls|on|at|when|rather|or|and|tomorrow|today|later|now|about|if)\b)|\b(?:phone|telephone) ?call\b|\b(?:over|on) the phone\b|\bcall ?back\b/i;
+  /\b(?:someone|somebody|some1|sum1|anyone|you|one of you|they|a person)\b.{0,20}\b(?:ring|call|phone|telephone|bell)\b(?! (?:it|him\w*|this))|\b(?:ring|phone|telephone) (?:me|us)\b|\bcall (?:me|us)\b(?=$|[.,!?;]| (?:back|instead|please|pls|on|at|when|rather|or|and|tomorrow|today|later|now|about|if)\b)|\b(?:phone|telephone) ?call\b|\b(?:over|on|by) (?:the )?(?:phone|telephone)\b|\bcall ?back\b/i;
 const VISIT =
   /\bhome visits?\b|\b(?:visit|see) (?:me|us|him|her|my \w+) at (?:home|mine)\b|\bcome (?:round|out|over)? ?(?:to|and see|2) (?:me|us|the (?:house|flat|home)|my (?:house|home|flat|place)|mine|ours)\b|\bcome (?:round|over)\b(?! (?:on|at|to you)\b)/i;
 const LIFT =

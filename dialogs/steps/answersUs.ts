@@ -4,7 +4,7 @@ import { likesAnIdea } from '../../bot/understanding/planParts.ts';
 import plan from '../../content/plan.json' with { type: 'json' };
 import { firstChoiceIn } from '../choosing.ts';
 import { DidItHelp } from '../didItHelp.ts';
-import { GoodConversation } from '../goodConversation.ts';
+import { GoodConversation, leavesItToUs } from '../goodConversation.ts';
 import { answersHubQuestion } from '../hubTalk.ts';
 import { begin, type Step } from '../moment.ts';
 import { SelfCheck } from '../selfCheck.ts';
@@ -34,6 +34,14 @@ export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
   if (!firstChoiceIn(turn.heard.text, plan.choices) && !likesAnIdea(turn.heard.text)) return false;
   await dc.continueDialog();
   return true;
+};
+
+/** "What would you suggest?", where we asked: it is for us to suggest, and no question that we cannot answer. */
+export const leavesItToUsToSuggest: Step = async ({ dc, turn, answers, waiting }) => {
+  const asksThem = answers.asked?.startsWith('goodConversation.ask') && answers.asked !== 'goodConversation.askNext';
+  if (waiting !== GoodConversation.id || !asksThem || !leavesItToUs(turn.heard.text)) return false;
+  await dc.continueDialog();
+  return dc.context.responded;
 };
 
 export const saysWhetherItHelped: Step = async (moment) =>

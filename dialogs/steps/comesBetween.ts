@@ -8,6 +8,7 @@ import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understand
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
@@ -78,7 +79,9 @@ export const saysSomethingBeside: Step = async (moment) => {
   if (clear.intent === 'deleteMyWords') await dc.cancelAllDialogs();
   else {
     answers.asked = asked;
-    if (!LEFT_OPEN.includes(clear.intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
+    // Thanks in the middle of a talk are thanks: nobody is pushed on.
+    const isLeft = clear.intent === 'thanks' && waiting === GoodConversation.id;
+    if (!isLeft && !LEFT_OPEN.includes(clear.intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
   }
   return true;
 };

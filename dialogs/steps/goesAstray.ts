@@ -52,19 +52,26 @@ const SMILES =
 /** Empty, a picture or a row of marks: a thumb up is a yes all the same. */
 export const hasNothingToRead: Step = async ({ dc, turn, answers }) => {
   const { text } = turn.heard;
-  if (/[\p{L}\p{N}]/u.test(text) || yesOrNo(text) !== undefined) return false;
+  if (/[\p{L}\p{N}]/u.test(text)) return false;
   // Two thumbs are as good as one.
   const thumbs = /^(?:\u{1F44D}[\u{1F3FB}-\u{1F3FF}]?\s*)+$/u.test(text.trim());
   if (thumbs && dc.activeDialog) {
     turn.heard.text = 'yes';
     return false;
   }
+  if (yesOrNo(text) !== undefined && (dc.activeDialog || answers.asked || turn.draft.case)) return false;
   const isPicture = /\p{Extended_Pictographic}/u.test(text);
   // In the middle of something a smile is a smile: the thread goes on.
   if (SMILES.test(text.trim()) && isAsking(dc.activeDialog?.id)) {
     await askAgain(dc, answers, ['trouble.smile', ...(isAboutHubs(dc.activeDialog?.id) ? takenUp(answers) : [])]);
     return true;
   }
+  const isFirst = !answers.question && !answers.topic && !answers.asked && !answers.told?.matters;
+  if ((SMILES.test(text.trim()) || thumbs) && isFirst && !dc.activeDialog && !turn.draft.case) {
+    await say(dc.context, ['trouble.smileFirst']);
+    return true;
+  }
+  if (yesOrNo(text) !== undefined) return false;
   await say(dc.context, [text.trim() === '' ? 'trouble.empty' : isPicture ? 'trouble.emoji' : 'trouble.marks']);
   if (isAsking(dc.activeDialog?.id)) await askAgain(dc, answers, ['frontDoor.backTo']);
   return true;

@@ -36,7 +36,7 @@ export const takesSomethingAway: Step = async (moment) => {
     await dc.continueDialog();
     return true;
   }
-  const wish = wishIn(heard.text);
+  const wish = wishIn(heard.text, answers);
   if (wish) return begin(moment, CarryAway.id, wish);
   // "Please assess my mum, ring me mornings": the call is part of what they ask for.
   const beside = asksAssessment(heard.text) || (moment.clear?.path === 'statutoryRequest' && isLong(heard.text));
@@ -75,9 +75,13 @@ function isLong(text: string): boolean {
   return text.trim().split(/\s+/).length >= FEWEST_IN_A_REQUEST;
 }
 
-function wishIn(text: string): CarryOptions | undefined {
+const SENDS_IT = /\b(text|send|email|e-mail|print) (?:it|this|that)\b/i;
+
+function wishIn(text: string, { asked }: Answers): CarryOptions | undefined {
   const code = planCodeIn(text);
   if (code) return { what: 'plan', code };
-  const how = asksForPlan(text);
+  // "Text it to my daughter", said of the plan that was just shown.
+  const isShown = asked === 'goodConversation.plan';
+  const how = asksForPlan(isShown ? text.replace(SENDS_IT, '$1 my plan') : text);
   return how && { what: 'plan', how };
 }

@@ -14,10 +14,13 @@ import { withoutMyVisitors } from '../../bot/understanding/visits.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { saidOfConsent } from '../consent.ts';
+import { askNumber } from '../hubInstead.ts';
 import { HubSession } from '../hubSession.ts';
+
 import { addToCase, askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer, offered } from '../offers.ts';
+import { isHardToGetOut, keepAccess } from '../receipts.ts';
 import { requestAbout } from '../requests.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -31,11 +34,18 @@ export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
   const about = whomItIsAbout(heard.text, facts, answers);
   listen(answers, heard.text, about, placeNamed(directory, heard.text), !waiting);
   if (hasNoCar(heard.text)) answers.wishes = { ...answers.wishes, noCar: true };
+  keepAccess(answers, heard.text);
   return false;
 };
 
+/** "My husband has just gone into a home": it is about whoever stays behind. */
+const STAYS_BEHIND =
+  /\bmy (?:husband|wife|partner|mum|mother|dad|father|other half)(?: has|['’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i['’]?m|my|me|house|quiet|alone|lonely)\b/is;
+
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
 function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {
+  if (forWhom === undefined && STAYS_BEHIND.test(text))
+    return { ...facts, forWhom: 'me', relation: undefined, pronoun: undefined };
   const rest = withoutMyVisitors(text);
   if (facts.relation === undefined || rest === text) return facts;
   const left = factsIn(rest);
@@ -161,7 +171,12 @@ export const takesUpAnOffer: Step = async (moment) => {
   const { asked } = answers;
   answers.asked = undefined;
   const what = asked && !isHubQuestion(asked) ? offered(asked) : undefined;
-  if (!what || yesOrNo(turn.heard.text) !== 'yes') return false;
+  const isYes = yesOrNo(turn.heard.text) === 'yes' || (what === 'visit' && isHardToGetOut(turn.heard.text));
+  if (!what || !isYes) return false;
+  if (what === 'visit') {
+    await askNumber(dc, turn, 'visit', []);
+    return true;
+  }
   return what === 'person' ? begin(moment, TalkToAPerson.id) : begin(moment, HubSession.id, { intent: 'book' });
 };
 

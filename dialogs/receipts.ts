@@ -1,0 +1,36 @@
+/** What is said to an answer in a good conversation: what was heard in it, or nothing at all. */
+import type { Answers } from '../bot/conversation.ts';
+import type { Part } from '../bot/reply.ts';
+import { turnOf } from '../bot/turn/turn.ts';
+import { saidBack } from '../bot/understanding/saidBack.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
+import content from '../content/inTalk.json' with { type: 'json' };
+import { aboutThem } from './asking.ts';
+import type { DialogContext } from './botFramework.ts';
+import { feltFirst } from './feltFirst.ts';
+import { once } from './offers.ts';
+
+/** "I have a wheelchair", "no stairs": the way in counts for all that is looked for. */
+export const needsLevelAccess = anyOf(content.levelAccess);
+
+/** "My legs are bad": what is close by, or comes to them. */
+export const isHardToGetOut = anyOf(content.hardToGetOut);
+
+/** Kept for every search from now on. */
+export function keepAccess(answers: Answers, text: string): void {
+  if (needsLevelAccess(text)) answers.wishes = { ...answers.wishes, stepFree: true };
+}
+
+/** @param isLike whether the answer tells what they enjoy: that is said back, since it is what will be looked for */
+export async function receiptFor(dc: DialogContext, text: string, isLike: boolean): Promise<Part[]> {
+  const felt = await feltFirst(dc, text);
+  if (felt.length > 0) return felt;
+  if (needsLevelAccess(text) && (await once(dc, 'goodConversation.stepFree'))) return ['goodConversation.stepFree'];
+  if (isHardToGetOut(text) && (await once(dc, 'goodConversation.nearOrAtHome'))) {
+    const answers = await turnOf(dc.context).answers.get(dc.context, {});
+    answers.wishes = { ...answers.wishes, noCar: true };
+    return [['goodConversation.nearOrAtHome', aboutThem(answers)]];
+  }
+  if (!isLike) return [];
+  return [['goodConversation.heard', { says: saidBack(text, turnOf(dc.context).draft.conversation) }]];
+}

@@ -1,0 +1,96 @@
+/** What people ask of the council itself, in few words: when and where it is, its number, a visit at home, and who writes. */
+import { inWords, staffed } from '../../bot/hours.ts';
+import { hubs } from '../../bot/hubs/hub.ts';
+import { closedDays, openingHours } from '../../bot/openingHours.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import content from '../../content/inTalk.json' with { type: 'json' };
+import { aboutThem } from '../asking.ts';
+import { HubSession } from '../hubSession.ts';
+import { askAgain } from '../inPassing.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { offer } from '../offers.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
+import { asksAssessment } from '../whichRoom.ts';
+
+const opensWhen = anyOf(content.opensWhen);
+const whereWeAre = anyOf(content.whereWeAre);
+const ourNumber = anyOf(content.ourNumber);
+const walksIn = anyOf(content.walksIn);
+const homeVisits = anyOf(content.homeVisits);
+const whatThisIs = anyOf(content.whatThisIs);
+const isItABot = anyOf(content.isItABot);
+const isOfOthers = anyOf(content.notOurs);
+const SAYS_YOU = /\b(?:you|your|u|ur|r|office|council)\b/i;
+const MOST_WORDS = 14;
+/** After so many messages about other things, what was shown is out of mind. */
+const STILL_THERE = 1;
+
+function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).filter(Boolean).length;
+}
+
+/** "What time do you open" asks about us, where no place was shown that it may be about. */
+function isOfUs({ turn, answers, waiting }: Moment): boolean {
+  const { text, what } = turn.heard;
+  if (what !== 'message' || wordsIn(text) > MOST_WORDS || isOfOthers(text) || asksAssessment(text)) return false;
+  if (isAboutHubs(waiting) || turn.draft.conversation.hubs?.booking) return false;
+  const isShown = Boolean(answers.seen?.length) && (answers.seenAge ?? 0) <= STILL_THERE;
+  return !isShown || SAYS_YOU.test(text);
+}
+
+export const asksAboutUs: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want } = moment;
+  const { text } = turn.heard;
+  if (want || !isOfUs(moment)) return false;
+  const meets = whereWeAre(text) || walksIn(text);
+  const hasToGo = meets && !isAsking(waiting) && !turn.draft.case && !opensWhen(text);
+  if (hasToGo) return begin(moment, HubSession.id, { intent: 'offer', first: ['aboutUs.meetUs', ours()] });
+  const part = answerTo(moment);
+  if (!part) return false;
+  if (isAsking(waiting)) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
+  else {
+    await say(dc.context, [part]);
+    await offer(dc, typeof part === 'string' ? part : part[0]);
+  }
+  return true;
+};
+
+function answerTo({ turn, answers }: Moment): Part | undefined {
+  const { text } = turn.heard;
+  if (opensWhen(text)) return ['aboutUs.openingHours', openNow(turn.now)];
+  if (homeVisits(text)) return ['aboutUs.homeVisits', aboutThem(answers)];
+  if (ourNumber(text)) return 'aboutUs.numbers';
+  if (whereWeAre(text) || walksIn(text)) return ['aboutUs.meetUs', ours()];
+  return whatThisIs(text) && wordsIn(text) <= 8 ? 'aboutUs.whatThisIs' : undefined;
+}
+
+function openNow(now: number) {
+  const { open, until } = staffed(now);
+  return { hours: openingHours(), closed: closedDays(), open, until: inWords(until, now) };
+}
+
+function ours() {
+  return { hubs, areas: hubs.map(({ area }) => area).join(', ') };
+}
+
+const CLAUSE = /(?<=[.!?;\n])\s*|,\s+|\s+[-–]\s+|\s+(?:and|but|cos|because|anyway)\s+/i;
+const FEWEST_LEFT = 3;
+
+/** "Is this a robot? I'm after some company": said plainly, and then the rest is answered for what it is. */
+export const asksIfItIsABot: Step = async (moment) => {
+  const { dc, turn, waiting } = moment;
+  const { heard } = turn;
+  if (heard.what !== 'message' || isAsking(waiting) || !isItABot(heard.text)) return false;
+  const rest = heard.text
+    .split(CLAUSE)
+    .filter((clause) => !isItABot(clause))
+    .join('. ')
+    .trim();
+  if (wordsIn(rest) < FEWEST_LEFT) return false;
+  await say(dc.context, ['aboutUs.automatic']);
+  heard.text = rest;
+  // The question was the clearest thing in it, and has its answer.
+  if (moment.clear?.path === 'aboutUs') moment.clear = undefined;
+  return false;
+};

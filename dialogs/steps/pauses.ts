@@ -1,0 +1,37 @@
+/** "Hang on", "brb", "I'm back": waited for, and no answer to anything. */
+import { say } from '../../bot/reply.ts';
+import { wholly } from '../../bot/understanding/saidIn.ts';
+import content from '../../content/inTalk.json' with { type: 'json' };
+import { takenUp } from '../aboutHubs.ts';
+import { askAgain } from '../inPassing.ts';
+import type { Step } from '../moment.ts';
+import { isAboutHubs, isAsking } from '../rooms.ts';
+
+const waits = wholly(content.waits);
+const isBack = wholly(content.isBack);
+/** "Sorry, hang on a sec please x". */
+const AROUND =
+  /^(?:(?:ok(?:ay)?|oh|sorry|no|right|um+|er+m*|please|pls|just|can you)[\s,.!]+)+|[\s,.!]+(?:please|pls|plz|love|mate|dear|x+|sorry|ta|thanks)\W*$/gi;
+
+function bare(text: string): string {
+  return text
+    .trim()
+    .replace(AROUND, '')
+    .replace(AROUND, '')
+    .replace(/[.!…\s]+$/g, '');
+}
+
+export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
+  const { text, what } = turn.heard;
+  if (what !== 'message' || turn.draft.conversation.asksSafeContact) return false;
+  const said = bare(text);
+  if (waits(said) || waits(text)) {
+    await say(dc.context, ['frontDoor.takeYourTime']);
+    return true;
+  }
+  if (!isBack(said) && !isBack(text)) return false;
+  if (isAboutHubs(waiting)) await say(dc.context, ['frontDoor.backAgain', ...takenUp(answers)]);
+  else if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.backAgain']);
+  else await say(dc.context, ['frontDoor.backAgain', 'frontDoor.goOn']);
+  return true;
+};
