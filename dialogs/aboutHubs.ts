@@ -37,6 +37,7 @@ const SAYS: Record<About, ReplyKey> = {
 };
 const OPENS =
   /(?:^|[.!?,;] ?)(?:(?:and|so|but|ok|okay|oh|wait|just|sorry|hang on)[, ]+)*(?:what|wot|wat|wah|who|how|hw|where|is|are|can|cn|could|cud|do|does|will|would|any|shall|should|if)\b/i;
+const ASKS_BESIDE = /[,.] ?(?:what|who|where|can|do|is|how|should)\b/i;
 const MOST_WORDS = 18;
 const IS_IT_BOOKED =
   /\b(?:is|was) (?:it|that|this) (?:all |now |definitely )?(?:booked|confirmed|sorted|definite)\b|\bam i booked\b|\bhave you booked\b/i;
@@ -52,8 +53,10 @@ export const asksAboutAHub: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   const isOpen = isAboutHubs(dc.activeDialog?.id);
-  if (!(isOpen || isBookedAndFree(moment)) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
-  if (!(asksUs(text) || OPENS.test(text))) return false;
+  // "I have a Talking Point on Tuesday, what should I bring?", booked elsewhere.
+  const names = /\btalking ?points?\b/i.test(text) && /\b(?:i|we)(?:['’]ve| have|['’]m| am)\b/i.test(text);
+  if (!(isOpen || names || isBookedAndFree(moment)) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
+  if (!(asksUs(text) || OPENS.test(text) || (names && ASKS_BESIDE.test(text)))) return false;
   if (IS_IT_BOOKED.test(text) || (!isOpen && WHEN_IS_IT.test(text))) {
     if (answers.asked === 'hubTime') await say(dc.context, [whichTime(answers.hub?.slots)]);
     else if (!isOpen && (await turn.diary.live(turn.draft))) return begin(moment, HUB.booking, { intent: 'when' });
@@ -64,7 +67,7 @@ export const asksAboutAHub: Step = async (moment) => {
   if (!about) return false;
   const slots = (answers.hub?.slots ?? []).flatMap((id) => slotOf(id) ?? []);
   const booked = isOpen ? undefined : await turn.diary.live(turn.draft);
-  if (!isOpen && !booked) return false;
+  if (!isOpen && !booked && !names) return false;
   const hub = hubOf(answers.hub?.hub ?? booked?.hub ?? '');
   const place = answers.told?.place ? whereIs(answers.told.place, indexOf(turn.directory).places) : undefined;
   const far = place && place !== 'wide' ? nearest(place).hubs.find((each) => each.hub === hub) : undefined;

@@ -1,15 +1,20 @@
+import type { Answers } from '../bot/conversation.ts';
+import { pronounsFor } from '../bot/pronouns.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { seeksSomething } from '../bot/understanding/answers.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
-import { aboutThem } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { isAnotherMatter } from './hubTalk.ts';
 import { once } from './offers.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
-export const FEARS = { ofLater: 'goodConversation.whenGone', ofUs: 'goodConversation.fearsUs' } as const;
+export const FEARS = {
+  forChildren: 'goodConversation.fearsForChildren',
+  ofLater: 'goodConversation.whenGone',
+  ofUs: 'goodConversation.fearsUs',
+} as const;
 
 export const fearsUs = anyOf(content.fearsUs);
 
@@ -36,7 +41,7 @@ export class Fears extends Dialog {
       await say(dc.context, ['frontDoor.allRight']);
       return dc.endDialog();
     }
-    if (isQuestion(text) || isAnotherMatter(turn) || !(await once(dc, 'goodConversation.fearHeard')))
+    if (isQuestion(text) || seeksSomething(text) || !(await once(dc, 'goodConversation.fearHeard')))
       return dc.endDialog();
     return this.#say(dc, 'goodConversation.fearHeard');
   }
@@ -54,10 +59,22 @@ export class Fears extends Dialog {
     const { told } = answers;
     answers.told = { ...told, matters: [told?.matters, turn.heard.text].filter(Boolean).join('. ') };
     answers.asked = words;
-    const part: Part = [words, aboutThem(answers)];
+    const part: Part = [words, ofWhom(answers, turn.heard.text)];
     await say(dc.context, [part]);
     return Dialog.EndOfTurn;
   }
 }
 
 const SHORT = 4;
+
+/** Whom they fear for: whoever is named in it, though "I look after him" is said of themselves. */
+function ofWhom(answers: Answers, text: string) {
+  const pronoun =
+    answers.pronoun ??
+    (/\b(?:he|him|his|son|brother|dad)\b/i.test(text)
+      ? 'he'
+      : /\b(?:she|her|daughter|sister|mum|nan)\b/i.test(text)
+        ? 'she'
+        : undefined);
+  return pronounsFor(pronoun ? { forWhom: 'someone', pronoun } : answers);
+}

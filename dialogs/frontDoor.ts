@@ -85,7 +85,9 @@ import {
   changesTheSubject,
   isRelieved,
   looksAtTheirSituation,
+  saysHowTheDaysAre,
   tellsAStory,
+  tellsMoreOfTheirLoss,
   wantsPeopleAround,
 } from './steps/opens.ts';
 import { pauses } from './steps/pauses.ts';
@@ -116,7 +118,7 @@ import {
   tellsTheirName,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
-import { asksWhoGoes, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
+import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
@@ -125,6 +127,7 @@ import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 const STEPS: Step[] = [
   // Nothing goes before these.
   askedBesideDanger,
+  pauses,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
   // "What's their number" asks for no person of ours.
@@ -136,7 +139,6 @@ const STEPS: Step[] = [
   wantsAPerson,
   isInDanger,
   leavesTheQuestionOpen,
-  pauses,
   greetsForTheSeason,
   endsTheirQuestions,
   changesThePlan,
@@ -163,6 +165,7 @@ const STEPS: Step[] = [
   hasNothingToRead,
   hitsTheKeys,
   asksWhoGoes,
+  asksWhoMayCome,
   isContent,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
@@ -239,8 +242,10 @@ const STEPS: Step[] = [
   mustChoose,
   saysWhatTheyLike,
   hasBeenLetDown,
+  tellsMoreOfTheirLoss,
   tellsMoreOfTheirQuestion,
   asksOfWhatStandsThere,
+  saysHowTheDaysAre,
   asksSomethingClear,
   isRelieved,
   tellsAStory,

@@ -37,6 +37,9 @@ import { isHardToGetOut, keepAccess, needsLevelAccess, receiptFor } from './rece
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
+const saysTheyLike = anyOf(inTalk.likes);
+const wantsFriends = anyOf(inTalk.wantsFriends);
+
 /** "What would you suggest?" */
 export const leavesItToUs = anyOf(inTalk.leavesItToUs);
 
@@ -144,8 +147,11 @@ export class GoodConversation extends Dialog {
     if (!question) return dc.endDialog();
     if (want === 'enough') return this.#ideas(dc, answers);
     const { text } = turn.heard;
-    if (leavesItToUs(text) && !tellsALike(text))
+    if (leavesItToUs(text) && !tellsALike(text)) {
+      // Nothing more is asked of them than where.
+      answers.told = { goodAt: '', goodDay: '', around: '', ...answers.told };
       return question === WHERE || answers.told?.place !== undefined ? this.#ideas(dc, answers) : ask(dc, WHERE.ask);
+    }
     // Where they are, or that they have no car, is no answer to what they enjoy: it is kept, and asked once more.
     if (question !== WHERE && isOnlyWhere(turn)) return this.#next(dc, ['goodConversation.placeKept']);
     if (question !== MATTERS && yesOrNo(text) === 'yes' && tellsThatTheyKnow(text))
@@ -154,10 +160,14 @@ export class GoodConversation extends Dialog {
       (question === MATTERS || question === GOOD_AT) && !answers.askedAgain ? saysTooLittle(text) : undefined;
     if (vague) {
       answers.askedAgain = true;
+      await once(dc, vague);
       await say(dc.context, [[vague, aboutThem(answers)]]);
       return Dialog.EndOfTurn;
     }
     if (question === WHERE && !isPlace(turn)) return this.#notWhere(dc, turn, answers);
+    // What is hardest, where all of it was: that is looked for.
+    const isFirstOfAll = answers.askedAgain && answers.said?.includes('goodConversation.aLot');
+    if (isFirstOfAll && bringsAnIdea(turn)) return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text });
     const clear = question === MATTERS ? clearPath(turn, false) : undefined;
     const isNeed = turn.understanding.band === 'sure' && !tellsOfLife(text) && !isAboutALike(turn, text);
     if (clear?.path === 'informationAndAdvice' && isNeed)
@@ -179,7 +189,7 @@ export class GoodConversation extends Dialog {
       answers.told = {
         ...told,
         matters: [told.matters, text].filter(Boolean).join('. '),
-        ...(isLonely(text) && { around: told.around ?? text }),
+        ...((isLonely(text) || isAlone(text)) && { around: told.around ?? text }),
         [question.keeps]: told[question.keeps] ?? '',
       };
       return undefined;
@@ -191,6 +201,8 @@ export class GoodConversation extends Dialog {
   /** "We went dancing", where it was asked where: kept for what it is, and asked once more. */
   async #notWhere(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
+    const near = hasNoCar(text) || isHardToGetOut(text) ? await receiptFor(dc, text, false) : [];
+    if (near.length > 0) return ask(dc, WHERE.ask, near);
     const passes =
       wants(text) === 'skip' || yesOrNo(text) !== undefined || text.trim().split(/\s+/).length < A_SENTENCE;
     if (passes && !bringsAnIdea(turn)) {
@@ -377,9 +389,11 @@ function tellsThatTheyKnow(text: string): boolean {
   return TELLS_THAT_THEY_KNOW.test(text);
 }
 
+const LONELY_MISSPELT = /\blon(?:ley|ly|eley|leyness|liness)\b/i;
+
 /** What of it is said back: that they are alone, that the days are long, or that it is hard. */
 function howItIs(text: string, answers: Answers) {
-  return { ...aboutThem(answers), lonely: isLonely(text), bored: tellsOfLife(text) };
+  return { ...aboutThem(answers), lonely: isLonely(text) || LONELY_MISSPELT.test(text), bored: tellsOfLife(text) };
 }
 
 const MOST_IN_A_PLACE = 3;
@@ -388,12 +402,13 @@ const A_SENTENCE = 3;
 /** "Just lonely I suppose", "I use a wheelchair": nothing that they enjoy. */
 function weighsOnThem(text: string): boolean {
   if (tellsALike(text)) return false;
-  const isHard = needsLevelAccess(text) || isHardToGetOut(text);
-  return isHard || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
+  const isHard = needsLevelAccess(text) || isHardToGetOut(text) || pictureIn(text).health !== undefined;
+  return isHard || isAlone(text) || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
 }
 
 function tellsALike(text: string): boolean {
-  return planPartsIn(text).some((part) => part !== 'around');
+  if (pictureIn(text).health) return false;
+  return saysTheyLike(text) || wantsFriends(text) || planPartsIn(text).some((part) => part !== 'around');
 }
 
 function isPlace({ heard: { text }, directory, facts }: Turn): boolean {

@@ -158,7 +158,7 @@ export class HubSession extends Dialog {
     if (said === undefined && isAnotherMatter(turn)) return dc.endDialog();
     const facts = { hubs: numbered(hubs) };
     // "The earliest you have got" is an answer to when: where is still to be said.
-    const isWhen = said === undefined && ANY_OF_THEM.test(text);
+    const isWhen = said === undefined && (ANY_OF_THEM.test(text) || timeWished(text, turn.now) !== undefined);
     this.#keepTime(answers.hub!, turn);
     const words: ReplyKey = said === 'wide' ? 'hubs.placeWide' : isWhen ? 'hubs.placeFirst' : 'hubs.placeUnknown';
     const first: Part = [words, facts];

@@ -25,6 +25,7 @@ import { countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { leaveOut } from './leaveOut.ts';
+import { kinOf } from './kin.ts';
 import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -135,9 +136,12 @@ export class InformationAndAdvice extends Dialog {
     // "Anything on a Wednesday?" names no subject: what they enjoy is looked for, on that day.
     const isOpen = likes !== '' && !options.forPlan && asksForAnything(answers.question ?? '');
     if (isOpen) answers.question = `${likes}. ${answers.question}`;
-    let answer = isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
+    let answer: Answer & { ofLikes?: boolean } = isOpen
+      ? look(answers.question ?? '', [])
+      : look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
-    for (const text of options.instead ?? []) if (answer.found.length === 0) answer = look(text, []);
+    for (const text of options.instead ?? thingsIn(answers.question ?? ''))
+      if (answer.found.length === 0) answer = look(text, []);
     if (options.forPlan)
       answer = withTheirLikes(answer, answers, (text) =>
         lookFor(turn, { ...answers, told: { place: answers.told?.place } }, text, []),
@@ -222,7 +226,7 @@ export class InformationAndAdvice extends Dialog {
       dc,
       turn,
       options.forPlan
-        ? [['goodConversation.ideas', { because: inTheirWords(answers, turn) }], ...gaveWay]
+        ? [['goodConversation.ideas', { because: answer.ofLikes ? inTheirWords(answers, turn) : '' }], ...gaveWay]
         : [...sorry, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
       options,
     );
@@ -421,23 +425,38 @@ function inTheirWords({ told }: Answers, { draft }: Turn): string {
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
 }
 
-const AND = /\s*(?:,|;|\band\b|\bor\b|&|\/)\s*/i;
+const AND = /\s*(?:,|;|\band\b|\bn\b|\bor\b|&|\/)\s*/i;
+const MOST_IN_THINGS = 6;
+
+/** "Gardening n birds": each by itself, where nothing is both. */
+function thingsIn(text: string): string[] {
+  const few = text.trim().split(/\s+/).length <= MOST_IN_THINGS;
+  return few && AND.test(text) ? text.split(AND).filter((each) => each.trim()) : [];
+}
+
 /** So many ideas from one thing that they like. */
 const OF_EACH = 2;
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
-function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): Answer {
+function withTheirLikes(
+  answer: Answer,
+  { told }: Answers,
+  look: (text: string) => Answer,
+): Answer & { ofLikes?: boolean } {
   const said = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
   // "Films and music" are two things.
   const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
-  const each = bits.map((bit) => look(bit).found.filter((found) => found.why.length > 0 && !isTrouble(found)));
+  const looks = bits.flatMap((bit) => [bit, kinOf(bit).find]).filter(Boolean);
+  const each = looks.map((bit) => look(bit).found.filter((found) => found.why.length > 0 && !isTrouble(found)));
   const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
   // A trade that no listing knows: company before what only shares a word with it.
   const company = bits.length > 0 && first.length === 0 ? look(aboutShown.besides.they).found : [];
   const rest = [...company, ...answer.found.filter((found) => bits.length === 0 || !isTrouble(found))];
   const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
-  return found.length > 0 ? { ...answer, found, none: false, ...(first.length > 0 && { relaxed: [] }) } : answer;
+  return found.length > 0
+    ? { ...answer, ofLikes: first.length > 0, found, none: false, ...(first.length > 0 && { relaxed: [] }) }
+    : answer;
 }
 
 const MOST_IN_A_YES = 4;

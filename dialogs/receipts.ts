@@ -1,7 +1,10 @@
 /** What is said to an answer in a good conversation: what was heard in it, or nothing at all. */
 import type { Answers } from '../bot/conversation.ts';
+import { isAlone } from '../bot/coordinators.ts';
 import type { Part } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { hasNoCar } from '../bot/understanding/aboutShown.ts';
+import { pictureIn } from '../bot/understanding/picture.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
@@ -26,11 +29,14 @@ export async function receiptFor(dc: DialogContext, text: string, isLike: boolea
   const felt = await feltFirst(dc, text);
   if (felt.length > 0) return felt;
   if (needsLevelAccess(text) && (await once(dc, 'goodConversation.stepFree'))) return ['goodConversation.stepFree'];
-  if (isHardToGetOut(text) && (await once(dc, 'goodConversation.nearOrAtHome'))) {
+  if ((isHardToGetOut(text) || hasNoCar(text)) && (await once(dc, 'goodConversation.nearOrAtHome'))) {
     const answers = await turnOf(dc.context).answers.get(dc.context, {});
     answers.wishes = { ...answers.wishes, noCar: true };
     return [['goodConversation.nearOrAtHome', aboutThem(answers)]];
   }
+  if (isAlone(text) && (await once(dc, 'goodConversation.sorryLonely'))) return ['goodConversation.sorryLonely'];
+  const isHard = pictureIn(text).health !== undefined && !isLike;
+  if (isHard && (await once(dc, 'goodConversation.hard'))) return ['goodConversation.hard'];
   if (!isLike) return [];
   return [['goodConversation.heard', { says: saidBack(text, turnOf(dc.context).draft.conversation) }]];
 }

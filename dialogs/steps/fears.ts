@@ -9,6 +9,7 @@ import { isAsking } from '../rooms.ts';
 import { asksAssessment } from '../whichRoom.ts';
 
 const whenWeAreGone = anyOf(content.whenWeAreGone);
+const fearsForChildren = anyOf(content.fearsForChildren);
 const OF_SOMEBODY = /\b(?:son|daughter|boy|girl|lad|brother|sister|him|her|he|she|them)\b/i;
 const I_AM_GONE =
   /\b(?:i['’]?m|i am|im|we['’]?re|we are|i|we) (?:gone|not here|no longer here|dead|die|pass|pop off|not around|too old)\b/i;
@@ -19,7 +20,8 @@ export const fearsWhatMayCome: Step = async (moment) => {
   const { text, what } = turn.heard;
   if (what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || asksAssessment(text)) return false;
   const isOfLater = whenWeAreGone(text) && I_AM_GONE.test(text) && OF_SOMEBODY.test(text);
-  if (!isOfLater && !fearsUs(text)) return false;
-  const words = isOfLater ? 'ofLater' : 'ofUs';
+  const forChildren = fearsForChildren(text);
+  if (!isOfLater && !forChildren && !fearsUs(text)) return false;
+  const words = isOfLater ? 'ofLater' : forChildren ? 'forChildren' : 'ofUs';
   return (await once(dc, FEARS[words])) && begin(moment, Fears.id, { words });
 };

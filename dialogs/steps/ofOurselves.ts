@@ -20,6 +20,7 @@ const walksIn = anyOf(content.walksIn);
 const homeVisits = anyOf(content.homeVisits);
 const whatThisIs = anyOf(content.whatThisIs);
 const isItABot = anyOf(content.isItABot);
+const itsCost = anyOf(content.itsCost);
 const isOfOthers = anyOf(content.notOurs);
 const SAYS_YOU = /\b(?:you|your|u|ur|r|office|council)\b/i;
 const MOST_WORDS = 14;
@@ -59,6 +60,7 @@ export const asksAboutUs: Step = async (moment) => {
 function answerTo({ turn, answers }: Moment): Part | undefined {
   const { text } = turn.heard;
   if (opensWhen(text)) return ['aboutUs.openingHours', openNow(turn.now)];
+  if (itsCost(text)) return 'aboutUs.itIsFree';
   if (homeVisits(text)) return ['aboutUs.homeVisits', aboutThem(answers)];
   if (ourNumber(text)) return 'aboutUs.numbers';
   if (whereWeAre(text) || walksIn(text)) return ['aboutUs.meetUs', ours()];

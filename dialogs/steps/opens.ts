@@ -1,12 +1,15 @@
 /** A message that opens a subject: what it is about, and the room for that. */
 
 import type { Answers } from '../../bot/conversation.ts';
-import { findAssets } from '../../bot/directory/search.ts';
+import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { wantsOneToCome } from '../../bot/hubs/wantsHub.ts';
 import type { Part } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
@@ -19,9 +22,10 @@ import { hubFor } from '../hubTalk.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { isAsking, ROOM_OF } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
-import { breaksIn, isStory } from '../whichRoom.ts';
+import { asksAssessment, asksUs, breaksIn, isStory } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
 import { hearAgain } from './tellsUs.ts';
 
@@ -156,6 +160,36 @@ const COMPANY = [{ id: 'befriending', score: 0.5 }];
 function besides({ forWhom, pronoun }: Answers): string {
   return forWhom === 'someone' ? aboutShown.besides[pronoun ?? 'they'] : aboutShown.besides.they;
 }
+
+const MOST_IN_A_SIGH = 5;
+const wantsToGetOut = anyOf(inTalk.gettingOut);
+
+/** "Bored", "need to get out more": where a good conversation begins, and nothing to look up or to pass on yet. */
+export const saysHowTheDaysAre: Step = async (moment) => {
+  const { turn, waiting, clear, want } = moment;
+  const { text, what } = turn.heard;
+  const few = text.trim().split(/\s+/).length;
+  if (what !== 'message' || want || isAsking(waiting) || isOurs(turn.draft) || clear?.certain) return false;
+  if (clear?.path === 'talkToAPerson' || asksUs(text) || seeksSomething(text) || asksAssessment(text)) return false;
+  const isOut = wantsToGetOut(text) && few <= 2 * MOST_IN_A_SIGH;
+  if (!isOut && !(few <= MOST_IN_A_SIGH && tellsOfLife(text))) return false;
+  return begin(moment, GoodConversation.id, { intent: isOut ? 'whatMattersToMe' : 'lonelyOrLow' });
+};
+
+/** After words of sorrow, what they go on to tell is of that: they are heard, and no list is gone through. */
+export const tellsMoreOfTheirLoss: Step = async (moment) => {
+  const { dc, turn, answers, waiting, clear, want } = moment;
+  const { text, what } = turn.heard;
+  if (what !== 'message' || want || isAsking(waiting) || turn.draft.case || !answers.said?.includes('advice.sorry'))
+    return false;
+  if (asksUs(text) || seeksSomething(text) || alsoWants(text) || answers.told?.goodAt || yesOrNo(text) !== undefined)
+    return false;
+  if (clear && !['goodConversation', 'informationAndAdvice'].includes(clear.path)) return false;
+  const few = text.trim().split(/\s+/).length;
+  if (few < 2 || placeNamed(turn.directory, text) !== undefined || !(await once(dc, 'goodConversation.sorry')))
+    return false;
+  return begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
+};
 
 export const asksSomethingClear: Step = async (moment) =>
   moment.clear !== undefined &&

@@ -1,4 +1,5 @@
 /** "Hang on", "brb", "I'm back": waited for, and no answer to anything. */
+import { isCrisisNow } from '../../bot/case/case.ts';
 import { say } from '../../bot/reply.ts';
 import { wholly } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import { askAgain } from '../inPassing.ts';
 import type { Step } from '../moment.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 
+const MOST_WORDS = 6;
 const waits = wholly(content.waits);
 const isBack = wholly(content.isBack);
 /** "Sorry, hang on a sec please x". */
@@ -24,8 +26,12 @@ function bare(text: string): string {
 export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
   const { text, what } = turn.heard;
   if (what !== 'message' || turn.draft.conversation.asksSafeContact) return false;
+  if (isCrisisNow(turn.draft.case)) return false;
   const said = bare(text);
-  if (waits(said) || waits(text)) {
+  // "One sec, phone".
+  const [first = ''] = text.split(',');
+  const few = text.trim().split(/\s+/).length <= MOST_WORDS;
+  if (waits(said) || waits(text) || (few && waits(bare(first)))) {
     await say(dc.context, ['frontDoor.takeYourTime']);
     return true;
   }

@@ -12,13 +12,13 @@ import planParts from '../../content/understanding/planParts.json' with { type: 
 import { isLonely } from '../feltFirst.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
+import { kinOf } from '../kin.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 import { asksUs } from '../whichRoom.ts';
 
 const saysTheyLike = anyOf(content.likes);
 const wantsFriends = anyOf(content.wantsFriends);
-const KIN = content.kin.map(({ said, find, same }) => ({ isSaid: anyOf(said), find, same }));
 const OF_THEIR_OWN = new RegExp(`\\b(?:${content.ofTheirOwn.join('|')})\\b`, 'i');
 /** A sentence tells, and names no thing. */
 const A_SENTENCE =
@@ -50,16 +50,18 @@ export const saysWhatTheyLike: Step = async (moment) => {
   const bare = text.replace(new RegExp(place, 'i'), ' ').replace(/^[\s,.]+|[\s,.]+$/g, '');
   const isBare =
     wordsIn(bare) <= BARE && /^[\p{L}\s,&/'’-]+$/u.test(bare) && !A_SENTENCE.test(bare) && clear?.path !== 'smallTalk';
-  const kins = KIN.filter(({ isSaid }) => isSaid(bare));
-  const kin = kins.map(({ find }) => find).join('. ');
+  const { find: kin, same } = kinOf(bare);
   if (!bare || !(friends || saysTheyLike(text) || (isBare && (kin || isBareThing(moment))))) return false;
-  const ofItself = kin ? kins.some(({ same }) => same) : has(moment, bare);
+  const ofItself = kin ? same : has(moment, bare);
   const own = OF_THEIR_OWN.exec(text)?.[0];
   // What is clear is looked for as it is: only what it would miss is taken here.
-  const isMissed = friends ? own !== undefined : kin !== '' && !kins.some(({ same }) => same);
+  const isUnknown = !friends && kin === '' && !ofItself && saysTheyLike(text);
+  const isMissed = friends ? own !== undefined : isUnknown || (kin !== '' && !same);
   if (clear?.path === 'informationAndAdvice' && !isMissed) return false;
   const likes = kin || (ofItself && saysTheyLike(text) ? bare : '');
-  const look = likes || (friends ? (own ? `${own} social club` : content.company) : ofItself && bare);
+  const look =
+    likes ||
+    (isUnknown ? content.company : friends ? (own ? `${own} social club` : content.company) : ofItself && bare);
   if (!look || !(friends || ofItself || has(moment, look))) return false;
   if (likes || !friends) answers.told = { ...answers.told, goodAt: joined(answers, bare) };
   const words = ofItself ? 'goodConversation.ideas' : 'goodConversation.kin';

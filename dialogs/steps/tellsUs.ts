@@ -42,9 +42,13 @@ export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
 const STAYS_BEHIND =
   /\bmy (?:husband|wife|partner|mum|mother|dad|father|other half)(?: has|['’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i['’]?m|my|me|house|quiet|alone|lonely)\b/is;
 
+/** "I moved to be near my daughter and I know nobody". */
+const KNOWS_NOBODY =
+  /\bi (?:know (?:nobody|no ?one|hardly any)|(?:don['’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
+
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
 function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {
-  if (forWhom === undefined && STAYS_BEHIND.test(text))
+  if (forWhom === undefined && (STAYS_BEHIND.test(text) || KNOWS_NOBODY.test(text)))
     return { ...facts, forWhom: 'me', relation: undefined, pronoun: undefined };
   const rest = withoutMyVisitors(text);
   if (facts.relation === undefined || rest === text) return facts;

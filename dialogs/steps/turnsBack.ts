@@ -128,10 +128,30 @@ function saysNothingElse(clause: string): boolean {
   return left.split(/\s+/).every((word) => word === '' || BESIDE.has(word));
 }
 
+const WHO_GOES =
+  /^(?:and |so |but |ok )?who (?:can|could|will|would) (?:go|come) (?:along )?with (?:me|her|him|us|them)\W*$/i;
+const MAY_COME =
+  /^(?:(?:and|so|ok|but|please)[, ]+)*(?:can|could|may|cn) (?:i bring|i take|my [\p{L}’' ]{2,24} (?:come|go|stay|be there|join)|(?:some|any)(?:one|body) come with|i come with|i go with)\b/iu;
+
+/** "Can my support worker come": of what was shown, and no request. */
+export const asksWhoMayCome: Step = async ({ dc, turn, answers, waiting }) => {
+  const { text } = turn.heard;
+  if (isAsking(waiting) || isOurs(turn.draft) || !answers.seen?.length || (answers.seenAge ?? 0) > STILL_THERE)
+    return false;
+  if (wordsIn(text) > MOST_IN_AN_OPENING || !MAY_COME.test(text)) return false;
+  await say(dc.context, ['asked.comeWithSomeone']);
+  return true;
+};
+
 /** "Who is it that goes with me?" */
 export const asksWhoGoes: Step = async ({ dc, turn, answers, waiting }) => {
   const isAsked = turn.draft.case?.what === 'introduction';
-  if (isAboutHubs(waiting) || waiting?.startsWith('statutory') || !asksWho(turn.heard.text)) return false;
+  if (
+    isAboutHubs(waiting) ||
+    waiting?.startsWith('statutory') ||
+    !(asksWho(turn.heard.text) || WHO_GOES.test(turn.heard.text))
+  )
+    return false;
   if (WISHES.test(turn.heard.text)) return false;
   // Where it is one of the things to do next, to ask who is to choose it.
   if (!isAsked && answers.asked === 'goodConversation.askNext') return false;
