@@ -33,7 +33,7 @@ import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { isLonely } from './feltFirst.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { once } from './offers.ts';
-import { isHardToGetOut, keepAccess, needsLevelAccess, receiptFor } from './receipts.ts';
+import { isHardToGetOut, keepAccess, needsLevelAccess, receiptFor, saysAlone } from './receipts.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
@@ -96,7 +96,7 @@ export class GoodConversation extends Dialog {
     if (opening !== 'goodConversation.start' && !(shownBefore?.length && answers.told?.matters)) {
       const told = sorted(withoutWho(text, turn, answers));
       // "A bit flat since I retired" is what troubles them, and nothing that they are good at.
-      const isTrouble = opening !== 'goodConversation.matters';
+      const isTrouble = opening !== 'goodConversation.matters' || (ONLY_RETIRED.test(text) && !saysTheyLike(text));
       const { rest, ...parts } = isTrouble ? { rest: text, ...(told.around && { around: told.around }) } : told;
       const isOnlyGood = Object.keys(parts).length > 0 && !parts.around;
       const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
@@ -189,7 +189,7 @@ export class GoodConversation extends Dialog {
       answers.told = {
         ...told,
         matters: [told.matters, text].filter(Boolean).join('. '),
-        ...((isLonely(text) || isAlone(text)) && { around: told.around ?? text }),
+        ...((isLonely(text) || saysAlone(text)) && { around: told.around ?? text }),
         [question.keeps]: told[question.keeps] ?? '',
       };
       return undefined;
@@ -271,7 +271,13 @@ export class GoodConversation extends Dialog {
       (each) => each !== undefined,
     );
     answers.asked = undefined;
-    return dc.beginDialog(InformationAndAdvice.id, { intent: 'goodConversation', text, instead, forPlan: true });
+    return dc.beginDialog(InformationAndAdvice.id, {
+      intent: 'goodConversation',
+      text,
+      instead,
+      forPlan: true,
+      ...(!likes && { needs: [] }),
+    });
   }
 
   async #whatNext(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
@@ -334,7 +340,7 @@ export class GoodConversation extends Dialog {
 
   async #showPlan(dc: DialogContext, answers: Answers, before: Part[] = []): Promise<DialogTurnResult> {
     const shown = shownBack(answers, PLAN);
-    if (shown.lines.length === 0) return ask(dc, MATTERS.ask, []);
+    if (shown.lines.length === 0) return ask(dc, MATTERS.ask, ['goodConversation.nothingYet']);
     const ideas = ideasInWords(turnOf(dc.context), answers);
     const buttons = Object.values(content.answers).map(({ label }) => label);
     return ask(dc, 'goodConversation.plan', before, { ...shown, ideas }, { buttons });
@@ -403,7 +409,7 @@ const A_SENTENCE = 3;
 function weighsOnThem(text: string): boolean {
   if (tellsALike(text)) return false;
   const isHard = needsLevelAccess(text) || isHardToGetOut(text) || pictureIn(text).health !== undefined;
-  return isHard || isAlone(text) || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
+  return isHard || saysAlone(text) || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
 }
 
 function tellsALike(text: string): boolean {
@@ -425,9 +431,12 @@ function bringsAnIdea({ heard: { text }, directory }: Turn): boolean {
 /** "My garden is what matters to me": that is what they enjoy as well, and nobody asks for it again. */
 function isAboutALike(turn: Turn, text: string): boolean {
   const many = text.trim().split(/\s+/).length;
+  if (ONLY_RETIRED.test(text) && !saysTheyLike(text)) return false;
   return many <= MOST_IN_A_LIKE && Object.keys(pictureIn(text)).length === 0 && bringsAnIdea(saying(turn, text));
 }
 const MOST_IN_A_LIKE = 20;
+/** That somebody has stopped work says nothing of what they enjoy. */
+const ONLY_RETIRED = /\bretired\b/i;
 
 const ONLY_WHOM =
   /^(?:it['’]?s |its |help )?(?:with|for|about|to do with|me and)? ?(?:my|our|the) (?:husband|wife|partner|mum|mam|mom|mother|dad|father|son|daughter|nan|gran|grandad|brother|sister|friend|neighbour|kids?|children|family)\W*$/i;

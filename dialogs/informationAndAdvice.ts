@@ -131,7 +131,9 @@ export class InformationAndAdvice extends Dialog {
 
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
-    const look = (text: string, needs = answers.needs) => lookFor(turn, answers, text, needs);
+    // What weighs on somebody says nothing of what they would enjoy.
+    const known = options.forPlan ? { ...answers, told: { place: answers.told?.place } } : answers;
+    const look = (text: string, needs = answers.needs) => lookFor(turn, known, text, needs);
     const likes = [answers.told?.goodAt, answers.told?.goodDay].filter(Boolean).join('. ');
     // "Anything on a Wednesday?" names no subject: what they enjoy is looked for, on that day.
     const isOpen = likes !== '' && !options.forPlan && asksForAnything(answers.question ?? '');
@@ -436,6 +438,13 @@ function thingsIn(text: string): string[] {
 
 /** So many ideas from one thing that they like. */
 const OF_EACH = 2;
+const A_NAME = 5;
+/** "Ukulele" stands in its name: no need of the table says it better. */
+function isByName({ asset: { name, kind } }: Found, bit: string): boolean {
+  const words = bit.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const named = new Set(name.toLowerCase().match(/\p{L}+/gu));
+  return kind === 'service' && words.some((word) => word.length > A_NAME && named.has(word));
+}
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
@@ -448,11 +457,14 @@ function withTheirLikes(
   // "Films and music" are two things.
   const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
   const looks = bits.flatMap((bit) => [bit, kinOf(bit).find]).filter(Boolean);
-  const each = looks.map((bit) => look(bit).found.filter((found) => found.why.length > 0 && !isTrouble(found)));
+  const each = looks.map((bit) =>
+    look(bit).found.filter((found) => isByName(found, bit) || (found.why.length > 0 && !isTrouble(found))),
+  );
   const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
   // A trade that no listing knows: company before what only shares a word with it.
-  const company = bits.length > 0 && first.length === 0 ? look(aboutShown.besides.they).found : [];
-  const rest = [...company, ...answer.found.filter((found) => bits.length === 0 || !isTrouble(found))];
+  const company = bits.length > 0 ? look(aboutShown.besides.they).found : [];
+  const others = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
+  const rest = first.length === 0 ? [...company, ...others] : [...others, ...company];
   const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
   return found.length > 0
     ? { ...answer, ofLikes: first.length > 0, found, none: false, ...(first.length > 0 && { relaxed: [] }) }

@@ -1,6 +1,5 @@
 /** What is said to an answer in a good conversation: what was heard in it, or nothing at all. */
 import type { Answers } from '../bot/conversation.ts';
-import { isAlone } from '../bot/coordinators.ts';
 import type { Part } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
@@ -19,6 +18,14 @@ export const needsLevelAccess = anyOf(content.levelAccess);
 /** "My legs are bad": what is close by, or comes to them. */
 export const isHardToGetOut = anyOf(content.hardToGetOut);
 
+const NOBODY_THERE =
+  /^\W*(?:i have |i['’]?ve got |there['’]?s |there is )?(?:nobody|no ?one|no (?:family|friends|kids|children)|none\b|just me\b|only me\b|alone\b|on my own\b|by myself\b|not (?:really )?any(?:one|body)\b)/i;
+
+/** "No kids", "nobody now". */
+export function saysAlone(text: string): boolean {
+  return NOBODY_THERE.test(text);
+}
+
 /** Kept for every search from now on. */
 export function keepAccess(answers: Answers, text: string): void {
   if (needsLevelAccess(text)) answers.wishes = { ...answers.wishes, stepFree: true };
@@ -34,7 +41,7 @@ export async function receiptFor(dc: DialogContext, text: string, isLike: boolea
     answers.wishes = { ...answers.wishes, noCar: true };
     return [['goodConversation.nearOrAtHome', aboutThem(answers)]];
   }
-  if (isAlone(text) && (await once(dc, 'goodConversation.sorryLonely'))) return ['goodConversation.sorryLonely'];
+  if (saysAlone(text) && (await once(dc, 'goodConversation.sorryLonely'))) return ['goodConversation.sorryLonely'];
   const isHard = pictureIn(text).health !== undefined && !isLike;
   if (isHard && (await once(dc, 'goodConversation.hard'))) return ['goodConversation.hard'];
   if (!isLike) return [];

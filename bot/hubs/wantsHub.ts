@@ -77,7 +77,7 @@ export function wantsSomebodyToSee(text: string): boolean {
 }
 
 const COMES =
-  /\b(?:so?m[eu]? ?(?:one|body|bdy|1)|any ?(?:one|body|1)|one of (?:you|your|u|them|ur)(?: lot| people| team)?|a person|you|u|they)(?: please| pls| just| maybe| not| be able to)* (?:to )?(?:come|visit|pop|call)(?: (?:out|round|over|here|in))*(?: to| and| n| here)?(?: (?:see|visit|talk to|speak to|chat to))?(?: (?:me|us|my (?:house|home|flat|place)|the (?:house|flat)|here|her|him|instead))?(?=$|[,.;!?]| (?:or|instead|please|pls|as|because|cos|i|im|i'm|and (?:talk|see|explain)|about|to talk|cause|since|if)\b)|\b(?:home|house) visit\b|\bvisit (?:me|us|her|him) at home\b/;
+  /\b(?:so?m[eu]? ?(?:one|body|bdy|1)|any ?(?:one|body|1)|one of (?:you|your|u|them|ur)(?: lot| people| team)?|a person|you|u|they)(?: please| pls| just| maybe| not| be able to)* (?:to )?(?:come|visit|pop|call)(?: (?:out|round|over|here|in))*(?: to| and| n| here)?(?: (?:see|visit|talk to|speak to|chat to))?(?: (?:me|us|(?:to )?(?:mine|ours|my (?:house|home|flat|place))|the (?:house|flat)|here|her|him|instead))?(?=$|[,.;!?]| (?:or|instead|please|pls|as|because|cos|i|im|i'm|and (?:talk|see|explain)|about|to talk|cause|since|if)\b)|\b(?:home|house) visit\b|\bvisit (?:me|us|her|him) at home\b/;
 const RINGS = /\b(?:ring|phone|call|telephone|bell) (?:me|us|her|him)\b|\b(?:by|over the|on the) (?:phone|telephone)\b/;
 const NO_TALK =
   /\b(?:assess\w*|rails?|ramp|fix|repair|mend|clean|wash|shower|garden|grass|cook|shop\w*|feed|lift (?:me|him|her)|sit with|come with|check|doctor|gp|nurse|police|now|tonight|urgent\w*|fell|fallen|floor|every|weekly|befriend\w*|company|chiropod\w*|hair\w*|dog|pick|carers?)\b/;

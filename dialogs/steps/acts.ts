@@ -122,6 +122,8 @@ async function putsRight(moment: Moment): Promise<boolean> {
   if (facts.name || heard.text.trim().split(/\s+/).length < FEWEST_WORDS) return false;
   const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, heard.text);
   const whom: Facts = act === 'itIsForMe' ? { forWhom: 'me' } : facts;
+  // "I live in Shirley" answers where, where that was asked.
+  if (act === 'otherPlace' && answers.asked === 'goodConversation.askWhere') return false;
   if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !facts.relation) return false;
   putRight(answers, { ...whom, ...(place && { outcode: place }) });
   if (draft.case && facts.relation) draft.case.facts.relation = facts.relation;

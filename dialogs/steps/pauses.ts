@@ -6,6 +6,7 @@ import content from '../../content/inTalk.json' with { type: 'json' };
 import { takenUp } from '../aboutHubs.ts';
 import { askAgain } from '../inPassing.ts';
 import type { Step } from '../moment.ts';
+import { again, once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 
 const MOST_WORDS = 6;
@@ -32,10 +33,14 @@ export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
   const [first = ''] = text.split(',');
   const few = text.trim().split(/\s+/).length <= MOST_WORDS;
   if (waits(said) || waits(text) || (few && waits(bare(first)))) {
+    await once(dc, 'frontDoor.takeYourTime');
     await say(dc.context, ['frontDoor.takeYourTime']);
     return true;
   }
-  if (!isBack(said) && !isBack(text)) return false;
+  // "Back" by itself goes a question back, unless they had left us waiting.
+  const returns = /^\W*back\W*$/i.test(text) && answers.said?.includes('frontDoor.takeYourTime');
+  if (!returns && !isBack(said) && !isBack(text)) return false;
+  await again(dc, 'frontDoor.takeYourTime');
   if (isAboutHubs(waiting)) await say(dc.context, ['frontDoor.backAgain', ...takenUp(answers)]);
   else if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.backAgain']);
   else await say(dc.context, ['frontDoor.backAgain', 'frontDoor.goOn']);

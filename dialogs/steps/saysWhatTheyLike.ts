@@ -58,7 +58,9 @@ export const saysWhatTheyLike: Step = async (moment) => {
   const isUnknown = !friends && kin === '' && !ofItself && saysTheyLike(text);
   const isMissed = friends ? own !== undefined : isUnknown || (kin !== '' && !same);
   if (clear?.path === 'informationAndAdvice' && !isMissed) return false;
-  const likes = kin || (ofItself && saysTheyLike(text) ? bare : '');
+  // "I have Down's syndrome, I like dancing": a dance of their own comes before any other.
+  const likes =
+    (own && saysTheyLike(text) && has(moment, bare) ? bare : kin) || (ofItself && saysTheyLike(text) ? bare : '');
   const look =
     likes ||
     (isUnknown ? content.company : friends ? (own ? `${own} social club` : content.company) : ofItself && bare);

@@ -61,10 +61,16 @@ export const takesSomethingAway: Step = async (moment) => {
   return saysOfAnswer(dc, turn, answers);
 };
 
+/** "No phone please, I hate the phone". */
+const REFUSES_CALLS =
+  /\b(?:no|hate|(?:don|can)['’]?t (?:do|like|use|want|hear on|answer)|cannot use|not by|not on)(?: (?:the|a|any|my|using))? (?:phones?|telephones?|(?:phone )?calls?)\b/i;
+const ASKS_FOR_ONE = /\b(?:ring|call|phone) (?:me|us|back)\b/i;
+
 /** In the middle of a request a call is part of what is told; at a hub there are other calls. */
 function callIn({ heard, calls, draft }: Turn, { asked }: Answers): CallWish | undefined {
   // "Cancel it, can someone ring me instead" is about the session first.
   if (wantsHub(heard.text, draft.conversation.hubs?.booking !== undefined) === 'cancel') return undefined;
+  if (REFUSES_CALLS.test(heard.text) && !ASKS_FOR_ONE.test(heard.text)) return undefined;
   const wish = wantsCall(heard.text, calls.booked(draft) !== undefined);
   if (wish === 'ifNot') return wish;
   if (asked && /^(?:statutory\.|selfCheck\.|hub)/.test(asked)) return undefined;

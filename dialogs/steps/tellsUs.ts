@@ -44,7 +44,7 @@ const STAYS_BEHIND =
 
 /** "I moved to be near my daughter and I know nobody". */
 const KNOWS_NOBODY =
-  /\bi (?:know (?:nobody|no ?one|hardly any)|(?:don['’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
+  /\bi ?(?:know (?:nobody|no ?one|hardly any)|(?:don['’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|['’]?m [^.!?]{0,20}(?:on my own|by myself)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
 
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
 function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {

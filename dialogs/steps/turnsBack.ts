@@ -138,7 +138,8 @@ export const asksWhoMayCome: Step = async ({ dc, turn, answers, waiting }) => {
   const { text } = turn.heard;
   if (isAsking(waiting) || isOurs(turn.draft) || !answers.seen?.length || (answers.seenAge ?? 0) > STILL_THERE)
     return false;
-  if (wordsIn(text) > MOST_IN_AN_OPENING || !MAY_COME.test(text)) return false;
+  if (wordsIn(text) > MOST_IN_AN_OPENING || !MAY_COME.test(text) || /\b(?:dog|cat|pet|scooter|car)\b/i.test(text))
+    return false;
   await say(dc.context, ['asked.comeWithSomeone']);
   return true;
 };
