@@ -63,7 +63,7 @@ export const takesSomethingAway: Step = async (moment) => {
 
 /** "No phone please, I hate the phone". */
 const REFUSES_CALLS =
-  /\b(?:no|hate|(?:don|can)['’]?t (?:do|like|use|want|hear on|answer)|cannot use|not by|not on)(?: (?:the|a|any|my|using))? (?:phones?|telephones?|(?:phone )?calls?)\b/i;
+  /\b(?:no|hate|(?:don|can)[\u0027’]?t (?:do|like|use|want|hear on|answer)|cannot use|not by|not on)(?: (?:the|a|any|my|using))? (?:phones?|telephones?|(?:phone )?calls?)\b/i;
 const ASKS_FOR_ONE = /\b(?:ring|call|phone) (?:me|us|back)\b/i;
 
 /** In the middle of a request a call is part of what is told; at a hub there are other calls. */
@@ -81,6 +81,7 @@ function isLong(text: string): boolean {
   return text.trim().split(/\s+/).length >= FEWEST_IN_A_REQUEST;
 }
 
+const PLAN = 'my plan';
 const SENDS_IT = /\b(text|send|email|e-mail|print) (?:it|this|that)\b/i;
 
 function wishIn(text: string, { asked }: Answers): CarryOptions | undefined {
@@ -88,6 +89,6 @@ function wishIn(text: string, { asked }: Answers): CarryOptions | undefined {
   if (code) return { what: 'plan', code };
   // "Text it to my daughter", said of the plan that was just shown.
   const isShown = asked === 'goodConversation.plan';
-  const how = asksForPlan(isShown ? text.replace(SENDS_IT, '$1 my plan') : text);
+  const how = asksForPlan(isShown ? text.replace(SENDS_IT, (_, how: string) => [how, PLAN].join(' ')) : text);
   return how && { what: 'plan', how };
 }

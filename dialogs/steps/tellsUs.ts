@@ -40,11 +40,11 @@ export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
 
 /** "My husband has just gone into a home": it is about whoever stays behind. */
 const STAYS_BEHIND =
-  /\bmy (?:husband|wife|partner|mum|mother|dad|father|other half)(?: has|['’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i['’]?m|my|me|house|quiet|alone|lonely)\b/is;
+  /\bmy (?:husband|wife|partner|mum|mother|dad|father|other half)(?: has|[\u0027’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i[\u0027’]?m|my|me|house|quiet|alone|lonely)\b/is;
 
 /** "I moved to be near my daughter and I know nobody". */
 const KNOWS_NOBODY =
-  /\bi ?(?:know (?:nobody|no ?one|hardly any)|(?:don['’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|['’]?m [^.!?]{0,20}(?:on my own|by myself)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
+  /\bi ?(?:know (?:nobody|no ?one|hardly any)|(?:don[\u0027’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|[\u0027’]?m [^.!?]{0,20}(?:on my own|by myself)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
 
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
 function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {
@@ -99,7 +99,7 @@ const MOST_IN_A_TIME = 12;
 const A_TIME =
   /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)(?= (?:morning|afternoon|am|pm))|tomorrow|mornings?|afternoons?|evenings?|lunch ?times?|week ?days?|week ?ends?|any ?time|after|before|between|around|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\b/i;
 const SUITS =
-  /\b(?:suits?|good|best|better|ok|okay|fine|free|home|in|available|works?|do|after|before|between|around|any ?time|prefer\w*|please|not|only|except|can['’]?t)\b|^\W*(?:(?:on|this|next|tomorrow|mon\w*|tues\w*|wed\w*|thurs?\w*|fri\w*|morning|afternoon|evening|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\W*)+$/i;
+  /\b(?:suits?|good|best|better|ok|okay|fine|free|home|in|available|works?|do|after|before|between|around|any ?time|prefer\w*|please|not|only|except|can[\u0027’]?t)\b|^\W*(?:(?:on|this|next|tomorrow|mon\w*|tues\w*|wed\w*|thurs?\w*|fri\w*|morning|afternoon|evening|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\W*)+$/i;
 
 /** "Thursday afternoon would suit", once a person or a call was asked for: added, and said back. */
 export const saysWhenItSuits: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
