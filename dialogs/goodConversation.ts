@@ -1,6 +1,6 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
-import { findAssets, placeNamed } from '../bot/directory/search.ts';
+import { placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
@@ -8,8 +8,6 @@ import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
-import { feelingIn } from '../bot/understanding/askedOfTheCase.ts';
-import { pictureIn } from '../bot/understanding/picture.ts';
 import {
   addedToPlan,
   bitsIn,
@@ -19,29 +17,34 @@ import {
   planPartsIn,
   sorted,
 } from '../bot/understanding/planParts.ts';
-import { anyOf } from '../bot/understanding/saidIn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import inTalk from '../content/inTalk.json' with { type: 'json' };
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
-import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { isLonely } from './feltFirst.ts';
+import {
+  bringsAnIdea,
+  howItIs,
+  isAboutALike,
+  isOnlyWhere,
+  isPlace,
+  leavesItToUs,
+  ONLY_RETIRED,
+  saying,
+  saysTheyLike,
+  saysTooLittle,
+  tellsALike,
+  weighsOnThem,
+} from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { once } from './offers.ts';
-import { isHardToGetOut, keepAccess, needsLevelAccess, receiptFor, saysAlone } from './receipts.ts';
+import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
-
-const saysTheyLike = anyOf(inTalk.likes);
-const wantsFriends = anyOf(inTalk.wantsFriends);
-
-/** "What would you suggest?" */
-export const leavesItToUs = anyOf(inTalk.leavesItToUs);
 
 const OPENING: Record<string, ReplyKey> = {
   lonelyOrLow: 'goodConversation.lonely',
@@ -59,6 +62,7 @@ const WHEN_LOW = [MATTERS, GOOD_AT, AROUND, GOOD_DAY, WHERE];
 /** So many open questions, or one thing that they enjoy, and where: then ideas are worth more than another question. */
 const MOST_OPEN = 2;
 const A_STORY = 10;
+const A_SENTENCE = 3;
 const TELLS_THAT_THEY_KNOW =
   /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
@@ -395,74 +399,6 @@ function tellsThatTheyKnow(text: string): boolean {
   return TELLS_THAT_THEY_KNOW.test(text);
 }
 
-const LONELY_MISSPELT = /\blon(?:ley|ly|eley|leyness|liness)\b/i;
-
-/** What of it is said back: that they are alone, that the days are long, or that it is hard. */
-function howItIs(text: string, answers: Answers) {
-  return { ...aboutThem(answers), lonely: isLonely(text) || LONELY_MISSPELT.test(text), bored: tellsOfLife(text) };
-}
-
-const MOST_IN_A_PLACE = 3;
-const A_SENTENCE = 3;
-
-/** "Just lonely I suppose", "I use a wheelchair": nothing that they enjoy. */
-function weighsOnThem(text: string): boolean {
-  if (tellsALike(text)) return false;
-  const isHard = needsLevelAccess(text) || isHardToGetOut(text) || pictureIn(text).health !== undefined;
-  return isHard || saysAlone(text) || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
-}
-
-function tellsALike(text: string): boolean {
-  if (pictureIn(text).health) return false;
-  return saysTheyLike(text) || wantsFriends(text) || planPartsIn(text).some((part) => part !== 'around');
-}
-
-function isPlace({ heard: { text }, directory, facts }: Turn): boolean {
-  return (facts.postcode ?? facts.outcode ?? placeNamed(directory, text)) !== undefined;
-}
-
-/** What they say is something to do: by their own words, or because the directory has it. */
-function bringsAnIdea({ heard: { text }, directory }: Turn): boolean {
-  if (tellsALike(text)) return true;
-  const [first] = findAssets(directory, { text }).found;
-  return first !== undefined && first.why.length > 0 && !first.why.every((need) => planParts.troubles.includes(need));
-}
-
-/** "My garden is what matters to me": that is what they enjoy as well, and nobody asks for it again. */
-function isAboutALike(turn: Turn, text: string): boolean {
-  const many = text.trim().split(/\s+/).length;
-  if (ONLY_RETIRED.test(text) && !saysTheyLike(text)) return false;
-  return many <= MOST_IN_A_LIKE && Object.keys(pictureIn(text)).length === 0 && bringsAnIdea(saying(turn, text));
-}
-const MOST_IN_A_LIKE = 20;
-/** That somebody has stopped work says nothing of what they enjoy. */
-const ONLY_RETIRED = /\bretired\b/i;
-
-const ONLY_WHOM =
-  /^(?:it['’]?s |its |help )?(?:with|for|about|to do with|me and)? ?(?:my|our|the) (?:husband|wife|partner|mum|mam|mom|mother|dad|father|son|daughter|nan|gran|grandad|brother|sister|friend|neighbour|kids?|children|family)\W*$/i;
-const A_LOT =
-  /^(?:well )?(?:just )?(?:everything|every thing|all of it|all sorts|lots?|loads|lots of things|a lot(?: of things)?|so much|too much|the lot|life)\W*$/i;
-
-/** "With my husband", "everything": where to go on is asked in other words. */
-function saysTooLittle(text: string): ReplyKey | undefined {
-  if (ONLY_WHOM.test(text.trim())) return 'goodConversation.onlyWhom';
-  return A_LOT.test(text.trim()) ? 'goodConversation.aLot' : undefined;
-}
-
-/** "Coulsdon, no car": a place or a way to travel, and nothing besides. */
-function isOnlyWhere({ heard: { text }, directory, facts }: Turn): boolean {
-  const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
-  const many = text.trim().split(/\s+/).length;
-  if (hasNoCar(text) && many <= MOST_IN_A_PLACE + 3) return true;
-  const rest = place
-    ? text
-        .toLowerCase()
-        .replace(place.toLowerCase(), '')
-        .match(/[\p{L}\p{N}]+/gu)
-    : undefined;
-  return place !== undefined && (rest?.length ?? 0) <= MOST_IN_A_PLACE;
-}
-
 /** Puts each part beside what stands there already; what was taken from the same words whole gives way to it. */
 function keepParts({ told = {} }: Answers, parts: Partial<Record<PlanPart, string>>, text: string): Answers['told'] {
   const kept = { ...told };
@@ -499,11 +435,6 @@ function whatTroubles(turn: Turn, answers: Answers): string | undefined {
   if (told?.matters) return told.matters;
   if (lossIn(question) === undefined && !tellsOfLife(question)) return undefined;
   return sorted(withoutWho(question, turn, answers)).rest;
-}
-
-/** The same turn with some of its words only. */
-function saying(turn: Turn, text: string): Turn {
-  return { ...turn, heard: { ...turn.heard, text } };
 }
 
 /** Needs heard in several answers: the best of each. */
