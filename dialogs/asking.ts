@@ -4,6 +4,7 @@ import type { Answers, Told } from '../bot/conversation.ts';
 import { pronounsFor } from '../bot/pronouns.ts';
 import { type Extras, type Facts, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { tellsWhenHome } from '../bot/understanding/goingHome.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 
 /** A question is named by its words, and its answer kept under one name. */
@@ -19,9 +20,9 @@ export function unanswered(questions: readonly Question[], { told = {} }: Answer
 
 /** What every question's words may use. */
 export function aboutThem(answers: Answers): Facts {
-  const { name = '', theirName = '', works } = answers.told ?? {};
+  const { name = '', theirName = '', works, byWhen = '' } = answers.told ?? {};
   // Somebody who refers at work is spoken to as such.
-  return { ...pronounsFor(answers), name, theirName, works: Boolean(works) };
+  return { ...pronounsFor(answers), name, theirName, works: Boolean(works), leaves: tellsWhenHome(byWhen) };
 }
 
 /** Asks, after `before`, and waits. The front door can ask the same again after something else came between. */

@@ -74,7 +74,7 @@ import {
   saysWhyItWasNot,
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
-import { onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
+import { fearsUs, goesOnAboutTheOffer, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -116,6 +116,7 @@ import {
   tellsMoreForTheirCase,
   tellsOfThemselves,
   tellsTheirName,
+  tellsWhoItIs,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
@@ -191,6 +192,7 @@ const STEPS: Step[] = [
   saysWhenItSuits,
   saysHowToReachThem,
   saysHowToTalkToThem,
+  tellsWhoItIs,
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
   asksIfItIsABot,
@@ -203,6 +205,7 @@ const STEPS: Step[] = [
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   onlyAsks,
+  fearsUs,
   looksAtTheirSituation,
   choosesInALook,
   startsAnew,
@@ -251,6 +254,7 @@ const STEPS: Step[] = [
   tellsAStory,
   saysYesToNothing,
   addsToTheirCase,
+  goesOnAboutTheOffer,
   isNotUnderstood,
 ];
 

@@ -1,6 +1,7 @@
 /** What comes between a question and its answer: said in passing, kept where it belongs, and the question comes again. */
 
 import type { Answers } from '../bot/conversation.ts';
+import { inWords } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -42,12 +43,21 @@ function asksItsCost(text: string): boolean {
   return COSTS.test(text) && !OTHER_COSTS.test(text) && text.trim().split(/\s+/).length <= MOST_IN_COSTS;
 }
 
+/** "How much is it tho", with our question about the request waiting: of the request itself. */
+function ofItself({ asked, seen }: Answers, text: string): ReplyKey | undefined {
+  const isOfIt = /\b(?:it|that|this|assess\w*)\b/i.test(text) && text.trim().split(/\s+/).length <= MOST_OF_IT;
+  return isOfIt && asked?.startsWith('statutory.') && !seen?.length ? 'statutory.isItFree' : undefined;
+}
+
+const MOST_OF_IT = 6;
+
 const HOW_MANY: Part[] = ['statutory.howMany', 'goodConversation.howMany', 'selfCheck.howMany'];
 
 function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefined {
   const { heard, draft } = turn;
   const aside = asideIn(heard.text);
-  const costs = isOurs(draft) && asksItsCost(heard.text) ? costsOf(answers.request) : undefined;
+  const costs =
+    isOurs(draft) && asksItsCost(heard.text) ? (costsOf(answers.request) ?? ofItself(answers, heard.text)) : undefined;
   if (costs) return costs;
   if (aside === 'help') return 'aboutUs.help';
   const isPlan = answers.asked?.startsWith('goodConversation.');
@@ -95,7 +105,7 @@ export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promis
 
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
-  const { heard, draft } = turn;
+  const { heard, draft, now } = turn;
   const withWhom = answers.asked === 'statutory.askShare' && /\bwho\b/i.test(heard.text);
   const forPlan = answers.asked?.startsWith('goodConversation.');
   if (forPlan && /\b(?:why|what for)\b/i.test(heard.text))
@@ -112,7 +122,12 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   }
   keepMore(turn, answers);
   const says = saidBack(heard.text, draft.conversation);
-  await askAgain(dc, answers, [['statutory.questionKept', { says }], 'frontDoor.backTo']);
+  const promise = inWords(draft.case.promisedBy, now);
+  const first = await once(dc, 'statutory.questionKept');
+  await askAgain(dc, answers, [
+    [first ? 'statutory.questionKept' : 'statutory.questionKeptToo', { says, promise }],
+    'frontDoor.backTo',
+  ]);
 }
 
 /** The question that waits, once more: its name is the name of its words. */
@@ -126,7 +141,8 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
   }
   const request = requestOf(answers.offersRequest ?? '').words;
   const saidThen = answers.askedWith?.question === asked ? answers.askedWith.facts : {};
-  const facts = { ...aboutThem(answers), ...shownBack(answers), ideas: '', request, ...saidThen };
+  const liked = { says: answers.likes ?? '', place: answers.told?.place ?? '' };
+  const facts = { ...aboutThem(answers), ...shownBack(answers), ...liked, ideas: '', request, ...saidThen };
   countAsked(answers, asked);
   await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
 }
@@ -139,9 +155,16 @@ export async function addToCase(
   words: ReplyKey = 'statutory.added',
 ): Promise<void> {
   keepMore(turn, answers);
-  const { draft, heard } = turn;
+  const { draft, heard, now } = turn;
   await say(dc.context, [
-    [words, { reference: draft.case!.reference, says: saidBack(heard.text, draft.conversation) }],
+    [
+      words,
+      {
+        reference: draft.case!.reference,
+        promise: inWords(draft.case!.promisedBy, now),
+        says: saidBack(heard.text, draft.conversation),
+      },
+    ],
   ]);
 }
 

@@ -4,7 +4,7 @@ import { likeliest } from '../bot/asked/readAsked.ts';
 import type { Answers } from '../bot/conversation.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { seeksSomething } from '../bot/understanding/answers.ts';
-import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { asksBack, isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { isOurs, isWorried } from './inPassing.ts';
 import { asksUs, withoutLeadIn } from './whichRoom.ts';
 
@@ -58,6 +58,10 @@ export function asks(text: string): boolean {
   return asksPlainly(text) || (rest !== text && asksPlainly(rest));
 }
 
+/** "They said I can have one, is that right". */
+const IS_THAT_SO =
+  /\b(?:is (?:that|it|this) (?:right|true|so|correct|how it works)|am i right|can i do both|can that be right)\W*$/i;
+
 function asksPlainly(text: string): boolean {
   // "Oh before I forget, what time do you open": the question stands behind a comma.
   const behind = text.split(/[,.;]\s+/).at(-1) ?? '';
@@ -68,7 +72,11 @@ function asksPlainly(text: string): boolean {
     ASKS_INSIDE.test(text) ||
     ASKS_LAST.test(text) ||
     ASKS_ALL_THE_SAME.test(text) ||
-    ASKS_BEHIND.test(behind)
+    ASKS_BEHIND.test(behind) ||
+    asksBack(text) ||
+    IS_THAT_SO.test(text) ||
+    // A question may stand before what worries them.
+    /\p{L}\?\s+\p{L}/u.test(text)
   );
 }
 

@@ -29,7 +29,11 @@ export function costsOf(request: string | undefined): ReplyKey | undefined {
   return costs ? `asked.${costs}` : undefined;
 }
 
+/** Topics that more than one request has: which of them somebody who wants it asks for. */
+const REQUESTED: Record<string, string> = { telecare: 'equipmentAndAdaptations' };
+
 /** The request that is about a topic of the bank, if one is. */
 export function requestAbout(topic: string | undefined): string | undefined {
-  return topic && Object.entries(REQUESTS).find(([, { topics }]) => topics?.[0] === topic)?.[0];
+  if (!topic) return undefined;
+  return Object.entries(REQUESTS).find(([, { topics }]) => topics?.[0] === topic)?.[0] ?? REQUESTED[topic];
 }

@@ -8,7 +8,13 @@ import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasHadEnough, hasNowhere } from '../bot/understanding/answers.ts';
-import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
+import {
+  fearsMoneyStops,
+  lacksForTonight,
+  saysSend,
+  speaksOf,
+  wantsAnAdvocate,
+} from '../bot/understanding/askedOfTheCase.ts';
 import { isAnAddress } from '../bot/understanding/besideANumber.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
@@ -26,7 +32,8 @@ import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
-import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { toldBeside } from './toldBeside.ts';
+import { ofTheCase, saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
@@ -48,7 +55,8 @@ const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 /** For whoever can't use the phone; and of what was asked for before, only whose it is. */
 const REACH: Question = { ask: 'statutory.askReach', keeps: 'phone' };
 const UNDER: Question = { ask: 'statutory.askUnder', keeps: 'theirName' };
-const ALL = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE, MORE, ...Object.values(OWN)];
+const OWN_QUESTIONS = Object.values(OWN);
+const ALL = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE, MORE, ...OWN_QUESTIONS];
 /** Taken from whatever they write. */
 const FILLED = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE];
 
@@ -95,6 +103,9 @@ export class StatutoryRequest extends Dialog {
       facts: toCase(answers, facts),
     });
     Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined, old: options.old });
+    const both = waiting ? undefined : alsoNamed(options.intent, options.text ?? heard.text);
+    if (both) openOrRaise(draft, { kind: 'statutory', what: both, urgency: it.urgency, text: heard.text });
+    const also = both ? requestOf(both).words : '';
     const promise = inWords(it.promisedBy, now);
     const felt = await feltFirst(dc, options.text ?? heard.text);
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
@@ -113,7 +124,7 @@ export class StatutoryRequest extends Dialog {
         ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
         : [
             'statutory.passedOn',
-            { request: words, urgent: urgency !== 'routine', promise, reference: it.reference, works },
+            { request: words, also, urgent: urgency !== 'routine', promise, reference: it.reference, works },
           ];
     if (options.quiet) {
       await say(dc.context, [
@@ -137,7 +148,7 @@ export class StatutoryRequest extends Dialog {
     const advocate = options.intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
     const few: Part[] = brief || waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     return this.#next(dc, turn, [
-      ...felt,
+      ...feltBeside(felt, heardToo),
       passedOn,
       ...(ends ? [['statutory.careEnds', { says: ends }] as Part] : []),
       ...(advocate ? [['statutory.advocate', aboutThem(answers)] as Part] : []),
@@ -154,6 +165,9 @@ export class StatutoryRequest extends Dialog {
 
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
+    const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text)).slice(0, isText(turn) ? 1 : 2);
+    const about = { ...aboutThem(answers), ...ofTheCase(turn) };
+    if (feared.length > 0) return feared.map((each): Part => [`yourRequest.${each}`, about]);
     const known = asks(turn.heard.text)
       ? knownAnswer(turn, answers, KNOWN_AT_FIRST, false, topicsOf(answers.request))
       : undefined;
@@ -204,6 +218,8 @@ export class StatutoryRequest extends Dialog {
     const question = open ?? ALL.find((each) => each.ask === asked);
     if (!question) return asked === 'statutory.askLikes' ? this.#summary(dc, turn, []) : dc.endDialog();
     const { text } = turn.heard;
+    const beside = toldBeside(answers, question, turn);
+    if (beside) return this.#goesOn(dc, turn, question, beside);
     const wishes = oursOf(wishesIn(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
@@ -232,23 +248,20 @@ export class StatutoryRequest extends Dialog {
       return ask(dc, 'statutory.askLikes', [], { says: shortly(text, turn), place });
     }
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
-    const felt = await feltFirst(dc, text);
     const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
+    const felt = feltBeside(await feltFirst(dc, text), said);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.
-    const beside: Part[] =
+    const alsoSaid: Part[] =
       said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
     // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
     if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
-      await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
+      await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
       return Dialog.EndOfTurn;
     }
-    if (kept) return ask(dc, question.ask, kept === 'statutory.notAName' ? [...felt, ...beside] : [kept]);
-    return this.#next(dc, turn, [
-      ...felt,
-      ...beside,
-      ...(question === OWN.tonight ? this.#tonight(turn, answers) : []),
-    ]);
+    if (kept) return ask(dc, question.ask, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
+    const tonight = question === OWN.tonight ? this.#tonight(turn, answers) : [];
+    return this.#next(dc, turn, [...felt, ...alsoSaid, ...tonight], question);
   }
 
   /** Looking for what somebody would enjoy was offered: looked for now, or let go; anything else answers what waited before. */
@@ -269,14 +282,33 @@ export class StatutoryRequest extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  async #next(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
+  /** They told something else: the question that waits comes once more, and is then let go. */
+  async #goesOn(dc: DialogContext, turn: Turn, { ask: asked, keeps }: Question, said: Part): Promise<DialogTurnResult> {
+    const answers = await turn.answers.get(dc.context, {});
+    Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
+    if (answers.told?.[keeps] === undefined && (answers.put?.[asked] ?? 0) >= MOST_PUT)
+      answers.told = { ...answers.told, [keeps]: '' };
+    return this.#next(dc, turn, [said]);
+  }
+
+  /** @param after the question that was answered just now: nobody tells their name or their trouble to no word at all */
+  async #next(dc: DialogContext, turn: Turn, before: Part[], after?: Question): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const question = unanswered(questionsFor(answers), answers);
-    return question ? ask(dc, question.ask, before) : this.#summary(dc, turn, before);
+    if (!question) return this.#summary(dc, turn, before);
+    const said = after && answers.told?.[after.keeps];
+    const thank = Boolean(said) && before.length === 0 && (after === NAME || OWN_QUESTIONS.includes(after!));
+    return ask(dc, question.ask, before, { thank, called: thank && after === NAME ? said! : '' });
   }
 
   async #summary(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
+    // What was shown and sent once is not gone through again for what they add.
+    if (answers.said?.includes('statutory.done')) {
+      Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
+      await say(dc.context, before);
+      return dc.endDialog();
+    }
     const shown = shownBack(answers);
     if (shown.lines.length === 0) return this.#done(dc, turn, before);
     return ask(dc, 'statutory.summary', before, { ...shown });
@@ -349,6 +381,7 @@ export class StatutoryRequest extends Dialog {
     const facts = { reference, next, promise, callAt, byWhen, number: Boolean(phone) };
     // Whoever cannot use the phone is not told that it will ring.
     const way = communication !== undefined && wishesIn(communication).byWay !== undefined;
+    await once(dc, 'statutory.done');
     const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
     await say(dc.context, [
       ...before,
@@ -365,6 +398,12 @@ export class StatutoryRequest extends Dialog {
     openOrRaise(draft, { kind: 'statutory', what: request!, urgency: tonightsUrgency(now), text: heard.text });
     return [nowhereTonight(now)];
   }
+}
+
+/** That it is a lot to carry is said once. */
+function feltBeside(felt: Part[], said: Part[]): Part[] {
+  const isSaid = said.some((part) => part[0] === 'statutory.gaveUp');
+  return isSaid ? felt.filter((part) => part !== 'yourRequest.soHard') : felt;
 }
 
 /** Whoever asks for somebody whom they look after may need a hand as well: said once, when their request is in. */
@@ -388,6 +427,25 @@ const FOR_THEM =
   /\b(?:like|want|need|get|have|having|help|see|assess|refer|visit|look at|check on|arrange\w* (?:it )?for|something for|someone for|assessment (?:for|of)) (him|her|them)(?=\W*$| (?:to|an?|some|assessed|seen|looked|checked|reviewed|referred|sorted|help|please|too|as well|and|now|at|with|in)\b|[,.;!?])|\b(?:can|could|should|may|would|might) (he|she|they) (?:please )?(?:be|have|get|see)\b|\b(he|she|they) (?:really )?(?:needs?|ought to have|should have|would like|wants?) (?:to be assessed|an? (?:care |needs )?assess)/i;
 const PRONOUN = { him: 'he', he: 'he', her: 'she', she: 'she', them: 'they', they: 'they' } as const;
 
+/** "A review, and I want to complain about the cut": two things asked for at once are both passed on, by name. */
+function alsoNamed(intent: string, text: string): string | undefined {
+  if (intent !== 'complaint' && COMPLAINS.test(text) && !NO_COMPLAINT.test(text)) return 'complaint';
+  if (intent === 'complaint' && REVIEW.test(text)) return 'reviewOfSupport';
+  if (intent === 'complaint' && CHARGE.test(text)) return 'chargingQuestion';
+  return undefined;
+}
+
+const COMPLAINS = /\bcomplain(?:t|ts|ing)?\b/i;
+const NO_COMPLAINT = /\b(?:not|n['’]?t|never|no|without) (?:\w+ ){0,4}complain|\bcomplain\w*\?/i;
+const REVIEW =
+  /\b(?:care (?:plan|package)|support|package|needs) (?:\w+ )?(?:needs? )?(?:review\w*|looked at)|\breview (?:of )?(?:my|her|his|the|our) (?:care|support|package|plan|needs)/i;
+
+const CHARGE =
+  /\b(?:charge|charges|bill|money|cost|payment)\b[^.!?]{0,20}\b(?:looked at|look(?:ed)? into|checked|reviewed|again|put right)\b/i;
+
+/** Fears that are met with the first reply, whatever else they ask for. */
+const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
+
 function forWhomTheyAsk(answers: Answers, text: string): void {
   const [, ...found] = FOR_THEM.exec(text) ?? [];
   const word = found.find(Boolean)?.toLowerCase() as keyof typeof PRONOUN | undefined;
@@ -402,6 +460,8 @@ function isText({ draft }: Turn): boolean {
 const LONGEST_SAID_BACK = 90;
 const LONGEST_BY_TEXT = 40;
 const FEWEST_TO_SAY_BACK = 4;
+/** How often a question is put to somebody who tells other things instead. */
+const MOST_PUT = 2;
 const MOST_IN_A_NAME = 10;
 
 /** "He likes walking": what somebody enjoys, where something else was asked. */

@@ -6,10 +6,12 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
 import { IS_A_TIME, isAnAddress, KEEPS_IT, ONLY_A_NUMBER } from '../bot/understanding/besideANumber.ts';
 import { consentIn } from '../bot/understanding/consent.ts';
+import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
+import { tellsWhenHome, tellsWhoIsThere } from '../bot/understanding/goingHome.ts';
 import { inAHospital } from '../bot/understanding/hospitals.ts';
-import { looksLikeAName, nameIn, withoutFrame } from '../bot/understanding/names.ts';
-import { nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
+import { looksLikeAName, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
+import { nameAmong, nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
 import content from '../content/told.json' with { type: 'json' };
@@ -30,9 +32,11 @@ const NOT_SURE = /^(?:i )?(?:don'?t|do not|dunno|no idea|not sure)(?: really)?(?
 const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
   ward: /\b(?:[Ww]ard|WARD)\b|\b[A-Z]{2,4}H\b/,
   goingHome:
-    /\bEDD\b|\b(?:fit|ready)\b[^.!?]{0,20}\b(?:today|tomorrow|tonight|the weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b(?:home|discharged?)\b.*\b(?:today|tomorrow|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
+    /\bEDD\b|\b(?:fit|ready)\b[^.!?]{0,20}\b(?:today|tomorrow|tonight|the weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
   share:
     /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b|\b(?:ok|okay|fine|happy|yes|please|you can|all right|may)\b.{0,20}\bshare (?:it|this|that|everything|what)\b/i,
+  // What somebody can do no more, or what they ask to have put in.
+  hard: /\b(?:can['’]?t|cant|can ?not|can no longer|could ?n['’]?t|unable|not able|no longer able|struggl\w*|hard|difficult\w*|trouble|need(?:s|ing)? (?:\w+ )?help|help (?:with|getting|to)|not (?:managing|coping|eating|washing|dressing|getting)|stopped)\b[^.!?]{0,50}\b(?:wash\w*|dress\w*|bath\w*|shower\w*|toilet|stairs|upstairs|steps?|cook\w*|meals?|eat\w*|walk\w*|bed|clean\w*|shop\w*|tablets|medicines?|house\w*|get(?:ting)? (?:out|up|about|around)|stand\w*|lift\w*|himself|herself|myself)\b/i,
   tonight: /\bno ?where (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
 };
 
@@ -44,11 +48,28 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
     const said = sentences.find((sentence) => says.test(sentence) || here(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
   }
+  if (request === 'equipmentAndAdaptations' && asksForEquipment(text) && answers.told?.hard === undefined)
+    answers.told = { ...answers.told, hard: text.trim().slice(0, LONGEST) };
+  if (request === 'hospitalDischarge') toldOfGoingHome(answers, text, sentences);
+  // "Yes please. Ray Whitlock, CR7 8": a name among other things.
+  const name = answers.told?.name ? undefined : nameAmong(text);
+  if (name) answers.told = { ...answers.told, name };
   const consent = answers.forWhom === 'me' ? undefined : consentIn(text);
   if (!consent || answers.told?.knows !== undefined) return;
   answers.told = { ...answers.told, knows: consent.says };
   // "He agrees", told unasked, is not asked for in other words: what may be shared is for whoever reads it to ask.
   if (consent.agreed && answers.asked !== 'statutory.askKnows') answers.told.share ??= '';
+}
+
+/** When they go home, and who is there, may be told apart: what was told of it is not asked. */
+function toldOfGoingHome(answers: Answers, text: string, sentences: string[]): void {
+  const when = sentences.find((sentence) => tellsWhenHome(sentence))?.trim();
+  const { goingHome, byWhen } = answers.told ?? {};
+  if (when && !byWhen) answers.told = { ...answers.told, byWhen: when };
+  // A ward tells the day; who is there is for whoever plans it.
+  const isAll = answers.told?.works !== undefined || tellsWhoIsThere(text);
+  if (goingHome === undefined && (when ?? byWhen) && isAll)
+    answers.told = { ...answers.told, goingHome: when ?? text.trim().slice(0, LONGEST) };
 }
 
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
@@ -95,8 +116,11 @@ export function keepAnswer(
     // "Yes its Pam Reid": a yes with a name behind it.
     const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
     const name = said ?? (isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text));
-    if (name) return keep(name);
-    if (answer === 'yes' && !again && text.split(/\s+/).length < 3) return tellMe(answers);
+    if (name) return keep(withCapitals(name));
+    if (answer === 'yes' && !again && text.split(/\s+/).length < 3) {
+      answers.askedAgain = true;
+      return 'statutory.itIsWithUs';
+    }
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   }
   if (OPEN.includes(keeps) && answer === 'yes' && text.split(/\s+/).length < 3 && !again) return tellMe(answers);
@@ -141,7 +165,8 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
     .replace(name ?? '', ' ');
   const rest = beside.replace(ONLY_A_NUMBER, ' ').trim();
   const { told } = answers;
-  if (!/\p{L}{3}|\d{2}/u.test(rest) || told?.callAt?.includes(rest) || told?.communication?.includes(rest)) return;
+  const bare = rest.replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
+  if (!/\p{L}{3}|\d{2}/u.test(rest) || told?.callAt?.includes(bare) || told?.communication?.includes(rest)) return;
   const says = beside.replace(/\s+/g, ' ').replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
   const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
   if (under === 'callAt' || !told?.also?.includes(says))

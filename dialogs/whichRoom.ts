@@ -34,6 +34,7 @@ const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
 const CLEAR_NEED = 0.85;
+const NAMED_NEED = 0.6;
 const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
 const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
@@ -198,7 +199,22 @@ export function breaksIn({ path, intent }: Clear, text: string, { asked, request
   // "Money mostly", where we asked what would help, asks for no direct payment.
   if (asked?.startsWith('goodConversation.ask') && ONLY_IF_ASKED_FOR.includes(intent)) return wantsIt(text);
   if (!asked?.startsWith('statutory.')) return true;
-  return path !== 'statutoryRequest' || (intent !== request && wantsIt(text));
+  if (intent === 'advocacyRequest' && request !== intent && wantsAnAdvocate(text)) return true;
+  return path !== 'statutoryRequest' || (intent !== request && wantsIt(text) && isAnother(intent, text));
+}
+
+/** Within one request another is opened only where it is named: "I want a different carer" is part of a complaint. */
+const ANOTHER: Record<string, RegExp> = {
+  carersAssessment:
+    /\b(?:carer['’]?s['’]? assess|i(?:['’]?m| am| do)? (?:care|caring|look(?:ing)? after)|as (?:his|her|their|a) carer|caring|respite|a break|rest|(?:for|help) me|me too|myself|of my own)\b/i,
+  careHomePlacement: /\b(?:homes?|residential|nursing|placement)\b/i,
+  chargingQuestion: /\b(?:pay\w*|paid|cost\w*|charg\w*|bill\w*|money|afford|fees?|financial|savings?)\b|£/i,
+  complaint: /\b(?:complain\w*|ombudsman)\b/i,
+  homelessness: /\b(?:home(?:less)?|hous(?:e|ing)|evict\w*|rent|landlord|flat|sleep)\b/i,
+};
+
+function isAnother(intent: string, text: string): boolean {
+  return ANOTHER[intent]?.test(text) ?? true;
 }
 
 const ONLY_IF_ASKED_FOR = ['directPayments', 'chargingQuestion', 'careHomePlacement', 'transition'];
@@ -208,14 +224,14 @@ const IN_FEAR = /^goodConversation\.(?:whenGone|fear)/;
 export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
   const within =
     /^(?:statutory|goodConversation)\./.test(asked ?? '') && path === 'statutoryRequest' && intent !== request;
-  return within && (isQuestion(text) || asksUs(text)) && !wantsIt(text);
+  return within && (isQuestion(text) || asksUs(text)) && !wantsIt(text) && !wantsAnAdvocate(text);
 }
 
 /** Within a look at their own situation, what is hard is an answer: until they ask. */
 const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 
 const WANTS_IT =
-  /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you|she|he|they) (?:also )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
+  /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you|she|he|they) (?:also |still |please )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
 
 /** They ask for the thing itself, and not about it. */
 export function wantsIt(text: string): boolean {
@@ -229,6 +245,8 @@ export function isAside(
   answers: Answers,
 ): boolean {
   if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
+  // What somebody asks within a request is mostly about it: only what is named goes elsewhere.
+  if (answers.asked?.startsWith('statutory.') && !isNamed(path, intent, text, understanding)) return false;
   const sure = understanding.band === 'sure';
   if (path === 'smallTalk')
     return (
@@ -243,6 +261,22 @@ export function isAside(
     return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
   }
   return isQuestion(text) || asksUs(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
+}
+
+/** What these do or answer is said by a word of it. */
+const NAMED: Record<string, RegExp> = {
+  deleteMyWords:
+    /\b(?:delet\w*|eras\w*|remov\w*|forget|wipe\w*|get rid|scrub|right to be forgotten|take (?:it |that |this |everything )?(?:down|off|back))\b/i,
+  whoReadsThis:
+    /\b(?:reads?|reading|sees?|look(?:s|ing)? at|gets?|shar\w*|private|confidential|recorded?|stored?|kept|data|secure|who else)\b/i,
+};
+
+function isNamed(path: Path, intent: string, text: string, { needs = [] }: Turn['understanding']): boolean {
+  // "How do I get a blue badge" names its subject, and "how do I get it done" does not.
+  const subject = needs.some(({ id, score }) => id !== UNCLEAR && score >= NAMED_NEED);
+  if (path === 'informationAndAdvice')
+    return subject || seeksSomething(text) || alsoWants(text) || SOMETHING.test(text);
+  return NAMED[intent]?.test(text) ?? true;
 }
 
 /** Questions with a short answer of their own kind: a wish for something else is none. */

@@ -2,6 +2,7 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import type { Part } from '../bot/reply.ts';
+import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn } from '../bot/understanding/names.ts';
@@ -12,6 +13,7 @@ import { toCase } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 
 const LONGEST = 2_000;
+const TEXTS = /\bte?xts?\b|\bmessages?\b/i;
 /** On a phone one of them is said, and all of them are kept. */
 const MOST_SAID = { web: 3, sms: 1 };
 
@@ -71,7 +73,12 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
     const name = nameIn(withoutThisNumber(heard.text));
     if (name && !told.name) told.name = name;
   }
-  answers.told = told;
+  // Texts go to the number that they came from, unless they name another.
+  if (wishes.byWay && TEXTS.test(wishes.byWay) && draft.conversation.channel === 'sms' && !told.phone && !facts.phone)
+    told.phone = draft.conversation.who;
+  // "Ring Karen instead": on her number.
+  const other = wishes.onlyMe && facts.phone ? numberOf(facts) : undefined;
+  answers.told = other ? { ...withoutTheOld(told, told.phone, other), phone: other } : told;
   if (wishes.goesThrough && draft.case)
     openOrRaise(draft, { kind: 'person', what: 'person', urgency: draft.case.urgency, text: heard.text });
   if (draft.case) Object.assign(draft.case.facts, toCase(answers, facts));

@@ -88,8 +88,9 @@ function atWork(answers: Answers, text: string, facts: Facts, opens: boolean): v
 export function putRight(answers: Answers, facts: Facts): void {
   const { name, theirName, phone, postcode, outcode, age } = facts;
   const place = postcode ?? outcode;
+  const before = answers.told;
   answers.told = {
-    ...answers.told,
+    ...withoutTheOld(withoutTheOld(before, before?.name, name), before?.phone, phone && numberOf(facts)),
     ...(name && { name }),
     ...(theirName && { theirName }),
     ...(phone && { phone: numberOf(facts) }),
@@ -98,6 +99,21 @@ export function putRight(answers: Answers, facts: Facts): void {
   if (facts.forWhom) about(answers, facts);
   answers.age = age ?? answers.age;
 }
+
+/** What was wrong is said nowhere any more: staff and residents would find both. */
+export function withoutTheOld(told: Answers['told'], old: string | undefined, is: string | undefined): Answers['told'] {
+  if (!told || !old || is === undefined || old === is) return told;
+  const digits = old.replace(/\D/g, '').replace(/^44/, '');
+  const wrong =
+    digits.length >= DIGITS_OF_A_NUMBER
+      ? new RegExp(`(?:\\+?44|0)[ ()-]*${[...digits].join('[ ()-]*')}`, 'g')
+      : new RegExp(`(?<![\\p{L}])${old.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&')}(?![\\p{L}])`, 'giu');
+  return Object.fromEntries(
+    Object.entries(told).map(([name, words]) => [name, words?.replace(wrong, () => is.replace(/^\+44/, '0'))]),
+  );
+}
+
+const DIGITS_OF_A_NUMBER = 9;
 
 function about(answers: Answers, { forWhom, relation, pronoun }: Facts): void {
   if (forWhom !== answers.forWhom || relation !== answers.relation) answers.age = undefined;

@@ -41,6 +41,11 @@ const dontQuestion = anyOf(asked.dontQuestion);
 const notMyName = anyOf(asked.notMyName);
 
 /** @param abuse abuse is feared: then who is asked and who is named matter before anything else */
+/** Whether a message has words of one of these in it, whatever else it asks. */
+export function speaksOf(about: (typeof ABOUT)[number], text: string): boolean {
+  return says[about](text);
+}
+
 export function askedOfCase(text: string, abuse: boolean): AskedOfCase | undefined {
   if (abuse && dontQuestion(text)) return 'dontQuestion';
   if (abuse && notMyName(text)) return 'notMyName';
@@ -68,6 +73,24 @@ export const wantsAnAdvocate = anyOf(asked.anAdvocate);
 
 /** "Yes that's all, please send it": no more questions. */
 export const saysSend = anyOf(asked.sendIt);
+
+const PART =
+  /\b(?:leave|drop|forget|scrap|withdraw|cancel|take back|not bother with|don['’]?t bother with|dont bother with)\b(?: (?:about|out|with|the|my|that|this|her|his|just|now)){0,3} (complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)\b/i;
+const ONLY =
+  /\b(?:just|only|keep|still want|still need|carry on with|go on with|not|but)\b[^.!?]{0,24}\b(complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)\b/i;
+
+/** "About the complaint, leave that for now". */
+const PART_FIRST =
+  /\b(complaint|review|assessment|equipment|direct payments?|referral)\b[^!?]{0,16}?\b(?:leave|drop|forget|scrap|cancel) (?:that|it|this)\b/i;
+
+/** "Leave the complaint, keep the review": the part that is to be left, and the part that stands. */
+export function leavesPart(text: string): { what: string; keeps: string } | undefined {
+  const found = PART.exec(text) ?? PART_FIRST.exec(text);
+  if (!found) return undefined;
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const keeps = ONLY.exec(rest)?.[1] ?? '';
+  return keeps ? { what: found[1]!.toLowerCase(), keeps: keeps.toLowerCase() } : undefined;
+}
 
 const when = anyOf(nightly.when);
 const lacks = anyOf(nightly.lacks);

@@ -36,7 +36,17 @@ export function nameIn(text: string): string | undefined {
   if (mayBeAGivenName(name)) return name;
   if (!name || NOT_IN_A_NAME.test(name) || name.length > LONGEST_NAME || name.split(/\s+/).length > MOST_NAME_WORDS)
     return undefined;
-  return /\p{L}/u.test(name) && !/[\d?@<>{}]/.test(name) ? name : undefined;
+  if (!/\p{L}/u.test(name) || /[\d?@<>{}]/.test(name)) return undefined;
+  return isWrittenSmall(name) && IN_A_SENTENCE.test(name) ? undefined : name;
+}
+
+/** "go ahead then", "k wot do i do now": short, in small letters, and no name. */
+const IN_A_SENTENCE =
+  /^(?:\S+\s+){3}|(?:^|\s)(?:go|going|ahead|then|now|do|did|does|wot|wat|soon|ok|k|thx|stop|send|sent|just|still|here|there|this|that|it|him|her|them|bit|very|too|so|and|or|but|if|from|to|in|on|at|of|for|a|an|the|all|any|some|more|again|back|only|always|never|once|every|each)(?=\s|$)/i;
+
+function isWrittenSmall(name: string): boolean {
+  const words = name.split(/\s+/);
+  return words.length > 1 && !mayBeAGivenName(words[0]!) && !words.slice(1).some((word) => /^\p{Lu}/u.test(word));
 }
 
 const EACH_WITH_A_CAPITAL = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,2}$/u;
@@ -47,4 +57,11 @@ const SMALL_TALK =
 export function looksLikeAName(text: string): boolean {
   const said = text.trim();
   return EACH_WITH_A_CAPITAL.test(said) && !SMALL_TALK.test(said) && nameIn(said) !== undefined;
+}
+
+/** "joan tilley" as people write a name: with capitals, where it has none at all. */
+export function withCapitals(name: string): string {
+  return /\p{Lu}/u.test(name)
+    ? name
+    : name.replace(/(?<![\p{L}\p{N}'’])\p{L}|(?<=\bo['’])\p{L}/gu, (first) => first.toUpperCase());
 }

@@ -70,6 +70,23 @@ export function nameAtFirst(text: string): string | undefined {
   return others.length > 0 && WHOLE_NAME.test(name) && /\p{Ll}/u.test(name) && isAName(name) ? name : undefined;
 }
 
+/** "Ok yes please. Ray Whitlock, CR7 8": a whole name that many people have, by itself between marks. */
+export function nameAmong(text: string): string | undefined {
+  const bits = text
+    .slice(0, MOST_BEFORE_A_NUMBER)
+    .split(BITS)
+    .map((bit) => bit.trim().replace(SAYS_IT_IS, '').trim());
+  return bits.find((bit, i) => {
+    const words = bit.split(' ');
+    const next = bits[i + 1];
+    if (next === undefined || words.length < 2 || OF_ANOTHER.test(next)) return false;
+    return WHOLE_NAME.test(bit) && isGivenName(words[0]!) && isAName(bit);
+  });
+}
+
+/** "Ken Whitlock, he's 88", "Edith Jones, 84": told of whoever it is about. */
+const OF_ANOTHER = /^(?:he|she|who|aged?|\d|my|our|her|his|their|the|has|is|was|lives?|needs?)/i;
+
 /** "Write to us please. Mrs E. Farrow, and his name is Leonard": whoever stands beside another's name is the writer. */
 const BESIDE_THEIRS =
   /(?:^|[.!?;\n…] *|, )((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?\p{Lu}[\p{L}'’-]*\.?(?: \p{Lu}[\p{L}'’-]*){0,2})(?: here)?(?:,? and|[,.;…]+| -| –)? +(?:her|his|their|(?:my )?(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) name/u;

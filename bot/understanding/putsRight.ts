@@ -20,7 +20,7 @@ const WRONG_NUMBER =
   /\b(?:that|it|this)?(?:['’]?s| is| was)? ?(?:the|my|an|her|his) (?:old|wrong|previous) (?:number|mobile|phone|one)\b|\b(?:delete|remove|take off|get rid of|don['’]?t use|dont use|do not use) (?:the|my|that) (?:phone ?|mobile ?|old ?)?(?:number|mobile)\b|\b(?:wrong|old) number\b|\bnumber (?:is|was) (?:wrong|old|my works?)\b/i;
 /** How somebody wants to be met is no mistake of theirs. */
 const A_WISH =
-  /\b(?:ring|call|phone|text|txt|e-?mail|write|contact|share|tell|speak|talk|best|better|only|prefer|suits?|please don['’]?t|home|in|free|available)\b/i;
+  /\b(?:ring|call|phone|text|txt|e-?mail|write|contact|share|tell|speak|talk|best|better|only|prefer|suits?|please don['’]?t|home|in|free|available|not (?:on |in (?:the )?)?(?:before|after|until|till|mornings?|afternoons?|evenings?|weekends?))\b/i;
 const X_NOT_Y =
   /^(.{1,60}?)[,;]? (?:and |but )?not (?:for |on |in |at |about )?(?:my |the |his |her |a )?([\p{L}\p{N}'’-]+(?: [\p{L}\p{N}'’-]+)?)\W*$/iu;
 const NOT_Y_X =

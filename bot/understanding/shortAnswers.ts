@@ -134,6 +134,29 @@ export function isQuestion(text: string): boolean {
   );
 }
 
+/** Said before a question: "ok so who do i ask". */
+const LEADS = '(?:(?:so|and|but|ok|okay|well|then|wait|no|oh|also|sorry|yes|right|hang on|pls|please)[,.:\\s]+){0,3}';
+/** "What happens if I've nowhere", "who worked it out": no clause of an answer, as "what I need is" and "when it rains" are. */
+const WH = new RegExp(
+  `^${LEADS}(?:what|wot|wat|who|where|when|how|why|which)(?:['’]?s)?\\b(?! (?:(?:i|we|he|she|they|it|you|my|her|his|our|their|the|a|an|ever)\\b|would (?:help|put)|matters))`,
+  'i',
+);
+/** "can u stop them": in text-speak too. */
+const ASKS_YOU = new RegExp(
+  `^${LEADS}(?:can|could|cud|will|would|wud|do|does|shall|should|is|are|am|must) (?:u|i|you|ya|he|she|it|they|we|there|this|that|sum1|some1|(?:some|any)(?:one|body)|my|mum|dad)\\b`,
+  'i',
+);
+
+/** "If I ask for help will social services put me in a home". */
+const IF_THEN =
+  /^(?:so |but |and )?(?:if|when) (?:i|we|he|she|they|you|my|mum|dad)\b.{4,60}?\b(?:will|would|do|does|can|could) (?:you|i|we|he|she|they|it|the|social|my|mum|dad)\b/i;
+
+/** Whether a message that came where an answer was due asks something, in whatever spelling. */
+export function asksBack(text: string): boolean {
+  const said = text.trim();
+  return WH.test(said) || ASKS_YOU.test(said) || IF_THEN.test(said);
+}
+
 function wordsIn(text: string): string {
   return normalise(text.slice(0, 400))
     .tokens.map(({ word }) => word)

@@ -6,7 +6,7 @@ import { type Pronoun, relationOf } from './relations.ts';
 const set = (words: string) => new Set(words.split(' '));
 /** "My daughter says": the relation talks, and the help is for somebody else. */
 const TALKS = set(
-  'says said say told tells thinks thought suggested helps helped visits visited died passed asked rang',
+  'says said say tell told tells thinks thought suggested helps helped visits visited died passed asked rang',
 );
 /** "My neighbour does my shopping": the relation helps, and the help is for the writer. */
 const HELPS = set(

@@ -1,7 +1,7 @@
 /** What a message does in the conversation, heard from how people put it and not only from set words: each act has its room. */
 import type { Act } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { hasNoCar, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
@@ -24,6 +24,7 @@ import { showsOthers } from './opens.ts';
 
 const FEWEST_WORDS = 4;
 const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]?t)\b/i;
+const FOR_ME = /\b(?:for|about) (?:me|myself)\b|\bit['’]?s me\b|\bi['’]?m the one\b/i;
 const CARES = /\b(?:i|we)(?: am|['’]?m)? (?:care|caring|look(?:ing)? after)\b/i;
 
 const DOES: Partial<Record<Act, Step>> = {
@@ -124,14 +125,19 @@ async function putsRight(moment: Moment): Promise<boolean> {
   const whom: Facts = act === 'itIsForMe' ? { forWhom: 'me' } : facts;
   // "I live in Shirley" answers where, where that was asked.
   if (act === 'otherPlace' && answers.asked === 'goodConversation.askWhere') return false;
+  // "He lives with me" tells of both of them, and puts nothing right.
+  if (act === 'itIsForMe' && (facts.relation ?? facts.pronoun) && !FOR_ME.test(heard.text)) return false;
   if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !facts.relation) return false;
   putRight(answers, { ...whom, ...(place && { outcode: place }) });
   if (draft.case && facts.relation) draft.case.facts.relation = facts.relation;
   // Where they live, told for the first time, puts nothing right.
   const isNew = act === 'otherPlace' && waiting === 'goodConversation';
-  const isPut = !isNew || (CORRECTS.test(heard.text) && !hasNoCar(heard.text));
-  if (isAsking(waiting))
-    await askAgain(dc, answers, [isPut ? saidPutRight(whom, heard.text) : 'goodConversation.placeKept']);
+  const told = isNew || (act === 'otherPlace' && isOurs(draft));
+  const isPut = !told || (CORRECTS.test(heard.text) && !hasNoCar(heard.text));
+  const kept: Part = isOurs(draft)
+    ? ['statutory.thanksFor', { name: '', number: false }]
+    : 'goodConversation.placeKept';
+  if (isAsking(waiting)) await askAgain(dc, answers, [isPut ? saidPutRight(whom, heard.text) : kept]);
   else if (answers.question && !isOurs(draft)) {
     const { question: text, needs } = answers;
     const first = CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined;

@@ -15,6 +15,7 @@ import {
   asksWhenHeard,
   isWorse,
   lacksForTonight,
+  leavesPart,
 } from '../../bot/understanding/askedOfTheCase.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
@@ -148,6 +149,8 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
     presses(turn, 'urgent', answers, 'careFailing')
   )
     return ['statutory.sortTheCare', told(turn, answers)];
+  const part = abuse ? undefined : leavesPart(text);
+  if (part) return ['yourRequest.leavesPart', { ...told(turn, answers), ...part }];
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   if (what === 'worse' || what === 'addThis') {
@@ -233,6 +236,8 @@ function fits(
   if (what === 'lookUp' && old) return true;
   if (ONLY_ASKED.includes(what) && !asks(text)) return false;
   if (what === 'itsName') return request === 'advocacyRequest';
+  // "Bit wobbly, not fallen".
+  if (what === 'worse' && NOT_FALLEN.test(text)) return false;
   if (what === 'worse') return !abuse && !ASKS_HOW_IT_IS.test(asked ?? '');
   if (what === 'livesThere') return MONEY.includes(request) || said.includes('yourRequest.house');
   if (what === 'whatHappens') return ASSESSMENTS.includes(request);
@@ -240,6 +245,9 @@ function fits(
   if (what === 'complaintMade') return request === 'complaint';
   return what !== 'withdraw' || !abuse;
 }
+
+/** What was not, or has not been yet. */
+const NOT_FALLEN = /\b(?:not|never|n['’]?t|no) (?:\w+ )?(?:fallen|fell|falls?|hurt|worse)\b/i;
 
 /** "I don't just want it logged, I want the visits sorted": the care is to be put right, and not only answered for. */
 const NOT_ONLY_LOGGED =

@@ -41,6 +41,13 @@ function isWithin({ turn, clear, waiting }: Moment): boolean {
   return path === 'goodConversation' && isOurs(turn.draft) && isAsking(waiting) && asks(turn.heard.text);
 }
 
+/** Of all that they asked for, the last first. */
+function topicsOfAll({ turn: { draft }, answers }: Moment): string[] {
+  const it = draft.case;
+  const asked = it ? [answers.request, it.what, ...it.reasons.map(({ what }) => what)] : [answers.offersRequest];
+  return [...new Set(asked)].flatMap((request) => topicsOf(request));
+}
+
 async function answered(moment: Moment, least: number): Promise<boolean> {
   const { dc, turn, answers, waiting, want, clear } = moment;
   if (want || DOES_MORE.includes(clear?.intent ?? '') || (BEFORE_US.includes(clear?.path ?? '') && !isWithin(moment)))
@@ -58,7 +65,7 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const mayTell = ONLY_A_FACT.test(answers.asked ?? '');
   if ((waiting && !isAsked && !mayTell) || asksAssessment(turn.heard.text)) return false;
   const opens = !waiting && !turn.draft.case && !answers.shown && !answers.topic;
-  const topics = turn.draft.case ? topicsOf(answers.request) : [];
+  const topics = topicsOfAll(moment);
   const entry = knownAnswer(turn, answers, isAsked ? least : CLEAR_WHEN_TOLD, opens, topics);
   if (!entry || (entry.intent && isAboutHubs(waiting))) return false;
   const key: ReplyKey = `asked.${entry.id}`;

@@ -8,6 +8,7 @@ import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understand
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
+import { asksBack } from '../../bot/understanding/shortAnswers.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
@@ -15,7 +16,8 @@ import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
-import { informed } from '../statutoryRequest.ts';
+import { informed, StatutoryRequest } from '../statutoryRequest.ts';
+import { toCase } from '../telling.ts';
 import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
 
 /** "Helen Marsh, 07700 900321". */
@@ -29,8 +31,11 @@ export const correctsUs: Step = async ({ dc, turn, answers, waiting }) => {
   if (!isAsking(waiting) || isAboutHubs(waiting)) return false;
   const facts = correctionIn(turn.heard.text);
   if (!facts) return false;
+  // The number or the name that was asked for is no correction: it is the answer.
+  const { asked } = answers;
+  if (facts.phone ? /ask(?:Phone|Reach)$/.test(asked ?? '') : facts.name && asked === 'statutory.askName') return false;
   putRight(answers, facts);
-  if (turn.draft.case) Object.assign(turn.draft.case.facts, facts.relation && { relation: facts.relation });
+  if (turn.draft.case) Object.assign(turn.draft.case.facts, toCase(answers, {}));
   await askAgain(dc, answers, [saidPutRight(facts, turn.heard.text)]);
   return true;
 };
@@ -50,7 +55,8 @@ export const wantsToKnowMore: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   if (!clear || !mayBeNoAnswer(moment) || !wantsToKnow(clear, turn, answers)) return false;
   const information = informed(turn, clear.intent);
-  if (!information) return false;
+  // A guess at another subject is no answer.
+  if (!information || turn.understanding.band !== 'sure') return false;
   await askAgain(dc, answers, [information, 'frontDoor.backTo']);
   return true;
 };
@@ -108,8 +114,10 @@ const WHERE_TO_GO =
 /** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
 export const asksUsBack: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
-  if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asksUs(turn.heard.text)) return false;
   const { asked } = answers;
+  // Within a request a question in any spelling is one: it goes to people, and is no answer.
+  const asks = asksUs(turn.heard.text) || (waiting === StatutoryRequest.id && asksBack(turn.heard.text));
+  if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asks) return false;
   const isVague = WHERE_TO_GO.test(turn.heard.text);
   if (asked && !isHubQuestion(asked) && (isVague || seeksSomething(turn.heard.text))) {
     const { goodAt, goodDay, matters } = answers.told ?? {};

@@ -4,13 +4,17 @@ import { entryOf } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
+import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { wantsOne } from '../../bot/understanding/followsOn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
+import { aboutThem } from '../asking.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
-import { requestOf, topicsOf } from '../requests.ts';
+import { requestAbout, requestOf, topicsOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { wantsIt } from '../whichRoom.ts';
+import { asksAssessment, wantsIt } from '../whichRoom.ts';
 
 /** What may be only asked about. Care that failed, a ward, a home that is lost and harm are told, however they are put. */
 const MAY_BE_ASKED_ABOUT = [
@@ -42,7 +46,8 @@ export const onlyAsks: Step = async (moment) => {
   const { dc, turn, answers, waiting, want } = moment;
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message') return false;
-  if (waiting) return false;
+  // Something was shown: that waits for no answer.
+  if (waiting && waiting !== InformationAndAdvice.id) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
   const topics = topicsOf(asked);
@@ -56,8 +61,11 @@ export const onlyAsks: Step = async (moment) => {
   answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
   answers.topic = entry.topic;
   answers.about = { text, topic: entry.topic, alone: true };
-  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(asked).words }]]);
-  Object.assign(answers, { asked: 'statutory.offer', offersRequest: asked });
+  if (waiting) await dc.cancelAllDialogs();
+  // What the answer is about is offered: a fear of a home is no wish to choose one.
+  const offers = CARES.test(text) ? 'carersAssessment' : (requestAbout(entry.topic) ?? asked);
+  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(offers).words }]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest: offers });
   return true;
 };
 
@@ -65,9 +73,35 @@ export const onlyAsks: Step = async (moment) => {
 function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const text = turn.heard.text.trim();
   if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
-  if (!ASKS_WHAT_IT_IS.test(text) || text.split(/\s+/).length > MOST_WORDS) return undefined;
+  if (text.split(/\s+/).length > MOST_WORDS) return undefined;
+  if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
+  if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
+  if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
+  if (!ASKS_WHAT_IT_IS.test(text)) return undefined;
   return FOR_SOMEBODY.test(text) || wantsIt(text) ? undefined : clear.intent;
 }
+
+const CARES = /\b(?:look(?:s|ing)? after|car(?:e|es|ing) for|carer)\b/i;
+const MONEY =
+  /\b(?:paid|pay|pays|money|wages?|allowance|cost|costs|charged?|charges|fees?|price|free|afford|savings?|house)\b/i;
+const A_HOME =
+  /\b(?:put|putting|send|sent|end up|ending up|going|move|moved|forced?|made to)\b.{0,24}\b(?:in(?:to)?|to) (?:a|the) (?:care |nursing )?home\b/i;
+/** What cannot be met by an answer: somebody who does not manage, a bill that is there, a wish for it. */
+const A_NEED =
+  /\b(?:needs?|can['’]?t|cant|cannot|struggl\w*|not (?:coping|managing)|alone|fell|falls?|fallen|bill|debt|invoice|owe|letter|wrong|too (?:much|high)|want|would like|apply|qualify|entitled|eligible|assess\w*|review|please can|help (?:me|us|her|him) (?:with|to)|discharged?|hospital|running out|run out)\b/i;
+
+/** "How much does a care home cost": asked of what is, and of nobody's need. */
+function asksAboutMoney(text: string): boolean {
+  return MONEY.test(text) && asks(text) && !A_NEED.test(text);
+}
+
+const OF_MONEY = ['chargingQuestion', 'careHomePlacement'];
+const PAID_TO_CARE =
+  /\b(?:paid|pay|money|wages?|allowance)\b.{0,24}\b(?:look(?:s|ing)? after|car(?:e|es|ing) for|(?:be|being|as) (?:a|his|her|their|my \w+['’]?s) carer|to (?:care|look))\b/i;
+
+/** "Ok I want one", "how do I get it done". */
+export const TAKES_IT =
+  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|right|then|so|well|oh|please|and)[,.!\s]+)*(?:i(?:['’]?d| would)? (?:want|like|need|love|take) (?:one|it|that|this|to (?:ask|apply|have|do|go ahead))\b|how (?:do|can|would) (?:i|we) (?:get|ask for|apply|do|arrange|start|go about)(?: (?:it|one|that|this))?(?: \w+)?\W*$|(?:can|could|may) (?:i|we|you) (?:have|get|do|arrange|ask for|send|pass) (?:one|it|that|this)\b|where do (?:i|we) (?:apply|start|sign)|(?:please )?(?:go ahead|pass it on|ask them|do that)\b)/i;
 
 /** "Yes please" to what was offered beside the answer; another question of the same is answered, and the offer stands. */
 export const takesUpTheRequest: Step = async (moment) => {
@@ -75,10 +109,48 @@ export const takesUpTheRequest: Step = async (moment) => {
   const { text, what } = turn.heard;
   const { asked, offersRequest } = answers;
   if (turn.draft.case || want || what !== 'message' || waiting || !offersRequest) return false;
-  // "Ok I want one" takes it up, though something was asked between.
-  const takes = asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead');
-  if (!takes && !(wantsOne(text) && text.trim().split(/\s+/).length <= MOST_IN_A_YES && !asks(text))) return false;
+  // A plain yes is to what was said last; "I'd like one" is to the offer, however long ago.
+  const says = asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead');
+  // Who gives a name or a number to an offer goes on with it.
+  const goesOn = asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined);
+  const wants = wantsOne(text) && text.trim().split(/\s+/).length <= MOST_IN_A_YES && !asks(text);
+  if (!says && !goesOn && !wants && !TAKES_IT.test(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
 };
+
+/** What else they ask or tell of it goes with the offer, which stands: nobody is sent round for it. */
+export const goesOnAboutTheOffer: Step = async ({ dc, turn, answers, want }) => {
+  const { offersRequest } = answers;
+  const { heard, draft, facts, directory } = turn;
+  if (!offersRequest || draft.case || want || heard.what !== 'message' || dc.activeDialog) return false;
+  listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+  const said = asks(heard.text) ? 'statutory.teamKnows' : 'statutory.notAName';
+  await say(dc.context, [said, ['statutory.offer', { request: requestOf(offersRequest).words }]]);
+  answers.asked = 'statutory.offer';
+  return true;
+};
+
+/** "She don't want no social services", "will you put her in a home": met in words, and nothing is passed on against it. */
+export const fearsUs: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { heard, draft, facts, directory } = turn;
+  const { text } = heard;
+  if (draft.case || want || heard.what !== 'message' || (waiting && waiting !== InformationAndAdvice.id)) return false;
+  if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || REFUSES.test(text))) return false;
+  if (
+    A_NEED.test(
+      text
+        .replace(REFUSES, ' ')
+        .replace(/\bask\w* for help\b/gi, ' ')
+        .replace(/\bwant\b/gi, ' '),
+    )
+  )
+    return false;
+  listen(answers, text, facts, placeNamed(directory, text), false);
+  await say(dc.context, [['statutory.fearsUs', aboutThem(answers)]]);
+  return true;
+};
+
+const REFUSES =
+  /\b(?:do(?:es)? ?n['’]?t|dont|doesnt|not|never|won['’]?t|wont|refus\w*) (?:want |have |let |like |trust )?(?:to (?:have|see|involve) )?(?:no |any |the |you lot|u lot)?(?:social (?:services|workers?)|(?:the )?council|you lot|u lot|strangers)\b/i;

@@ -191,8 +191,18 @@ export const tellsMoreOfTheirLoss: Step = async (moment) => {
   return begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
 };
 
+/** "Her carer", beside what is with our team already: part of it, and no request of its own. */
+function isPartOfIt({ clear, turn }: Moment): boolean {
+  const { draft, heard } = turn;
+  const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_REQUEST;
+  return isOurs(draft) && few && clear?.path === 'statutoryRequest' && !clear.certain && !asksAssessment(heard.text);
+}
+
+const FEWEST_IN_A_REQUEST = 4;
+
 export const asksSomethingClear: Step = async (moment) =>
   moment.clear !== undefined &&
+  !isPartOfIt(moment) &&
   begin(moment, ROOM_OF[moment.clear.path], { intent: moment.clear.intent, certain: moment.clear.certain });
 
 /** With something urgent before our team, how the days are is for them, and no time for a good conversation. */

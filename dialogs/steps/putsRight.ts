@@ -3,11 +3,11 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers, Told } from '../../bot/conversation.ts';
 import { type Part, say } from '../../bot/reply.ts';
-import { putRight } from '../../bot/turn/listen.ts';
+import { putRight, withoutTheOld } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
-import { nameIn } from '../../bot/understanding/names.ts';
+import { nameIn, withCapitals } from '../../bot/understanding/names.ts';
 import { inItsPlace, ofOneKind, type PutsRight, putsRightIn, replacedIn } from '../../bot/understanding/putsRight.ts';
 import { relationOf } from '../../bot/understanding/relations.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -25,14 +25,41 @@ const NEW_NAME =
   /(?:\bto|\bit['’]?s|\bits|\bis|[,:–-])\s+((?:(?:mr|mrs|ms|miss|dr)\.? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?)\W*$/iu;
 const THEY_KNOW = /\bi said\b.*\b(?:knows?|agree\w*|happy|fine)\b.*\bbut\b/i;
 
+/** "It's Catherine with a C", "spelt A-I-S-L-I-N-G". */
+const SPELT =
+  /^\W*(?:(?:no|sorry|actually|oh|it['’]?s|its|that['’]?s|that is|is|my|name['’]?s?|spelt|spelled|i['’]?m|but)[,.\s]+)*(\p{L}[\p{L}'’-]{2,}),? (?:(?:is |it['’]?s )?(?:with (?:an? \p{L}|[b-hj-z])|spelt|spelled))\b/iu;
+const LETTERS = /(?<![\p{L}])((?:\p{L}[-. ]){3,14}\p{L})(?![\p{L}])/u;
+
+/** The name as it is spelt, in place of one like it. */
+function speltIn(text: string, told: string | undefined): string | undefined {
+  const letters = LETTERS.exec(text)?.[1]?.replace(/[-. ]/g, '').toLowerCase();
+  const said = letters ?? SPELT.exec(text)?.[1];
+  const [first, ...others] = told?.split(' ') ?? [];
+  if (!said || !first || !isLike(said, first)) return undefined;
+  return [withCapitals(said), ...others].join(' ');
+}
+
+/** Most of the letters are the same. */
+function isLike(one: string, other: string): boolean {
+  const left = [...other.toLowerCase()];
+  const same = [...one.toLowerCase()].filter((letter) => left.includes(letter) && left.splice(left.indexOf(letter), 1));
+  return same.length >= Math.max(one.length, other.length) * SAME_LETTERS;
+}
+
+const SAME_LETTERS = 0.6;
+
 export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id) return false;
-  const put = yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
+  const spelt = speltIn(heard.text, answers.told?.name);
+  const put = spelt ? { plainly: true } : yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
   // Whom it is about, with nothing said of who it is not, is put right where every question is.
   if (!put || (!put.not && isAsking(waiting) && correctionIn(heard.text))) return false;
-  const part = partOf(turn, answers, put);
+  if (spelt) putRight(answers, { name: spelt });
+  const part: Part | undefined = spelt
+    ? ['statutory.putRight', { is: spelt, not: '', says: '' }]
+    : partOf(turn, answers, put);
   if (!part) return false;
   Object.assign(draft.case!.facts, toCase(answers, { ...turn.facts, phone: undefined, name: undefined }));
   const asks = put.wrongNumber && !turn.facts.phone;
@@ -48,9 +75,11 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
   const kept = { ...draft.case!.facts };
   if (put.wrongNumber && (kept.phone ?? answers.told?.phone)) {
     const { phone } = facts;
-    answers.told = { ...answers.told, phone: undefined };
     delete draft.case!.facts.phone;
-    if (!phone) return 'statutory.oldNumberGone';
+    if (!phone) {
+      answers.told = { ...withoutTheOld(answers.told, answers.told?.phone, ''), phone: undefined };
+      return 'statutory.oldNumberGone';
+    }
     putRight(answers, { phone });
     return ['statutory.putRight', { is: '', not: '', says: '' }];
   }

@@ -10,6 +10,7 @@ import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.
 import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
 import { type Facts, factsIn } from '../../bot/understanding/facts.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../../bot/understanding/tellsWho.ts';
 import { withoutMyVisitors } from '../../bot/understanding/visits.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
@@ -79,7 +80,7 @@ export const saysHowToMeetThem: Step = async (moment) => {
   const found = Object.keys(wishes).some((wish) => wish !== 'ownNeeds' && wish !== 'thisNumber');
   if (!found && !wishes.thisNumber) return false;
   const asks = asksUs(text) || isQuestion(text);
-  if (asks && !wishes.goesThrough && !wishes.interpreter) return false;
+  if (asks && !wishes.goesThrough && !wishes.interpreter && !wishes.onlyMe) return false;
   if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request && wantsIt(text) && !wishes.goesThrough)
     return false;
   if (waiting === StatutoryRequest.id) {
@@ -93,6 +94,20 @@ export const saysHowToMeetThem: Step = async (moment) => {
   keepMore(turn, answers);
   await say(dc.context, said);
   return true;
+};
+
+/** "Joan Tilley", "I'm 76", "for my lad", where something else was asked: before it is taken for small talk or a subject. */
+export const tellsWhoItIs: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { text, what } = turn.heard;
+  if (waiting !== StatutoryRequest.id || want || what !== 'message' || asksUs(text) || isWorried(turn.draft))
+    return false;
+  const { asked } = answers;
+  if (!asked?.startsWith('statutory.ask') || /ask(?:Likes|Under)$/.test(asked)) return false;
+  const isName = !/ask(?:Name|Ward|Tonight)$/.test(asked) && !answers.told?.name && bareName(text) !== undefined;
+  const tells = isName || onlyFacts(text, turn.facts) || onlyForWhom(text) || (onlyAnAge(text) && turn.facts.age);
+  if (!tells) return false;
+  await dc.continueDialog();
+  return turn.draft.lines.length > 0;
 };
 
 const MOST_IN_A_TIME = 12;
@@ -158,12 +173,19 @@ export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, wa
 
 const MOST_IN_A_WISH = 25;
 
+/** "Ok yes I want one", of what was explained. */
+const WANTS_ONE = /\b(?:want|like|have|get|need) (?:one|it)(?: (?:please|for (?:me|him|her|us|my \w+)))?\W*$/i;
+
 /** Somebody who wants a person to go through an answer with them asks for what the answer was about. */
 export const wantsToBeTakenThroughIt: Step = async (moment) => {
   const { turn, answers, waiting, act, clear } = moment;
   if (waiting || turn.draft.case || turn.heard.what !== 'message') return false;
   const request = requestAbout(answers.topic);
-  const asks = wishesIn(turn.heard.text).goesThrough !== undefined || act === 'goAhead' || act === 'iNeedHelpToo';
+  const asks =
+    wishesIn(turn.heard.text).goesThrough !== undefined ||
+    act === 'goAhead' ||
+    act === 'iNeedHelpToo' ||
+    WANTS_ONE.test(turn.heard.text);
   if (!request || !asks || clear?.path === 'informationAndAdvice') return false;
   return begin(moment, StatutoryRequest.id, { intent: request, certain: true });
 };
