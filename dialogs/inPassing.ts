@@ -7,6 +7,7 @@ import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
+import { takesIt } from '../bot/understanding/shortAnswers.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
@@ -103,14 +104,21 @@ export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promis
   await askAgain(dc, answers, [WHY[answers.asked as ReplyKey] ?? 'frontDoor.sayAgain']);
 }
 
+const WITH_WHOM =
+  /\bwho\b.*\b(?:share\w*|tell|talk|sees?|with|told|speak|reads?|knows?|else)\b|^\W*who(?: with| to)?\W*$/i;
+
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const { heard, draft, now } = turn;
-  const withWhom = answers.asked === 'statutory.askShare' && /\bwho\b/i.test(heard.text);
+  const withWhom = answers.asked === 'statutory.askShare' && WITH_WHOM.test(heard.text);
   const forPlan = answers.asked?.startsWith('goodConversation.');
   if (forPlan && /\b(?:why|what for)\b/i.test(heard.text))
     return askAgain(dc, answers, [['goodConversation.why', aboutThem(answers)]]);
   const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked as ReplyKey] : undefined;
+  if (takesIt(heard.text) && draft.case) {
+    const it = { reference: draft.case.reference, promise: inWords(draft.case.promisedBy, now) };
+    return askAgain(dc, answers, [['statutory.isAsked', it]]);
+  }
   if (asksAssessment(heard.text) && draft.case) return askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
   if (why) return askAgain(dc, answers, [why]);
   if (/^\W*(?:why|what for)\b/i.test(heard.text) && answers.asked?.startsWith('statutory.ask'))

@@ -30,7 +30,10 @@ export function costsOf(request: string | undefined): ReplyKey | undefined {
 }
 
 /** Topics that more than one request has: which of them somebody who wants it asks for. */
-const REQUESTED: Record<string, string> = { telecare: 'equipmentAndAdaptations' };
+const REQUESTED: Record<string, string> = {
+  telecare: 'equipmentAndAdaptations',
+  homeOrCareHome: 'needsAssessment',
+};
 
 /** The request that is about a topic of the bank, if one is. */
 export function requestAbout(topic: string | undefined): string | undefined {

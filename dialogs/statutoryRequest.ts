@@ -92,6 +92,8 @@ export class StatutoryRequest extends Dialog {
     const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined;
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
+    // Told a second time, it is no second request.
+    const same = waiting && answers.request === options.intent && !answers.old && !options.old;
     answers.unclear = !options.certain && turn.understanding.band !== 'sure';
     const { words, advice } = asSaid(answers.unclear, options.intent);
     const it = openOrRaise(draft, {
@@ -120,12 +122,16 @@ export class StatutoryRequest extends Dialog {
     if (options.old) keepsTheName(turn, answers);
     const passedOn: Part = options.old
       ? ['statutory.oldOne', { promise, reference: it.reference }]
-      : waiting
-        ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
-        : [
-            'statutory.passedOn',
-            { request: words, also, urgent: urgency !== 'routine', promise, reference: it.reference, works },
-          ];
+      : same
+        ? wantsIt(heard.text)
+          ? ['statutory.isAsked', { reference: it.reference, promise }]
+          : 'statutory.notAName'
+        : waiting
+          ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
+          : [
+              'statutory.passedOn',
+              { request: words, also, urgent: urgency !== 'routine', promise, reference: it.reference, works },
+            ];
     if (options.quiet) {
       await say(dc.context, [
         ...felt,
@@ -136,6 +142,8 @@ export class StatutoryRequest extends Dialog {
     }
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
+    // "Somebody on my side" is what an advocate is.
+    if (options.intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
     const heardToo = waiting
       ? []
@@ -144,6 +152,9 @@ export class StatutoryRequest extends Dialog {
           ...saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true),
         ];
     // Whoever asks for short words, refers at work or asks after something old is not told what helps most people.
+    // Whoever refers at work has told why.
+    if (works && heard.text.trim().split(/\s+/).length > FEWEST_IN_A_REFERRAL)
+      answers.told = { ...answers.told, hard: answers.told?.hard ?? heard.text.trim().slice(0, 500) };
     const brief = works || options.old || wishes.easy !== undefined;
     const advocate = options.intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
     const few: Part[] = brief || waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
@@ -165,13 +176,18 @@ export class StatutoryRequest extends Dialog {
 
   /** What they asked, where the bank knows it; else what helps most people who ask for this. */
   #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
-    const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text)).slice(0, isText(turn) ? 1 : 2);
+    const ofMoney = ['chargingQuestion', 'careHomePlacement', 'needsAssessment'].includes(answers.request ?? '');
+    const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text) && (each !== 'house' || ofMoney)).slice(
+      0,
+      isText(turn) ? 1 : 2,
+    );
     const about = { ...aboutThem(answers), ...ofTheCase(turn) };
     if (feared.length > 0) return feared.map((each): Part => [`yourRequest.${each}`, about]);
     const known = asks(turn.heard.text)
       ? knownAnswer(turn, answers, KNOWN_AT_FIRST, false, topicsOf(answers.request))
       : undefined;
-    if (!known) return meanwhile(turn, advice, aside);
+    // "Can you help?" asks for help, and not what we can do.
+    if (!known || known.topic === 'about') return meanwhile(turn, advice, aside);
     answers.topic = known.topic;
     answers.said = [...(answers.said ?? []), `asked.${known.id}`];
     return [`asked.${known.id}`];
@@ -319,7 +335,7 @@ export class StatutoryRequest extends Dialog {
     const { heard, facts, draft } = turn;
     const answer = yesOrNo(heard.text);
     if (alsoTells(heard.text)) return this.#send(dc, turn, answers);
-    if (answer === 'yes' || wants(heard.text)) return this.#done(dc, turn, []);
+    if (answer === 'yes' || wants(heard.text) || THANKS.test(heard.text)) return this.#done(dc, turn, []);
     if (answer === 'no' && heard.text.trim().split(/\s+/).length < 3) {
       await say(dc.context, ['statutory.whatToChange']);
       return Dialog.EndOfTurn;
@@ -457,9 +473,13 @@ function isText({ draft }: Turn): boolean {
   return draft.conversation.channel === 'sms';
 }
 
+const THANKS =
+  /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
+const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
 const LONGEST_BY_TEXT = 40;
 const FEWEST_TO_SAY_BACK = 4;
+const FEWEST_IN_A_REFERRAL = 10;
 /** How often a question is put to somebody who tells other things instead. */
 const MOST_PUT = 2;
 const MOST_IN_A_NAME = 10;

@@ -12,6 +12,7 @@ import { tellsWhenHome, tellsWhoIsThere } from '../bot/understanding/goingHome.t
 import { inAHospital } from '../bot/understanding/hospitals.ts';
 import { looksLikeAName, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
 import { nameAmong, nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
+import { IS_HARD, NOT_ENOUGH } from '../bot/understanding/needsCare.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
 import content from '../content/told.json' with { type: 'json' };
@@ -22,6 +23,7 @@ const LONGEST = 2_000;
 const SHORT = 40;
 const MOST_SHORT = 4;
 const MOST_IN_A_PLACE = 3;
+const MOST_IN_A_NO = 4;
 
 /** "She isn't able to understand" is short enough for a name, and is none. */
 const SENTENCE = /^(?:she|he|they|it|we|there|i|my|the|her|his|no|not|please|this)(?:['’]\w+)?(?:\s+\S+){2}/i;
@@ -35,8 +37,8 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
     /\bEDD\b|\b(?:fit|ready)\b[^.!?]{0,20}\b(?:today|tomorrow|tonight|the weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i,
   share:
     /\b(?:you can|happy for you to|fine to|ok to|okay to|please) (?:share|tell|speak to|contact|talk to)\b.*\b(?:gp|doctor|nurse|hospital|family|anyone|everyone|team)\b|\b(?:ok|okay|fine|happy|yes|please|you can|all right|may)\b.{0,20}\bshare (?:it|this|that|everything|what)\b/i,
-  // What somebody can do no more, or what they ask to have put in.
-  hard: /\b(?:can['’]?t|cant|can ?not|can no longer|could ?n['’]?t|unable|not able|no longer able|struggl\w*|hard|difficult\w*|trouble|need(?:s|ing)? (?:\w+ )?help|help (?:with|getting|to)|not (?:managing|coping|eating|washing|dressing|getting)|stopped)\b[^.!?]{0,50}\b(?:wash\w*|dress\w*|bath\w*|shower\w*|toilet|stairs|upstairs|steps?|cook\w*|meals?|eat\w*|walk\w*|bed|clean\w*|shop\w*|tablets|medicines?|house\w*|get(?:ting)? (?:out|up|about|around)|stand\w*|lift\w*|himself|herself|myself)\b/i,
+  // What somebody can do no more.
+  hard: IS_HARD,
   tonight: /\bno ?where (?:\w+ ){0,3}(?:sleep|stay|go)\b|\bsleeping (?:rough|outside)\b/i,
 };
 
@@ -47,6 +49,10 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
     const here = (sentence: string) => name === 'ward' && request === 'hospitalDischarge' && inAHospital(sentence);
     const said = sentences.find((sentence) => says.test(sentence) || here(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
+  }
+  if (request === 'reviewOfSupport' && answers.told?.hard === undefined) {
+    const more = sentences.find((sentence) => NOT_ENOUGH.test(sentence))?.trim();
+    if (more) answers.told = { ...answers.told, hard: more };
   }
   if (request === 'equipmentAndAdaptations' && asksForEquipment(text) && answers.told?.hard === undefined)
     answers.told = { ...answers.told, hard: text.trim().slice(0, LONGEST) };
@@ -100,7 +106,9 @@ export function keepAnswer(
   const answer = yesOrNo(text);
   if (wants(text) === 'skip' || NOT_SURE.test(text)) return keep('');
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
-  if (answer === 'no' && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
+  // "No, we never got a letter" is no answer to where to ring.
+  const isBare = text.split(/\s+/).length <= MOST_IN_A_NO || OPEN.includes(keeps);
+  if (answer === 'no' && isBare && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   // A number by itself answers none of these: it is said back, and asked once more.
   if (WORDS_ONLY.includes(keeps) && /^\W*\d{1,4}\W*$/.test(text)) {
     if (again || askedEnough(answers, ask)) return keep('');

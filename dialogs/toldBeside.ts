@@ -16,6 +16,15 @@ const LIKE_A_NAME: Told[] = ['ward', 'place', 'tonight', 'around'];
 const OF_WHO: Told[] = ['name', 'theirName', 'phone'];
 const MOST_OF_CONSENT = 14;
 
+/** Whose a bare name is: the writer's first, and of somebody at work whatever was guessed; then theirs. */
+function nameOf({ told, forWhom }: Answers): 'name' | 'theirName' | undefined {
+  if (!told?.name || told.works) return 'name';
+  return forWhom === 'someone' && !told.theirName ? 'theirName' : undefined;
+}
+
+const YOUNGEST = 16;
+const OLDEST = 110;
+
 /** @returns what is said of it; undefined where it may be the answer that we wait for */
 export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts }: Turn): Part | undefined {
   const { text } = heard;
@@ -23,20 +32,37 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
   const number = numberOf(facts) !== undefined;
   const { told } = answers;
   if (!OF_WHO.includes(keeps)) {
-    const said = told?.name ? undefined : bareName(text, LIKE_A_NAME.includes(keeps));
-    if (said) {
+    const said = bareName(text, LIKE_A_NAME.includes(keeps));
+    const whose = said && nameOf(answers);
+    if (whose) {
       const name = withCapitals(said);
-      answers.told = { ...told, name };
-      return ['statutory.thanksFor', { name, number: false }];
+      answers.told = { ...told, [whose]: name };
+      return ['statutory.thanksFor', { name: whose === 'name' ? name : '', number: false }];
     }
     if (onlyFacts(text, facts)) return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];
   }
+  // Their name, a question late.
+  const late = keeps === 'phone' && !told?.name ? bareName(text, true) : undefined;
+  if (late) {
+    answers.told = { ...told, name: withCapitals(late) };
+    return ['statutory.thanksFor', { name: withCapitals(late), number: false }];
+  }
+  if (keeps === 'name' && facts.theirName && !facts.name && onlyFacts(text, facts))
+    return ['statutory.thanksFor', { name: '', number: false }];
   // A number, an extension or both, where a name was asked: that was the next question.
   if (keeps === 'name' && number && !facts.name && onlyFacts(text, facts))
     return ['statutory.thanksFor', { name: '', number }];
-  if (onlyAnAge(text) && facts.age !== undefined) return ['statutory.thanksFor', { name: '', number: false }];
+  const age = onlyAnAge(text) ? (facts.age ?? Number(/\d+/.exec(text)?.[0])) : 0;
+  // A number by itself is an age where a name was asked, and may be anything elsewhere.
+  if (age > 0 && (facts.age !== undefined || (keeps === 'name' && age >= YOUNGEST && age <= OLDEST))) {
+    answers.age = age;
+    return ['statutory.thanksFor', { name: '', number: false }];
+  }
   if (onlyForWhom(text) && facts.forWhom) {
-    const whom = facts.relation ?? '';
+    const whom = /\b(?:my|our) (\S+?)\W*(?:\s|$)/i.exec(text)?.[1]?.toLowerCase() ?? '';
+    // Whoever asks for their own assessment tells whom they look after.
+    if (answers.request === 'carersAssessment' && facts.forWhom === 'someone')
+      return ['statutory.looksAfter', { whom }];
     Object.assign(answers, { forWhom: facts.forWhom, relation: facts.relation, pronoun: facts.pronoun });
     return ['statutory.itIsFor', { whom, me: facts.forWhom === 'me' }];
   }

@@ -9,6 +9,7 @@ import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
+import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
@@ -34,7 +35,7 @@ const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
 const LIKELY = 0.25;
 const CLEAR_NEED = 0.85;
-const NAMED_NEED = 0.6;
+const NAMED_NEED = 0.85;
 const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
 const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
@@ -89,6 +90,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const not = [
     names && 'whoAreYou',
     !AT_US.test(heard.text) && 'abuseOfBot',
+    // "Don't tell him that I wrote" wants nothing deleted: what cannot be undone must be named.
+    ...Object.keys(NAMED).filter((intent) => !NAMED[intent]!.test(heard.text)),
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
     // "Need help washing thx" is no thanks.
@@ -115,7 +118,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     return { path: 'statutoryRequest', intent: 'hospitalDischarge', certain: true };
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const request = passedOn(turn);
-  if (request && !(best?.path === 'statutoryRequest' && isSure(best.path)))
+  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing';
+  if (request && !sureOfAnother)
     return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
   const looks = begins ? lookedFor(turn) : undefined;
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return looks;
@@ -126,6 +130,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     return { ...best, path: 'informationAndAdvice' };
   // Whoever cares for somebody and needs a break asks for themselves.
   const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
+  const forThemselves = best.path === 'statutoryRequest' && asksAsACarer(heard.text);
+  if (forThemselves) return { ...best, intent: 'carersAssessment', certain: true };
   return carer ? { ...best, intent: 'carersAssessment' } : best;
 }
 
@@ -145,12 +151,15 @@ function lookedFor({ heard: { text }, understanding: { intents, needs = [] } }: 
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */
-function passedOn({ heard: { text }, understanding }: Turn): string | undefined {
+function passedOn({ heard: { text }, understanding, draft }: Turn): string | undefined {
   const assessment = assessmentAskedFor(text);
   if (assessment) return assessment;
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  if (asksAsACarer(text)) return 'carersAssessment';
+  // Within danger, what else they need is told to whoever is with them.
+  if (!draft.conversation.hadDanger && needsCare(text) && !seeksSomething(text)) return 'needsAssessment';
   if (pictureIn(text).works && PATIENT.test(text) && !seeksSomething(text)) return 'needsAssessment';
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
@@ -231,7 +240,7 @@ export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, 
 const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 
 const WANTS_IT =
-  /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you|she|he|they) (?:also |still |please )?(?:have|get|do|make|send|ask)\b|\balso\b/i;
+  /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you) (?:also |still |please )?(?:have|get|do|make|send|ask)\b|\bcan (?:she|he|they) (?:also |still |please )?(?:have|get|ask)\b|\balso\b/i;
 
 /** They ask for the thing itself, and not about it. */
 export function wantsIt(text: string): boolean {
@@ -264,7 +273,10 @@ export function isAside(
 }
 
 /** What these do or answer is said by a word of it. */
+const OF_US = /\b(?:i|we|me|us|my|our|he|she|him|her|his|they|them|their|mum|dad)\b/i;
 const NAMED: Record<string, RegExp> = {
+  requestStatus:
+    /\b(?:w?h?en|how|progress|status|happen\w*|hapen\w*|heard?|hear|update|chas\w*|far|long|wait\w*|still|news|got|getting|gone|done|request|referral|ref|reference|where|wher|what|wot|wat|any|sent|application|form|assess\w*|read)\b/i,
   deleteMyWords:
     /\b(?:delet\w*|eras\w*|remov\w*|forget|wipe\w*|get rid|scrub|right to be forgotten|take (?:it |that |this |everything )?(?:down|off|back))\b/i,
   whoReadsThis:
@@ -276,6 +288,8 @@ function isNamed(path: Path, intent: string, text: string, { needs = [] }: Turn[
   const subject = needs.some(({ id, score }) => id !== UNCLEAR && score >= NAMED_NEED);
   if (path === 'informationAndAdvice')
     return subject || seeksSomething(text) || alsoWants(text) || SOMETHING.test(text);
+  // "Do I need her permission" is about them, whatever else it sounds like.
+  if (path === 'outOfScope') return !OF_US.test(text);
   return NAMED[intent]?.test(text) ?? true;
 }
 

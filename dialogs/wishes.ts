@@ -48,7 +48,8 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   // Who may be told is the answer to what was asked.
   if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
   // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
-  if (told?.works) delete ours.byWhen;
+  // "I visit every Sunday" is how it goes, and no day by which.
+  if (told?.works || /\b(?:every|each|usually|always|\w+days)\b/i.test(ours.byWhen ?? '')) delete ours.byWhen;
   if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') {
     delete ours.gaveUp;
     delete ours.ownNeeds;

@@ -21,6 +21,8 @@ export function asideIn(text: string): Aside | undefined {
     if (words.length <= MOST_IN_A_WAIT && content[aside].some((phrase) => said.includes(` ${phrase} `))) return aside;
   if (words.length <= MOST_IN_A_WAIT && content.howMany.some((phrase) => said.includes(` ${phrase} `)))
     return 'howMany';
+  // "Wen" by itself.
+  if (words.length === 1 && /^w(?:h?en|hn)$/.test(words[0]!)) return 'howLong';
   if (words.length <= MOST_IN_A_WAIT && content.howLong.some((begin) => said.startsWith(` ${begin} `)))
     return 'howLong';
   if (words.length <= MOST_IN_A_WAIT && content.numbers.some((phrase) => said.includes(` ${phrase} `)))

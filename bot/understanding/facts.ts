@@ -91,7 +91,16 @@ function placeIn(text: string): Pick<Facts, 'postcode' | 'outcode'> {
   return half ? { outcode: half[1]!.toUpperCase() } : {};
 }
 
-function phoneIn(text: string): string | undefined {
+/** "That one is hers, mine is 07700 900408". */
+const MINE =
+  /\b(?:mine(?:['’]?s| is)|my (?:own )?(?:number|mobile|phone)(?:['’]?s| is)?|(?:ring|call|text) me on):? (?=\+?\d[\d ()-]{8})/i;
+
+function phoneIn(whole: string): string | undefined {
+  const at = MINE.exec(whole)?.index ?? 0;
+  return firstPhoneIn(whole.slice(at)) ?? firstPhoneIn(whole);
+}
+
+function firstPhoneIn(text: string): string | undefined {
   for (const [run] of text.matchAll(/\+?\d[\d ()-]{8,30}\d/g)) {
     const digits = run.replace(/\D/g, '').replace(/^(?:0044|44)0?/, '0');
     if (/^0[1-9]\d{8,9}$/.test(digits)) return `+44${digits.slice(1)}`;

@@ -6,11 +6,11 @@ const MOST_NAME_WORDS = 6;
 
 /** Words of a sentence: a name has none of them, unless it is somebody's. */
 const NOT_IN_A_NAME =
-  /\b(?:have|has|had|is|are|was|were|my|your|you|need|needs|want|wants|get|got|can|can't|cannot|could|would|will|won't|don't|dont|not|it's|with|they|she|he|we|me|about|please|what|why|who|how|when|yes|number|already|agreed|told)\b/i;
+  /\b(?:have|has|had|is|are|was|were|my|your|you|need|needs|want|wants|get|got|can|can't|cannot|could|would|will|won't|don't|dont|not|it's|with|they|she|he|we|me|about|please|what|why|who|how|when|yes|number|already|agreed|told|hes|shes|theyre|called|im)\b/i;
 
 /** What people say around their name: "you can put Lesley", "yes its me, Pam", "use Fred". */
 const BEFORE =
-  /^(?:(?:hi|hello|hiya|hey|ok|okay|yes|yeah|yep|sure|well|oh|so|sorry|thanks|thank you|cheers|ta|of course)\b[,.!\s]+)*(?:(?:it['’]?s|its|this is|i am|i['’]?m|im|me|my|the|name['’]?s?|names|is|just|you can|you could|please|call me|call|use|put|me|down|as|say|they|people|everyone|everybody|calls? me|known as|i go by|i prefer|say)\b[,:]?\s+(?=\p{L}|\())*/iu;
+  /^(?:(?:hi|hello|hiya|hey|ok|okay|yes|yeah|yep|sure|well|oh|so|sorry|thanks|thank you|cheers|ta|of course)\b[,.!\s]+)*(?:(?:it['’]?s|its|this is|i am|i['’]?m|im|me|my|the|name['’]?s?|names|is|just|you can|you could|please|call me|call|use|put|me|down|as|say|they|people|everyone|everybody|calls? me|known as|i go by|i prefer|say|under|in the name of)\b[,:]?\s+(?=\p{L}|\())*/iu;
 const BY_WHICH_THEY_GO =
   /\b(?:but|and) (?:everyone|everybody|people|they|friends|all|you can|please) (?:calls?|call|knows?|know)(?: me)?(?: as)? (\p{L}[\p{L}'’-]{1,24})\W*$/iu;
 const BEHIND =
@@ -36,9 +36,12 @@ export function nameIn(text: string): string | undefined {
   if (mayBeAGivenName(name)) return name;
   if (!name || NOT_IN_A_NAME.test(name) || name.length > LONGEST_NAME || name.split(/\s+/).length > MOST_NAME_WORDS)
     return undefined;
-  if (!/\p{L}/u.test(name) || /[\d?@<>{}]/.test(name)) return undefined;
+  if (NOBODY.test(name) || !/\p{L}/u.test(name) || /[\d?@<>{}]/.test(name)) return undefined;
   return isWrittenSmall(name) && IN_A_SENTENCE.test(name) ? undefined : name;
 }
+
+/** "im her daughter": whose, and not who. */
+const NOBODY = /^(?:her|his|their|the|my|our|a|an|me|him|it)$/i;
 
 /** "go ahead then", "k wot do i do now": short, in small letters, and no name. */
 const IN_A_SENTENCE =

@@ -12,7 +12,7 @@ import { isGivenName, whoWrites } from './whoWrites.ts';
 export function namesIn(text: string, relation?: string): Pick<Facts, 'name' | 'theirName'> {
   const name = nameAfter(
     text,
-    /(?<!\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) )\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
+    /(?<!\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) )\b(?:my name is|my name's|my names|name's|names is|the name is|the name's|i'm called|im called|i am called|call me)\s+|(?:^|[.,!?;\n]\s*|\band )mine(?:['’]?s| is)\s+|(?:^|[.,!?;\n] *)name(?:'s| is|:)? +/iu,
   );
   const atWork =
     name ??
@@ -24,10 +24,12 @@ export function namesIn(text: string, relation?: string): Pick<Facts, 'name' | '
     whoWrites(text);
   const theirs = nameAfter(
     text,
-    /\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) (?:name is|name['’]?s)\s+|\b(?:she's|she is|he's|he is) called\s+/iu,
+    /\b(?:her|his|their|(?:mum|dad|nan|gran|wife|husband|sister|brother|son|daughter|neighbour|friend|aunt|uncle|partner)['’]?s) (?:name is|name['’]?s)\s+|\b(?:she['’]?s|she is|he['’]?s|he is) called\s+/iu,
   );
   const named = theirs ?? capitalName(THEY_ARE, text) ?? besideKin(text, relation) ?? referred(text, atWork);
-  return { ...(atWork && { name: atWork }), ...(named && { theirName: named }) };
+  // "Dr Amin's secretary" is not Dr Amin.
+  const whose = atWork && /['’]s$/.test(atWork) ? undefined : atWork;
+  return { ...(whose && { name: whose }), ...(named && { theirName: named }) };
 }
 
 function nameAfter(text: string, opening: RegExp): string | undefined {

@@ -3,6 +3,7 @@
 import refusals from '../../content/understanding/refusals.json' with { type: 'json' };
 import retractions from '../../content/understanding/retractions.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
+import { asUnderstood } from './saidIn.ts';
 
 const lines = (text: string) =>
   new Set(
@@ -153,9 +154,21 @@ const IF_THEN =
 
 /** Whether a message that came where an answer was due asks something, in whatever spelling. */
 export function asksBack(text: string): boolean {
-  const said = text.trim();
+  const typed = text.trim();
+  return [typed, asUnderstood(typed).trim()].some((said) => asksInWords(said));
+}
+
+function asksInWords(said: string): boolean {
   return WH.test(said) || ASKS_YOU.test(said) || IF_THEN.test(said);
 }
+
+/** "Ok I want one", "how do I get it done", of what was explained or offered. */
+export function takesIt(text: string): boolean {
+  return TAKES_IT.test(text);
+}
+
+const TAKES_IT =
+  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|right|then|so|well|oh|please|and)[,.!\s]+)*(?:i(?:['’]?d| would)? (?:want|like|need|love|take) (?:one|it|that|this|to (?:ask|apply|have|do|go ahead))\b|how (?:do|can|would) (?:i|we) (?:get|ask for|apply|do|arrange|start|go about)(?: (?:it|one|that|this))?(?: \w+)?\W*$|(?:can|could|may) (?:i|we|you) (?:have|get|do|arrange|ask for|send|pass) (?:one|it|that|this)\b|where do (?:i|we) (?:apply|start|sign)|(?:please )?(?:go ahead|pass it on|ask them|do that)\b)/i;
 
 function wordsIn(text: string): string {
   return normalise(text.slice(0, 400))

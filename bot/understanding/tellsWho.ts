@@ -8,6 +8,8 @@ const MOST_IN_A_NAME = 3;
 const TITLED = /^(?:mr|mrs|ms|miss|mx|dr)\.? (?:\p{L}\.? ){0,2}\p{L}[\p{L}'’-]+$/iu;
 const WORDS = /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,2}$/u;
 const CAPITALS = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u;
+/** Ends like a doing word, and is a first name. */
+const LIKE_ASHLING = /^\p{Lu}\p{L}+ing \p{Lu}\p{L}+(?<!ing|ed|up|out)$/u;
 /** "Purley Ward", "Croydon University": where somebody is. */
 const A_PLACE =
   /\b(?:hospital|ward|road|street|avenue|lane|close|court|house|centre|surgery|clinic|unit|home|lodge|university|memorial|bay)\b/i;
@@ -23,7 +25,7 @@ export function bareName(text: string, sure = false): string | undefined {
   if (TITLED.test(said)) return said;
   if (words.length > MOST_IN_A_NAME || !WORDS.test(said)) return undefined;
   if (isGivenName(words[0]!)) return said;
-  return !sure && CAPITALS.test(said) && isAName(said) ? said : undefined;
+  return !sure && CAPITALS.test(said) && (isAName(said) || LIKE_ASHLING.test(said)) ? said : undefined;
 }
 
 const MOST_BESIDE_A_FACT = 10;
@@ -53,7 +55,7 @@ export function onlyAnAge(text: string): boolean {
 
 /** "for my lad hes 22", "it's for me". */
 const ONLY_FOR_WHOM =
-  /^\W*(?:(?:it['’]?s|its|this is|that['’]?s) )?(?:for|about) (?:me|myself|(?:my|our) [\p{L}-]+)(?:,? (?:she['’]?s|shes|he['’]?s|hes|who is|aged?|i['’]?m|im|i am)? ?\d{2,3})?[.!]?\s*$/iu;
+  /^\W*(?:me|(?:(?:it['’]?s|its|this is|that['’]?s) )?(?:for|about) (?:me|myself|(?:my|our) [\p{L}-]+)|(?:it['’]?s )?(?:my|our) [\p{L}-]+)(?:,? (?:she['’]?s|shes|he['’]?s|hes|who is|aged?|i['’]?m|im|i am)? ?\d{2,3})?[.!]?\s*$/iu;
 
 export function onlyForWhom(text: string): boolean {
   return ONLY_FOR_WHOM.test(text);

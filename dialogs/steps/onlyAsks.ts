@@ -6,7 +6,7 @@ import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { wantsOne } from '../../bot/understanding/followsOn.ts';
-import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { takesIt, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import { aboutThem } from '../asking.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -37,7 +37,7 @@ const MOST_IN_A_YES = 8;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -99,10 +99,6 @@ const OF_MONEY = ['chargingQuestion', 'careHomePlacement'];
 const PAID_TO_CARE =
   /\b(?:paid|pay|money|wages?|allowance)\b.{0,24}\b(?:look(?:s|ing)? after|car(?:e|es|ing) for|(?:be|being|as) (?:a|his|her|their|my \w+['’]?s) carer|to (?:care|look))\b/i;
 
-/** "Ok I want one", "how do I get it done". */
-export const TAKES_IT =
-  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|right|then|so|well|oh|please|and)[,.!\s]+)*(?:i(?:['’]?d| would)? (?:want|like|need|love|take) (?:one|it|that|this|to (?:ask|apply|have|do|go ahead))\b|how (?:do|can|would) (?:i|we) (?:get|ask for|apply|do|arrange|start|go about)(?: (?:it|one|that|this))?(?: \w+)?\W*$|(?:can|could|may) (?:i|we|you) (?:have|get|do|arrange|ask for|send|pass) (?:one|it|that|this)\b|where do (?:i|we) (?:apply|start|sign)|(?:please )?(?:go ahead|pass it on|ask them|do that)\b)/i;
-
 /** "Yes please" to what was offered beside the answer; another question of the same is answered, and the offer stands. */
 export const takesUpTheRequest: Step = async (moment) => {
   const { turn, answers, waiting, act, want } = moment;
@@ -114,7 +110,7 @@ export const takesUpTheRequest: Step = async (moment) => {
   // Who gives a name or a number to an offer goes on with it.
   const goesOn = asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined);
   const wants = wantsOne(text) && text.trim().split(/\s+/).length <= MOST_IN_A_YES && !asks(text);
-  if (!says && !goesOn && !wants && !TAKES_IT.test(text)) return false;
+  if (!says && !goesOn && !wants && !takesIt(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });

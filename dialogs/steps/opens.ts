@@ -192,10 +192,12 @@ export const tellsMoreOfTheirLoss: Step = async (moment) => {
 };
 
 /** "Her carer", beside what is with our team already: part of it, and no request of its own. */
-function isPartOfIt({ clear, turn }: Moment): boolean {
+function isPartOfIt({ clear, turn, answers }: Moment): boolean {
   const { draft, heard } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_REQUEST;
-  return isOurs(draft) && few && clear?.path === 'statutoryRequest' && !clear.certain && !asksAssessment(heard.text);
+  // "And who pays?", of what was offered, opens nothing by itself.
+  const goesOn = isOurs(draft) || answers.offersRequest !== undefined;
+  return goesOn && few && clear?.path === 'statutoryRequest' && !clear.certain && !asksAssessment(heard.text);
 }
 
 const FEWEST_IN_A_REQUEST = 4;

@@ -9,6 +9,7 @@ import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
 import { type Facts, factsIn } from '../../bot/understanding/facts.ts';
+import { withCapitals } from '../../bot/understanding/names.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../../bot/understanding/tellsWho.ts';
 import { withoutMyVisitors } from '../../bot/understanding/visits.ts';
@@ -103,7 +104,7 @@ export const tellsWhoItIs: Step = async ({ dc, turn, answers, waiting, want }) =
     return false;
   const { asked } = answers;
   if (!asked?.startsWith('statutory.ask') || /ask(?:Likes|Under)$/.test(asked)) return false;
-  const isName = !/ask(?:Name|Ward|Tonight)$/.test(asked) && !answers.told?.name && bareName(text) !== undefined;
+  const isName = !/ask(?:Ward|Tonight)$/.test(asked) && bareName(text) !== undefined;
   const tells = isName || onlyFacts(text, turn.facts) || onlyForWhom(text) || (onlyAnAge(text) && turn.facts.age);
   if (!tells) return false;
   await dc.continueDialog();
@@ -236,8 +237,13 @@ export const goesBackToNothing: Step = async ({ dc, want }) => {
 };
 
 export const tellsTheirName: Step = async ({ dc, turn, answers, clear }) => {
-  const { name, phone } = turn.facts;
-  if (!(name ?? phone) || !tellsWho(turn, clear)) return false;
+  const { phone } = turn.facts;
+  // "Paul", with nothing asked: no search, and no menu of guesses.
+  const bare =
+    clear || answers.told?.name || turn.heard.what !== 'message' ? undefined : bareName(turn.heard.text, true);
+  const name = turn.facts.name ?? (bare && withCapitals(bare));
+  if (bare) answers.told = { ...answers.told, name };
+  if (!bare && (!(name ?? phone) || !tellsWho(turn, clear))) return false;
   if (!name) {
     await say(dc.context, ['frontDoor.numberKept']);
     await offer(dc, 'frontDoor.numberKept');
