@@ -24,8 +24,8 @@ import planParts from '../content/understanding/planParts.json' with { type: 'js
 import { countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
-import { leaveOut } from './leaveOut.ts';
 import { kinOf } from './kin.ts';
+import { leaveOut } from './leaveOut.ts';
 import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -154,8 +154,8 @@ export class InformationAndAdvice extends Dialog {
     const fitting = answer.found.filter((each) => suits(each) && suitsWishes(each, answers));
     // A day that they named goes before how near it is.
     const near = namesDay(answers.question ?? '') ? fitting : nearFirst(fitting, answers, options.forPlan);
-      const { those, gaveWay: closerGave } = closest(forEverybodyFirst(turn, answers, near), answers.closer);
-      const suited = stepFreeFirst(those, answers);
+    const { those, gaveWay: closerGave } = closest(forEverybodyFirst(turn, answers, near), answers.closer);
+    const suited = stepFreeFirst(those, answers);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes = options.forPlan || namesDay(answers.question ?? '');
