@@ -50,6 +50,12 @@ export function readGate(text: string, read: Normalised = normalise(text)): Gate
   return { concern: concerns[0]!, also: concerns.slice(1), certain, rest: restOf(text, read, found) };
 }
 
+/** Whether a sign stands anywhere in the text, and what voids it does not. */
+export function hasSign(name: string, { tokens }: Normalised): boolean {
+  const said = new Set(PHRASES.find(tokens).flatMap(({ id }) => ENTRIES[id]!.sign?.name ?? []));
+  return said.has(name) && !said.has(VOIDED_BY.get(name) ?? '');
+}
+
 export interface Finding extends Hit {
   rule: Rule;
 }

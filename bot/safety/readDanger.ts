@@ -2,7 +2,7 @@
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
 import { type DangerModel, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
-import { readGate } from './gate.ts';
+import { hasSign, readGate } from './gate.ts';
 
 /**
  * How sure the model must be (log odds) before what it hears is asked about (`ask`) and answered as danger (`act`), by how
@@ -29,12 +29,16 @@ const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => p
 /** The model may doubt only what it can read. */
 const READABLE = 0.8;
 /**
- * In so few words people say plainly what is, and more often than not a rule that hears a crisis in them is right: it is not
- * doubted, and in a few more it is believed sooner.
+ * In so few words people say plainly what is, and more often than not a rule that hears a crisis in them is right: it is
+ * hardly doubted, and in a few more it is believed sooner.
  */
 const PLAIN = 8;
 const SHORT = 12;
 const BELIEVED_SHORT = -1.25;
+/** The model has heard such words often, and never as danger: then the rule asks. */
+const NOTHING_LIKE_IT = -3.5;
+/** From here on the model is heard, though somebody speaks of what becomes of others later. */
+const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words the model knows little: it takes more to be heard by it alone. */
 const FEW_WORDS = 3;
 const ASK_FEW = 2;
@@ -84,11 +88,13 @@ function together(
   const { sure, part } = weighed;
   const { ask, act, believed, doubted: least } = leastFor(part);
   const few = read.tokens.length <= FEW_WORDS;
-  if (!ruled)
-    return sure > (few ? ASK_FEW : ask) ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
+  if (!ruled) {
+    const isHeard = sure > (few ? ASK_FEW : ask) && !(sure < SURE_ALL_THE_SAME && hasSign('later', read));
+    return isHeard ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
+  }
   const crisis = ruled.concern.concern === 'crisis';
-  const plain = few || (crisis && read.tokens.length <= PLAIN);
-  if (ruled.certain || plain || weighed.readable < READABLE) return ruled;
+  if (ruled.certain || few || weighed.readable < READABLE) return ruled;
+  if (crisis && read.tokens.length <= PLAIN) return sure > NOTHING_LIKE_IT ? ruled : doubted(ruled);
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
