@@ -35,8 +35,8 @@ const READABLE = 0.8;
 const PLAIN = 8;
 const SHORT = 12;
 const BELIEVED_SHORT = -1.25;
-/** The model has heard such words often, and never as danger: then the rule asks. */
-const NOTHING_LIKE_IT = -3.5;
+/** The model has heard such words often, and never as danger: a rule that would ask lets it pass, one that would act asks. */
+const NEVER_HEARD = { ask: -3.5, act: -4.5 };
 /** From here on the model is heard, though somebody speaks of what becomes of others later. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words the model knows little: it takes more to be heard by it alone. */
@@ -94,7 +94,7 @@ function together(
   }
   const crisis = ruled.concern.concern === 'crisis';
   if (ruled.certain || few || weighed.readable < READABLE) return ruled;
-  if (crisis && read.tokens.length <= PLAIN) return sure > NOTHING_LIKE_IT ? ruled : doubted(ruled);
+  if (crisis && read.tokens.length <= PLAIN) return sure > NEVER_HEARD[ruled.concern.band] ? ruled : doubted(ruled);
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
