@@ -3,11 +3,13 @@ import { pronounsFor } from '../bot/pronouns.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { seeksSomething } from '../bot/understanding/answers.ts';
+import { needsCare } from '../bot/understanding/needsCare.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { once } from './offers.ts';
+import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 export const FEARS = {
@@ -41,6 +43,8 @@ export class Fears extends Dialog {
       await say(dc.context, ['frontDoor.allRight']);
       return dc.endDialog();
     }
+    // What is needed all the same is asked for.
+    if (needsCare(text)) return dc.replaceDialog(StatutoryRequest.id, { intent: 'needsAssessment', certain: true });
     if (isQuestion(text) || seeksSomething(text) || !(await once(dc, 'goodConversation.fearHeard')))
       return dc.endDialog();
     return this.#say(dc, 'goodConversation.fearHeard');

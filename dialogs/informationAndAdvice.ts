@@ -27,7 +27,7 @@ import { feltFirst, theyMourn } from './feltFirst.ts';
 import { kinOf } from './kin.ts';
 import { leaveOut } from './leaveOut.ts';
 import { once } from './offers.ts';
-import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
+import { AS_GOOD, forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -383,7 +383,8 @@ function closest(found: Found[], closer: string | undefined): { those: Found[]; 
   const gaveWay: ReplyKey[] = [];
   // What only mentions a word of it is nothing to fall back on.
   const [first] = found;
-  let those = first?.why.length ? found.filter(({ why }) => why.some((need) => first.why.includes(need))) : found;
+  const isAlike = ({ why, share }: Found) => share >= AS_GOOD && why.some((need) => first!.why.includes(need));
+  let those = first?.why.length ? found.filter(isAlike) : found;
   const only = (fits: (each: Found) => boolean, words: ReplyKey) => {
     const fitting = those.filter(fits);
     if (fitting.length > 0) those = fitting;

@@ -17,6 +17,8 @@ const FAR_OUT = 10;
 /** As sure as a need is that it was spoken of, in whatever words. */
 const HEARD = 0.3;
 /** With so many for everybody, what is for some is left to whoever speaks of it. */
+/** What fits less than half as well as the best is of another kind. */
+export const AS_GOOD = 0.5;
 const ENOUGH = 3;
 /** "A halal lunch for anyone who would like company" is for everybody. */
 const FOR_ANYONE = /\b(?:any(?:one|body)|every(?:one|body)|all (?:are )?welcome)\b/i;
@@ -82,7 +84,9 @@ export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]):
   const others = OF_A_PEOPLE.filter(({ isKnown }) => !isKnown(said, heard)).map(({ isFor }) => isFor);
   const isForOthers = (each: Found) => !each.why.includes('name') && others.some((isFor) => isFor(textOf(each)));
   const general = found.filter((each) => !isForOthers(each));
-  const ofTheSame = general.filter(({ why }) => why[0] !== undefined && why[0] === found[0]?.why[0]);
+  const ofTheSame = general.filter(
+    ({ why, share }) => why[0] !== undefined && why[0] === found[0]?.why[0] && share >= AS_GOOD,
+  );
   const isForAnyone = ({ asset }: Found) => FOR_ANYONE.test(asset.summary);
   const those = ofTheSame.length >= ENOUGH ? found.filter((each) => !isForOthers(each) || isForAnyone(each)) : found;
   const [best] = those;

@@ -68,8 +68,8 @@ export function look(
 function everything(directory: Directory, place: KnownPlace | undefined): Found[] {
   const { byName } = readied(directory);
   const point = place?.point;
-  if (!point) return byName.map((asset) => ({ asset, why: [] }));
-  const all = byName.map((asset) => ({ asset, why: [], miles: milesTo(asset, point), about: place.about }));
+  if (!point) return byName.map((asset) => ({ asset, why: [], share: 1 }));
+  const all = byName.map((asset) => ({ asset, why: [], share: 1, miles: milesTo(asset, point), about: place.about }));
   // What has no place stays, after what has one.
   return all.sort((a, b) => (a.miles ?? Number.MAX_VALUE) - (b.miles ?? Number.MAX_VALUE));
 }

@@ -15,7 +15,7 @@ export interface Refused {
 
 const THING = String.raw`(?:a |an |any |the |another |more |going to |to )*((?:[\p{L}\u0027’-]+)(?: [\p{L}\u0027’-]+){0,3})`;
 /** "She wouldn't go to …", "doesn't want to do …". */
-const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?))*`;
+const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?|any(?:where|thing)(?: (?:with|near|at|in|like))?))*`;
 /** "Hates …", "not keen on …", "nothing with …". */
 const HATES = String.raw`(?:hates?|can[\u0027’]?t (?:stand|abide|bear)|loathes?|anything but|not (?:keen on|into|interested in|bothered about|a fan of|one for)|nothing with|without|no more|rather not|fed up (?:of|with)|instead of)`;
 /** "Not bingo either", at the start of what they say: "it is not open" refuses nothing. */

@@ -34,6 +34,8 @@ export interface Found {
   asset: Asset;
   /** From the person's place to the nearest site that has coordinates. */
   miles?: number;
+  /** How well it fits beside the best of them: 0 to 1. */
+  share: number;
   /** True when the person's place is only a town or an outcode, so that the distance is “about”. */
   about?: boolean;
   /** Ids of the needs that led here, `name` for a listing asked for by name; empty when only words met. */
@@ -111,10 +113,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
+  const best = Math.max(...scored.map(({ score }) => score));
   const { ordered, relaxed } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
-    found: ordered.map(({ entry, why }) => foundOf(entry, why, place)),
+    found: ordered.map((each) => foundOf(each, best, place)),
     ...(heard.near && !place && { asked: 'place' as const }),
     none: ordered.length === 0,
     ...((heard.postcode || said) && { place: heard.postcode?.code ?? titled(said!.town.words) }),
@@ -181,7 +184,7 @@ function placeOf(
   return code ? index.places.byPostcode(code.code) : townSaid(plainWords(given), index.places)?.town;
 }
 
-function foundOf(entry: Entry, why: string[], place: KnownPlace | undefined): Found {
+function foundOf({ entry, why, score }: Scored, best: number, place: KnownPlace | undefined): Found {
   const miles = place?.point && milesTo(entry.asset, place.point);
-  return { asset: entry.asset, ...(miles !== undefined && { miles, about: place!.about }), why };
+  return { asset: entry.asset, share: score / best, ...(miles !== undefined && { miles, about: place!.about }), why };
 }

@@ -54,6 +54,11 @@ export function groupOf(draft: Draft): Group | undefined {
   return feared ? 'abuse' : group;
 }
 
+/** There is danger, and nobody has told which. */
+export function isUnnamed({ conversation: { dangerWords } }: Draft): boolean {
+  return dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]) === 'crisis.unsure';
+}
+
 /** The dangers that were talked of before that: a question may still be about one of them. */
 export function groupsBefore(draft: Draft): Group[] {
   const said = draft.conversation.dangerWords.flatMap((key) => GROUPS[key.replace('crisis.', '')] ?? []);

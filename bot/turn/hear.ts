@@ -24,14 +24,14 @@ import { youngIn } from '../understanding/young.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { noteWhatTheyCannot } from './cannot.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre, whileWeAsk } from './dangerBank.ts';
-import { groupOf, knowing } from './dangerGroups.ts';
+import { groupOf, isUnnamed, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
-import { isSign } from './tellings.ts';
+import { isIll, isSign } from './tellings.ts';
 import { wordsFor } from './toldWith.ts';
 import { whoseDanger } from './whoseDanger.ts';
 
@@ -157,7 +157,8 @@ function write(
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const said: Said = { text, asked: reading?.asked };
   const isChild = Boolean(draft.case && isYoung(draft));
-  const found = reading ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild)) : [];
+  const read = reading ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild)) : [];
+  const found = isUnnamed(draft) && isCrisisNow(draft.case) ? named(draft, text, read) : read;
   noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
@@ -212,6 +213,19 @@ function write(
     if (askedIfSafe) askedIfSafe.passed = true;
     queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
   }
+}
+
+const OF_SOMEBODY = /\b(?:he|she|him|her|his|hers|they|them|mum|dad|nan|wife|husband|son|daughter|baby)\b/i;
+
+/** There is danger and nobody has said which: what they tell now may name it, and a guess at its name is better than none. */
+function named({ case: it }: Draft, text: string, found: Concern[]): Concern[] {
+  if (!isIll(text))
+    return found.map((each) =>
+      each.band === 'act' && each.kind !== 'unsure' ? { ...each, byModel: undefined } : each,
+    );
+  const about = it!.about === 'someone' || OF_SOMEBODY.test(text) ? 'someone' : 'me';
+  const words = [{ from: 0, to: text.length }];
+  return [{ concern: 'crisis', kind: 'medical', band: 'act', urgency: 'immediate', about, words }, ...found];
 }
 
 /** More texts than we answer: every one is kept on the case, and one of them is told so. */

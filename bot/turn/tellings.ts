@@ -45,10 +45,16 @@ const NEED_IS_THE_DANGER: Group[] = ['without', 'child', 'scam'];
 /** How clear the bank must be to know a sign better than we do. */
 const NAMES_THE_SIGN = 0.7;
 
+const SIGN = TELLINGS.find(({ tell }) => tell === 'sign')!;
+
+/** They tell of a sign that somebody is gravely ill. */
+export function isIll(text: string): boolean {
+  return SIGN.isSaid(text) && !breathes(text);
+}
+
 export function isSign(draft: Draft, text: string): boolean {
-  const sign = TELLINGS.find(({ tell }) => tell === 'sign')!;
   const group = groupOf(draft);
-  return group !== undefined && sign.where!.includes(group) && sign.isSaid(text) && !breathes(text);
+  return group !== undefined && SIGN.where!.includes(group) && isIll(text);
 }
 
 /** They want it kept unsaid who told us. */

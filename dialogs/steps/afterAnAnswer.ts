@@ -63,6 +63,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   const isPlan = waiting === GoodConversation.id && isFresh(answers);
   const asked = isAsking(waiting) && !isPlan ? undefined : askedOfShown(turn, answers, clear);
   if (!asked || asked === 'company' || (isPlan && asked === 'it')) return false;
+  // "I don't know where to start" asks for no starting time.
+  if (clear?.intent === 'dontKnowWhereToStart') return false;
   // "Is it gone for good?" points at something else, where the bank knows it well.
   if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
   if (isPlan) {

@@ -18,6 +18,7 @@ import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { isOurs } from '../inPassing.ts';
 import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -97,7 +98,12 @@ export const askedBesideDanger: Step = async (moment) => {
   return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
 };
 
-export const wantsAPerson: Step = async (moment) => moment.want === 'person' && begin(moment, TalkToAPerson.id);
+const WHO_TO_TALK_TO =
+  /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:can|could|do|should|would) (?:i|we) (?:talk|speak|chat) (?:to|with)\b/i;
+
+export const wantsAPerson: Step = async (moment) =>
+  (moment.want === 'person' || (isOurs(moment.turn.draft) && WHO_TO_TALK_TO.test(moment.turn.heard.text))) &&
+  begin(moment, TalkToAPerson.id);
 
 /**
  * With somebody in danger. Once they have told that they are safe, a clear question is answered as well: nobody should have

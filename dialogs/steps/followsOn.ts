@@ -26,8 +26,9 @@ import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, closerBy, namesItsOwn } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
-import { isOurs } from '../inPassing.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { leaveOut } from '../leaveOut.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -48,6 +49,8 @@ export const asksMoreOfIt: Step = async (moment) => {
   const { text, what } = turn.heard;
   const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
   if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
+  // "I don't know where to start" asks for no starting time.
+  if (clear?.intent === 'dontKnowWhereToStart') return false;
   if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
   if (answers.offered && moment.dc.activeDialog?.id === DidYouMean.id) return looksForWhatTheyMeant(moment);
   const isSeen = isStillThere(answers) && answers.about?.alone !== true;
@@ -292,8 +295,14 @@ export const refusesAKind: Step = async (moment) => {
   const { kinds, rest } = refusedIn(directory, heard.text);
   if (kinds.length === 0) return false;
   leaveOut(answers, kinds);
+  const says = kinds.join(', ');
+  // What they would not do is no answer to what they enjoy.
+  if (waiting === GoodConversation.id && answers.asked === 'goodConversation.askGoodAt' && !restIsAWish(moment, rest)) {
+    await askAgain(moment.dc, answers, [['advice.notThatKind', { says }]]);
+    return true;
+  }
   if (isAsking(waiting) || !answers.question || asks(heard.text)) return false;
-  const first: Part = ['advice.notThatKind', { says: kinds.join(', ') }];
+  const first: Part = ['advice.notThatKind', { says }];
   const wish = restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
   const needs = text === answers.question ? answers.needs : [];
@@ -319,9 +328,11 @@ const TELLS = /\b(?:she|he|they|i|we|it|mum|dad|my \p{L}+)(?:['’]?s| is| has|[
 
 /** "She is 68", "I'm on pension credit", "I can't do stairs": kept, and nothing to look for by itself. */
 export const addsAFact: Step = async (moment) => {
-  const { turn, answers, waiting, want, clear } = moment;
+  const { turn, answers, waiting, want, clear, act } = moment;
   const { heard, facts } = turn;
   const { text } = heard;
+  // "I have told you all this already" tells nothing new.
+  if (act === 'youAreNotListening') return false;
   if (heard.what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
   if (!answers.question || !isStillThere(answers) || facts.phone || facts.name) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || PUTS_RIGHT.test(text)) return false;

@@ -83,12 +83,16 @@ const KEYS =
 /** A day that is none, or a number by itself. */
 const BARE_FIGURES = /^\W*(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}|\d{1,3})\W*$/;
 
+/** "TP-BXKQRT" is the code of a session, and no run of keys. */
+const CODE = /\b\p{L}{2,4}-[\p{L}\p{N}]{4,}\b/u;
+
 /** "asdfgh", "31/02/1899", "4": said so, and what was being talked of stays where it was. */
 export const hitsTheKeys: Step = async ({ dc, turn, answers, waiting, want }) => {
   const text = turn.heard.text.trim();
   if (turn.heard.what !== 'message' || want || isAboutHubs(waiting)) return false;
   const words = text.split(/\s+/);
-  const isKeys = words.length <= 3 && words.every((word) => KEYS.test(word.replace(/[^\p{L}]/gu, '')));
+  const isKeys =
+    words.length <= 3 && !CODE.test(text) && words.every((word) => KEYS.test(word.replace(/[^\p{L}]/gu, '')));
   const isFigures = BARE_FIGURES.test(text) && !waiting && !answers.seen?.length && !dc.activeDialog;
   if (!isKeys && !isFigures) return false;
   if (isAsking(waiting) && answers.asked) {

@@ -4,6 +4,7 @@ import { entryOf } from '../../bot/asked/bank.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
+import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
 import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { wantsOne } from '../../bot/understanding/followsOn.ts';
 import { takesIt, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -48,6 +49,8 @@ export const onlyAsks: Step = async (moment) => {
   if (turn.draft.case || want || what !== 'message') return false;
   // Something was shown: that waits for no answer.
   if (waiting && waiting !== InformationAndAdvice.id) return false;
+  // "How much do they charge", of what stands there, is about that.
+  if (waiting && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
   const topics = topicsOf(asked);

@@ -11,6 +11,7 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { closerBy } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { isLonely } from '../feltFirst.ts';
@@ -56,6 +57,8 @@ async function answersBesideWebsites(moment: Moment): Promise<boolean> {
 export const asksForAHub: Step = async (moment) => {
   const hub = hubFor(moment.dc, moment.clear);
   if (!hub || (moment.waiting && hub.wish === 'offer')) return false;
+  // "What about online", after a list: the list more closely.
+  if (hub.wish === 'offer' && closerBy(moment.turn, moment.answers) !== undefined) return false;
   if (hub.wish === 'offer' && (await answersBesideWebsites(moment))) return true;
   const isNew = hub.wish === 'book' || hub.wish === 'offer';
   return begin(moment, isNew ? HubSession.id : HubBooking.id, { intent: hub.wish });

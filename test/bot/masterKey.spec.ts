@@ -22,7 +22,8 @@ describe('the master key', () => {
     const sealed = seal.close('my words', 'c1 line');
     expect(seal.open(sealed, 'c1 line')).to.equal('my words');
     expect(() => seal.open(sealed, 'c2 line')).to.throw();
-    expect(() => seal.open(`A${sealed.slice(1)}`, 'c1 line')).to.throw();
+    const altered = `${sealed.startsWith('A') ? 'B' : 'A'}${sealed.slice(1)}`;
+    expect(() => seal.open(altered, 'c1 line')).to.throw();
     expect(() => new Seal(randomBytes(32)).open(sealed, 'c1 line')).to.throw();
   });
 
