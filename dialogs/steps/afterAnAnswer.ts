@@ -64,7 +64,7 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   const asked = isAsking(waiting) && !isPlan ? undefined : askedOfShown(turn, answers, clear);
   if (!asked || asked === 'company' || (isPlan && asked === 'it')) return false;
   // "I don't know where to start" asks for no starting time.
-  if (clear?.intent === 'dontKnowWhereToStart') return false;
+  if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(turn.heard.text)) return false;
   // "Is it gone for good?" points at something else, where the bank knows it well.
   if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
   if (isPlan) {

@@ -50,7 +50,7 @@ export const asksMoreOfIt: Step = async (moment) => {
   const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
   if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
   // "I don't know where to start" asks for no starting time.
-  if (clear?.intent === 'dontKnowWhereToStart') return false;
+  if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(text)) return false;
   if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
   if (answers.offered && moment.dc.activeDialog?.id === DidYouMean.id) return looksForWhatTheyMeant(moment);
   const isSeen = isStillThere(answers) && answers.about?.alone !== true;

@@ -92,11 +92,14 @@ export const changesTheSubject: Step = async (moment) => {
   return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, certain: clear.certain });
 };
 
+const OF_COMPANY = ['befriendingAndCompany', 'hobbiesAndGroups', 'lunchClubs'];
+
 /** A neighbour or a friend whom nobody has asked yet: ideas for them at once, and how to bring it up. */
 export const asksForANeighbour: Step = async (moment) => {
   const { turn, answers, clear, waiting } = moment;
   const { facts, heard } = turn;
-  if (waiting || turn.draft.case || (clear && clear.path !== 'goodConversation')) return false;
+  if (waiting || turn.draft.case) return false;
+  if (clear && clear.path !== 'goodConversation' && !OF_COMPANY.includes(clear.intent)) return false;
   if (!OTHERS.includes(facts.relation ?? '') || !(seeksSomething(heard.text) || alsoWants(heard.text))) return false;
   const text = aboutShown.besides.they;
   const first: Part = ['advice.neighbour', aboutThem(answers)];
