@@ -33,6 +33,7 @@ import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { isIll, isSign } from './tellings.ts';
 import { wordsFor } from './toldWith.ts';
+import { whose } from './whose.ts';
 import { whoseDanger } from './whoseDanger.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
@@ -215,15 +216,14 @@ function write(
   }
 }
 
-const OF_SOMEBODY = /\b(?:he|she|him|her|his|hers|they|them|mum|dad|nan|wife|husband|son|daughter|baby)\b/i;
-
 /** There is danger and nobody has said which: what they tell now may name it, and a guess at its name is better than none. */
 function named({ case: it }: Draft, text: string, found: Concern[]): Concern[] {
   if (!isIll(text))
     return found.map((each) =>
       each.band === 'act' && each.kind !== 'unsure' ? { ...each, byModel: undefined } : each,
     );
-  const about = it!.about === 'someone' || OF_SOMEBODY.test(text) ? 'someone' : 'me';
+  const told = whose(text);
+  const about = told === undefined ? it!.about : told === 'mine' ? 'me' : 'someone';
   const words = [{ from: 0, to: text.length }];
   return [{ concern: 'crisis', kind: 'medical', band: 'act', urgency: 'immediate', about, words }, ...found];
 }
@@ -273,6 +273,7 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
   const { text } = said;
   const marks = found.flatMap(({ words }) => words);
   const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
+  const wasOpen = goesOn && (isUnnamed(draft) || !draft.case!.reasons.some((each) => whose(each.text)));
   openOrRaise(draft, {
     kind: concern.concern,
     what: concern.kind,
@@ -281,6 +282,8 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     text,
     marks,
   });
+  // Who writes was taken for the one in danger for want of a word about it, and now there is one.
+  if (wasOpen) draft.case!.about = concern.about;
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);

@@ -13,7 +13,7 @@ import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { keepReach } from './reach.ts';
-import { isOfOthers } from './whoseDanger.ts';
+import { whose } from './whose.ts';
 
 type InTurn = ReplyKey[];
 
@@ -112,7 +112,7 @@ export function needIn(draft: Draft, text: string): Part | undefined {
 export function factsFor(draft: Draft, text: string): Facts {
   return {
     says: saidBack(text, draft.conversation),
-    me: aboutWhom(draft) === 'me' && !isOfOthers(text),
+    me: aboutWhom(draft) === 'me' && whose(text) !== 'theirs',
     took: groupOf(draft) === 'overdose',
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
