@@ -16,6 +16,7 @@ export const FEARS = {
   forChildren: 'goodConversation.fearsForChildren',
   ofLater: 'goodConversation.whenGone',
   ofUs: 'goodConversation.fearsUs',
+  refusesUs: 'goodConversation.refusesUs',
 } as const;
 
 export const fearsUs = anyOf(content.fearsUs);

@@ -36,7 +36,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
-import { fearsWhatMayCome } from './steps/fears.ts';
+import { fearsWhatMayCome, refusesUs } from './steps/fears.ts';
 import {
   addsAFact,
   asksForAllOfOne,
@@ -74,7 +74,7 @@ import {
   saysWhyItWasNot,
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
-import { fearsUs, goesOnAboutTheOffer, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
+import { goesOnAboutTheOffer, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -205,7 +205,7 @@ const STEPS: Step[] = [
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   onlyAsks,
-  fearsUs,
+  refusesUs,
   looksAtTheirSituation,
   choosesInALook,
   startsAnew,

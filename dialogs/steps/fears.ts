@@ -1,13 +1,20 @@
 /** What somebody fears of asking at all: met in words, before anything is looked for or passed on. */
+import { placeNamed } from '../../bot/directory/search.ts';
+import { say } from '../../bot/reply.ts';
+import { listen } from '../../bot/turn/listen.ts';
 import { speaksOfSomebody } from '../../bot/turn/whomItNames.ts';
+import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
+import { aboutThem } from '../asking.ts';
 import { FEARS, Fears, fearsUs } from '../fears.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
 import { asksAssessment } from '../whichRoom.ts';
+import { A_NEED } from './onlyAsks.ts';
 
 const whenWeAreGone = anyOf(content.whenWeAreGone);
 const fearsForChildren = anyOf(content.fearsForChildren);
@@ -25,3 +32,22 @@ export const fearsWhatMayCome: Step = async (moment) => {
   const words = isOfLater ? 'ofLater' : forChildren ? 'forChildren' : 'ofUs';
   return (await once(dc, FEARS[words])) && begin(moment, Fears.id, { words });
 };
+
+const refuses = anyOf(content.refusesUs);
+
+/**
+ * "No strangers in my house", "could I end up in a home": met in words, and nothing is passed on against it. What was shown
+ * stays, and a need that is told with it goes before.
+ */
+export const refusesUs: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { heard, draft, facts, directory } = turn;
+  const { text } = heard;
+  if (draft.case || want || heard.what !== 'message' || (waiting && waiting !== InformationAndAdvice.id)) return false;
+  if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || refuses(text))) return false;
+  if (A_NEED.test(text.replace(NO_NEED, ' '))) return false;
+  listen(answers, text, facts, placeNamed(directory, text), false);
+  await say(dc.context, [[FEARS.refusesUs, aboutThem(answers)]]);
+  return true;
+};
+
+const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;

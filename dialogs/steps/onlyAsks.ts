@@ -5,11 +5,9 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
-import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { wantsOne } from '../../bot/understanding/followsOn.ts';
 import { takesIt, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
-import { aboutThem } from '../asking.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -90,7 +88,7 @@ const MONEY =
 const A_HOME =
   /\b(?:put|putting|send|sent|end up|ending up|going|move|moved|forced?|made to)\b.{0,24}\b(?:in(?:to)?|to) (?:a|the) (?:care |nursing )?home\b/i;
 /** What cannot be met by an answer: somebody who does not manage, a bill that is there, a wish for it. */
-const A_NEED =
+export const A_NEED =
   /\b(?:needs?|can['’]?t|cant|cannot|struggl\w*|not (?:coping|managing)|alone|fell|falls?|fallen|bill|debt|invoice|owe|letter|wrong|too (?:much|high)|want|would like|apply|qualify|entitled|eligible|assess\w*|review|please can|help (?:me|us|her|him) (?:with|to)|discharged?|hospital|running out|run out)\b/i;
 
 /** "How much does a care home cost": asked of what is, and of nobody's need. */
@@ -130,26 +128,3 @@ export const goesOnAboutTheOffer: Step = async ({ dc, turn, answers, want }) => 
   answers.asked = 'statutory.offer';
   return true;
 };
-
-/** "She don't want no social services", "will you put her in a home": met in words, and nothing is passed on against it. */
-export const fearsUs: Step = async ({ dc, turn, answers, waiting, want }) => {
-  const { heard, draft, facts, directory } = turn;
-  const { text } = heard;
-  if (draft.case || want || heard.what !== 'message' || (waiting && waiting !== InformationAndAdvice.id)) return false;
-  if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || REFUSES.test(text))) return false;
-  if (
-    A_NEED.test(
-      text
-        .replace(REFUSES, ' ')
-        .replace(/\bask\w* for help\b/gi, ' ')
-        .replace(/\bwant\b/gi, ' '),
-    )
-  )
-    return false;
-  listen(answers, text, facts, placeNamed(directory, text), false);
-  await say(dc.context, [['statutory.fearsUs', aboutThem(answers)]]);
-  return true;
-};
-
-const REFUSES =
-  /\b(?:do(?:es)? ?n['’]?t|dont|doesnt|not|never|won['’]?t|wont|refus\w*) (?:want |have |let |like |trust )?(?:to (?:have|see|involve) )?(?:no |any |the |you lot|u lot)?(?:social (?:services|workers?)|(?:the )?council|you lot|u lot|strangers)\b/i;
