@@ -69,20 +69,20 @@ function isElsewhereSaid(entry: Entry, index: DirectoryIndex): boolean {
 /** As `localeCompare` orders, made once: thousands of equal scores are compared by it. */
 const byName = new Intl.Collator().compare;
 
-/** Best first; what breaks a hard wish is left out, or stands after the first three, or is owned up to. */
+/** Best first; what breaks a hard wish is left out, or stands after the first three, or is owned up to. `best` is the best score of all. */
 export function arrange(
   scored: Scored[],
   age: number | undefined,
   heard: { free: boolean; days?: readonly string[] },
   limit: number,
-): { ordered: Scored[]; relaxed: Relaxed[] } {
+): { ordered: Scored[]; relaxed: Relaxed[]; best: number } {
   const relaxed: Relaxed[] = [];
   const ranked = [...scored].sort(
     (a, b) =>
       Number(b.isNamed) - Number(a.isNamed) || b.score - a.score || byName(a.entry.asset.name, b.entry.asset.name),
   );
   const top = ranked[0];
-  if (!top) return { ordered: [], relaxed };
+  if (!top) return { ordered: [], relaxed, best: 0 };
   const best = Math.max(...ranked.map((each) => each.score));
   const near = ranked.filter((each) => each.isNamed || each.score >= best * NEAR);
   let kept = age === undefined ? near : near.filter((each) => isOpenTo(each.entry.ages, age));
@@ -99,7 +99,7 @@ export function arrange(
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
   if (heard.free) kept = freeFirst(kept, relaxed);
-  return { ordered: kept.slice(0, limit), relaxed };
+  return { ordered: kept.slice(0, limit), relaxed, best };
 }
 
 /** Those on the day that are nearly as good go first; where there is none, that is owned up to. */

@@ -113,8 +113,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
-  const best = Math.max(...scored.map(({ score }) => score));
-  const { ordered, relaxed } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
+  const { ordered, relaxed, best } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
     found: ordered.map((each) => foundOf(each, best, place)),
