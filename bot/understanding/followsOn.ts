@@ -2,6 +2,7 @@
 import shown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import content from '../../content/understanding/followsOn.json' with { type: 'json' };
 import { anyOf, asUnderstood } from './saidIn.ts';
+import { asksBack, isQuestion } from './shortAnswers.ts';
 
 const NO_SUBJECT = new Set([...shown.small, ...content.noSubject]);
 const MOST_WORDS = 10;
@@ -15,7 +16,7 @@ export const asksHowLong = anyOf(content.howLong);
 export const asksHowToBegin = anyOf(content.toBegin);
 export const tellsAnAmount = anyOf(content.amounts);
 export const asksToTellMore = anyOf(content.tellMore);
-export const wantsOne = anyOf(content.wantsOne);
+const wantsOne = anyOf(content.wantsOne);
 /** "I'm on pension credit", "she already gets it": they have it, and look for something else. */
 export const hasItAlready = anyOf(content.has);
 
@@ -53,3 +54,14 @@ export function comesAlongThemselves(text: string): boolean {
 
 const COMES_ALONG =
   /^(?:(?:and|but|so|ok|oh)[, ]+)*(?:can|could|may|am i allowed to|are we allowed to|is it ok if|do they let) (?:(?:i|we|my \p{L}+|her \p{L}+|his \p{L}+) )?(?:go|come|stay|sit) (?:along |in |too )?(?:with|beside) (?:her|him|them|mum|dad|my \p{L}+)\b/iu;
+
+const MOST_IN_A_YES = 8;
+
+/** "Ok I want one", "how do I get it done", "refer him then", of what was explained or offered. */
+export function takesIt(text: string): boolean {
+  const isShort = text.trim().split(/\s+/).length <= MOST_IN_A_YES;
+  return TAKES_IT.test(text) || (isShort && !isQuestion(text) && !asksBack(text) && wantsOne(text));
+}
+
+const TAKES_IT =
+  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|right|then|so|well|oh|please|and)[,.!\s]+)*(?:i(?:['’]?d| would)? (?:want|like|need|love|take) (?:one|it|that|this|to (?:ask|apply|have|do|go ahead))\b|how (?:do|can|would) (?:i|we) (?:get|ask for|apply|do|arrange|start|go about)(?: (?:it|one|that|this))?(?: \w+)?\W*$|(?:can|could|may) (?:i|we|you) (?:have|get|do|arrange|ask for|send|pass) (?:one|it|that|this)\b|where do (?:i|we) (?:apply|start|sign)|(?:please )?(?:go ahead|pass it on|ask them|do that)\b)/i;

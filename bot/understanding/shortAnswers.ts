@@ -162,14 +162,6 @@ function asksInWords(said: string): boolean {
   return WH.test(said) || ASKS_YOU.test(said) || IF_THEN.test(said);
 }
 
-/** "Ok I want one", "how do I get it done", of what was explained or offered. */
-export function takesIt(text: string): boolean {
-  return TAKES_IT.test(text);
-}
-
-const TAKES_IT =
-  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|right|then|so|well|oh|please|and)[,.!\s]+)*(?:i(?:['’]?d| would)? (?:want|like|need|love|take) (?:one|it|that|this|to (?:ask|apply|have|do|go ahead))\b|how (?:do|can|would) (?:i|we) (?:get|ask for|apply|do|arrange|start|go about)(?: (?:it|one|that|this))?(?: \w+)?\W*$|(?:can|could|may) (?:i|we|you) (?:have|get|do|arrange|ask for|send|pass) (?:one|it|that|this)\b|where do (?:i|we) (?:apply|start|sign)|(?:please )?(?:go ahead|pass it on|ask them|do that)\b)/i;
-
 function wordsIn(text: string): string {
   return normalise(text.slice(0, 400))
     .tokens.map(({ word }) => word)

@@ -5,8 +5,8 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
-import { wantsOne } from '../../bot/understanding/followsOn.ts';
-import { takesIt, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { takesIt } from '../../bot/understanding/followsOn.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { asks, knownAnswer } from '../known.ts';
@@ -31,7 +31,6 @@ const CLEAR_ENOUGH = 0.1;
 /** Where what it may be mistaken for is out of the way. */
 const LIKELY_ENOUGH = -0.6;
 const MOST_WORDS = 16;
-const MOST_IN_A_YES = 8;
 /** "A care assessment" is for whoever needs care; a carer's is named as that. */
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
@@ -110,8 +109,7 @@ export const takesUpTheRequest: Step = async (moment) => {
   const says = asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead');
   // Who gives a name or a number to an offer goes on with it.
   const goesOn = asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined);
-  const wants = wantsOne(text) && text.trim().split(/\s+/).length <= MOST_IN_A_YES && !asks(text);
-  if (!says && !goesOn && !wants && !takesIt(text)) return false;
+  if (!says && !goesOn && !takesIt(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
