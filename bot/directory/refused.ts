@@ -1,6 +1,7 @@
 /** What somebody would not go to: "not bingo", "she wouldn't go to a lunch club". It is left out from then on. Pure. */
+import looking from '../../content/looking.json' with { type: 'json' };
 import content from '../../content/understanding/followsOn.json' with { type: 'json' };
-import { anyOf } from '../understanding/saidIn.ts';
+import { anyOf, typed } from '../understanding/saidIn.ts';
 import { stem } from '../understanding/stem.ts';
 import type { Asset, Directory } from './asset.ts';
 import { indexOf } from './search.ts';
@@ -17,22 +18,21 @@ const THING = String.raw`(?:a |an |any |the |another |more |going to |to )*((?:[
 /** "She wouldn't go to …", "doesn't want to do …". */
 const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?|any(?:where|thing)(?: (?:with|near|at|in|like))?))*`;
 /** "Hates …", "not keen on …", "nothing with …". */
-const HATES = String.raw`(?:hates?|can[\u0027’]?t (?:stand|abide|bear)|loathes?|anything but|not (?:keen on|into|interested in|bothered about|a fan of|one for)|nothing with|without|no more|rather not|fed up (?:of|with)|instead of)`;
+const HATES = typed(looking.refused.hates);
 /** "Not bingo either", at the start of what they say: "it is not open" refuses nothing. */
 const NOT = String.raw`(?:^(?:please )?no(?= [\p{L}-]+(?: [\p{L}-]+)?(?: please| pls| thanks| ta)?[.!]*$)|(?:^|[,.;!–-] ?|\b(?:but|and|or|somewhere quiet|please|so|no) )not)`;
 const SAYS_NO = new RegExp(String.raw`(?:\b${WILL_NOT}|\b${HATES}|${NOT}) ${THING}`, 'giu');
 /** Where the thing that they name is at its end. */
-const ENDS =
-  /^(?:either|actually|please|pls|though|tho|as|because|cos|she|he|i|im|they|it|its|we|you|and|but|or|nor|so|then|for|at|in|on|near|that|which|if|when|really|today|again|ever|any|either|thanks|ta|too|anymore|cause|since|is|are|was|has|rather|instead|just|with|my|her|his|our|mum|dad)$/i;
+const ENDS = new Set(looking.refused.ends);
 const AND_MORE =
   /\b(?:or|nor|and) (?:a |an |any |the |not )*([\p{L}'’-]{3,}(?: (?:clubs?|groups?|cent(?:re|er)s?|class(?:es)?))?)/iu;
 const CARE_HOME = /^(?:(?:care|nursing|old people['’]?s|residential) )?homes?$/i;
 const NEVER = new Set(content.neverKinds);
 /** Common words that are a kind of thing all the same. */
-const MAY_BE = new Set(['child', 'children', 'kid', 'kids', 'babi', 'club', 'group', 'day', 'centr', 'home'].map(stem));
+const MAY_BE = new Set(looking.refused.mayBe.map(stem));
 /** By themselves they are too much to leave out. */
-const NEEDS_ANOTHER = new Set(['day', 'centre', 'center', 'home', 'care'].map(stem));
-const CLUBS = new Set(['club', 'group', 'class', 'session', 'thing', 'stuff', 'meeting'].map(stem));
+const NEEDS_ANOTHER = new Set(looking.refused.needsAnother.map(stem));
+const CLUBS = new Set(looking.refused.clubs.map(stem));
 
 export function refusedIn(directory: Directory, text: string): Refused {
   const kinds: string[] = [];
@@ -77,7 +77,7 @@ const INSTEAD = content.instead.map(({ refused, look, where }) => ({
 
 function upToItsEnd(thing: string): string {
   const words = thing.split(' ');
-  const end = words.findIndex((word) => ENDS.test(word));
+  const end = words.findIndex((word) => ENDS.has(word.toLowerCase()));
   return (end < 0 ? words : words.slice(0, end)).join(' ');
 }
 

@@ -1,3 +1,4 @@
+import looking from '../../content/looking.json' with { type: 'json' };
 import { arrange, NEAR, type Relaxed, suits, suitsAtMost } from './arrange.ts';
 import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
@@ -87,7 +88,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
   const sounded = needsHeard(stems, index.rarity, question.needs);
-  const beside = heard.language ? sounded.filter(({ id }) => !OF_A_LANGUAGE.includes(id)) : sounded;
+  const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
   const needs = beside.length > 0 ? beside : sounded;
   const scores = score(index, stems, needs, stemsOf(words));
@@ -137,8 +138,6 @@ function titled(words: readonly string[]): string {
   return words.map((word) => (SMALL.has(word) ? word : word[0]!.toUpperCase() + word.slice(1))).join(' ');
 }
 
-/** Needs that a language alone brings to mind. */
-const OF_A_LANGUAGE = ['culture', 'languages', 'english'];
 const SMALL = new Set(['on', 'upon', 'in', 'of', 'the', 'and', 'by', 'le', 'under']);
 
 /** Of needs heard as surely as each other, the one for one thing and no other is what they came for. */

@@ -1,77 +1,26 @@
 /** What an entry's own words tell of what is asked about it. Pure. */
+import looking from '../../content/looking.json' with { type: 'json' };
 import { asksHowLong, tellsAnAmount } from '../understanding/followsOn.ts';
+import { typed } from '../understanding/saidIn.ts';
 import { stem } from '../understanding/stem.ts';
 import type { Asset } from './asset.ts';
 import { isStop, plainWords } from './words.ts';
 
 const MOST = 2;
 const SHORTEST = 4;
+const any = (phrases: readonly string[]) => new RegExp(typed(phrases), 'i');
+const { cost, means, home, toBegin, nothing } = looking.entry;
 /** They name nothing that a sentence could be about. */
-const NOTHING = new Set([
-  'come',
-  'comes',
-  'take',
-  'takes',
-  'people',
-  'person',
-  'help',
-  'house',
-  'time',
-  'first',
-  'free',
-  'does',
-  'many',
-  'much',
-  'long',
-  'often',
-  'daughter',
-  'mother',
-  'happens',
-  'happen',
-  'actually',
-  'done',
-  'things',
-  'thing',
-  'today',
-  'week',
-  'have',
-  'with',
-  'when',
-  'what',
-  'which',
-  'home',
-  'care',
-  'carer',
-  'call',
-  'calls',
-  'ring',
-  'rings',
-  'still',
-  'live',
-  'lives',
-  'need',
-  'late',
-  'soon',
-  'early',
-  'bring',
-  'brings',
-  'lost',
-  'wear',
-  'start',
-  'stay',
-  'stays',
-]);
-const ASKS_COST = /\b(?:how much|cost|price|pay|pays|charge|fee|free)\b/i;
+const NOTHING = new Set(nothing);
+const ASKS_COST = any(cost.asks);
+const TELLS_COST = new RegExp(`£|${typed(cost.tells)}`, 'i');
 /** "Do they bring it to her house", "do they come to you". */
-const ASKS_HOME =
-  /\b(?:comes?|visits?|bring|brings|deliver\w*|do (?:it|them|home visits)|go|see (?:her|him|me|people))\b.*\b(?:to (?:you|me|her|him|us|them|mum|dad|people)|house|home|door|round|out)\b|\bhome visits?\b|\bdeliver\w*\b/i;
-const TELLS_HOME =
-  /\b(?:(?:to|at|in|from) (?:your|their|people['’]?s|the person['’]?s) (?:own )?(?:home|door|house|table)|home visits?|comes? to (?:you|the house)|your door|deliver\w*|brought to)\b/i;
-const ASKS_MEANS = /\b(?:means tested|savings|income|own (?:a|my|her|his) (?:home|house))\b/i;
-const TELLS_MEANS = /\b(?:savings|income|whatever (?:your|their) money)\b/i;
-const TELLS_COST = /£|\b(?:free|charge|costs?|pay|fee)\b/i;
-const ASKS_TO_BEGIN = /\b(?:apply|start|begin|fill|form|claim)\b/i;
-const TELLS_TO_BEGIN = /\b(?:apply|claim form|help you (?:with|fill)|fill)\b/i;
+const ASKS_HOME = new RegExp(`${typed(home.comes)}.*${typed(home.toThem)}|${typed(home.asks)}`, 'i');
+const TELLS_HOME = any(home.tells);
+const ASKS_MEANS = any(means.asks);
+const TELLS_MEANS = any(means.tells);
+const ASKS_TO_BEGIN = any(toBegin.asks);
+const TELLS_TO_BEGIN = any(toBegin.tells);
 
 /** @returns the sentences that tell it, in one line; empty where it tells nothing of that */
 export function sentencesOn(asset: Pick<Asset, 'description'>, asked: string): string {

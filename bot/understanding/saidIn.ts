@@ -18,6 +18,11 @@ export function wholly(phrases: readonly string[]): (text: string) => boolean {
   return (text) => known.has(asUnderstood(text).trim()) || known.has(asTyped(text).trim());
 }
 
+/** Any of these as a pattern over a message as it was typed: `~` for any ending, `'` for an apostrophe that may be missing. */
+export function typed(phrases: readonly string[]): string {
+  return `\\b(?:${phrases.map((phrase) => phrase.replaceAll('~', '\\w*').replaceAll("'", "['’]?")).join('|')})\\b`;
+}
+
 /** Text-speak and slips put right, in lower case, with a space at each end. */
 export function asUnderstood(text: string): string {
   return ` ${normalise(text.slice(0, LONGEST))

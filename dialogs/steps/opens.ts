@@ -7,9 +7,10 @@ import type { Part } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
-import { anyOf } from '../../bot/understanding/saidIn.ts';
+import { anyOf, typed } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
+import looking from '../../content/looking.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { closerBy } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
@@ -32,8 +33,7 @@ import { hearAgain } from './tellsUs.ts';
 
 const A_NEED = 0.2;
 const SCREENS = ['computer', 'library-home', 'computerRepair', 'unclear'];
-const OF_SCREENS =
-  /\b(?:web ?sites?|web|online|on line|internet|computers?|laptop|tablet|ipad|apps?|screens?|e-?mails?)\b/i;
+const OF_SCREENS = new RegExp(typed(looking.screens), 'i');
 
 /** "I can't do websites, my neighbour says you help with meals": the meals come first. */
 async function answersBesideWebsites(moment: Moment): Promise<boolean> {
@@ -136,10 +136,8 @@ export const asksWhereToGo: Step = async (moment) => {
 };
 
 /** Something to go to, and not where to turn with a matter. */
-const WHERE_TO_GO =
-  /\b(?:where(?:['’]?s| is| can| could| do| does| would| might| should|abouts)?|(?:some|any)where)\b.{0,60}\b(?:go (?:for (?:a |some )?(?!help|advice)|to (?:meet|sit|sing|dance|play|chat|talk|be|have|get out|make|learn|paint|swim|knit)|and|in the day|during|on a|with other|out)|meet (?:up|other|people|new)|get together|make (?:new )?friends|have (?:a |some )?(?:cuppa|tea|coffee|lunch|chat|natter)|sit (?:and|with)|play|sing|dance|find (?:some )?(?:company|friends))\b/i;
-const NO_OUTING =
-  /\b(?:apply|complain|report|sleep|tonight|safe|hit|hurts?|pay|claim|assess\w*|badge|respite|care home|nursing home|live|tip|recycl\w*|vote|doctor|gp|hospital|talking points?)\b/i;
+const WHERE_TO_GO = new RegExp(`${typed(looking.outing.where)}.{0,60}${typed(looking.outing.to)}`, 'i');
+const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
 
 /** "What else is there for a man like him?", after something was shown: other things, for him. */
 export const asksForOthers: Step = async (moment) => {
