@@ -28,7 +28,10 @@ const HE_DOES = whole('(?:he|she|they)(?= |$)', 'uy');
 const CANNOT_WAKE = whole(
   '(?:i|we) (?:can|could) not (?:wake|rouse|shift|lift)(?= |$)(?! (?:up|my|me|myself|any|a|the))',
 );
-const DONE_TO_ME = whole(`${any(content.doneToMe)} ?(?:\\w+ ){0,2}me(?= |$)(?! ${OTHER})`);
+const doneToMe = (most: number) => whole(`${any(content.doneToMe)} ?(?:\\w+ ){0,${most}}me(?= |$)(?! ${OTHER})`);
+/** Nearer where somebody lies hurt: "he dropped the phone and told me" is done to nobody. */
+const HURT_ME = doneToMe(2);
+const DONE_TO_ME = doneToMe(4);
 const LIFTS_ME = whole(`${any(content.helpsMe)} me(?= |$)`);
 const LIFTS_THEM = whole(
   `(?:not|unable to|tried to|trying to|tried|trying|enough to|let me|help me) (?:\\w+ )?${any(content.lifts)} (?:my |the |our )?${OTHER}`,
@@ -108,7 +111,7 @@ function read(part: string): Part {
   const persons = personsIn(says);
   const carries = carriedBy(says, persons);
   const at = { says, carries, open: false };
-  if (DONE_TO_ME.test(says) || LIFTS_ME.test(says)) return { ...at, sure: 'mine', carries: 'mine' };
+  if (HURT_ME.test(says) || LIFTS_ME.test(says)) return { ...at, sure: 'mine', carries: 'mine' };
   if (LIFTS_THEM.test(says) || CANNOT_WAKE.test(says) || GAVE_THEM.test(says))
     return { ...at, sure: 'theirs', carries: 'theirs' };
   const sign = SIGN.exec(says);

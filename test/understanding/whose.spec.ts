@@ -62,6 +62,17 @@ const MINE = [
   "think i od'd, flatmate is out",
   'my cat tripped me up and i think my hip is broken',
   'could someone come and help lift me back into bed please my husband cant',
+  "carer here, I've slipped on my clients wet floor and think I've broken my ankle, she's fine",
+  'my heart is racing and im sweating, my husband is asleep and i dont want to wake him',
+  'i have parkinsons, wife went shopping, im froze stuck in the doorway cant move',
+  "I'm 15 and my stomach is killing me and I took paracetamol loads",
+  'whats the number for the falls team im down again',
+  'My face feels dropped on one side and my words are coming out wrong',
+  'hes left me with no food, no tablets and i cant get out of bed',
+  'hit my head on the cupboard and blood wont stop, on thinners, daughter says go a and e',
+  'i took my brothers adhd tablets whole box dont tell mum',
+  'can u send sum1 i fell n me nan cant lift me',
+  'i drank bleach thinking it was squash, carer just gone',
 ];
 
 const THEIRS = [
@@ -159,6 +170,23 @@ const THEIRS = [
   'my mother tripped over the cat and i think her hip is broken',
   'Could someone come and help me lift my husband back into bed please',
   'hiya, i clean for a lady at 22 and she hasnt come to the door, can hear her moaning',
+  'mother has been on the conservatory floor for an hour and says she is comfortable',
+  "He's 90, he's my upstairs neighbour, he's tumbled and I can hear him calling",
+  'carer here, my clients slipped on the wet floor and I think shes broken her ankle',
+  'his heart is racing and hes sweating and i dont want to wake the kids',
+  'gran not answering door, looked thru window shes on floor, dont have key',
+  'my husband has parkinsons and hes froze stuck in the doorway cant move',
+  'my mate 15 took loads of paracetamol and her stomach is killing her',
+  'whats the number for the falls team mums down again',
+  "My tenant answered the door with his face all drooped and couldn't speak",
+  "I've got an old boy in the shop whose face has dropped",
+  'they left him with no food, no tablets and he cant get out of bed',
+  "I'm an ambulance volunteer stood with a man who says his chest hurts, crew is 2 hours",
+  'dad hit his head on the cupboard and blood wont stop, hes on thinners',
+  'my son took his brothers adhd tablets whole box',
+  'can u send sum1 me nan fell n shes crying n i dont no wot 2 do im 10',
+  'Mr Ahmed at flat 3 is lying on the landing and will not let me call anyone',
+  'my wife with dementia has drunk bleach thinking it was squash',
 ];
 
 const UNCLEAR = [
@@ -180,6 +208,7 @@ describe('whose danger a message tells of', () => {
 
   it('is the writer who is hit, and not the husband who hits', () => {
     expect(isDoneToMe('my husband hit me')).to.equal(true);
+    expect(isDoneToMe('he hit my mum and me')).to.equal(true);
     expect(isDoneToMe('my brother hit me mum')).to.equal(false);
     expect(isDoneToMe('he took my phone and my keys')).to.equal(true);
   });
