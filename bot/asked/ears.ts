@@ -8,6 +8,7 @@ import neighbours from '../../content/asked/ears/neighbours.json' with { type: '
 import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
 import night from '../../content/asked/ears/night.json' with { type: 'json' };
 import nightShelter from '../../content/asked/ears/nightShelter.json' with { type: 'json' };
+import phoneLine from '../../content/asked/ears/phoneLine.json' with { type: 'json' };
 import receptionist from '../../content/asked/ears/receptionist.json' with { type: 'json' };
 import tenancySupport from '../../content/asked/ears/tenancySupport.json' with { type: 'json' };
 import texters from '../../content/asked/ears/texters.json' with { type: 'json' };
@@ -23,6 +24,7 @@ const ears: { asked: Record<string, string[]>; none: string[] }[] = [
   newcomers,
   night,
   nightShelter,
+  phoneLine,
   receptionist,
   tenancySupport,
   texters,

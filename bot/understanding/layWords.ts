@@ -9,6 +9,7 @@ import dialARide from '../../content/directory/lay/dialARide.json' with { type: 
 import estates from '../../content/directory/lay/estates.json' with { type: 'json' };
 import familyHub from '../../content/directory/lay/familyHub.json' with { type: 'json' };
 import librarian from '../../content/directory/lay/librarian.json' with { type: 'json' };
+import libraryDesk from '../../content/directory/lay/libraryDesk.json' with { type: 'json' };
 import matron from '../../content/directory/lay/matron.json' with { type: 'json' };
 import parishVisitor from '../../content/directory/lay/parishVisitor.json' with { type: 'json' };
 import publican from '../../content/directory/lay/publican.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const ears: { needs: { [need: string]: string[] } }[] = [
   bingoCaller,
   cornerShop,
   parishVisitor,
+  libraryDesk,
 ];
 
 const needs = table.needs as { id: string; specific?: boolean; says: string[] }[];
