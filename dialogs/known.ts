@@ -44,9 +44,9 @@ function isOnlyWorry({ where }: Entry): boolean {
 const ASKS_INSIDE =
   /(?:[,.;]|\b(?:and|but|so|or))\s+(?:(?:is|are|can|could|do|does|did|will|would|should|has|have) (?:it|that|this|they|he|she|i|we|you|someone|somebody|there|the|my|his|her)|(?:what|who|how|when|where)(?: (?:much|long|many|soon|often))? (?:is|are|do|does|can|will|would|should|about|if))\b/i;
 
-/** "Before I type anything who reads this": few words with a question word near the end. */
+/** "Before I type anything who reads this": few words with a question word near the end; "a carer who comes on time" asks nothing. */
 const ASKS_LAST =
-  /^(?:\S+\s+){0,8}(?:who(?:['’]?s| else)?|what(?:['’]?s)?|when|where(?:['’]?s)?|how|why|wha|wot|hoo)\s+(?:(?:\S+\s+){0,4}\S+)?\W*$/i;
+  /^(?:\S+\s+){0,8}(?:(?<!\b(?:carers?|workers?|some(?:one|body)|any(?:one|body)|person|people|lad(?:y|ies)|m[ae]n|wom[ae]n|ones?|those|nurse|friends?)\s)who(?:['’]?s| else)?|what(?:['’]?s)?|when|where(?:['’]?s)?|how|why|wha|wot|hoo)\s+(?:(?:\S+\s+){0,4}\S+)?\W*$/i;
 
 /** "If mum goes in a home do you take her house", "a DOLS, what on earth is that". */
 const ASKS_ALL_THE_SAME =

@@ -1,5 +1,6 @@
 /** A plain question in the middle of something, to which the bank holds an answer: it is answered, and the thread is taken up. */
 import { type ReplyKey, say } from '../../bot/reply.ts';
+import { isYoung } from '../../bot/turn/dangerWords.ts';
 import { AboutUs } from '../aboutUs.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs, keepMore } from '../inPassing.ts';
@@ -52,6 +53,9 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const { dc, turn, answers, waiting, want, clear } = moment;
   if (want || DOES_MORE.includes(clear?.intent ?? '') || (BEFORE_US.includes(clear?.path ?? '') && !isWithin(moment)))
     return false;
+  // "Is there a group for people like me": a child is shown what there is.
+  const isAChild = turn.draft.case && isYoung(turn.draft);
+  if (isAChild && !waiting && clear?.path === 'informationAndAdvice') return false;
   // Why we ask is known best by whoever asks.
   if (isAsking(waiting) && /\b(?:why|what for)\b/i.test(turn.heard.text)) return false;
   // Whoever asks for something is passed on (promise 11): the request has the answer with it.
