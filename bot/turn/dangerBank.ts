@@ -131,6 +131,7 @@ export function whereTheyAre(draft: Draft, { text, asked = [] }: Said): Part | u
   if (!group || !NEVER_BESIDE.includes(group) || text.trim().split(/\s+/).length > FEW_WORDS) return undefined;
   const first = likeliest(asked, ({ where }) => where.includes(group));
   if (!first || !WHERE_THEY_ARE.includes(first.entry.id) || first.margin < KNOWN) return undefined;
+  if (isNotThat(draft, first.entry.id, text)) return undefined;
   return ofTheirCase(draft, first.entry.id, text);
 }
 
