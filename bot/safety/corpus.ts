@@ -5,6 +5,7 @@ import adviceDesk from '../../content/safety/corpus/adviceDesk.json' with { type
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
+import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
 import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
@@ -30,21 +31,34 @@ import libraryHost from '../../content/safety/corpus/libraryHost.json' with { ty
 import linguist from '../../content/safety/corpus/linguist.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
 import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type: 'json' };
+import marketTrader from '../../content/safety/corpus/marketTrader.json' with { type: 'json' };
+import midChat from '../../content/safety/corpus/midChat.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
 import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
+import nightLine from '../../content/safety/corpus/nightLine.json' with { type: 'json' };
+import olderCouples from '../../content/safety/corpus/olderCouples.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
 import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
+import pullCord from '../../content/safety/corpus/pullCord.json' with { type: 'json' };
+import radioHost from '../../content/safety/corpus/radioHost.json' with { type: 'json' };
 import referralLetters from '../../content/safety/corpus/referralLetters.json' with { type: 'json' };
+import relativesInAHurry from '../../content/safety/corpus/relativesInAHurry.json' with { type: 'json' };
+import roundsman from '../../content/safety/corpus/roundsman.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
 import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json' with { type: 'json' };
 import sonsAndDaughters from '../../content/safety/corpus/sonsAndDaughters.json' with { type: 'json' };
+import subPostmaster from '../../content/safety/corpus/subPostmaster.json' with { type: 'json' };
+import surgeryDesk from '../../content/safety/corpus/surgeryDesk.json' with { type: 'json' };
+import switchboard from '../../content/safety/corpus/switchboard.json' with { type: 'json' };
 import talkingPoint from '../../content/safety/corpus/talkingPoint.json' with { type: 'json' };
 import texters from '../../content/safety/corpus/texters.json' with { type: 'json' };
 import textLine from '../../content/safety/corpus/textLine.json' with { type: 'json' };
+import textVolunteer from '../../content/safety/corpus/textVolunteer.json' with { type: 'json' };
 import therapist from '../../content/safety/corpus/therapist.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
+import youngerAdults from '../../content/safety/corpus/youngerAdults.json' with { type: 'json' };
 import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
 import { everydayQuestions } from '../asked/bank.ts';
 import { INTENTS } from '../understanding/intents.ts';
@@ -72,6 +86,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   answers,
   assessor,
   body,
+  byText,
   callHandler,
   cityInterpreter,
   columnist,
@@ -97,21 +112,34 @@ export const EARS: Readonly<Record<string, Ear>> = {
   linguist,
   listener,
   lookingOut,
+  marketTrader,
+  midChat,
   mind,
   nightCafe,
+  nightLine,
+  olderCouples,
   outreach,
   plainFacts,
   playwright,
+  pullCord,
+  radioHost,
   referralLetters,
+  relativesInAHurry,
+  roundsman,
   safeguarder,
   schoolCounsellor,
   sonsAndDaughters,
+  subPostmaster,
+  surgeryDesk,
+  switchboard,
   talkingPoint,
   textLine,
   texters,
+  textVolunteer,
   therapist,
   thirdParties,
   village,
+  youngerAdults,
 };
 
 /** Shorter ones name a need ("had a stroke") and tell nothing. */

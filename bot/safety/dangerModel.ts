@@ -173,7 +173,8 @@ function kindOf(margins: readonly number[], { kinds }: DangerModel): Crisis | Sa
   return likest!.margin < KIND_KNOWN || !clear ? 'unsure' : likest!.kind;
 }
 
-function sameSort(one: Crisis | Safeguarding, other: Crisis | Safeguarding): boolean {
+/** Whether two dangers ask for the same first words, more or less. */
+export function sameSort(one: Crisis | Safeguarding, other: Crisis | Safeguarding): boolean {
   return one === other || SORTS.some((sort) => sort.includes(one) && sort.includes(other));
 }
 

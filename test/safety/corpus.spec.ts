@@ -73,8 +73,8 @@ describe('what people say in danger, and what only sounds like it,', function ()
     expect(lookAlikes.filter((text) => sides.has(text.toLowerCase()))).to.deep.equal([]);
   });
 
-  it('is apart from the examination', () => {
-    const exam = ['danger', 'requests'].flatMap((name) =>
+  it('is apart from the examinations', () => {
+    const exam = ['danger', 'requests', 'second', 'short'].flatMap((name) =>
       readFileSync(new URL(`../evaluation/${name}.jsonl`, import.meta.url), 'utf8')
         .trim()
         .split('\n')
