@@ -45,7 +45,7 @@ const COST = 0.3;
 const COST_OF_KINDS = 1.5;
 /** A kind that the model hardly knows is not named: the reply is then the one that fits any danger. */
 const KIND_KNOWN = -0.4;
-const CRISIS_FIRST = 0.1;
+const CRISIS_FIRST = 0.15;
 /**
  * Nor is one that lies so little before a danger of another sort: by writers left out it is the right one two times in five
  * there, and four in five elsewhere.
@@ -173,8 +173,7 @@ function kindOf(margins: readonly number[], { kinds }: DangerModel): Crisis | Sa
   return likest!.margin < KIND_KNOWN || !clear ? 'unsure' : likest!.kind;
 }
 
-/** Whether two dangers ask for the same first words, more or less. */
-export function sameSort(one: Crisis | Safeguarding, other: Crisis | Safeguarding): boolean {
+function sameSort(one: Crisis | Safeguarding, other: Crisis | Safeguarding): boolean {
   return one === other || SORTS.some((sort) => sort.includes(one) && sort.includes(other));
 }
 

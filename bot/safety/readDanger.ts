@@ -1,7 +1,7 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
-import { type DangerModel, nameDanger, sameSort, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
+import { type DangerModel, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { hasSign, readGate } from './gate.ts';
 
 /**
@@ -113,10 +113,10 @@ function together(
   return sure > least || plainly ? doubted(ruled) : undefined;
 }
 
-/** "Had enough of it all, my carer hits me": what makes the model sure is not what the rule has heard. */
-function isOfTheSame({ concern, also }: GateReading, weighed: Weighed, model: DangerModel): boolean {
+/** "Had enough of it all, my carer hits me": the blows make the model sure, which the rule has heard as well, and not of a wish to die. */
+function isOfTheSame({ also }: GateReading, weighed: Weighed, model: DangerModel): boolean {
   const { kind } = nameDanger(weighed, model);
-  return kind === 'unsure' || sameSort(kind, concern.kind) || also.every((other) => !sameSort(kind, other.kind));
+  return isCrisis(kind) || also.every((other) => isCrisis(other.kind));
 }
 
 /** Both heard it: the rule names the kind. */
