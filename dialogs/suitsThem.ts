@@ -16,9 +16,9 @@ const YOUNG = 35;
 const FAR_OUT = 10;
 /** As sure as a need is that it was spoken of, in whatever words. */
 const HEARD = 0.3;
-/** With so many for everybody, what is for some is left to whoever speaks of it. */
 /** What fits less than half as well as the best is of another kind. */
 export const AS_GOOD = 0.5;
+/** With so many for everybody, what is for some is left to whoever speaks of it. */
 const ENOUGH = 3;
 /** "A halal lunch for anyone who would like company" is for everybody. */
 const FOR_ANYONE = /\b(?:any(?:one|body)|every(?:one|body)|all (?:are )?welcome)\b/i;

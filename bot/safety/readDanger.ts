@@ -39,7 +39,7 @@ const BELIEVED_SHORT = -1.25;
  * The model has heard such words, and hardly ever as danger: a rule that would ask lets it pass, one that would act asks. Of
  * 1,200 dangers in so few words, by six writers left out in turn, eight lie below; of what rules take for danger half does.
  */
-const NEVER_HEARD = { ask: -2.5, act: -2.5 };
+const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come. */
 const NOT_YET = ['later', 'goingHome'];
 /** From here on the model is heard, though somebody speaks of what is to come. */
@@ -94,13 +94,14 @@ function together(
   const { ask, act, believed, doubted: least } = leastFor(part);
   const few = read.tokens.length <= FEW_WORDS;
   if (!ruled) {
-    const isYet = sure >= SURE_ALL_THE_SAME || !NOT_YET.some((sign) => hasSign(sign, read));
-    const isHeard = sure > (few ? ASK_FEW : ask) && isYet;
+    // Most messages lie below: they are looked through for signs no second time.
+    const isLikely = sure > (few ? ASK_FEW : ask);
+    const isHeard = isLikely && (sure >= SURE_ALL_THE_SAME || !NOT_YET.some((sign) => hasSign(sign, read)));
     return isHeard ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
   }
   const crisis = ruled.concern.concern === 'crisis';
   if (ruled.certain || few || weighed.readable < READABLE) return ruled;
-  if (crisis && read.tokens.length <= PLAIN) return sure > NEVER_HEARD[ruled.concern.band] ? ruled : doubted(ruled);
+  if (crisis && read.tokens.length <= PLAIN) return sure > NEVER_HEARD ? ruled : doubted(ruled);
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
