@@ -7,6 +7,7 @@ import assessor from '../../content/safety/corpus/assessor.json' with { type: 'j
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import caseworker from '../../content/safety/corpus/caseworker.json' with { type: 'json' };
 import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import counter from '../../content/safety/corpus/counter.json' with { type: 'jso
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
 import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
+import eConsult from '../../content/safety/corpus/eConsult.json' with { type: 'json' };
 import esolTeacher from '../../content/safety/corpus/esolTeacher.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
 import firstContact from '../../content/safety/corpus/firstContact.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 
 import nightLine from '../../content/safety/corpus/nightLine.json' with { type: 'json' };
 import olderCouples from '../../content/safety/corpus/olderCouples.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
+import peerForum from '../../content/safety/corpus/peerForum.json' with { type: 'json' };
 import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import pullCord from '../../content/safety/corpus/pullCord.json' with { type: 'json' };
@@ -46,6 +49,7 @@ import referralLetters from '../../content/safety/corpus/referralLetters.json' w
 import relativesInAHurry from '../../content/safety/corpus/relativesInAHurry.json' with { type: 'json' };
 import roundsman from '../../content/safety/corpus/roundsman.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
+import schemeDesk from '../../content/safety/corpus/schemeDesk.json' with { type: 'json' };
 import schoolCounsellor from '../../content/safety/corpus/schoolCounsellor.json' with { type: 'json' };
 import sonsAndDaughters from '../../content/safety/corpus/sonsAndDaughters.json' with { type: 'json' };
 import subPostmaster from '../../content/safety/corpus/subPostmaster.json' with { type: 'json' };
@@ -88,6 +92,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   body,
   byText,
   callHandler,
+  caseworker,
   cityInterpreter,
   columnist,
   communities,
@@ -95,6 +100,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   crisisHouse,
   dischargeNurse,
   dutyWorker,
+  eConsult,
   esolTeacher,
   falseAlarms,
   firstContact,
@@ -119,6 +125,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   nightLine,
   olderCouples,
   outreach,
+  peerForum,
   plainFacts,
   playwright,
   pullCord,
@@ -127,6 +134,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   relativesInAHurry,
   roundsman,
   safeguarder,
+  schemeDesk,
   schoolCounsellor,
   sonsAndDaughters,
   subPostmaster,
