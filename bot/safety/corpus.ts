@@ -8,11 +8,13 @@ import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
 import caseworker from '../../content/safety/corpus/caseworker.json' with { type: 'json' };
+import chaplain from '../../content/safety/corpus/chaplain.json' with { type: 'json' };
 import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
 import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
+import dayCentre from '../../content/safety/corpus/dayCentre.json' with { type: 'json' };
 import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import eConsult from '../../content/safety/corpus/eConsult.json' with { type: 'json' };
@@ -36,17 +38,20 @@ import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type
 import marketTrader from '../../content/safety/corpus/marketTrader.json' with { type: 'json' };
 import midChat from '../../content/safety/corpus/midChat.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
+import nightBus from '../../content/safety/corpus/nightBus.json' with { type: 'json' };
 import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
 import nightLine from '../../content/safety/corpus/nightLine.json' with { type: 'json' };
 import olderCouples from '../../content/safety/corpus/olderCouples.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
 import peerForum from '../../content/safety/corpus/peerForum.json' with { type: 'json' };
+import pharmacy from '../../content/safety/corpus/pharmacy.json' with { type: 'json' };
 import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import pullCord from '../../content/safety/corpus/pullCord.json' with { type: 'json' };
 import radioHost from '../../content/safety/corpus/radioHost.json' with { type: 'json' };
 import referralLetters from '../../content/safety/corpus/referralLetters.json' with { type: 'json' };
 import relativesInAHurry from '../../content/safety/corpus/relativesInAHurry.json' with { type: 'json' };
+import repairsLine from '../../content/safety/corpus/repairsLine.json' with { type: 'json' };
 import roundsman from '../../content/safety/corpus/roundsman.json' with { type: 'json' };
 import safeguarder from '../../content/safety/corpus/safeguarder.json' with { type: 'json' };
 import schemeDesk from '../../content/safety/corpus/schemeDesk.json' with { type: 'json' };
@@ -93,11 +98,13 @@ export const EARS: Readonly<Record<string, Ear>> = {
   byText,
   callHandler,
   caseworker,
+  chaplain,
   cityInterpreter,
   columnist,
   communities,
   counter,
   crisisHouse,
+  dayCentre,
   dischargeNurse,
   dutyWorker,
   eConsult,
@@ -121,17 +128,20 @@ export const EARS: Readonly<Record<string, Ear>> = {
   marketTrader,
   midChat,
   mind,
+  nightBus,
   nightCafe,
   nightLine,
   olderCouples,
   outreach,
   peerForum,
+  pharmacy,
   plainFacts,
   playwright,
   pullCord,
   radioHost,
   referralLetters,
   relativesInAHurry,
+  repairsLine,
   roundsman,
   safeguarder,
   schemeDesk,
