@@ -21,6 +21,15 @@ const RANGES: [RegExp, (found: RegExpMatchArray) => Ages][] = [
   [/\b(?:over|above) (\d{2})['’]?s\b/gi, (found) => ({ from: Number(found[1]) })],
   [/\b(?:over|above) the age of (\d{2})\b/gi, (found) => ({ from: Number(found[1]) })],
   [
+    /\b(?:anyone|everyone|people|persons?|those|adults?|men|women|residents|carers|you(?: are|['’]re)) (?:who (?:are|is) )?(?:aged )?(?:over|above) (\d{2})\b(?! ?(?:%|minutes|hours|miles|pounds|weeks|months))/gi,
+    (found) => ({ from: Number(found[1]) }),
+  ],
+  // Babies are told in months.
+  [
+    /\b(?:bab(?:y|ies)|children|toddlers?|little ones|aged?|ages)\b[^.\d]{0,40}(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2}) months\b/gi,
+    (found) => ({ from: Math.floor(Number(found[1]) / 12), to: Math.floor(Number(found[2]) / 12) }),
+  ],
+  [
     /\bunder (?:the age of )?(\d{1,2})['’]?s?\b(?! ?(?:%|minutes|hours|miles|pounds|weeks|months))/gi,
     (found) => ({ to: Number(found[1]) - 1 }),
   ],

@@ -55,6 +55,10 @@ describe('ages in words', () => {
     expect(ages('Open to anybody aged 60+')).to.deep.equal({ from: 60, to: undefined });
     expect(ages('For children aged 7-16 years')).to.deep.equal({ from: 7, to: 16 });
     expect(ages('For the under 5s')).to.deep.equal({ from: undefined, to: 4 });
+    expect(ages('Free help for anyone over 18 in the area')).to.deep.equal({ from: 18, to: undefined });
+    expect(ages("If you're over 16 and want to work")).to.deep.equal({ from: 16, to: undefined });
+    expect(ages('Dance for very young children (18–30 months)')).to.deep.equal({ from: 1, to: 2 });
+    expect(ages('A running course for adults of 6 to 12 months')).to.deep.equal({});
   });
   it('give way to figures, and several ranges open one another', () => {
     expect(agesOf(asset({ id: 'a', name: 'Over 60s', minimumAge: 50 })).from).to.equal(50);
