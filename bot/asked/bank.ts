@@ -2,10 +2,14 @@
 
 import body from '../../content/asked/body.json' with { type: 'json' };
 import care from '../../content/asked/care.json' with { type: 'json' };
+import carers from '../../content/asked/carers.json' with { type: 'json' };
 import community from '../../content/asked/community.json' with { type: 'json' };
 import danger from '../../content/asked/danger.json' with { type: 'json' };
+import home from '../../content/asked/home.json' with { type: 'json' };
+import hospital from '../../content/asked/hospital.json' with { type: 'json' };
 import mind from '../../content/asked/mind.json' with { type: 'json' };
 import money from '../../content/asked/money.json' with { type: 'json' };
+import rights from '../../content/asked/rights.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
 import { NONE_BY_OTHERS, SAID_BY_OTHERS } from './ears.ts';
 
@@ -85,7 +89,10 @@ export function actOf(id: string): Act | undefined {
   return ACTS.has(id) ? (id as Act) : undefined;
 }
 
-const books = [money, care, body, mind, danger, community] as { entries: Entry[]; none: string[] }[];
+const books = [money, care, rights, hospital, carers, home, body, mind, danger, community] as {
+  entries: Entry[];
+  none: string[];
+}[];
 
 export const ENTRIES: readonly Entry[] = books.flatMap(({ entries }) => entries);
 const ORDINARY: readonly Place[] = ['talk', 'case', 'concern'] satisfies Ordinary[];
