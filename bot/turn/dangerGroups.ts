@@ -1,6 +1,7 @@
 /** Dangers that ask for the same next thing, and which of them this is. */
 import type { InDanger } from '../asked/bank.ts';
 import type { Part, ReplyKey } from '../reply.ts';
+import { ENDS } from './afterwards.ts';
 import { whatTheyCannot } from './cannot.ts';
 import { isYoung } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -33,14 +34,12 @@ const COMING: ReplyKey[] = [
   'withYou.comingGas',
   'withYou.coming',
   'inDanger.calledThem',
-  'inDanger.helpIsHere',
-  'inDanger.odHelpHere',
-  'inDanger.gasSafeNow',
-  'inDanger.fireOver',
   'inDanger.missingPolice',
-  'tellings.atHospital',
+  ...ENDS,
   'tellings.policeHere',
 ];
+
+const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire', 'withYou.comingGas'];
 
 /** The gas that was smelt stays the danger, whatever is heard after it. */
 export function groupOf(draft: Draft): Group | undefined {
@@ -72,7 +71,8 @@ export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean 
 
 /** Whoever has called help is not told again to call it, and what they can't do is not asked of them. */
 export function knowing(draft: Draft, parts: Part[]): Part[] {
-  const known = { called: helpIsComing(draft), ...whatTheyCannot(draft.conversation) };
+  const out = OUT.some((key) => draft.conversation.dangerWords.includes(key));
+  const known = { called: helpIsComing(draft), out, ...whatTheyCannot(draft.conversation) };
   return parts.map((part) => {
     const [key, facts] = typeof part === 'string' ? [part, {}] : part;
     return [key, { ...facts, ...known }];

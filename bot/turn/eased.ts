@@ -9,7 +9,7 @@ import { isAbuse } from './reach.ts';
 
 /** Kept among the words that were said, in their order: how the danger was heard, and how often nothing was since. */
 const GUESSED = 'heard by the model';
-const CERTAIN = 'heard for certain';
+export const CERTAIN = 'heard for certain';
 const QUIET = 'no danger in it';
 const AGAIN = 'a guess after that';
 const SERVED = 'served all the same';

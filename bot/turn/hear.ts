@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { likeliest } from '../asked/readAsked.ts';
 import { isCrisisNow } from '../case/case.ts';
 import { goTo } from '../codes.ts';
-import type { Channel } from '../conversation.ts';
+import { answersOf, type Channel } from '../conversation.ts';
 import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
 import { fetchLater } from '../pictures/pictures.ts';
@@ -19,6 +19,7 @@ import { tell } from '../speakTo.ts';
 import { isAutomaticReply } from '../texts/keywords.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
+import { howToReach } from '../understanding/safeContact.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
 import { alsoSaid } from './alsoSaid.ts';
@@ -31,8 +32,9 @@ import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, reachIn } from './reach.ts';
 import { isCalmer, keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
-import { isIll, isSign } from './tellings.ts';
-import { wordsFor } from './toldWith.ts';
+import { asksUsToCall, isIll, isSeenTo, isSign } from './tellings.ts';
+import { goesFirst, wordsFor } from './toldWith.ts';
+import { speaksOfSomebody } from './whomItNames.ts';
 import { whose } from './whose.ts';
 import { whoseDanger } from './whoseDanger.ts';
 
@@ -158,8 +160,14 @@ function write(
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const said: Said = { text, asked: reading?.asked };
   const isChild = Boolean(draft.case && isYoung(draft));
-  const read = reading ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild)) : [];
-  const found = isUnnamed(draft) && isCrisisNow(draft.case) ? named(draft, text, read) : read;
+  const before = [answersOf(draft.conversation).question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(
+    ' ',
+  );
+  const read = reading
+    ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild, before))
+    : [];
+  const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, read) : read;
+  const found = withoutAGuess(named, text);
   noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
@@ -195,7 +203,11 @@ function write(
     if (!eases) noteHeard(draft, true);
     tell(draft, 'bot', eases ? [remember(draft, eases)] : stayWith(draft, said));
     if (calm) queue(draft, { what: 'rest', lineId: line, text });
-  } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding') {
+  } else if (heard?.byModel && draft.conversation.asksSafeContact && howToReach(text)) {
+    // How they may be reached was asked, and this is the answer: read by our team sooner, and taken down as that.
+    openOrRaise(draft, { kind: 'safeguarding', what: heard.kind, urgency: 'immediate', text });
+    queue(draft, { what: 'message', lineId: line, text });
+  } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding' && !isIll(text)) {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
     danger(draft, said, sameAsAsked(draft, act, text), found);
@@ -216,8 +228,26 @@ function write(
   }
 }
 
+/** A rule knows which worry it is, and the model only that there is one: what the rule heard says what to do. */
+function withoutAGuess(found: Concern[], text: string): Concern[] {
+  const isRuled = found.some(({ concern, byModel }) => concern === 'safeguarding' && !byModel);
+  return found.filter(({ kind, byModel }) => {
+    if (!byModel) return true;
+    // Who lives where tells of no child at risk: something must be done to one, or be lacking.
+    if (kind === 'childAtRisk') return COUNTS_A_HOUSEHOLD.test(text) ? DONE_TO_A_CHILD.test(text) : true;
+    return !(isRuled && kind === 'unsure');
+  });
+}
+
+const COUNTS_A_HOUSEHOLD =
+  /\b(?:\d|two|three|four|five|no) (?:kids?|child(?:ren)?s?|boys?|girls?|bed(?:room)?s?)\b|\b(?:one|1|two|2) room\b/i;
+const DONE_TO_A_CHILD =
+  /\b(?:hit\w*|hurt\w*|touch\w*|shout\w*|scream\w*|bruis\w*|scared|afraid|frighten\w*|left|alone|hungry|starv\w*|no food|beat\w*|slap\w*|abus\w*|drunk|drinks?|drugs?|neglect\w*|cry\w*|unsafe|danger|harm\w*|threat\w*|lock\w*|secret|photos?|sex\w*|hates?|smack\w*|dirty|filthy|violen\w*|fight\w*|knife)\b/i;
+
 /** There is danger and nobody has said which: what they tell now may name it, and a guess at its name is better than none. */
-function named({ case: it }: Draft, text: string, found: Concern[]): Concern[] {
+function nameIt({ case: it }: Draft, text: string, found: Concern[]): Concern[] {
+  // "If I leave, who looks after her?" asks, and names nothing.
+  if (isQuestion(text) && !isIll(text)) return found;
   if (!isIll(text))
     return found.map((each) =>
       each.band === 'act' && each.kind !== 'unsure' ? { ...each, byModel: undefined } : each,
@@ -294,11 +324,24 @@ function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): v
     const reach = reachIn(draft, concern.kind, text);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     const beside = withIt(draft, text, concern);
+    const first = beside.filter(([key]) => goesFirst(key));
+    const rest = beside.filter(([key]) => !goesFirst(key));
     const parts = again
-      ? [again, ...beside]
-      : [...dangerWords(draft, concern), ...beside, ...childToo(draft, text, concern)];
+      ? [...first, again, ...rest]
+      : [...first, ...firstWords(draft, concern, text), ...rest, ...childToo(draft, text, concern)];
     tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, [...parts, ...alsoSaid(draft, text, parts)])));
   }
+}
+
+const SENT_FOR: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'aloneWithout'];
+
+/** Whoever is with the hospital already needs no first script. */
+function firstWords(draft: Draft, concern: Concern, text: string): Part[] {
+  const seenTo = SENT_FOR.includes(concern.kind) && !inTheMiddle(draft) && isSeenTo(text);
+  const words = dangerWords(draft, concern);
+  if (!seenTo) return words;
+  const [written, ...team] = [whatIsWritten(draft, { text }), ...words.slice(1)];
+  return written ? [written, ...team] : words;
 }
 
 /** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
@@ -348,15 +391,22 @@ const SAID_SO = /\b(?:said|says|told|threat\w*|text\w*)\b/i;
 const ELSEWHERE: (string | undefined)[] = ['abuse', 'threat', 'child'];
 const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
 
+/** "Will they lock me up?" fears the hospital, or the police. */
+const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\b/i;
+
 /** It tells of the same matter in words that would be another danger by themselves. */
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
   const group = groupOf(draft);
+  if (asksUsToCall(text)) return true;
+  if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
+  if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
+    return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }
 
 /** What they tell with it and is to be done at once. */
-function withIt(draft: Draft, text: string, concern: Concern): Part[] {
+function withIt(draft: Draft, text: string, concern: Concern): [ReplyKey, { me: boolean }][] {
   const facts = { me: concern.about === 'me' || isYoung(draft) };
   return wordsFor(draft, text, concern).map((key) => [key, facts]);
 }
@@ -418,8 +468,15 @@ function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string)
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
-  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, MIND.includes(what) ? 'crisis.ask' : 'crisis.check']);
+  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, question(concern, text)]);
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
+}
+
+/** Whoever writes of nobody else is asked about themselves. */
+function question({ kind, about }: Concern, text: string): Part {
+  if (kind === 'financial') return 'crisis.askMoney';
+  if (!MIND.includes(kind)) return 'crisis.check';
+  return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
 }
 
 /** Somebody leaves the gas on: what to do about that, and no list of what there is for people who forget. */
@@ -481,7 +538,10 @@ function criesForHelp({ kind, what }: { kind: string; what: string }, text: stri
 function stillDanger(draft: Draft): void {
   const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
   const crisis: Concern['kind'] = kind === 'crisis' ? (what as Concern['kind']) : 'unsure';
-  const concern: Concern = { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
+  const isMoney = what === 'financial';
+  const concern: Concern = isMoney
+    ? { concern: 'safeguarding', kind: what, band: 'act', urgency: 'urgent', about, words: marks }
+    : { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
   danger(draft, { text }, concern, [concern]);
 }
 

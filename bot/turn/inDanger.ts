@@ -2,6 +2,7 @@
 import type { Part, ReplyKey } from '../reply.ts';
 import { type Move, movesIn } from '../understanding/inDanger.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
+import { isAfterwards } from './afterwards.ts';
 import { type Answer, fromBank, KNOWN, KNOWN_TOLD, KNOWN_WELL, type Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
@@ -154,6 +155,9 @@ const GRAVER: Move[] = ['edge', 'worse', 'means', 'gasIll', 'cold', 'medicine', 
 /** Moves that are an answer to what was asked last, or to nothing: tried after yes and no. */
 const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone'];
 
+/** Once it is over nobody is kept from their lights, nor told to ring for what has been seen to. */
+const PRESSES: Move[] = ['light', 'cold', 'outside', 'fine', 'bother', 'medicine', 'noPhone', 'scared', 'errand'];
+
 /** "No, I'm not going in, I waited nine hours last time" says more than no. */
 const MOST_IN_AN_ANSWER = 6;
 
@@ -233,9 +237,11 @@ export function answerTo(draft: Draft, heard: Said, passing: boolean): Answer | 
 function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): Answer | undefined {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
+  const ended = isAfterwards(draft);
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
+    if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
     const own = move === 'tonight' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
@@ -249,6 +255,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
 export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
+  if (isAfterwards(draft)) return ['tellings.after1', 'tellings.after2', 'crisis.heard', 'withYou.heard3'];
   const own = helpIsComing(draft) ? [...((group && CALLED[group]) ?? []), ...WAITING] : toThem(draft, group);
   // Whoever told that there is nobody is not asked for somebody.
   const asksWho = (group === 'mind' || group === 'carer') && !ALONE.some((key) => said.includes(key));

@@ -26,6 +26,10 @@ export function isAbuse(kind: string): boolean {
 
 /** What a message in fear of abuse says of how they may be reached: kept, and the words for it. */
 export function reachIn(draft: Draft, kind: string, text: string): Part | undefined {
+  // Whoever came near to hurting is no victim who must slip out.
+  const { dangerWords } = draft.conversation;
+  if (dangerWords.includes('crisis.carerBreakingPoint') && !dangerWords.includes('crisis.domesticAbuse'))
+    return undefined;
   // Not sure what it is now, with somebody who told of abuse before.
   const feared = isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   const reach = feared ? howToReach(text) : undefined;
@@ -60,7 +64,7 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
     const { facts } = draft.case;
     facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
   }
-  if (reach === 'away' && draft.case?.kind === 'crisis') {
+  if (reach === 'away' && (draft.case?.kind === 'crisis' || draft.case?.kind === 'safeguarding')) {
     if (wentQuiet(draft) || wasAsked(draft)) return remember(draft, 'withYou.backAgain');
     return remember(draft, isYoung(draft) ? 'withYou.childAway' : 'crisis.away');
   }

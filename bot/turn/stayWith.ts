@@ -7,6 +7,7 @@ import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { isAfterwards } from './afterwards.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { keptFor } from './backTo.ts';
 import {
@@ -26,7 +27,7 @@ import { noteHeard, saysItIsNone } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
-import { factsFor, needIn, tellingIn } from './tellings.ts';
+import { factsFor, needIn, tellingIn, whereIsIt } from './tellings.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -51,6 +52,7 @@ const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'withYou.body1': CALLED,
   'withYou.outGas': { yes: 'withYou.comingGas', no: 'withYou.gas1' },
   'withYou.outFire': { yes: 'withYou.stillInside', no: 'withYou.coming' },
+  'tellings.farewell': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
   'crisis.next1': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
   'withYou.thinking': SAFE,
   'withYou.notThinking': SAFE,
@@ -69,7 +71,7 @@ const MOST_IN_A_YES = 4;
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
 const SAYS_BYE =
-  /\b(?:bye|goodbye|good ?night|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)\W*$/i;
+  /\b(?:bye|goodbye|good ?night|good ?day(?: to you)?|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)\W*$/i;
 /** In fear, and without a thank you: somebody who has to go at once. */
 const LEAVES = /^(?!.*\b(?:thank|thanks|ta|bye|cheers)\b).{0,30}\b(?:gtg|g2g|(?:got to|gotta|gota) go)(?: now)?\W*$/i;
 /** Dangers where nobody but 999 is fast enough: their no is respected, and said plainly what it may cost. */
@@ -141,6 +143,11 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'inDanger.helpIsHere',
   'inDanger.odHelpHere',
   'inDanger.fireOver',
+  'inDanger.gasSafeNow',
+  'tellings.atHospital',
+  'tellings.homeAgain',
+  'tellings.gasMended',
+  'tellings.meansGone',
 ];
 const FEWEST_BEHIND = 2;
 
@@ -174,6 +181,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (where) return where;
   const written = whatIsWritten(draft, heard);
   if (written) return written;
+  const place = whereIsIt(draft, text);
+  if (place) return place;
   const meanwhile = ASKS_STILL.test(text) ? needIn(draft, text) : undefined;
   if (meanwhile) return meanwhile;
   const said = draft.conversation.dangerWords;
@@ -223,7 +232,7 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (passing.graver) tellGraver(draft, text);
     return passing.part;
   }
-  if (intent === 'goodbye' && unsaid(goodbye)) return remember(draft, goodbye);
+  if (intent === 'goodbye' && !isQuestion(text) && unsaid(goodbye)) return remember(draft, goodbye);
   if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept'))
     return [remember(draft, 'crisis.kept'), whenThere(draft)];
   if (isQuestion(text)) {
@@ -284,6 +293,9 @@ export function whatTheyTell(draft: Draft, heard: Said): Part | undefined {
   return told?.part;
 }
 
+/** "If you like, yes." */
+const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
+
 /** What their yes or no says to what was asked last. */
 function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | undefined {
   const { dangerWords: said } = draft.conversation;
@@ -292,7 +304,7 @@ function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | unde
   const asked = aboutThem || (last && ASKED[last]) || SAFE;
   if (saysSafe(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
-  const answer = yesOrNo(text);
+  const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
   const key = answer && asked[answer];
   // "No, nobody is in danger" answers whether they are safe with a no, and says that they are.
   if (key === 'crisis.safeNo' && saysItIsNone(known) === 'noEmergency') return 'crisis.safeYes';
@@ -343,14 +355,15 @@ function whoKnows(draft: Draft): Record<string, string | boolean> {
   const unseen = isAbuse(draft.case!.what) || isYoung(draft);
   // A guess at another danger may have named the case since; what is talked of has not changed by that.
   const group = groupOf(draft);
+  const over = isAfterwards(draft);
   const is = (...groups: Group[]) => group !== undefined && groups.includes(group);
   return {
     promise,
-    crew: !unseen && is('body', 'overdose', 'fire', 'missing'),
-    gas: is('gas'),
+    crew: !unseen && !over && is('body', 'overdose', 'fire', 'missing'),
+    gas: !over && is('gas'),
     bank: is('scam'),
     mind: !unseen && is('mind', 'carer', 'threat'),
-    office: is('without'),
+    office: over || is('without'),
   };
 }
 

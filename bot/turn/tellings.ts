@@ -5,9 +5,11 @@ import { inForce } from '../case/arrangements.ts';
 import { staffed } from '../hours.ts';
 import { openOrRaise } from '../openCase.ts';
 import type { Facts, Part, ReplyKey } from '../reply.ts';
+import { factsIn } from '../understanding/facts.ts';
 import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
+import { spelledOut } from './cannot.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
@@ -24,6 +26,7 @@ interface Written {
   after?: ReplyKey;
   unless?: ReplyKey;
   asks?: boolean;
+  of?: string[];
   says: string[];
   never?: string[];
   say: InTurn | Partial<Record<Group | 'any', InTurn>>;
@@ -34,13 +37,19 @@ interface Written {
 
 const TELLINGS = (content.tells as unknown as Written[]).map((each) => ({
   ...each,
-  isSaid: saysAny(each.says, each.never),
+  isSaid: saysAny(each.says.map(spelledOut), each.never),
+  isOf: each.of && saysAny(each.of),
 }));
-const NEEDS = content.needs.map(({ need, says }) => ({ need, isSaid: saysAny(says) }));
+const NEEDS = (content.needs as { need: string; also?: string; says: string[] }[]).map((each) => ({
+  ...each,
+  isSaid: saysAny(each.says),
+}));
+/** Whoever comes must know where. */
+const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing'];
 /** In these every second counts, and a need is put down behind the call. */
 const FIRST: Group[] = ['body', 'overdose', 'gas', 'fire'];
 /** A need is what the danger is made of, or must not be taken up with a child. */
-const NEED_IS_THE_DANGER: Group[] = ['without', 'child', 'scam'];
+const NEED_IS_THE_DANGER: Group[] = ['without', 'child'];
 
 /** How clear the bank must be to know a sign better than we do. */
 const NAMES_THE_SIGN = 0.7;
@@ -69,7 +78,37 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
   if (each.tell === 'safeWay') keepReach(draft, heard.text, 'some');
-  return { part: [remember(draft, key), factsFor(draft, heard.text)], graver: each.graver === true };
+  const facts = each.tell === 'readBack' ? whatWeHave(draft) : factsFor(draft, heard.text);
+  return { part: [remember(draft, key), facts], graver: each.graver === true };
+}
+
+const MOST_READ_BACK = 4;
+
+/** What our team has of them, in their own words; nothing where somebody who is feared may read along. */
+function whatWeHave({ case: it, conversation }: Draft): Facts {
+  const { safeContact } = conversation;
+  const told = it!.reasons
+    .map(({ text }) => saidBack(text, conversation))
+    .filter((says, at, all) => says !== '' && all.indexOf(says) === at)
+    .slice(-MOST_READ_BACK);
+  const unseen = safeContact === 'unknown' || safeContact === 'no' || told.length === 0;
+  const { name = '', phone = '' } = it!.facts;
+  return { unseen, told: told.map((says) => `"${says}"`).join('; '), name, phone };
+}
+
+const STREET =
+  /\b(?:flat|house|number|no\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
+const MOST_OF_A_PLACE = 160;
+
+/** Where whoever is in danger is: kept, and said back, since nobody can come without it. */
+export function whereIsIt(draft: Draft, text: string): Part | undefined {
+  const group = groupOf(draft);
+  if (!group || !NEEDS_A_PLACE.includes(group) || isQuestion(text)) return undefined;
+  if (!STREET.test(text) && !factsIn(text).postcode) return undefined;
+  onTheCase(draft, draft.case!.what, text);
+  draft.case!.facts.place = text.slice(0, MOST_OF_A_PLACE);
+  const where = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, MOST_OF_A_PLACE);
+  return [remember(draft, 'tellings.address'), { ...factsFor(draft, text), says: where }];
 }
 
 /** Whether there is such an answer: nothing is guessed at then. */
@@ -86,6 +125,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (each.after && !said.includes(each.after)) continue;
     if (each.unless && said.includes(each.unless)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
+    if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
     if ((each.asks && !isQuestion(text)) || !each.isSaid(text)) continue;
     const key = wordsOf(each.say, group, each.again === true, said);
     if (!key || (each.tell === 'sign' && bankNames(draft, heard, group))) continue;
@@ -94,18 +134,38 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   return undefined;
 }
 
+/** Whether it names a need that was not put down yet. */
+export function namesANeed({ conversation: { dangerWords } }: Draft, text: string): boolean {
+  return NEEDS.some(({ need, isSaid }) => !dangerWords.includes(`need: ${need}`) && isSaid(text));
+}
+
+/** They tell that somebody is with the hospital already: no first script sends for what has come. */
+export function isSeenTo(text: string): boolean {
+  return AT_HOSPITAL.isSaid(text) && !isIll(text);
+}
+
+const AT_HOSPITAL = TELLINGS.find(({ tell }) => tell === 'atHospital')!;
+const CALL_FOR_ME = TELLINGS.find(({ tell }) => tell === 'callForMe')!;
+
+/** "Please call an ambulance for me" asks us to, and tells of no other illness. */
+export const asksUsToCall = CALL_FOR_ME.isSaid;
+
 /** Something else that they need, told in the middle of danger: put down by its name. */
 export function needIn(draft: Draft, text: string): Part | undefined {
   const group = groupOf(draft);
-  if (group && NEED_IS_THE_DANGER.includes(group)) return undefined;
-  const need = NEEDS.find(({ isSaid }) => isSaid(text))?.need;
+  if (group && NEED_IS_THE_DANGER.includes(group) && !(group === 'without' && isQuestion(text))) return undefined;
+  const found = NEEDS.find(({ isSaid }) => isSaid(text));
+  const need = found?.need;
   const mark = `need: ${need}`;
   const { dangerWords: said } = draft.conversation;
   if (!need || said.includes(mark)) return undefined;
   said.push(mark);
   onTheCase(draft, draft.case!.what, text);
   const first = group !== undefined && FIRST.includes(group) && !helpIsComing(draft);
-  return [remember(draft, 'tellings.need'), { ...factsFor(draft, text), need, first }];
+  return [
+    remember(draft, 'tellings.need'),
+    { ...factsFor(draft, text), need, first, ...(found?.also && { [found.also]: true }) },
+  ];
 }
 
 /** What every such answer may depend on. */

@@ -6,17 +6,26 @@ import { saysAny } from '../understanding/saysAny.ts';
 import { remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
-const WORDS = { throat: 'crisis.throat', wake: 'crisis.wake' } as const satisfies Record<string, ReplyKey>;
+const WORDS = { throat: 'crisis.throat', wake: 'crisis.wake', sore: 'safeguarding.sore' } as const satisfies Record<
+  string,
+  ReplyKey
+>;
 
 interface Told {
   say: keyof typeof WORDS;
   kinds: string[];
   about?: Concern['about'];
+  first?: boolean;
   says: string[];
   never?: string[];
 }
 
 const told = (content.told as Told[]).map((each) => ({ ...each, isSaid: saysAny(each.says, each.never) }));
+
+/** Whether it goes before the words for this danger: what needs a nurse today, before what our team does about it. */
+export function goesFirst(key: ReplyKey): boolean {
+  return told.some(({ say, first }) => first === true && WORDS[say] === key);
+}
 
 /** @returns what to say beside the words for this danger: each at most once in a conversation */
 export function wordsFor(draft: Draft, text: string, { kind, about }: Concern): ReplyKey[] {

@@ -1,7 +1,7 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
 import { youngIn } from '../understanding/young.ts';
-import type { Whose } from './whomItNames.ts';
+import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
 
 const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'aloneWithout'];
@@ -26,6 +26,12 @@ const NOT_I =
   /\b(?:he|she|they|someone|carer|nurse|nephew)\b[^.!?]{0,16}\b(?:hit|hits|slap\w*|shov\w*|push\w*|hurt\w*)\b|\bhurt (?:me|myself)\b/i;
 const TAKEN_FOR: Concern['kind'][] = ['domesticAbuse', 'violence', 'physical', 'domestic', 'unsure'];
 
+const OF_FUMES: Concern['kind'][] = ['medical', 'unsure', 'fire', 'aloneWithout', 'overdose', 'gas'];
+
+const OF_ONE_MIND: Concern['kind'][] = ['suicide', 'selfHarm'];
+/** "Hubby says he's had enough": it is he, where the sentence tells of nobody else. */
+const SAYS_IT = /\b(?:says?|saying|said|texted|messaged|told)\b/i;
+
 /** What children write of a thing that they have no word for. */
 const HINTS =
   /\b(?:comes? in(?:to)? my (?:room|bed)|touch\w*|our secret|a secret|takes? (?:photos|pictures|pics) of me|makes? me (?:do|touch|look)|gets? in (?:my )?bed)\b/i;
@@ -37,25 +43,78 @@ const NOT_OF_A_DOOR: Concern['kind'][] = ['medical', 'unsure', 'onTheFloor'];
 /** A smell that is none of gas. */
 const FOUL = /\bsmell\w*\b.{0,12}\b(?:wee|urine|pee|poo|damp|cats?|rubbish|mou?ld|sewage|dirty|sick)\b/i;
 
+/** Tablets that lie there, with no word that any was taken. */
+const HAS_THEM = /\b(?:got|have|has|holding|saved|put by|kept|here|lined up|next to me|in front of me)\b/i;
+const SWALLOWED =
+  /\b(?:took|take[ns]?|taking|swallow\w*|overdos\w*|o\.?d\.?(?:ed|'d)|had (?:all|some|too|\d)|drank|drunk|drink|eaten|ate|necked|downed|popped|inject\w*|empty|gone)\b/i;
+
+/** What burns in a room, and how those in it feel. */
+const BURNS =
+  /\b(?:boilers?|(?:gas|gaz|paraffin|portable|bottle|calor|oil) (?:fires?|heaters?)|heaters?|heating|stove|log burner|generator|barbecue|bbq|fumes|flue|chimney|flames?)\b/i;
+const LIT =
+  /\b(?:yellow|orange|lazy|floppy)\b|\bflames?\b|\b(?:since|after|when(?:ever)?|once|every time|as soon as)\b.{0,30}\b(?:lit|light|on|bring|brought|brings|put|puts|use[ds]?|using|turn\w*|got|fix\w*|came|runs?|running)\b|\b(?:paraffin|calor|gaz|gas (?:fire|heater)|bottle|generator|barbecue|bbq|fumes)\b/i;
+const ILL_OF_IT =
+  /\bhead ?a(?:che?|ke)s?\b|\b(?:bad|banging|thumping|sore|splitting|pounding) heads?\b|\bheads? (?:is |are |be |feels? )?(?:bad|banging|thumping|splitting|pounding|hurt\w*)|\b(?:sick|dizz\w*|sleepy|drowsy|vomit\w*|throwing up|light ?headed|muzzy|feel(?:s|ing)? faint|fainted)\b/i;
+const MORE_THAN_ONE =
+  /\b(?:both|all|everyone|everybody|we|us|lads|kids|children|boys|girls|too|as well|the two|me and|and me|and i|whole family|dog|cat)\b|\bbetter (?:when|if|outside|out)\b|\b(?:when|fine|good|better|ok|clears?)\b.{0,30}\b(?:outside|go out|nip out|outdoors|at work|go (?:to )?work|fresh air)\b/i;
+const OUT_COLD =
+  /\b(?:no|off|broke\w*|without|packed up|not working|run out|ran out)\b.{0,14}\b(?:heating|heater|boiler|gas)\b|\b(?:heating|heater|boiler|gas)\b.{0,14}\b(?:off|broke\w*|not working|packed up|bust|ran out|run out|gone)\b/i;
+const ALIGHT = /\b(?:smoke|on fire|burning|caught|alight|spread\w*|curtains)\b/i;
+
+/** Fumes that nobody smells: more than one of them is ill, or better out of doors, and something burns in the room. */
+function isOfFumes(text: string, before: string): boolean {
+  if (!ILL_OF_IT.test(text) || !MORE_THAN_ONE.test(text) || ALIGHT.test(text)) return false;
+  const burns = BURNS.test(text) ? text : before;
+  return BURNS.test(burns) && LIT.test(`${text} ${burns}`) && !(OUT_COLD.test(burns) && !LIT.test(burns));
+}
+
+/** Whether a message tells that they feel ill of what they breathe. */
+export function isIllOfFumes(text: string): boolean {
+  return ILL_OF_IT.test(text);
+}
+
+/** Somebody who may lie behind their own door is not lost. */
+const BEHIND_A_DOOR =
+  /\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b/i;
+const LEFT_THE_HOUSE =
+  /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
+
 /** In a long message what is told beside the danger goes before what is told anywhere. */
-function whoseBody({ words }: Concern, text: string): Whose | undefined {
+function whoseBody(concern: Concern, text: string): Whose | undefined {
+  return whose(sentenceOf(concern, text)) ?? whose(text);
+}
+
+function sentenceOf({ words }: Concern, text: string): string {
   const from = Math.min(text.length, ...words.map((each) => each.from));
   const to = Math.max(0, ...words.map((each) => each.to));
   const begins = Math.max(...['.', '!', '?', '\n'].map((end) => text.lastIndexOf(end, from - 1))) + 1;
   const rest = text.slice(to).search(/[.!?\n]/);
-  return whose(text.slice(begins, rest < 0 ? undefined : to + rest)) ?? whose(text);
+  return text.slice(begins, rest < 0 ? undefined : to + rest);
 }
 
-/** @param young whether they told before that they are under 18 */
-export function whoseDanger(concern: Concern, text: string, young = false): Concern {
+/**
+ * @param young whether they told before that they are under 18
+ * @param before what they wrote before, where it may tell what this comes of
+ */
+export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
   const { kind, about } = concern;
   const isChild = young || youngIn(text) === 'mine';
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
   if (kind === 'overdose' && ONLY_THOUGHT.test(text) && !TAKEN.test(text))
     return { ...concern, kind: 'suicide', about: 'me' };
+  if (kind === 'overdose' && about === 'me' && HAS_THEM.test(text) && !SWALLOWED.test(text))
+    return { ...concern, kind: 'suicide' };
+  if (OF_FUMES.includes(kind) && isOfFumes(text, before))
+    return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
+  if (kind === 'missingPerson' && BEHIND_A_DOOR.test(text) && !LEFT_THE_HOUSE.test(text))
+    return { ...concern, kind: 'onTheFloor', about: 'someone' };
   if (!isChild && TAKEN_FOR.includes(kind) && I_DID.test(text) && !NOT_I.test(text))
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && isDoneToMe(text)) return { ...concern, about: 'me' };
+  if (OF_ONE_MIND.includes(kind) && about === 'me') {
+    const part = sentenceOf(concern, text);
+    if (SAYS_IT.test(part) && onlyThem(wordsOf(part)) === 'theirs') return { ...concern, about: 'someone' };
+  }
   const found = OF_THE_BODY.includes(kind) ? whoseBody(concern, text) : undefined;
   if (found) return { ...concern, about: found === 'mine' ? 'me' : 'someone' };
   if (NOT_OF_A_DOOR.includes(kind) && AT_THE_DOOR.test(text)) return { ...concern, kind: 'violence', about: 'me' };

@@ -9,7 +9,7 @@ const LONGEST = 300;
 
 /** @returns undefined when it says nothing of that */
 export function howToReach(text: string): Reach | undefined {
-  const says = sayings(text);
+  const says = sayings(text.replace(LATER, ' later '));
   return (['near', 'some', 'no', 'away'] as const).find((reach) => says(content[reach]));
 }
 
@@ -23,6 +23,10 @@ export function waysIn(text: string): { letters: boolean; code: boolean; times: 
 /** "Do not ring the police" is no wish about how they are reached. */
 const NOT_THEM =
   /\b(?:do not|don'?t|not|never) (?:ring|call|phone|contact|tell) (?:the |any )?(?:police|cops|999|111|ambulance|social|doctor|gp)\w*/gi;
+
+/** "He is back at tea time" tells that he is not there now. */
+const LATER =
+  /\b(?:is|will be|be|['’]?s|gets?|comes?|coming) (?:back|home|coming(?: back| home)?)?,? ?(?:at|by|around|about|after|before|till|until|later|tonight|tomorrow|in (?:a|an|the|\d)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|\d{1,2})\b/gi;
 
 /** As they typed it, and as we read it. */
 function sayings(whole: string): (phrases: readonly string[]) => boolean {

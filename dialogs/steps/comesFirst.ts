@@ -5,16 +5,17 @@ import { isCrisisNow } from '../../bot/case/case.ts';
 import { inWords } from '../../bot/hours.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
+import { isAfterwards } from '../../bot/turn/afterwards.ts';
 import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
-import { isWritten } from '../../bot/turn/tellings.ts';
+import { isWritten, namesANeed } from '../../bot/turn/tellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
-import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -23,7 +24,7 @@ import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
-import { SafeContact } from '../safeContact.ts';
+import { isOfContact, SafeContact } from '../safeContact.ts';
 import { informed } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { breaksIn, wantsIt } from '../whichRoom.ts';
@@ -40,6 +41,7 @@ const SAME_MATTER: Record<string, string[]> = { aloneWithout: ['careFailing'] };
 
 /** Here a list or a form in the same breath would be the wrong thing to hear, unless they asked for it. */
 const NO_LISTS = [
+  'carerBreakingPoint',
   'suicide',
   'selfHarm',
   'unsure',
@@ -49,6 +51,8 @@ const NO_LISTS = [
   'domesticAbuse',
   'violence',
 ];
+/** To whoever may want to die a list that they did not ask for is the wrong answer: it is kept for the person who joins. */
+const OF_THEIR_LIFE = ['suicide', 'carerBreakingPoint'];
 const OF_THE_CALL = /\b(?:need|have|should|must|worth|ought)\b.{0,20}\b(?:ring|call|phone|999|ambulance|hospital)\b/i;
 
 const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
@@ -69,6 +73,10 @@ export const askedBesideDanger: Step = async (moment) => {
   // A worry that is with our safeguarding team already is not believed twice.
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
+  if (OF_THEIR_LIFE.includes(inDanger) && LOOKS.includes(clear.path) && !isQuestion(turn.heard.text)) {
+    await say(dc.context, ['withYou.alsoAsked']);
+    return true;
+  }
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
   // Whoever tells of their danger and asks for nothing besides has made no request.
   if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent))
@@ -125,6 +133,11 @@ export const isInDanger: Step = async (moment) => {
     if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
     return false;
   }
+  // Help has come, or they are home: what they ask for is answered as in any talk.
+  if (!written && isAfterwards(draft) && !namesANeed(draft, heard.text) && asksForSomething(moment)) {
+    if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
+    return false;
+  }
   const known = written ? undefined : knownBeside(moment);
   if (known) {
     const before: Part[] = needsHelpFirst(draft) ? ['withYou.firstCall'] : noteServed(draft) ? ['withYou.asWell'] : [];
@@ -147,8 +160,12 @@ export const isInDanger: Step = async (moment) => {
       await say(dc.context, [information]);
       return true;
     }
-    if (!information || wantsIt(heard.text))
-      return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+    if (!information || wantsIt(heard.text)) {
+      const said = draft.lines.length;
+      const begun = await begin(moment, ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
+      // What our team has already is not passed on twice, and nobody in danger is left without a word.
+      return draft.lines.length > said ? begun : begin(moment, Crisis.id, { intent: clear.intent });
+    }
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
@@ -189,6 +206,8 @@ async function goesOn(moment: Moment, first: ReplyKey): Promise<boolean> {
 
 const THANKS = /^\W*(?:ok |okay )?(?:thank|thanks|ta|cheers)\b.{0,20}$/i;
 
+const MOST_IN_AN_ANSWER = 6;
+
 export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
@@ -197,7 +216,10 @@ export const tellsHowToReachThem: Step = async (moment) => {
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
   if (!reach && THANKS.test(turn.heard.text)) return false;
   // Nor is any other question.
-  if (!reach && asks(turn.heard.text)) return false;
+  if (!reach && (asks(turn.heard.text) || isQuestion(turn.heard.text))) return false;
+  // Nor what says nothing of it.
+  const isLong = turn.heard.text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER;
+  if (!reach && isLong && yesOrNo(turn.heard.text) === undefined && !isOfContact(turn.heard.text)) return false;
   const breaks = !reach && clear && breaksIn(clear, turn.heard.text, answers);
   return !breaks && begin(moment, SafeContact.id);
 };
