@@ -9,6 +9,7 @@ import { factsIn } from '../understanding/facts.ts';
 import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isAfterwards } from './afterwards.ts';
 import { spelledOut } from './cannot.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
@@ -53,6 +54,9 @@ const NEED_IS_THE_DANGER: Group[] = ['without', 'child'];
 
 /** How clear the bank must be to know a sign better than we do. */
 const NAMES_THE_SIGN = 0.7;
+
+/** Nothing of this is asked once help has come: their tablets are then their tablets again. */
+const FIRST_AID = ['drink', 'theirTablets', 'stillNeed', 'howToLie', 'sleepItOff', 'makeSick'];
 
 const SIGN = TELLINGS.find(({ tell }) => tell === 'sign')!;
 
@@ -124,6 +128,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (each.where && !(group && each.where.includes(group))) continue;
     if (each.after && !said.includes(each.after)) continue;
     if (each.unless && said.includes(each.unless)) continue;
+    if (FIRST_AID.includes(each.tell) && isAfterwards(draft)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
     if ((each.asks && !isQuestion(text)) || !each.isSaid(text)) continue;
