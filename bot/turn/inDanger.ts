@@ -243,7 +243,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
     if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
-    const own = move === 'tonight' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
+    const own = move === 'tonight' && group !== 'overdose' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;
     return { part: partOf(draft, remember(draft, key)), graver: GRAVER.includes(move) };
