@@ -74,7 +74,7 @@ import {
   saysWhyItWasNot,
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
-import { goesOnAboutTheOffer, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
+import { goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -122,6 +122,7 @@ import {
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
+import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
@@ -168,9 +169,12 @@ const STEPS: Step[] = [
   asksWhoGoes,
   asksWhoMayCome,
   isContent,
+  asksWithoutGivingNames,
+  asksWithinARequest,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
+  asksHowTheirRequestGoes,
   tellsMoreOfTheWorry,
   tellsHowToReachThem,
   saysWhetherItHelped,
@@ -205,6 +209,7 @@ const STEPS: Step[] = [
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   onlyAsks,
+  looksRound,
   refusesUs,
   looksAtTheirSituation,
   choosesInALook,

@@ -150,9 +150,20 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
   const request = requestOf(answers.offersRequest ?? '').words;
   const saidThen = answers.askedWith?.question === asked ? answers.askedWith.facts : {};
   const liked = { says: answers.likes ?? '', place: answers.told?.place ?? '' };
-  const facts = { ...aboutThem(answers), ...shownBack(answers), ...liked, ideas: '', request, ...saidThen };
+  // Thanks for the answer before it were said then.
+  const facts = {
+    ...aboutThem(answers),
+    ...shownBack(answers),
+    ...liked,
+    ideas: '',
+    request,
+    ...saidThen,
+    thank: false,
+  };
   countAsked(answers, asked);
-  await say(dc.context, [...before, [asked, facts]], { buttons: buttonsFor(asked) });
+  // What was read back stands on their screen: it is not gone through again for each thing between.
+  const words = asked === 'statutory.summary' && before.length > 0 ? 'statutory.summaryWaits' : asked;
+  await say(dc.context, [...before, [words, facts]], { buttons: buttonsFor(asked) });
 }
 
 /** Somebody whose request is with our team tells more: it goes there. */

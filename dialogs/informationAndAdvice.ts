@@ -246,7 +246,8 @@ export class InformationAndAdvice extends Dialog {
    * answer it, and where there is no case it can be asked again.
    */
   async #leaveToPeople(dc: DialogContext, { draft }: Turn): Promise<DialogTurnResult> {
-    await say(dc.context, [draft.case ? 'advice.later' : 'advice.noneNow']);
+    const waits = draft.case?.kind === 'statutory' ? 'statutory.nothingFits' : 'advice.later';
+    await say(dc.context, [draft.case ? waits : 'advice.noneNow']);
     return dc.endDialog();
   }
 

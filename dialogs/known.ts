@@ -22,6 +22,8 @@ const SAME_TOPIC = 0.2;
 const OPENS = 0.5;
 /** Asked before anything is told: who reads this, whether it costs. */
 const ABOUT_US = ['about', 'privacy', 'saving', 'textcost', 'access', 'contact'];
+/** What is asked of a place that was shown. */
+const OF_PLACES = ['going', 'money'];
 /** "Is there a gardening group?" looks for one. */
 const SEEKS = 2;
 /** A long message tells a story: a question in it is not all that it is about. */
@@ -105,8 +107,13 @@ export function knownAnswer(
   const tells = asking ? 0 : TELLS;
   const seeks = seeksSomething(text) || LOOKS_FOR.test(text) ? SEEKS : 0;
   const said = answers.said ?? [];
+  // "What do they do", of a request and with nothing shown, asks after no group.
+  const ofPlaces = !isOurs(turn.draft) || Boolean(answers.seen?.length);
   const fits = (entry: Entry): boolean =>
-    isOrdinary(entry) && (worried || !isOnlyWorry(entry)) && !said.includes(`asked.${entry.id}`);
+    isOrdinary(entry) &&
+    (ofPlaces || !OF_PLACES.includes(entry.topic)) &&
+    (worried || !isOnlyWorry(entry)) &&
+    !said.includes(`asked.${entry.id}`);
   const first = likeliest(turn.asked, fits);
   // What was said with the request already is said once more where it is asked for.
   const once = (entry: Entry): boolean => said.filter((each) => each === `asked.${entry.id}`).length < 2;

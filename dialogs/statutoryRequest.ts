@@ -26,6 +26,7 @@ import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
+import { type KeptBack, keepsBack } from './heardWithin.ts';
 import { dayOf, InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
@@ -234,11 +235,16 @@ export class StatutoryRequest extends Dialog {
     const question = open ?? ALL.find((each) => each.ask === asked);
     if (!question) return asked === 'statutory.askLikes' ? this.#summary(dc, turn, []) : dc.endDialog();
     const { text } = turn.heard;
+    const keptBack = keepsBack(text, question.keeps);
+    if (keptBack) return this.#without(dc, turn, answers, keptBack);
     const beside = toldBeside(answers, question, turn);
     if (beside) return this.#goesOn(dc, turn, question, beside);
     const wishes = oursOf(wishesIn(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
+    // "Email only please" is how to reach them, and nothing that is hard.
+    if (OWN_QUESTIONS.includes(question) && Object.keys(wishes).length > 0 && onlyWishes(text, Object.values(wishes)))
+      return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return this.#send(dc, turn, answers);
     const also = answers.told?.also;
     if (question === PHONE && turn.facts.phone) keepBesideTheNumber(answers, text, turn.facts);
@@ -269,7 +275,12 @@ export class StatutoryRequest extends Dialog {
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.
     const alsoSaid: Part[] =
-      said.length > 0 || (!kept && answers.told?.also === also) ? said : [this.#besides(turn, answers)];
+      said.length > 0 || (!kept && answers.told?.also === also)
+        ? said
+        : // A feeling that was met in words is not read back to them as a note.
+          felt.length > 0 && !turn.facts.name
+          ? []
+          : [this.#besides(turn, answers)];
     // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
     if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
       await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
@@ -278,6 +289,17 @@ export class StatutoryRequest extends Dialog {
     if (kept) return ask(dc, question.ask, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
     const tonight = question === OWN.tonight ? this.#tonight(turn, answers) : [];
     return this.#next(dc, turn, [...felt, ...alsoSaid, ...tonight], question);
+  }
+
+  /** What they will not tell is honoured at once, and not asked for again. */
+  async #without(dc: DialogContext, turn: Turn, answers: Answers, back: KeptBack): Promise<DialogTurnResult> {
+    const { text } = turn.heard;
+    const wishes = oursOf(wishesIn(text), turn, answers);
+    keepWishes(turn, answers, wishes);
+    for (const field of back.fields) answers.told = { ...answers.told, [field]: answers.told?.[field] ?? '' };
+    keepMore(turn, answers);
+    const { name, number } = back;
+    return this.#next(dc, turn, [['statutory.notNeeded', { name, number }], ...saidOfWishes(turn, answers, wishes)]);
   }
 
   /** Looking for what somebody would enjoy was offered: looked for now, or let go; anything else answers what waited before. */
@@ -471,6 +493,13 @@ function forWhomTheyAsk(answers: Answers, text: string): void {
 
 function isText({ draft }: Turn): boolean {
   return draft.conversation.channel === 'sms';
+}
+
+/** Nothing is left of it but how they want to be met. */
+function onlyWishes(text: string, wishes: string[]): boolean {
+  const left = wishes.reduce((rest, wish) => rest.replace(wish, ' '), text.replace(/\s+/g, ' '));
+  const words = left.replace(/\b(?:and|but|so|please|pls|thanks|thank you|ok|yes|me|my|i)\b|[^\p{L}\s]/giu, ' ').trim();
+  return words === '' || words.split(/\s+/).length < FEWEST_TO_SAY_BACK;
 }
 
 const THANKS =

@@ -17,6 +17,8 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
 import content from '../content/told.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
+import { asksWhatWeHave } from './heardWithin.ts';
+import { asks } from './known.ts';
 
 const LONGEST = 2_000;
 /** A text shows back only so much of each. */
@@ -192,7 +194,9 @@ const NO_WHO =
 
 function saysWho(text: string): string | undefined {
   const said = SAYS_WHO.exec(text)?.[1];
-  return said && !NO_WHO.test(said) ? nameIn(said) : undefined;
+  // "I am well" tells how, and "I am Jan" who.
+  const isName = said && (/^\p{Lu}/u.test(said) || mayBeAGivenName(said.split(' ')[0]!));
+  return isName && !NO_WHO.test(said) ? nameIn(said) : undefined;
 }
 
 /** "Yes" to an open question. */
@@ -248,18 +252,35 @@ export function shownBack(
   { told = {} }: Answers,
   only: readonly Told[] = TOLD,
 ): { lines: { label: string; says: string }[]; short: string[] } {
-  const names = TOLD.filter((name) => only.includes(name) && told[name]);
+  // What they asked and thanked us for is with our team, and nothing that they told.
+  const tells = { ...told, also: onlyTold(told.also), more: onlyTold(told.more) };
+  const names = TOLD.filter((name) => only.includes(name) && tells[name]);
+  const label = (name: Told): string => (name === 'phone' ? reachedAt(tells.phone!) : content.labels[name]);
   // One sentence may tell several things: it is shown once, under all of them.
-  const lines = [...Map.groupBy(names, (name) => told[name]!)].map(([says, under]) => ({
-    label: under.map((name, i) => (i === 0 ? content.labels[name] : content.labels[name].toLowerCase())).join(', '),
+  const lines = [...Map.groupBy(names, (name) => tells[name]!)].map(([says, under]) => ({
+    label: under.map((name, i) => (i === 0 ? label(name) : label(name).toLowerCase())).join(', '),
     says: spoken(says),
   }));
   const short = lines.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
   return { lines, short };
 }
 
+/** Each line that tells something. */
+function onlyTold(text: string | undefined): string | undefined {
+  const lines = text?.split('\n').filter((line) => !asks(line) && !asksWhatWeHave(line) && !THANKS.test(line));
+  return lines?.join('\n') || undefined;
+}
+
+const THANKS =
+  /^\W*(?:(?:ok(?:ay)?|oh|great|lovely|right|alright|cheers|ta|thx|thanks|thank you|bless you|lol|haha)\b[\s,.!]*)+(?:(?:so much|very much|for \w+(?: \w+)?|most kind|dear|love)\W*)*$/i;
+
+function reachedAt(phone: string): string {
+  if (phone.includes('@')) return content.reach.mail;
+  return isAnAddress(phone) ? content.reach.post : content.labels.phone;
+}
+
 /** As people write it: a number with its nought, all on one line. */
-function spoken(text: string): string {
+export function spoken(text: string): string {
   return text
     .replaceAll('\n', ' ')
     .replace(/^\+4420(\d{4})(\d{4})\b/, '020 $1 $2')

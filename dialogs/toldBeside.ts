@@ -2,12 +2,14 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { IS_A_TIME } from '../bot/understanding/besideANumber.ts';
 import { consentIn, isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { withCapitals } from '../bot/understanding/names.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import type { Question } from './asking.ts';
+import { keepBesideTheNumber } from './telling.ts';
 import { asksUs } from './whichRoom.ts';
 
 /** The answer to these may look like a name: "Kenley", "Grace's flat". */
@@ -22,6 +24,7 @@ function nameOf({ told, forWhom }: Answers): 'name' | 'theirName' | undefined {
   return forWhom === 'someone' && !told.theirName ? 'theirName' : undefined;
 }
 
+const MOST_BESIDE_A_NUMBER = 16;
 const YOUNGEST = 16;
 const OLDEST = 110;
 
@@ -52,6 +55,13 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
   // A number, an extension or both, where a name was asked: that was the next question.
   if (keeps === 'name' && number && !facts.name && onlyFacts(text, facts))
     return ['statutory.thanksFor', { name: '', number }];
+  // "07700 900456 after 2.30, I work": a number and when, and no answer to what was asked.
+  const few = text.trim().split(/\s+/).length <= MOST_BESIDE_A_NUMBER;
+  if (number && !OF_WHO.includes(keeps) && few && IS_A_TIME.test(text.replace(/\+?\d[\d ()-]{8,24}\d/, ' '))) {
+    keepBesideTheNumber(answers, text, facts);
+    const name = withCapitals(facts.name ?? '');
+    return ['statutory.gotNumber', { name, says: answers.told?.callAt ?? '' }];
+  }
   const age = onlyAnAge(text) ? (facts.age ?? Number(/\d+/.exec(text)?.[0])) : 0;
   // A number by itself is an age where a name was asked, and may be anything elsewhere.
   if (age > 0 && (facts.age !== undefined || (keeps === 'name' && age >= YOUNGEST && age <= OLDEST))) {

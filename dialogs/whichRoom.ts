@@ -156,7 +156,8 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
   if (assessment) return assessment;
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
-  if (asksForEquipment(text)) return 'equipmentAndAdaptations';
+  if (asksForEquipment(text) || ASKS_FOR_AN_OT.test(text)) return 'equipmentAndAdaptations';
+  if (COMPLAINS.test(text) && !OF_OTHERS.test(text) && !asksUs(text)) return 'complaint';
   if (asksAsACarer(text)) return 'carersAssessment';
   // Within danger, what else they need is told to whoever is with them.
   if (!draft.conversation.hadDanger && needsCare(text) && !seeksSomething(text)) return 'needsAssessment';
@@ -164,6 +165,15 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
   const home = JUST_HOME.includes(understanding.intents[0]?.intent ?? '');
   return home && CANNOT.test(text) && ALONE.test(text) ? 'needsAssessment' : undefined;
 }
+
+/** "I should like to arrange an occupational therapist to visit". */
+const ASKS_FOR_AN_OT =
+  /(?<!\bhow (?:do|can|could) )\b(?:i|we|she|he|please|mum|dad)\b[^.!?]{0,16}\b(?:arrange|like|need|needs|want|wants|get|see|request\w*|refer\w*|send|book|have)\b[^.!?]{0,24}\b(?:occupational therapist|o\.?t\.?(?= (?:visit|assess|to|please|out)))\b/i;
+const COMPLAINS =
+  /(?<!(?:\b(?:not|dont|never|no)|n['’]t) (?:\w+ )?)\b(?:want|wants|wish|wishes|need|needs|like|going|have) to (?:also )?(?:make a (?:formal |proper )?complaint|complain)\b/i;
+/** Others answer complaints about these. */
+const OF_OTHERS =
+  /\b(?:gp|doctors?|surgery|nhs|ambulance|dentist|neighbours?|noise|bins?|parking|bus|pip|dwp|hospital|ward)\b/i;
 
 /** "Someone to speak for her, is that a thing": asks for it, and not what it is. */
 const ASKS_WHETHER = /\b(?:want|need|like|could|can|have|get|is that a thing|is there)\b/i;

@@ -49,6 +49,9 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
   // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
   // "I visit every Sunday" is how it goes, and no day by which.
+  // "They come at 11 instead of 8" is how it goes.
+  if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
+  if (ours.callAt && !NAMES_WHEN.test(ours.callAt)) delete ours.callAt;
   if (told?.works || /\b(?:every|each|usually|always|\w+days)\b/i.test(ours.byWhen ?? '')) delete ours.byWhen;
   if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') {
     delete ours.gaveUp;
@@ -56,6 +59,12 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   }
   return ours;
 }
+
+const A_DAY_OR_AN_END =
+  /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|tmrw|tomoz|week|the \d|christmas|till|until|before|by)/i;
+/** "Not one answer" names no time. */
+const NAMES_WHEN =
+  /\d|\b(?:mon|tue|wed|thu|fri|sat|sun|noon|midday|morning|afternoon|evening|night|tomorrow|today|week|work|school|lunch|tea|dinner|any ?(?:time|day)|(?:after|before|from|until|till|past|at|about|around|between) (?:about |half )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|there|then|when)/i;
 
 /** Keeps each under its name, for the people who have the case. */
 export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {

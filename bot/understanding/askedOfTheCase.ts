@@ -75,9 +75,9 @@ export const wantsAnAdvocate = anyOf(asked.anAdvocate);
 export const saysSend = anyOf(asked.sendIt);
 
 const PART =
-  /\b(?:leave|drop|forget|scrap|withdraw|cancel|take back|not bother with|don['’]?t bother with|dont bother with)\b(?: (?:about|out|with|the|my|that|this|her|his|just|now)){0,3} (complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)\b/i;
+  /\b(?:leave|drop|forget|scrap|withdraw|cancel|take back|hold(?: off| back)?(?: on)?|pause|park|put off|stop|skip|not bother with|don['’]?t (?:bother with|send|want)|dont (?:bother with|send|want))\b(?: (?:about|out|with|on|off|the|my|that|this|her|his|just|now|any|a)){0,3} (complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)\b/i;
 const ONLY =
-  /\b(?:just|only|keep|still want|still need|carry on with|go on with|not|but)\b[^.!?]{0,24}\b(complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)\b/i;
+  /\b(?:just|only|keep|still want|still need|carry on with|go on with|not|but)\b[^.!?]{0,24}\b(complaint|review|assessment|carer['’]?s assessment|equipment|direct payments?|referral)(?:ed)?\b/i;
 
 /** "About the complaint, leave that for now". */
 const PART_FIRST =

@@ -1,6 +1,7 @@
 /** Whether words with a capital are somebody's name. Pure. */
 
 import places from '../../content/directory/places.json' with { type: 'json' };
+import given from '../../content/understanding/givenNames.json' with { type: 'json' };
 import { LANGUAGES } from './languages.ts';
 
 export const NOT_A_NAME = new Set(
@@ -15,6 +16,9 @@ const WHAT_ONE_IS =
 
 const PLACES = new Set(Object.keys(places.towns));
 
+/** "Sian" and "Brian" end as "Italian" does. */
+const GIVEN = new Set(given.names);
+
 const WITH_A_TITLE = /^Sister \p{Lu}/u;
 
 /** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
@@ -23,7 +27,7 @@ export function isAName(name: string): boolean {
   const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
   return (
     !isPlace &&
-    (!WHAT_ONE_IS.test(first!) || WITH_A_TITLE.test(name)) &&
+    (!WHAT_ONE_IS.test(first!) || GIVEN.has(first!.toLowerCase()) || WITH_A_TITLE.test(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())
   );

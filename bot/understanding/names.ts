@@ -36,9 +36,13 @@ export function nameIn(text: string): string | undefined {
   if (mayBeAGivenName(name)) return name;
   if (!name || NOT_IN_A_NAME.test(name) || name.length > LONGEST_NAME || name.split(/\s+/).length > MOST_NAME_WORDS)
     return undefined;
-  if (NOBODY.test(name) || !/\p{L}/u.test(name) || /[\d?@<>{}]/.test(name)) return undefined;
+  if (NOBODY.test(name) || A_TIME.test(name) || !/\p{L}/u.test(name) || /[\d?@<>{}]/.test(name)) return undefined;
   return isWrittenSmall(name) && IN_A_SENTENCE.test(name) ? undefined : name;
 }
+
+/** "Next Tuesday at 10": when, and not who. */
+const A_TIME =
+  /^(?:next|this|on|every|after|before|by|until|tomorrow|today|tonight)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:$| (?:at|morning|afternoon|evening|or|and|to|from|only)\b)/i;
 
 /** "im her daughter": whose, and not who. */
 const NOBODY = /^(?:her|his|their|the|my|our|a|an|me|him|it)$/i;

@@ -23,6 +23,12 @@ const A_WISH =
   /\b(?:ring|call|phone|text|txt|e-?mail|write|contact|share|tell|speak|talk|best|better|only|prefer|suits?|please don['’]?t|home|in|free|available|not (?:on |in (?:the )?)?(?:before|after|until|till|mornings?|afternoons?|evenings?|weekends?))\b/i;
 const X_NOT_Y =
   /^(.{1,60}?)[,;]? (?:and |but )?not (?:for |on |in |at |about )?(?:my |the |his |her |a )?([\p{L}\p{N}'’-]+(?: [\p{L}\p{N}'’-]+)?)\W*$/iu;
+/** "My son not my brother will be here": whoever is meant, and who not. */
+const RELATIONS = /\b(?:my|his|her|our|the) ([\p{L}-]+),? (?:and )?not (?:my|his|her|our|the) ([\p{L}-]+)\b/iu;
+const NOBODYS = /^(?:me|us|him|them|it|that|this|yet|now|well|sure|here|there|really|any ?more)$/i;
+/** "It's Queens 1 now": what stands. */
+const STANDS_NOW =
+  /^(?:it['’]?s|its|it is|that['’]?s|he['’]?s|hes|she['’]?s|shes|they['’]?re)\s+(?:in |on |at )?|\s+now$/gi;
 const NOT_Y_X =
   /^not (?:for |on |in |at )?(?:my |the |his |her |a )?([\p{L}\p{N}'’-]+(?: [\p{L}\p{N}'’-]+)?)(?:\s*[,;.–-]+\s*(?:but |it['’]?s |its |it is )?|\s+(?:but|it['’]?s|its|it is)\s+)(.{1,60}?)\W*$/iu;
 
@@ -33,9 +39,14 @@ export function putsRightIn(text: string): PutsRight | undefined {
   if (WRONG_NUMBER.test(said)) return { wrongNumber: true, plainly: true };
   const plainly = PLAINLY.test(said);
   if (!plainly && A_WISH.test(said)) return undefined;
+  const people = RELATIONS.exec(said);
+  if (people && relationOf(people[1]!.toLowerCase()) && relationOf(people[2]!.toLowerCase()))
+    return { is: people[1]!, not: people[2]!, plainly };
   const bare = said.replace(OPENS, '');
   const [, is, not] = X_NOT_Y.exec(bare) ?? [];
-  if (is && not) return { is, not, plainly };
+  // "My brother, not me" names nobody who could stand anywhere.
+  if (not && NOBODYS.test(not)) return plainly ? { plainly } : undefined;
+  if (is && not) return { is: is.replace(STANDS_NOW, ''), not, plainly };
   const [, not2, is2] = NOT_Y_X.exec(bare) ?? [];
   if (is2 && not2) return { is: is2, not: not2, plainly };
   return plainly ? { plainly } : undefined;

@@ -150,7 +150,10 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   )
     return ['statutory.sortTheCare', told(turn, answers)];
   const part = abuse ? undefined : leavesPart(text);
-  if (part) return ['yourRequest.leavesPart', { ...told(turn, answers), ...part }];
+  if (part) {
+    keepsOnlyThe(part.keeps, turn, answers);
+    return ['yourRequest.leavesPart', { ...told(turn, answers), ...part }];
+  }
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   if (what === 'worse' || what === 'addThis') {
@@ -164,6 +167,25 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   if (what === 'lookUp') keepsTheName(turn, answers);
   if (what === 'whenHeard') return [SAID[what], { ...told(turn, answers), ...whenHeard(turn, answers, abuse) }];
   return [SAID[what], told(turn, answers)];
+}
+
+const CALLED: Record<string, string> = {
+  complaint: 'complaint',
+  review: 'reviewOfSupport',
+  assessment: 'needsAssessment',
+  equipment: 'equipmentAndAdaptations',
+};
+
+/** "Hold off the complaint, just the review": what they keep is on the case, though it was not named before. */
+function keepsOnlyThe(keeps: string, { draft, heard }: Turn, answers: Answers): void {
+  const intent = CALLED[keeps];
+  const it = draft.case!;
+  if (!intent || intent === answers.request) return;
+  if (![it, ...it.reasons].some(({ what }) => what === intent))
+    openOrRaise(draft, { kind: 'statutory', what: intent, urgency: it.urgency, text: heard.text });
+  // What would put a complaint right is asked no more.
+  if (answers.request === 'complaint') answers.told = { ...answers.told, putRight: answers.told?.putRight ?? '' };
+  answers.request = intent;
 }
 
 /** By when, by whom and how they hear; and whether that comes before the day that they name. */

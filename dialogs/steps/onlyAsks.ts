@@ -1,19 +1,23 @@
 /** Somebody who only asks what a thing is has it explained, and is offered it: nothing is opened for that. */
 
 import { entryOf } from '../../bot/asked/bank.ts';
+import { isCrisisNow } from '../../bot/case/case.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
+import { likedIn, saysGoAhead, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
+import { isOurs, isWorried } from '../inPassing.ts';
 import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
-import { StatutoryRequest } from '../statutoryRequest.ts';
+import { informed, StatutoryRequest } from '../statutoryRequest.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
+import { hearAgain } from './tellsUs.ts';
 
 /** What may be only asked about. Care that failed, a ward, a home that is lost and harm are told, however they are put. */
 const MAY_BE_ASKED_ABOUT = [
@@ -43,7 +47,10 @@ const FOR_SOMEBODY =
 export const onlyAsks: Step = async (moment) => {
   const { dc, turn, answers, waiting, want } = moment;
   const { text, what } = turn.heard;
-  if (turn.draft.case || want || what !== 'message') return false;
+  const { case: it } = turn.draft;
+  // With their request before our team a question is about that.
+  if (want || what !== 'message' || (it && (isOurs(turn.draft) || isCrisisNow(it)) && !isWorried(turn.draft)))
+    return false;
   // Something was shown: that waits for no answer.
   if (waiting && waiting !== InformationAndAdvice.id) return false;
   // "How much do they charge", of what stands there, is about that.
@@ -56,29 +63,71 @@ export const onlyAsks: Step = async (moment) => {
     ? turn
     : { ...turn, asked: turn.asked.filter(({ id }) => entryOf(id)?.topic !== 'carerAssessment') };
   const entry = knownAnswer(within, answers, ofCarers ? CLEAR_ENOUGH : LIKELY_ENOUGH, false, topics);
-  if (!entry || entry.intent) return false;
+  const said = entry && !entry.intent ? (`asked.${entry.id}` as const) : undefined;
+  const answer: Part | undefined = isToldWhoIsACarer(text) ? 'statutory.whoIsACarer' : (said ?? informed(turn, asked));
+  if (!answer) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
-  answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
-  answers.topic = entry.topic;
-  answers.about = { text, topic: entry.topic, alone: true };
+  if (said) answers.said = [...(answers.said ?? []), said];
+  const topic = answer === said ? entry!.topic : topics[0];
+  answers.topic = topic;
+  if (topic) answers.about = { text, topic, alone: true };
   if (waiting) await dc.cancelAllDialogs();
   // What the answer is about is offered: a fear of a home is no wish to choose one.
-  const offers = CARES.test(text) ? 'carersAssessment' : (requestAbout(entry.topic) ?? asked);
-  await say(dc.context, [`asked.${entry.id}`, ['statutory.offer', { request: requestOf(offers).words }]]);
+  const offers = CARES.test(text) ? 'carersAssessment' : (requestAbout(topic) ?? asked);
+  // Whoever has something with people already adds to it in a word, and needs no offer.
+  if (it) {
+    await say(dc.context, [answer]);
+    return true;
+  }
+  await say(dc.context, [answer, ['statutory.offer', { request: requestOf(offers).words }]]);
   Object.assign(answers, { asked: 'statutory.offer', offersRequest: offers });
   return true;
 };
 
+/** "What is there for a man like me in the daytime": only that is looked for, and no request is made of the story before it. */
+export const looksRound: Step = async (moment) => {
+  const { turn, clear, waiting, want } = moment;
+  const { text, what } = turn.heard;
+  if (waiting || want || what !== 'message' || turn.draft.case) return false;
+  if (clear?.path !== 'statutoryRequest' || clear.certain || !OF_A_STORY.includes(clear.intent)) return false;
+  const asking = text.split(/(?<=[.!?])\s+/).find((each) => wantsSomewhereToGo(each) || LOOKS_ROUND.test(each));
+  if (!asking || asksAssessment(text)) return false;
+  hearAgain(moment);
+  const place = moment.answers.told?.place ?? '';
+  const [first, ...others] = [...likedIn(text).map((each) => `${each} group ${place}`), asking].map((each) =>
+    each.trim(),
+  );
+  const instead = [...others, `social club to meet people ${place}`.trim()];
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: first, instead });
+};
+
+/** What a story of care sounds like, where nothing of it was asked for. */
+const OF_A_STORY = ['careHomePlacement', 'needsAssessment', 'carersAssessment', 'reviewOfSupport'];
+const LOOKS_ROUND = /\b(?:what|wot)(?:['’]?s| is) (?:there|on)\b[^.!?]{0,40}\b(?:for|near|round|around|in|to do)\b/i;
+
 /** The request that they ask about and do not ask for. */
 function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const text = turn.heard.text.trim();
+  if (isToldWhoIsACarer(text) && (!clear || ['statutoryRequest', 'informationAndAdvice'].includes(clear.path)))
+    return 'carersAssessment';
   if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
   if (text.split(/\s+/).length > MOST_WORDS) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
   if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
-  if (!ASKS_WHAT_IT_IS.test(text)) return undefined;
-  return FOR_SOMEBODY.test(text) || wantsIt(text) ? undefined : clear.intent;
+  // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
+  const asking = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
+  if (!asking || wantsIt(text)) return undefined;
+  return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
+}
+
+/** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
+const IS_A_CARER =
+  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad)\b.{0,20}\b(?:a carer|carers|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
+
+function isToldWhoIsACarer(text: string): boolean {
+  if (text.split(/\s+/).length > 2 * MOST_WORDS) return false;
+  return IS_A_CARER.test(text) && !/assess/i.test(text) && !wantsIt(text.replace(/\bwants? to know\b/i, ''));
 }
 
 const CARES = /\b(?:look(?:s|ing)? after|car(?:e|es|ing) for|carer)\b/i;
@@ -106,7 +155,7 @@ export const takesUpTheRequest: Step = async (moment) => {
   const { asked, offersRequest } = answers;
   if (turn.draft.case || want || what !== 'message' || waiting || !offersRequest) return false;
   // A plain yes is to what was said last; "I'd like one" is to the offer, however long ago.
-  const says = asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead');
+  const says = saysGoAhead(text) || (asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead'));
   // Who gives a name or a number to an offer goes on with it.
   const goesOn = asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined);
   if (!says && !goesOn && !takesIt(text)) return false;

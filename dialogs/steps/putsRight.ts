@@ -16,7 +16,7 @@ import type { Step } from '../moment.ts';
 import { saidPutRight } from '../putRight.ts';
 import { isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { toCase } from '../telling.ts';
+import { spoken, toCase } from '../telling.ts';
 
 const LONGEST = 4_000;
 const MY_NAME =
@@ -55,7 +55,7 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
   const spelt = speltIn(heard.text, answers.told?.name);
   const put = spelt ? { plainly: true } : yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
   // Whom it is about, with nothing said of who it is not, is put right where every question is.
-  if (!put || (!put.not && isAsking(waiting) && correctionIn(heard.text))) return false;
+  if (!put || (!put.not && !put.wrongNumber && isAsking(waiting) && correctionIn(heard.text))) return false;
   if (spelt) putRight(answers, { name: spelt });
   const part: Part | undefined = spelt
     ? ['statutory.putRight', { is: spelt, not: '', says: '' }]
@@ -81,12 +81,14 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
       return 'statutory.oldNumberGone';
     }
     putRight(answers, { phone });
-    return ['statutory.putRight', { is: '', not: '', says: '' }];
+    return ['statutory.putRight', { is: spoken(phone), not: '', says: '' }];
   }
   const { is, not } = put;
   if (is && not) {
     const by = inItsPlace(put);
-    if (relationOf(not.toLowerCase()) && relationOf(by.toLowerCase())) {
+    // "My son, not my brother, will be here" says nothing of whom it is for.
+    const isWhom = answers.relation !== undefined && relationOf(not.toLowerCase())?.relation === answers.relation;
+    if (isWhom && relationOf(by.toLowerCase())) {
       const whom = factsIn(`for my ${by}`);
       putRight(answers, whom);
       return saidPutRight(whom, by);
