@@ -1,5 +1,6 @@
-import { findAssets } from '../bot/directory/search.ts';
+import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
+import { listen } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
@@ -9,7 +10,9 @@ import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { asks } from './known.ts';
 import { offer } from './offers.ts';
+import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
+import { asksAssessment } from './whichRoom.ts';
 
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
@@ -101,6 +104,15 @@ export class DidYouMean extends Dialog {
     const offered = answers.offered ?? [];
     answers.offered = undefined;
     const isYes = yesOrNo(turn.heard.text) === 'yes';
+    // "Yes please, I want this assessment for me" chooses, by what it says.
+    const wanted = asksAssessment(turn.heard.text)
+      ? assessmentOf(turn.heard.text, answers.question, offered)
+      : undefined;
+    if (wanted) {
+      answers.misses = 0;
+      listen(answers, turn.heard.text, turn.facts, placeNamed(turn.directory, turn.heard.text), true);
+      return dc.replaceDialog(StatutoryRequest.id, { intent: wanted, certain: true });
+    }
     if (isYes && offered.length > 1) {
       answers.offered = offered;
       await say(dc.context, ['frontDoor.whichNumber']);
@@ -115,6 +127,16 @@ export class DidYouMean extends Dialog {
     const options = { intent: chosen, text: answers.question };
     return dc.replaceDialog(path === 'informationAndAdvice' ? InformationAndAdvice.id : path, options);
   }
+}
+
+const FOR_ME = /\bfor (?:me|myself)\b|\bcarer/i;
+const CARES = /\b(?:carer|look(?:ing)? after|car(?:e|ing) for|everything for)\b/i;
+
+/** Which of the requests that we named they ask for now. */
+function assessmentOf(text: string, before: string | undefined, offered: readonly string[]): string | undefined {
+  const requests = offered.filter((intent) => isPlainRequest(intent));
+  const isCarers = FOR_ME.test(text) && CARES.test(`${before ?? ''} ${text}`);
+  return requests.find((intent) => isCarers === (intent === 'carersAssessment')) ?? requests[0];
 }
 
 /** The directory has what they name, by the words alone. */

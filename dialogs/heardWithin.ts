@@ -206,3 +206,54 @@ const NO_COMPLAINT = /(?:\b(?:not|dont|never|no|without|rather)|n['’]t) (?:\w+
 export function complainsToo(text: string): boolean {
   return COMPLAINT_TOO.test(text) && !NO_COMPLAINT.test(text) && !/\?\s*$/.test(text);
 }
+
+/** A kind of help or of helper that anybody may ask for. */
+const OF_A_KIND =
+  /\b(?:(?:only|want\w*|prefer\w*|rather|need\w*|ask(?:ing)? for|have|like|as long as|must be|has to be|can it be|could it be) (?:\w+ ){0,4}(?:a |an |another )?(?:lady|woman|female|man|male|women|men|girl)\b(?: (?:carer|worker|nurse|for|to|who|only|please|doctor|social worker)|\W*$)|\b(?:lady|woman|female|male|women|men) (?:carers?|workers?|nurse|only|helpers?)\b|(?:same|regular) (?:carer|person|worker|face)s?\b|\b(?:halal|kosher|vegetarian|vegan) (?:food|meals?|diet|only)\b|\b(?:only|needs?|must|has to|have to)\b[^.!?]{0,20}\b(?:food|meals|diet)\b|\bno (?:meat|pork|beef|egg)\b|\bpray(?:er|s|ing)?\b|\b(?:shoes off|take (?:their|your) shoes)\b|\bcarer (?:who|that) (?:speaks|knows|understands)\b)/i;
+const MAY_WE =
+  /\b(?:allowed|ok to ask|okay to ask|can (?:i|we|she|he|they) ask|(?:is|would|if) (?:it|that) (?:be )?possible|can that be|is that (?:ok|okay|all right))\b/i;
+
+/** "Only a lady for washing, and Gujarati food: is it allowed to ask this". */
+export function asksForAKind(text: string): boolean {
+  return OF_A_KIND.test(text);
+}
+
+/** "Is that allowed, to ask for less". */
+export function asksIfAllowed(text: string): boolean {
+  return MAY_WE.test(text) && text.trim().split(/\s+/).length <= MOST_TO_ASK;
+}
+
+const OF_A_VISA =
+  /\b(?:visas?|public funds|immigration|home office|asylum|deport\w*|leave to remain|nrpf|right to remain|settled status)\b/i;
+
+/** "My visa says no public funds, will I be in trouble if I ask". */
+export function fearsForAVisa(text: string): boolean {
+  return OF_A_VISA.test(text);
+}
+
+const OWN_OPERATION =
+  /\b(?:i|i['’]?m|i['’]?ve|me)\b[^.!?]{0,40}\b(?:operation|\bop\b|surgery|procedure|going into hospital|go into hospital|hospital (?:on|for))\b/i;
+
+/** "I must have an operation on the 14th, who will lift her": the writer's own. */
+export function goesAwayThemselves(text: string): boolean {
+  return OWN_OPERATION.test(text) && !/\b(?:had|after|since) (?:my|an|the) (?:operation|op|surgery)\b/i.test(text);
+}
+
+const ONLY_FOR_FUN =
+  /\b(?:tell (?:me|us) a joke|sing (?:me|us)|are (?:you|u) (?:single|married|human|real)|knock knock|make me laugh|do (?:you|u) like (?:me|football|cats|dogs|music))\b/i;
+
+export function onlyJokes(text: string): boolean {
+  return ONLY_FOR_FUN.test(text) && text.trim().split(/\s+/).length <= MOST_HOW_IT_GOES;
+}
+
+const OTHER_TONGUE = /\b(?:speaks?|speaking|english|interpret\w*|translat\w*|understands?|language|only)\b/i;
+
+/** "He speaks mainly Gujarati": with a language that was heard in it. */
+export function needsAnInterpreter(text: string, language: string | undefined): boolean {
+  return (
+    (language !== undefined && OTHER_TONGUE.test(text)) ||
+    /\b(?:no|little|poor|not much|hardly any|not good) english\b|\benglish (?:is|isn['’]?t) (?:poor|bad|not|going|good|very|weak)/i.test(
+      text,
+    )
+  );
+}

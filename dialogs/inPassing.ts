@@ -41,16 +41,23 @@ const OTHER_COSTS = /\b(?:house|savings?|pension|benefits?|care home|family|care
 const MOST_IN_COSTS = 12;
 
 function asksItsCost(text: string): boolean {
-  return COSTS.test(text) && !OTHER_COSTS.test(text) && text.trim().split(/\s+/).length <= MOST_IN_COSTS;
+  return text
+    .split(/(?<=[.!?])\s+/)
+    .some((each) => COSTS.test(each) && !OTHER_COSTS.test(each) && each.trim().split(/\s+/).length <= MOST_IN_COSTS);
 }
 
 /** "How much is it tho", with our question about the request waiting: of the request itself. */
 function ofItself({ asked, seen }: Answers, text: string): ReplyKey | undefined {
-  const isOfIt = /\b(?:it|that|this|assess\w*)\b/i.test(text) && text.trim().split(/\s+/).length <= MOST_OF_IT;
+  const isOfIt = text
+    .split(/(?<=[.!?])\s+/)
+    .some(
+      (each) =>
+        /\b(?:it|that|this|assess\w*)\b/i.test(each) && COSTS.test(each) && each.split(/\s+/).length <= MOST_OF_IT,
+    );
   return isOfIt && asked?.startsWith('statutory.') && !seen?.length ? 'statutory.isItFree' : undefined;
 }
 
-const MOST_OF_IT = 6;
+const MOST_OF_IT = 8;
 
 const HOW_MANY: Part[] = ['statutory.howMany', 'goodConversation.howMany', 'selfCheck.howMany'];
 

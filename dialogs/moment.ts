@@ -40,7 +40,10 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   // "Ring me on my mobile, not the home" tells how to reach them, where that was asked.
   const no =
     clear?.path === 'smallTalk' || clear?.intent === 'otherLanguage' || turn.draft.conversation.asksSafeContact;
-  const wished = no ? undefined : act && WANTS[act];
+  const may = no ? undefined : act && WANTS[act];
+  // "We have a plan for his fits" asks to see none.
+  const isTold = may === 'plan' && turn.draft.case !== undefined && !SHOWS.test(turn.heard.text);
+  const wished = isTold ? undefined : may;
   return {
     dc,
     turn,
@@ -53,6 +56,9 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
     helped: saysIfItHelped(turn),
   };
 }
+
+/** What asks to be shown something. */
+const SHOWS = /\b(?:show|see|send|make|read|print|my plan|where|what)\b/i;
 
 /** How far on the yes side an act must lie, with how far it lies before all else that may be meant. */
 const SURE = 0.3;

@@ -3,7 +3,7 @@ import { findAssets } from '../bot/directory/search.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -183,6 +183,9 @@ export class StatutoryRequest extends Dialog {
       isText(turn) ? 1 : 2,
     );
     const about = { ...aboutThem(answers), ...ofTheCase(turn) };
+    const what = WHAT_IS_IT.test(turn.heard.text) ? EXPLAINS[answers.request ?? ''] : undefined;
+    if (what) answers.said = [...(answers.said ?? []), what];
+    if (what && feared.length === 0) return [what];
     if (feared.length > 0) return feared.map((each): Part => [`yourRequest.${each}`, about]);
     const known = asks(turn.heard.text)
       ? knownAnswer(turn, answers, KNOWN_AT_FIRST, false, topicsOf(answers.request))
@@ -494,6 +497,14 @@ function forWhomTheyAsk(answers: Answers, text: string): void {
 function isText({ draft }: Turn): boolean {
   return draft.conversation.channel === 'sms';
 }
+
+/** "Ask for a carer's assessment, what is it": told with the request. */
+const WHAT_IS_IT =
+  /\b(?:what|wot|wat)(?:['’]?s| is| are) (?:it|this|that|they|one|a |an |carers?|the )|\b(?:what|wot|wat) (?:does|do) (?:it|that|they) (?:do|mean|involve)|\bis (?:it|that) a test\b|\b(?:don['’]?t|dont|not) know what (?:it|that|this) is\b/i;
+const EXPLAINS: Record<string, ReplyKey> = {
+  carersAssessment: 'asked.carerAssessWhat',
+  needsAssessment: 'asked.assessWhatHappens',
+};
 
 /** Nothing is left of it but how they want to be met. */
 function onlyWishes(text: string, wishes: string[]): boolean {

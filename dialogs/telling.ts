@@ -15,6 +15,7 @@ import { nameAmong, nameAtFirst, smallNameBesideANumber } from '../bot/understan
 import { IS_HARD, NOT_ENOUGH } from '../bot/understanding/needsCare.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/told.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
 import { asksWhatWeHave } from './heardWithin.ts';
@@ -49,7 +50,9 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
   const sentences = text.slice(0, LONGEST).split(/(?<=[.!?])\s+|\n/);
   for (const [name, says] of Object.entries(SAID_ALREADY) as [Told, RegExp][]) {
     const here = (sentence: string) => name === 'ward' && request === 'hospitalDischarge' && inAHospital(sentence);
-    const said = sentences.find((sentence) => says.test(sentence) || here(sentence));
+    // "Email only, I can't hold a phone" is how to reach them.
+    const isHow = (sentence: string) => name === 'hard' && wishesIn(sentence).byWay !== undefined;
+    const said = sentences.find((sentence) => (says.test(sentence) || here(sentence)) && !isHow(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
   }
   if (request === 'reviewOfSupport' && answers.told?.hard === undefined) {
@@ -253,7 +256,8 @@ export function shownBack(
   only: readonly Told[] = TOLD,
 ): { lines: { label: string; says: string }[]; short: string[] } {
   // What they asked and thanked us for is with our team, and nothing that they told.
-  const tells = { ...told, also: onlyTold(told.also), more: onlyTold(told.more) };
+  const soon = NO_WISH.test(told.urgencyWords ?? '') ? undefined : told.urgencyWords;
+  const tells = { ...told, urgencyWords: soon, also: onlyTold(told.also), more: onlyTold(told.more) };
   const names = TOLD.filter((name) => only.includes(name) && tells[name]);
   const label = (name: Told): string => (name === 'phone' ? reachedAt(tells.phone!) : content.labels[name]);
   // One sentence may tell several things: it is shown once, under all of them.
@@ -264,6 +268,9 @@ export function shownBack(
   const short = lines.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
   return { lines, short };
 }
+
+/** "And please don't say as soon as possible". */
+const NO_WISH = /(?:n['’]t|\bdont|\bnot) (?:say|tell|write)\b/i;
 
 /** Each line that tells something. */
 function onlyTold(text: string | undefined): string | undefined {

@@ -60,6 +60,7 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   return ours;
 }
 
+const A_NUMBER = /(?:\bon )?\+?\d[\d ()-]{8,24}\d/g;
 const A_DAY_OR_AN_END =
   /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|tmrw|tomoz|week|the \d|christmas|till|until|before|by)/i;
 /** "Not one answer" names no time. */
@@ -71,7 +72,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
-    const says = wishes[wish];
+    // The number stands under its own name.
+    const says = wish === 'callAt' ? wishes.callAt?.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim() : wishes[wish];
     if (says && !told[name]?.includes(says))
       told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }

@@ -31,8 +31,10 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
+import { toldAlready } from '../telling.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from '../tonight.ts';
 import { asksAssessment, asksUs } from '../whichRoom.ts';
+import { atFirst, keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 
 const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   dontQuestion: 'yourRequest.dontQuestion',
@@ -113,8 +115,17 @@ export const asksOfTheirCase: Step = async (moment) => {
   // Whom the request is about stays as it was: "my dad still lives there" is still about her.
   listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
   const felt = await feltFirst(dc, heard.text);
-  const first = part[0] === 'yourRequest.chase' || part[0] === 'yourRequest.passedAbout' ? [] : felt;
+  const first = part[0] === 'yourRequest.chase' || part[0] === 'yourRequest.passedAbout' ? [] : [...felt];
   keepMore(turn, answers);
+  // "Can someone come, not ring, I'm deaf. Sheila Pratt": how and who are kept beside what was asked.
+  const wishes = oursOf(wishesIn(heard.text), turn, answers);
+  keepWishes(turn, answers, wishes);
+  toldAlready(answers, heard.text);
+  const [met] = waiting === StatutoryRequest.id || !waiting ? saidOfWishes(turn, answers, atFirst(wishes)) : [];
+  if (met && part[0] !== 'yourRequest.whenHeard') first.push(met);
+  if (answers.told?.name && answers.asked === 'statutory.askName') answers.asked = 'statutory.askPhone';
+  if (answers.asked === 'statutory.askPhone' && (answers.told?.phone || wishes.byWay))
+    answers.asked = 'statutory.askShare';
   if (part[0] === 'yourRequest.wantAssessment') {
     await dc.cancelAllDialogs();
     await say(dc.context, [...first, part]);
@@ -147,8 +158,10 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
     answers.request === 'complaint' &&
     wantsCareSorted(text) &&
     presses(turn, 'urgent', answers, 'careFailing')
-  )
+  ) {
+    answers.told = { ...answers.told, putRight: answers.told?.putRight ?? text };
     return ['statutory.sortTheCare', told(turn, answers)];
+  }
   const part = abuse ? undefined : leavesPart(text);
   if (part) {
     keepsOnlyThe(part.keeps, turn, answers);
@@ -184,6 +197,7 @@ function keepsOnlyThe(keeps: string, { draft, heard }: Turn, answers: Answers): 
   if (![it, ...it.reasons].some(({ what }) => what === intent))
     openOrRaise(draft, { kind: 'statutory', what: intent, urgency: it.urgency, text: heard.text });
   // What would put a complaint right is asked no more.
+  if (answers.asked === 'statutory.askPutRight') answers.asked = 'statutory.askShare';
   if (answers.request === 'complaint') answers.told = { ...answers.told, putRight: answers.told?.putRight ?? '' };
   answers.request = intent;
 }

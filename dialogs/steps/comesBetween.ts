@@ -23,6 +23,9 @@ import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
 /** "Helen Marsh, 07700 900321". */
 const MOST_IN_A_FACT = 6;
 
+/** Whoever thanks is not asked the same a third time. */
+const MOST_BESIDE_THANKS = 2;
+
 /** After these the question is not asked again at once: it would be pushing. */
 const LEFT_OPEN = ['goodbye', 'abuseOfBot'];
 
@@ -86,7 +89,8 @@ export const saysSomethingBeside: Step = async (moment) => {
   else {
     answers.asked = asked;
     // Thanks in the middle of a talk are thanks: nobody is pushed on.
-    const isLeft = clear.intent === 'thanks' && waiting === GoodConversation.id;
+    const isPut = (answers.put?.[asked as never] ?? 0) >= MOST_BESIDE_THANKS;
+    const isLeft = clear.intent === 'thanks' && (waiting === GoodConversation.id || isPut);
     if (!isLeft && !LEFT_OPEN.includes(clear.intent)) await askAgain(dc, answers, ['frontDoor.backTo']);
   }
   return true;
@@ -111,12 +115,23 @@ export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answe
 const WHERE_TO_GO =
   /\b(?:any|some)(?:thing|where)(?: else)? (?:(?:that )?(?:she|he|they|i|we) (?:can|could|might|may)|for (?:her|him|them|me|us)|to)\b(?: \w+){0,2} ?(?:go|do|join|come)\b/i;
 
+/** "She lives on toast. Is meals on wheels still a thing": what stands last asks. */
+function endsInAQuestion(text: string): boolean {
+  const last =
+    text
+      .trim()
+      .split(/[.!;]\s+/)
+      .at(-1) ?? '';
+  return last !== text.trim() && asksUs(last);
+}
+
 /** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
 export const asksUsBack: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   const { asked } = answers;
   // Within a request a question in any spelling is one: it goes to people, and is no answer.
-  const asks = asksUs(turn.heard.text) || (waiting === StatutoryRequest.id && asksBack(turn.heard.text));
+  const { text: said } = turn.heard;
+  const asks = asksUs(said) || (waiting === StatutoryRequest.id && (asksBack(said) || endsInAQuestion(said)));
   if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asks) return false;
   const isVague = WHERE_TO_GO.test(turn.heard.text);
   if (asked && !isHubQuestion(asked) && (isVague || seeksSomething(turn.heard.text))) {

@@ -7,6 +7,7 @@ import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
+import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import { likedIn, saysGoAhead, wantsSomewhereToGo } from '../heardWithin.ts';
@@ -54,7 +55,9 @@ export const onlyAsks: Step = async (moment) => {
   // Something was shown: that waits for no answer.
   if (waiting && waiting !== InformationAndAdvice.id) return false;
   // "How much do they charge", of what stands there, is about that.
-  if (waiting && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
+  const isWho = isToldWhoIsACarer(text);
+  const isMoney = OF_MONEY.includes(moment.clear?.intent ?? '') && CARE_COSTS.test(text);
+  if (waiting && !isMoney && !isWho && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
   const topics = topicsOf(asked);
@@ -64,7 +67,7 @@ export const onlyAsks: Step = async (moment) => {
     : { ...turn, asked: turn.asked.filter(({ id }) => entryOf(id)?.topic !== 'carerAssessment') };
   const entry = knownAnswer(within, answers, ofCarers ? CLEAR_ENOUGH : LIKELY_ENOUGH, false, topics);
   const said = entry && !entry.intent ? (`asked.${entry.id}` as const) : undefined;
-  const answer: Part | undefined = isToldWhoIsACarer(text) ? 'statutory.whoIsACarer' : (said ?? informed(turn, asked));
+  const answer: Part | undefined = isWho ? 'statutory.whoIsACarer' : (said ?? informed(turn, asked));
   if (!answer) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   if (said) answers.said = [...(answers.said ?? []), said];
@@ -94,15 +97,25 @@ export const looksRound: Step = async (moment) => {
   if (!asking || asksAssessment(text)) return false;
   hearAgain(moment);
   const place = moment.answers.told?.place ?? '';
-  const [first, ...others] = [...likedIn(text).map((each) => `${each} group ${place}`), asking].map((each) =>
-    each.trim(),
-  );
-  const instead = [...others, `social club to meet people ${place}`.trim()];
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: first, instead });
+  const company = `social club to meet people ${place}`.trim();
+  const liked = likedIn(text).map((each) => `${each} group ${place}`.trim());
+  // "For someone like me" names nothing that could be looked for.
+  const rest = LIKE_ME.test(asking) ? [company, asking] : [asking, company];
+  const [first, ...instead] = [...liked, ...rest];
+  return begin(moment, InformationAndAdvice.id, {
+    intent: '',
+    text: first,
+    needs: liked.length > 0 ? [] : COMPANY,
+    instead,
+  });
 };
+
+const COMPANY = [{ id: 'befriending', score: 0.5 }];
 
 /** What a story of care sounds like, where nothing of it was asked for. */
 const OF_A_STORY = ['careHomePlacement', 'needsAssessment', 'carersAssessment', 'reviewOfSupport'];
+const LIKE_ME =
+  /\b(?:like me|for me|(?:a|an old|older) (?:man|woman|lady|bloke|chap|lad|boy|girl|person)|old (?:boys?|dears?|folk|people))\b/i;
 const LOOKS_ROUND = /\b(?:what|wot)(?:['’]?s| is) (?:there|on)\b[^.!?]{0,40}\b(?:for|near|round|around|in|to do)\b/i;
 
 /** The request that they ask about and do not ask for. */
@@ -111,7 +124,11 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (isToldWhoIsACarer(text) && (!clear || ['statutoryRequest', 'informationAndAdvice'].includes(clear.path)))
     return 'carersAssessment';
   if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
-  if (text.split(/\s+/).length > MOST_WORDS) return undefined;
+  const isLong = text.split(/\s+/).length > MOST_WORDS;
+  if (isLong && text.split(/\s+/).length > 2 * MOST_WORDS) return undefined;
+  if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
+  const question = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
+  if (isLong && !question) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
   if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
@@ -141,8 +158,11 @@ export const A_NEED =
 
 /** "How much does a care home cost": asked of what is, and of nobody's need. */
 function asksAboutMoney(text: string): boolean {
-  return MONEY.test(text) && asks(text) && !A_NEED.test(text);
+  return MONEY.test(text) && (asks(text) || asks(asUnderstood(text).trim())) && !A_NEED.test(text);
 }
+
+/** Of care, and not of what stands on the screen. */
+const CARE_COSTS = /\b(?:care|carers?|means tested|bath|rails?|equipment|stuff|assess\w*|house|savings?|help)\b/i;
 
 const OF_MONEY = ['chargingQuestion', 'careHomePlacement'];
 const PAID_TO_CARE =

@@ -42,7 +42,7 @@ export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
 
 /** "My husband has just gone into a home": it is about whoever stays behind. */
 const STAYS_BEHIND =
-  /\bmy (?:husband|wife|partner|mum|mother|dad|father|other half)(?: has|[\u0027’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i[\u0027’]?m|my|me|house|quiet|alone|lonely)\b/is;
+  /\b[Mm]y (?:husband|wife|partner|mum|mother|dad|father|other half)(?: p{Lu}p{L}+)?(?: has|[\u0027’]s)?(?: just| now| recently)? (?:gone|went|moved|had to go) in(?:to)? (?:a |an |the )?(?:(?:care|nursing|residential) )?home\b.*\b(?:i|i[\u0027’]?m|my|me|house|quiet|alone|lonely)\b/is;
 
 /** "I moved to be near my daughter and I know nobody". */
 const KNOWS_NOBODY =

@@ -3,26 +3,34 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
+import { namedDay } from '../../bot/namedDay.ts';
 import { type Facts, type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
-import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
+import { fearsMoneyStops, feelingIn, speaksOf } from '../../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
+import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { aboutThem } from '../asking.ts';
 import {
+  asksForAKind,
   asksForThatToo,
   asksForTheirYes,
   asksHowItGoes,
+  asksIfAllowed,
   asksWhatItBrings,
   asksWhatWeHave,
   asksWhoIsTold,
   asksWithoutNames,
   complainsToo,
+  fearsForAVisa,
+  goesAwayThemselves,
   keepsBack,
   likedIn,
   movesTheDay,
+  needsAnInterpreter,
+  onlyJokes,
   saysGoAhead,
   saysWhenToRing,
   wantsSomewhereToGo,
@@ -31,7 +39,9 @@ import {
 } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
+import { asks } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -48,6 +58,12 @@ const ANSWERS: Answer[] = [
   asksForWhatWeHave,
   putsTheDayRight,
   asksForMore,
+  needsTheirLanguage,
+  saysWhatKind,
+  fearsThatMoneyStops,
+  fearsForTheirVisa,
+  mustBeAwayThemselves,
+  jokes,
   asksOfConsent,
   asksWhoHears,
   asksWhatMayCome,
@@ -60,7 +76,9 @@ export const asksWithinARequest: Step = async (moment) => {
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id && waiting !== InformationAndAdvice.id) return false;
-  const some = isWorried(draft) ? [keepsSomethingBack, asksForWhatWeHave] : ANSWERS;
+  // What is said of a name where abuse is feared has words of its own, unless a name was asked for.
+  const asked = waiting === StatutoryRequest.id ? [keepsSomethingBack] : [];
+  const some = isWorried(draft) ? [...asked, asksForWhatWeHave] : ANSWERS;
   if (draft.case?.kind !== 'statutory' && !isWorried(draft)) return false;
   for (const answers of some) if (await answers(moment)) return true;
   return false;
@@ -71,21 +89,17 @@ export const asksHowTheirRequestGoes: Step = async (moment) => {
   const { turn, want } = moment;
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isCrisisNow(draft.case)) return false;
+  if (draft.case?.kind === 'person' || draft.case?.status === 'waiting') return false;
   return asksOfItsProgress(moment);
 };
 
 /** "Can I ask about somebody without saying who?": yes, before anything else is made of it. */
 export const asksWithoutGivingNames: Step = async ({ dc, turn, waiting, want }) => {
   const { draft, heard } = turn;
-  if (
-    waiting ||
-    want ||
-    draft.case ||
-    heard.what !== 'message' ||
-    !asksWithoutNames(heard.text) ||
-    asksAssessment(heard.text)
-  )
-    return false;
+  const isFree = !waiting || waiting === InformationAndAdvice.id;
+  if (!isFree || want || draft.case || heard.what !== 'message' || asksAssessment(heard.text)) return false;
+  const back = keepsBack(heard.text, undefined);
+  if (!asksWithoutNames(heard.text) && !(back?.name || back?.number)) return false;
   await say(dc.context, ['statutory.withoutNames']);
   return true;
 };
@@ -93,14 +107,16 @@ export const asksWithoutGivingNames: Step = async ({ dc, turn, waiting, want }) 
 /** The question that waits is put once more after an answer, and then stays open: nobody is pushed. */
 async function sayAndGoOn({ dc, answers, waiting }: Moment, said: Part[]): Promise<true> {
   const { asked } = answers;
-  const goesOn =
-    isAsking(waiting) && asked?.startsWith('statutory.') && (answers.put?.[asked as never] ?? 0) < MOST_PUT;
+  const most = LONG.test(asked ?? '') ? MOST_PUT - 1 : MOST_PUT;
+  const goesOn = isAsking(waiting) && asked?.startsWith('statutory.') && (answers.put?.[asked as never] ?? 0) < most;
   if (goesOn) await askAgain(dc, answers, said);
   else await say(dc.context, said);
   return true;
 }
 
 const MOST_PUT = 3;
+/** Whose words take up the whole screen. */
+const LONG = /ask(?:Hard|CarerHelp|Today|GoingHome|Share)$/;
 
 function told(turn: Turn, answers: Answers): Facts {
   return { ...aboutThem(answers), ...ofTheCase(turn) };
@@ -179,6 +195,69 @@ async function asksForMore(moment: Moment): Promise<boolean> {
   keepMore(turn, answers);
   const { reference } = ofTheCase(turn);
   return sayAndGoOn(moment, [['statutory.added', { reference, says: saidBack(text, turn.draft.conversation) }]]);
+}
+
+/** "He speaks mainly Gujarati": an interpreter is asked for, and no family has to do it. */
+async function needsTheirLanguage(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  const { language } = turn.facts;
+  // There it is the answer.
+  if (/ask(?:More|Hard)$/.test(answers.asked ?? '')) return false;
+  if (asksUs(text) || wishesIn(text).interpreter || !needsAnInterpreter(text, language)) return false;
+  if (!(await once(moment.dc, 'statutory.interpreter'))) return false;
+  hear(moment);
+  const says = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  answers.told = { ...answers.told, communication: [answers.told?.communication, says].filter(Boolean).join('\n') };
+  answers.language ??= language;
+  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
+  return sayAndGoOn(moment, ['statutory.interpreter']);
+}
+
+/** A lady to wash her, food that he eats: may be asked for, is kept, and nothing is promised. */
+async function saysWhatKind(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (!asksForAKind(text) && !asksIfAllowed(text)) return false;
+  hear(moment);
+  keepMore(turn, answers);
+  const says = saidBack(text, turn.draft.conversation);
+  return sayAndGoOn(moment, [['statutory.mayAsk', { ...told(turn, answers), says }]]);
+}
+
+async function fearsForTheirVisa(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  if (!fearsForAVisa(turn.heard.text)) return false;
+  keepMore(turn, answers);
+  return sayAndGoOn(moment, ['statutory.visa']);
+}
+
+/** Who cares for somebody and goes into hospital: help for that time is asked for, and the day is kept. */
+async function mustBeAwayThemselves(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (answers.forWhom !== 'someone' || answers.told?.works || !goesAwayThemselves(text)) return false;
+  hear(moment);
+  keepMore(turn, answers);
+  const says = text.replace(/\s+/g, ' ').trim();
+  if (namedDay(text, turn.now) || A_DATE.test(text))
+    answers.told = { ...answers.told, byWhen: answers.told?.byWhen ?? says };
+  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
+  return sayAndGoOn(moment, ['asked.whoMindsMother']);
+}
+
+const A_DATE = /\b\d{1,2}(?:st|nd|rd|th)\b/i;
+
+async function jokes(moment: Moment): Promise<boolean> {
+  return onlyJokes(moment.turn.heard.text) && sayAndGoOn(moment, ['statutory.noJoker']);
+}
+
+async function fearsThatMoneyStops(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (!fearsMoneyStops(text) || !asks(text) || speaksOf('house', text)) return false;
+  keepMore(turn, answers);
+  return sayAndGoOn(moment, ['yourRequest.moneyNoBar']);
 }
 
 /** "He said do what you like, does that count": whoever asks may ask, and our team hears it from the person. */
@@ -265,19 +344,24 @@ async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
 async function looksForSomewhere(moment: Moment): Promise<boolean> {
   const { dc, turn, answers, waiting } = moment;
   const { text } = turn.heard;
-  if (!wantsSomewhereToGo(text) || asksAssessment(text)) return false;
+  if (!(wantsSomewhereToGo(text) || wantsSomewhereToGo(asUnderstood(text))) || asksAssessment(text)) return false;
   hear(moment);
   const { asked } = answers;
   const place = answers.told?.place ?? '';
   const liked = likedIn(text).map((each) => `${each} group ${place}`.trim());
-  const [first, ...others] = liked;
-  const options = first ? { text: first, instead: [...others, text] } : {};
+  // "For men like me" names nothing that could be looked for: company is.
+  const company = `social club to meet people ${place}`.trim();
+  const [first, ...others] = LIKE_ME.test(text) ? [...liked, company] : liked;
+  const options = first ? { text: first, instead: [...others, text, company] } : { instead: [company] };
   await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...options });
   if (!isAsking(waiting)) return turn.draft.lines.length > 0;
   answers.asked = asked;
-  if ((answers.put?.[asked as never] ?? 0) < MOST_PUT) await askAgain(dc, answers, []);
+  if ((answers.put?.[asked as never] ?? 0) < MOST_PUT) await askAgain(dc, answers, ['frontDoor.backTo']);
   return true;
 }
+
+const LIKE_ME =
+  /\b(?:like me|like (?:him|her)|(?:men|women|ladies|lads|boys|people|someone|somebody) (?:like|of (?:my|his|her) age)|out once|out of the house|get (?:her|him|them|me|mum|dad) out)\b/i;
 
 /** "What happens next, and when?", "has anyone picked it up": true as it stands now, and what comes next. */
 async function asksOfItsProgress(moment: Moment): Promise<boolean> {
