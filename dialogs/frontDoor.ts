@@ -208,8 +208,8 @@ const STEPS: Step[] = [
   asksForOneToCome,
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
-  onlyAsks,
   looksRound,
+  onlyAsks,
   refusesUs,
   looksAtTheirSituation,
   choosesInALook,

@@ -58,7 +58,7 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
 }
 
 /** What asks to be shown something. */
-const SHOWS = /\b(?:show|see|send|make|read|print|my plan|where|what)\b/i;
+const SHOWS = /\b(?:show|see|send|make|read|print|my plan)\b/i;
 
 /** How far on the yes side an act must lie, with how far it lies before all else that may be meant. */
 const SURE = 0.3;

@@ -26,7 +26,6 @@ import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
-import { type KeptBack, keepsBack } from './heardWithin.ts';
 import { dayOf, InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
@@ -34,6 +33,7 @@ import { once } from './offers.ts';
 import { type Request, requestOf, topicsOf } from './requests.ts';
 import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
+import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
@@ -224,7 +224,7 @@ export class StatutoryRequest extends Dialog {
       return before ? ask(dc, before) : ask(dc, asked);
     }
     if (asked === 'statutory.summary') return this.#putRight(dc, turn, answers);
-    if (want === 'enough') return this.#summary(dc, turn, []);
+    if (want === 'enough' || saysThatIsAll(turn.heard.text)) return this.#summary(dc, turn, []);
     // Whoever will not be asked any more is not asked whether that is right.
     if (hasHadEnough(turn.heard.text) && !asks(turn.heard.text)) {
       keepMore(turn, answers);

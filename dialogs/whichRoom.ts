@@ -77,7 +77,7 @@ export function isChoice({ asked }: Answers): boolean {
  * @param begins nothing was asked and no case is open: what is only told then is not part of anything
  */
 export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
-  const { understanding, heard, facts, directory } = turn;
+  const { understanding, heard, facts, directory, draft } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
   const known = understanding.intents.flatMap(({ intent, score }) => {
     const path = intentOf(intent)?.path;
@@ -107,7 +107,9 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
       'otherLanguage',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
   ];
-  const [best] = known.filter(({ intent }) => !not.includes(intent));
+  // With a request before our team, "a letter would be best" asks for nobody to join.
+  const noPerson = draft.case?.kind === 'statutory' && !SPEAKS_OF_A_PERSON.test(heard.text);
+  const [best] = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
   if (asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
     return { path: 'aboutUs', intent: 'otherLanguage' };
   const isSure = (path: Path): boolean =>
@@ -118,7 +120,9 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     return { path: 'statutoryRequest', intent: 'hospitalDischarge', certain: true };
   // Anyone who asks for an assessment is passed on, whatever else the message tells (promise 11).
   const request = passedOn(turn);
-  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing';
+  // "How do I get an assessment, is it means tested": what it costs is asked of it.
+  const named = request === 'needsAssessment' && best?.intent === 'chargingQuestion' && asksAssessment(heard.text);
+  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing' && !named;
   if (request && !sureOfAnother)
     return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
   const looks = begins ? lookedFor(turn) : undefined;
@@ -157,6 +161,7 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text) || ASKS_FOR_AN_OT.test(text)) return 'equipmentAndAdaptations';
+  if (REFERS.test(text) && PATIENT.test(text)) return 'needsAssessment';
   if (COMPLAINS.test(text) && !OF_OTHERS.test(text) && !asksUs(text)) return 'complaint';
   if (asksAsACarer(text)) return 'carersAssessment';
   // Within danger, what else they need is told to whoever is with them.
@@ -169,6 +174,8 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
 /** "I should like to arrange an occupational therapist to visit". */
 const ASKS_FOR_AN_OT =
   /(?<!\bhow (?:do|can|could) )\b(?:i|we|she|he|please|mum|dad)\b[^.!?]{0,16}\b(?:arrange|like|need|needs|want|wants|get|see|request\w*|refer\w*|send|book|have)\b[^.!?]{0,24}\b(?:occupational therapist|o\.?t\.?(?= (?:visit|assess|to|please|out)))\b/i;
+/** "Referral: Mrs A. Petrova, known to our practice". */
+const REFERS = /^\W*(?:new |urgent )?(?:referral|referring)\b/i;
 const COMPLAINS =
   /(?<!(?:\b(?:not|dont|never|no)|n['’]t) (?:\w+ )?)\b(?:want|wants|wish|wishes|need|needs|like|going|have) to (?:also )?(?:make a (?:formal |proper )?complaint|complain)\b/i;
 /** Others answer complaints about these. */
@@ -186,6 +193,9 @@ const PATIENT = /\b(?:patient|client|resident|tenant|pt|Mr|Mrs|Ms|Miss)\b/;
 const JUST_HOME = ['homeFromHospitalHelp', 'reablement'];
 const CANNOT = /\b(?:can['’]?t|cannot|unable|not able|struggling)\b/i;
 const ALONE = /\b(?:no ?one|nobody|no family|on my own|by myself|alone|on (?:her|his) own|by (?:her|him)self)\b/i;
+
+const SPEAKS_OF_A_PERSON =
+  /\b(?:person|people|human|some ?(?:one|body|1)|sum1|any ?(?:one|body)|staff|worker|agent|operator|adviser|advisor|talk|spk|speak to|speak with|real|ring (?:me|us)|call (?:me|us)|phone (?:me|us)|call ?back|join)\b/i;
 
 /** Somebody tells how things are, and what they come for is one of several: that is where a good conversation begins. */
 export function isStory({ heard: { text }, understanding }: Turn): boolean {
@@ -317,7 +327,7 @@ const ASKS_ASSESSMENT = new RegExp(
 );
 /** "Assesment 4 mum pls": hardly more than the word itself, and no question. */
 const ONLY_AN_ASSESSMENT = new RegExp(
-  `^\\W*(?:(?:hi|hello|yes|yeah|ok|please|pls|plz|just|a|an|the|one|full|care|carers?|carer['’]?s|social|needs|new|4|for|my|me|mum|mam|dad|nan) ){0,5}${ASSESSMENT}(?: (?:please|pls|plz|thx|thanks|ta|thank you|(?:for|4) (?:me|us|my \\w+|mum|mam|dad|nan|him|her)))*\\W*$`,
+  `^\\W*(?:(?:hi|hello|yes|yeah|ok|please|pls|plz|just|a|an|the|one|full|care|carers?|carer['’]?s|social|needs|new|4|for|my|me|mum|mam|dad|nan) ){0,5}${ASSESSMENT}(?:(?=,)[^?]*| (?:please|pls|plz|thx|thanks|ta|thank you|(?:for|4) (?:me|us|my \\w+|mum|mam|dad|nan|him|her)))*\\W*$`,
   'i',
 );
 const NOT_OURS = new RegExp(

@@ -52,6 +52,9 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   // "They come at 11 instead of 8" is how it goes.
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
   if (ours.callAt && !NAMES_WHEN.test(ours.callAt)) delete ours.callAt;
+  if (ours.callAt) ours.callAt = ours.callAt.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim();
+  // "Can't get to bed" is what is hard, and no journey.
+  if (WITHIN_THE_HOUSE.test(ours.noTravel ?? '')) delete ours.noTravel;
   if (told?.works || /\b(?:every|each|usually|always|\w+days)\b/i.test(ours.byWhen ?? '')) delete ours.byWhen;
   if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') {
     delete ours.gaveUp;
@@ -60,6 +63,8 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   return ours;
 }
 
+const WITHIN_THE_HOUSE =
+  /\b(?:to|in|into|out of|off|on) (?:(?:the|her|his|my|their) )?(?:bed|loo|toilet|bath\w*|kitchen|door|phone|sleep|chair|shower|upstairs|sink)\b|\bin time\b/i;
 const A_NUMBER = /(?:\bon )?\+?\d[\d ()-]{8,24}\d/g;
 const A_DAY_OR_AN_END =
   /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|tmrw|tomoz|week|the \d|christmas|till|until|before|by)/i;
@@ -72,8 +77,7 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
-    // The number stands under its own name.
-    const says = wish === 'callAt' ? wishes.callAt?.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim() : wishes[wish];
+    const says = wishes[wish];
     if (says && !told[name]?.includes(says))
       told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }

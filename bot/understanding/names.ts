@@ -42,7 +42,7 @@ export function nameIn(text: string): string | undefined {
 
 /** "Next Tuesday at 10": when, and not who. */
 const A_TIME =
-  /^(?:next|this|on|every|after|before|by|until|tomorrow|today|tonight)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:$| (?:at|morning|afternoon|evening|or|and|to|from|only)\b)/i;
+  /^(?:next|this|on|every|after|before|by|until|tomorrow|today|tonight)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:$| (?:at|morning|afternoon|evening|or|and|to|from|only|next|this|week|\d)\b)/i;
 
 /** "im her daughter": whose, and not who. */
 const NOBODY = /^(?:her|his|their|the|my|our|a|an|me|him|it)$/i;

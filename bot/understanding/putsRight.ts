@@ -16,8 +16,9 @@ const OPENS =
   /^\W*(?:(?:oh|oops|whoops|sorry|no|wait|hang on|actually|correction|my mistake|my bad|typo|edit|um+|er+|i mean|ok|so)\b[\s,.:–-]*)+/i;
 const PLAINLY =
   /^\W*(?:(?:oh |no |ok )?(?:oops|whoops|sorry,? (?:it was|it is|it['’]?s|i meant|that was|not|meant|should|wrong)|correction|my mistake|my bad|typo|edit:|actually,? i meant|no,? (?:wait|i meant)))|\b(?:i|we) (?:meant|mean(?! (?:it|that)\b)|should have (?:said|put|written))\b|\b(?:should|was meant|supposed) (?:to )?(?:be|say|read)\b|\b(?:gave|told|sent|put|wrote|typed|got|spelt|spelled)\b.{0,24}\b(?:wrong|incorrect)\b|\b(?:wrong|old|incorrect) (?:number|mobile|phone|name|postcode|address|date|day|time|ward|hospital|age|email)\b|\b(?:actually|no|sorry),? (?:my|the|her|his) (?:new )?(?:number|mobile|name|postcode)\b|\bmy new (?:number|mobile)\b|\bmade a mistake\b|\b(?:ignore|scrap|forget|disregard) (?:that|the) (?:last|bit|part|about)\b|\bthat['’]?s (?:wrong|not right|incorrect)\b|\bchange (?:the|my|her|his) \w+ to\b|\bi said\b.{1,50}\bbut\b/i;
+const ASKS = /\b(?:how|what|why|when|who|where) (?:do|does|is|are|will|would|can|could|should)\b/i;
 const WRONG_NUMBER =
-  /\b(?:that|it|this)?(?:['’]?s| is| was)? ?(?:the|my|an|her|his) (?:old|wrong|previous) (?:number|mobile|phone|one)\b|\b(?:delete|remove|take off|get rid of|don['’]?t use|dont use|do not use) (?:the|my|that) (?:phone ?|mobile ?|old ?)?(?:number|mobile)\b|\b(?:wrong|old) number\b|\bnumber (?:is|was) (?:wrong|old|my works?)\b/i;
+  /\b(?:that|it|this)?(?:['’]?s| is| was)? ?(?:the|my|an|her|his) (?:old|wrong|previous) (?:number|mobile|phone|one)\b|\b(?:delete|remove|take off|get rid of|don['’]?t use|dont use|do not use) (?:the|my|that) (?:phone ?|mobile ?|old ?)?(?:number|mobile)\b|\b(?:wrong|old) number\b|\bnumber (?:is|was) (?:wrong|old|my works?)\b|\buse (?:(?:my|this|the) )?(?:mobile|landline|number|other (?:one|number)|one)?\b.{0,20}\binstead\b/i;
 /** How somebody wants to be met is no mistake of theirs. */
 const A_WISH =
   /\b(?:ring|call|phone|text|txt|e-?mail|write|contact|share|tell|speak|talk|best|better|only|prefer|suits?|please don['’]?t|home|in|free|available|not (?:on |in (?:the )?)?(?:before|after|until|till|mornings?|afternoons?|evenings?|weekends?))\b/i;
@@ -36,6 +37,8 @@ const NOT_Y_X =
 export function putsRightIn(text: string): PutsRight | undefined {
   const said = text.trim().replace(/\s+/g, ' ');
   if (said.split(' ').length > MOST_WORDS || /\?\s*$/.test(said)) return undefined;
+  // "I mean, how does it work" asks.
+  if (ASKS.test(said)) return undefined;
   if (WRONG_NUMBER.test(said)) return { wrongNumber: true, plainly: true };
   const plainly = PLAINLY.test(said);
   if (!plainly && A_WISH.test(said)) return undefined;

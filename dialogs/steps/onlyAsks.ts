@@ -10,13 +10,15 @@ import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
-import { likedIn, saysGoAhead, wantsSomewhereToGo } from '../heardWithin.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { fearsForAVisa, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
 import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
 import { informed, StatutoryRequest } from '../statutoryRequest.ts';
+import { likedIn, saysGoAhead } from '../toldWithin.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
 import { hearAgain } from './tellsUs.ts';
 
@@ -76,7 +78,8 @@ export const onlyAsks: Step = async (moment) => {
   if (topic) answers.about = { text, topic, alone: true };
   if (waiting) await dc.cancelAllDialogs();
   // What the answer is about is offered: a fear of a home is no wish to choose one.
-  const offers = CARES.test(text) ? 'carersAssessment' : (requestAbout(topic) ?? asked);
+  const stands = OF_MONEY.includes(asked) ? answers.offersRequest : undefined;
+  const offers = stands ? stands : CARES.test(text) ? 'carersAssessment' : (requestAbout(topic) ?? asked);
   // Whoever has something with people already adds to it in a word, and needs no offer.
   if (it) {
     await say(dc.context, [answer]);
@@ -97,7 +100,7 @@ export const looksRound: Step = async (moment) => {
   if (!asking || asksAssessment(text)) return false;
   hearAgain(moment);
   const place = moment.answers.told?.place ?? '';
-  const company = `social club to meet people ${place}`.trim();
+  const company = aboutShown.besides.they;
   const liked = likedIn(text).map((each) => `${each} group ${place}`.trim());
   // "For someone like me" names nothing that could be looked for.
   const rest = LIKE_ME.test(asking) ? [company, asking] : [asking, company];
@@ -109,6 +112,9 @@ export const looksRound: Step = async (moment) => {
     instead,
   });
 };
+
+/** "Direct payment info please". */
+const ONLY_INFORMATION = /\b(?:info|information|details|leaflet)\b/i;
 
 const COMPANY = [{ id: 'befriending', score: 0.5 }];
 
@@ -127,6 +133,7 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const isLong = text.split(/\s+/).length > MOST_WORDS;
   if (isLong && text.split(/\s+/).length > 2 * MOST_WORDS) return undefined;
   if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
+  if (ONLY_INFORMATION.test(text) && !FOR_SOMEBODY.test(text)) return clear.intent;
   const question = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
   if (isLong && !question) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
@@ -172,17 +179,24 @@ const PAID_TO_CARE =
 export const takesUpTheRequest: Step = async (moment) => {
   const { turn, answers, waiting, act, want } = moment;
   const { text, what } = turn.heard;
-  const { asked, offersRequest } = answers;
+  const { asked } = answers;
+  // What an answer of ours was about is asked for in a word.
+  const of = saysGoAhead(text) ? requestAbout(answers.topic) : undefined;
+  const offersRequest = answers.offersRequest ?? of;
   if (turn.draft.case || want || what !== 'message' || waiting || !offersRequest) return false;
   // A plain yes is to what was said last; "I'd like one" is to the offer, however long ago.
   const says = saysGoAhead(text) || (asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead'));
   // Who gives a name or a number to an offer goes on with it.
-  const goesOn = asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined);
-  if (!says && !goesOn && !takesIt(text)) return false;
+  const both = turn.facts.name !== undefined && turn.facts.phone !== undefined;
+  const goesOn = both || (asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined));
+  if (!says && !goesOn && !takesIt(text) && !TAKES_THAT.test(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
 };
+
+const TAKES_THAT =
+  /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
 
 /** What else they ask or tell of it goes with the offer, which stands: nobody is sent round for it. */
 export const goesOnAboutTheOffer: Step = async ({ dc, turn, answers, want }) => {
@@ -190,7 +204,11 @@ export const goesOnAboutTheOffer: Step = async ({ dc, turn, answers, want }) => 
   const { heard, draft, facts, directory } = turn;
   if (!offersRequest || draft.case || want || heard.what !== 'message' || dc.activeDialog) return false;
   listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
-  const said = asks(heard.text) ? 'statutory.teamKnows' : 'statutory.notAName';
+  const said: Part = fearsForAVisa(heard.text)
+    ? ['statutory.visa', { kept: false }]
+    : asks(heard.text)
+      ? 'statutory.teamKnows'
+      : 'statutory.notAName';
   await say(dc.context, [said, ['statutory.offer', { request: requestOf(offersRequest).words }]]);
   answers.asked = 'statutory.offer';
   return true;

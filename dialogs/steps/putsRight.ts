@@ -102,7 +102,8 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
   }
   if (facts.phone ?? facts.outcode ?? facts.theirName) {
     putRight(answers, { ...facts, name: undefined, forWhom: undefined });
-    return ['statutory.putRight', { is: '', not: '', says: '' }];
+    const is = facts.phone ? spoken(facts.phone) : (facts.theirName ?? facts.postcode ?? '');
+    return ['statutory.putRight', { is, not: '', says: '' }];
   }
   const name = MY_NAME.test(text) ? (NEW_NAME.exec(text)?.[1] ?? facts.name) : undefined;
   if (name && nameIn(name)) {

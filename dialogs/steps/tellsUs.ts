@@ -33,8 +33,12 @@ import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 /** Keeps what it tells, so that nobody is asked for it again. */
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
   const { heard, facts, directory } = turn;
-  const about = whomItIsAbout(heard.text, facts, answers);
+  const hard = answers.told?.hard;
+  const about = whomItIsAbout(heard.text, facts, answers, isOurs(turn.draft));
   listen(answers, heard.text, about, placeNamed(directory, heard.text), !waiting);
+  // "Email only, I can't hold a phone" is how to reach them, and not what is hard.
+  if (!hard && answers.told?.hard && wishesIn(answers.told.hard).byWay)
+    answers.told = { ...answers.told, hard: undefined };
   if (hasNoCar(heard.text)) answers.wishes = { ...answers.wishes, noCar: true };
   keepAccess(answers, heard.text);
   return false;
@@ -49,9 +53,12 @@ const KNOWS_NOBODY =
   /\bi ?(?:know (?:nobody|no ?one|hardly any)|(?:don[\u0027’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|[\u0027’]?m [^.!?]{0,20}(?:on my own|by myself)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
 
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
-function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers): Facts {
+function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers, within = false): Facts {
   if (forWhom === undefined && (STAYS_BEHIND.test(text) || KNOWS_NOBODY.test(text)))
     return { ...facts, forWhom: 'me', relation: undefined, pronoun: undefined };
+  // "Could my neighbour be paid from it" tells of nobody whom the request is for.
+  if (within && asksUs(text) && facts.relation !== undefined)
+    return { ...facts, forWhom: undefined, relation: undefined, pronoun: undefined };
   const rest = withoutMyVisitors(text);
   if (facts.relation === undefined || rest === text) return facts;
   const left = factsIn(rest);

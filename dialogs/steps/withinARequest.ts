@@ -2,37 +2,21 @@
 
 import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers } from '../../bot/conversation.ts';
-import { placeNamed } from '../../bot/directory/search.ts';
-import { namedDay } from '../../bot/namedDay.ts';
-import { type Facts, type Part, say } from '../../bot/reply.ts';
-import { listen } from '../../bot/turn/listen.ts';
-import type { Turn } from '../../bot/turn/turn.ts';
+import { say } from '../../bot/reply.ts';
 import { fearsMoneyStops, feelingIn, speaksOf } from '../../bot/understanding/askedOfTheCase.ts';
-import { asksForEquipment } from '../../bot/understanding/equipment.ts';
-import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
+import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
+import { hear, MOST_PUT, sayAndGoOn, told } from '../goingOn.ts';
 import {
-  asksForAKind,
-  asksForThatToo,
   asksForTheirYes,
   asksHowItGoes,
-  asksIfAllowed,
   asksWhatItBrings,
   asksWhatWeHave,
   asksWhoIsTold,
   asksWithoutNames,
-  complainsToo,
-  fearsForAVisa,
-  goesAwayThemselves,
-  keepsBack,
-  likedIn,
-  movesTheDay,
-  needsAnInterpreter,
-  onlyJokes,
-  saysGoAhead,
-  saysWhenToRing,
   wantsSomewhereToGo,
   whatTheySaid,
   whomTheyMean,
@@ -40,14 +24,29 @@ import {
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
-import { begin, type Moment, type Step } from '../moment.ts';
-import { once } from '../offers.ts';
+import type { Moment, Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { shownBack, toCase } from '../telling.ts';
+import { keepsBack, likedIn } from '../toldWithin.ts';
 import { ofTheCase } from '../tonight.ts';
-import { asksAssessment, asksUs } from '../whichRoom.ts';
+import { asksAssessment } from '../whichRoom.ts';
+import {
+  asksForMore,
+  fearsForTheirVisa,
+  jokes,
+  keepsSomethingBack,
+  mustBeAwayThemselves,
+  needsTheirLanguage,
+  putsTheDayRight,
+  putsTheWardInItsPlace,
+  saysItAgain,
+  saysWhatKind,
+  saysWhenItSuitsThem,
+  thanks,
+  tiresOfOurQuestions,
+} from './tellsWithinARequest.ts';
 
 type Answer = (moment: Moment) => Promise<boolean>;
 
@@ -56,6 +55,7 @@ const ANSWERS: Answer[] = [
   keepsSomethingBack,
   saysItAgain,
   asksForWhatWeHave,
+  putsTheWardInItsPlace,
   putsTheDayRight,
   asksForMore,
   needsTheirLanguage,
@@ -64,6 +64,8 @@ const ANSWERS: Answer[] = [
   fearsForTheirVisa,
   mustBeAwayThemselves,
   jokes,
+  tiresOfOurQuestions,
+  thanks,
   asksOfConsent,
   asksWhoHears,
   asksWhatMayCome,
@@ -94,58 +96,22 @@ export const asksHowTheirRequestGoes: Step = async (moment) => {
 };
 
 /** "Can I ask about somebody without saying who?": yes, before anything else is made of it. */
-export const asksWithoutGivingNames: Step = async ({ dc, turn, waiting, want }) => {
+export const asksWithoutGivingNames: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { draft, heard } = turn;
   const isFree = !waiting || waiting === InformationAndAdvice.id;
   if (!isFree || want || draft.case || heard.what !== 'message' || asksAssessment(heard.text)) return false;
+  if (isNeeded(heard.text) && asksForTheirYes(heard.text)) {
+    await say(dc.context, [['statutory.theirYes', { ...aboutThem(answers), says: '' }]]);
+    return true;
+  }
   const back = keepsBack(heard.text, undefined);
   if (!asksWithoutNames(heard.text) && !(back?.name || back?.number)) return false;
   await say(dc.context, ['statutory.withoutNames']);
   return true;
 };
 
-/** The question that waits is put once more after an answer, and then stays open: nobody is pushed. */
-async function sayAndGoOn({ dc, answers, waiting }: Moment, said: Part[]): Promise<true> {
-  const { asked } = answers;
-  const most = LONG.test(asked ?? '') ? MOST_PUT - 1 : MOST_PUT;
-  const goesOn = isAsking(waiting) && asked?.startsWith('statutory.') && (answers.put?.[asked as never] ?? 0) < most;
-  if (goesOn) await askAgain(dc, answers, said);
-  else await say(dc.context, said);
-  return true;
-}
-
-const MOST_PUT = 3;
-/** Whose words take up the whole screen. */
-const LONG = /ask(?:Hard|CarerHelp|Today|GoingHome|Share)$/;
-
-function told(turn: Turn, answers: Answers): Facts {
-  return { ...aboutThem(answers), ...ofTheCase(turn) };
-}
-
-function hear({ turn, answers }: Moment): void {
-  const { heard, facts, directory } = turn;
-  listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
-}
-
-async function keepsSomethingBack(moment: Moment): Promise<boolean> {
-  const { dc, turn, answers, waiting } = moment;
-  const back = keepsBack(turn.heard.text, undefined);
-  if (!back || turn.facts.phone) return false;
-  hear(moment);
-  if (waiting === StatutoryRequest.id && answers.asked !== 'statutory.summary') {
-    await dc.continueDialog();
-    return turn.draft.lines.length > 0;
-  }
-  keepMore(turn, answers);
-  await say(dc.context, [['statutory.notNeeded', { name: back.name, number: back.number }]]);
-  return true;
-}
-
-async function saysItAgain(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  if (!saysGoAhead(turn.heard.text) || answers.asked === 'statutory.summary') return false;
-  const { reference, promise } = ofTheCase(turn);
-  return sayAndGoOn(moment, [['statutory.isAsked', { reference, promise }]]);
+function isNeeded(text: string): boolean {
+  return /\bneed\b.*\b(?:yes|agree\w*|permission|consent)\b/i.test(text);
 }
 
 async function asksForWhatWeHave(moment: Moment): Promise<boolean> {
@@ -156,100 +122,6 @@ async function asksForWhatWeHave(moment: Moment): Promise<boolean> {
   return sayAndGoOn(moment, [
     ['statutory.whatWeHave', { ...told(turn, answers), ...shown, request, worry: isWorried(turn.draft) }],
   ]);
-}
-
-/** Another day is no second one: it stands wherever the first one stood. */
-async function putsTheDayRight(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  const { text } = turn.heard;
-  const day = movesTheDay(text);
-  const { byWhen, goingHome } = answers.told ?? {};
-  if (!day || !(byWhen ?? goingHome)) return false;
-  hear(moment);
-  const says = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.!]+$/, '');
-  for (const name of ['byWhen', 'goingHome'] as const)
-    if (answers.told?.[name]) answers.told = { ...answers.told, [name]: says };
-  if (answers.told?.urgencyWords) answers.told = { ...answers.told, urgencyWords: undefined };
-  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
-  return sayAndGoOn(moment, [['statutory.dayPutRight', { says: day }]]);
-}
-
-/** "Also a seat for the bath", "make it a complaint as well": it goes with the request, by its name. */
-async function asksForMore(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  const { text } = turn.heard;
-  const { request } = answers;
-  if (request !== 'complaint' && complainsToo(text)) {
-    hear(moment);
-    return begin(moment, StatutoryRequest.id, { intent: 'complaint', certain: true });
-  }
-  if (!asksForEquipment(text) || (!asksForThatToo(text) && !asksUs(text))) return false;
-  if (request !== 'equipmentAndAdaptations') {
-    hear(moment);
-    return begin(moment, StatutoryRequest.id, { intent: 'equipmentAndAdaptations', certain: true });
-  }
-  if (!asksForThatToo(text)) return false;
-  keepMore(turn, answers);
-  const { reference } = ofTheCase(turn);
-  return sayAndGoOn(moment, [['statutory.added', { reference, says: saidBack(text, turn.draft.conversation) }]]);
-}
-
-/** "He speaks mainly Gujarati": an interpreter is asked for, and no family has to do it. */
-async function needsTheirLanguage(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  const { text } = turn.heard;
-  const { language } = turn.facts;
-  // There it is the answer.
-  if (/ask(?:More|Hard)$/.test(answers.asked ?? '')) return false;
-  if (asksUs(text) || wishesIn(text).interpreter || !needsAnInterpreter(text, language)) return false;
-  if (!(await once(moment.dc, 'statutory.interpreter'))) return false;
-  hear(moment);
-  const says = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  answers.told = { ...answers.told, communication: [answers.told?.communication, says].filter(Boolean).join('\n') };
-  answers.language ??= language;
-  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
-  return sayAndGoOn(moment, ['statutory.interpreter']);
-}
-
-/** A lady to wash her, food that he eats: may be asked for, is kept, and nothing is promised. */
-async function saysWhatKind(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  const { text } = turn.heard;
-  if (!asksForAKind(text) && !asksIfAllowed(text)) return false;
-  hear(moment);
-  keepMore(turn, answers);
-  const says = saidBack(text, turn.draft.conversation);
-  return sayAndGoOn(moment, [['statutory.mayAsk', { ...told(turn, answers), says }]]);
-}
-
-async function fearsForTheirVisa(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  if (!fearsForAVisa(turn.heard.text)) return false;
-  keepMore(turn, answers);
-  return sayAndGoOn(moment, ['statutory.visa']);
-}
-
-/** Who cares for somebody and goes into hospital: help for that time is asked for, and the day is kept. */
-async function mustBeAwayThemselves(moment: Moment): Promise<boolean> {
-  const { turn, answers } = moment;
-  const { text } = turn.heard;
-  if (answers.forWhom !== 'someone' || answers.told?.works || !goesAwayThemselves(text)) return false;
-  hear(moment);
-  keepMore(turn, answers);
-  const says = text.replace(/\s+/g, ' ').trim();
-  if (namedDay(text, turn.now) || A_DATE.test(text))
-    answers.told = { ...answers.told, byWhen: answers.told?.byWhen ?? says };
-  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
-  return sayAndGoOn(moment, ['asked.whoMindsMother']);
-}
-
-const A_DATE = /\b\d{1,2}(?:st|nd|rd|th)\b/i;
-
-async function jokes(moment: Moment): Promise<boolean> {
-  return onlyJokes(moment.turn.heard.text) && sayAndGoOn(moment, ['statutory.noJoker']);
 }
 
 async function fearsThatMoneyStops(moment: Moment): Promise<boolean> {
@@ -317,29 +189,6 @@ async function asksWhatMayCome(moment: Moment): Promise<boolean> {
 
 const ASSESSED = ['needsAssessment', 'reviewOfSupport', 'hospitalDischarge'];
 
-/** "Only evenings, I work": when to ring, where something else was asked. */
-async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
-  const { dc, turn, answers, waiting } = moment;
-  const { text } = turn.heard;
-  const { asked } = answers;
-  // There a day is an answer.
-  if (waiting && !/ask(?:Name|Phone|Reach|Knows|Share|More)$|summary$/.test(asked ?? '')) return false;
-  if (!saysWhenToRing(text) || turn.facts.phone || turn.facts.name || wishesIn(text).callAt || wishesIn(text).byWay)
-    return false;
-  const says = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.!]+$/, '');
-  const callAt = [answers.told?.callAt, says].filter(Boolean).join('\n').slice(0, LONGEST);
-  answers.told = { ...answers.told, callAt };
-  turn.draft.case!.facts.callAt = callAt;
-  if (asked === 'statutory.summary') {
-    await askAgain(dc, answers, [['statutory.noted', { says }]]);
-    return true;
-  }
-  return sayAndGoOn(moment, [['statutory.noted', { says }]]);
-}
-
 /** "Anything he could go to meanwhile": looked for now, by what they enjoy where they name it. */
 async function looksForSomewhere(moment: Moment): Promise<boolean> {
   const { dc, turn, answers, waiting } = moment;
@@ -350,9 +199,10 @@ async function looksForSomewhere(moment: Moment): Promise<boolean> {
   const place = answers.told?.place ?? '';
   const liked = likedIn(text).map((each) => `${each} group ${place}`.trim());
   // "For men like me" names nothing that could be looked for: company is.
-  const company = `social club to meet people ${place}`.trim();
+  const company = aboutShown.besides.they;
   const [first, ...others] = LIKE_ME.test(text) ? [...liked, company] : liked;
-  const options = first ? { text: first, instead: [...others, text, company] } : { instead: [company] };
+  const needs = liked.length > 0 ? [] : COMPANY;
+  const options = first ? { text: first, needs, instead: [...others, text, company] } : { instead: [company] };
   await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...options });
   if (!isAsking(waiting)) return turn.draft.lines.length > 0;
   answers.asked = asked;
@@ -360,6 +210,7 @@ async function looksForSomewhere(moment: Moment): Promise<boolean> {
   return true;
 }
 
+const COMPANY = [{ id: 'befriending', score: 0.5 }];
 const LIKE_ME =
   /\b(?:like me|like (?:him|her)|(?:men|women|ladies|lads|boys|people|someone|somebody) (?:like|of (?:my|his|her) age)|out once|out of the house|get (?:her|him|them|me|mum|dad) out)\b/i;
 
@@ -367,19 +218,42 @@ const LIKE_ME =
 async function asksOfItsProgress(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
   const { draft, heard } = turn;
+  // "Yes, share it. And what happens next?": the yes is to what was asked.
+  const keeps = CLOSED[answers.asked ?? ''];
+  const [opening = ''] = heard.text.split(/[.,!]\s*/);
   if (!asksHowItGoes(heard.text) || wishesIn(heard.text).callAt || feelingIn(heard.text)) return false;
   // How long an answer to a complaint takes is known.
   if (answers.request === 'complaint' && /\bhow (?:long|soon)\b/i.test(heard.text))
     return sayAndGoOn(moment, [['yourRequest.complaintTime', ofTheCase(turn)]]);
   hear(moment);
+  if (keeps && yesOrNo(opening)) {
+    const shares = /\bshare\b/i.test(opening);
+    answers.told = { ...answers.told, [keeps]: opening, ...(shares && { share: opening }) };
+    Object.assign(draft.case!.facts, toCase(answers, turn.facts));
+    answers.asked = keeps === 'knows' && !shares ? 'statutory.askShare' : 'statutory.askMore';
+  }
   const it = draft.case!;
   const worry = isWorried(draft);
   const { communication = '', callAt = '' } = answers.told ?? {};
   const way = wishesIn(communication).byWay !== undefined;
   const next = worry || answers.unclear ? '' : requestOf(answers.request ?? it.what).next;
   const claimed = it.status === 'claimed';
-  const facts = { claimed, name: it.owner?.name ?? '', next, way, callAt: worry ? '' : callAt, worry };
+  const facts = {
+    claimed,
+    name: it.owner?.name ?? '',
+    next,
+    way,
+    callAt: worry || way || callAt.length > LONGEST_TIME ? '' : callAt,
+    worry,
+  };
   return sayAndGoOn(moment, [['statutory.howItGoes', { ...told(turn, answers), ...facts }]]);
 }
+
+const LONGEST_TIME = 60;
+/** Questions that a yes or a no answers. */
+const CLOSED: Record<string, 'share' | 'knows' | undefined> = {
+  'statutory.askShare': 'share',
+  'statutory.askKnows': 'knows',
+};
 
 const LONGEST = 2_000;
