@@ -24,7 +24,7 @@ export function asksWhatWeHave(text: string): boolean {
 
 /** What comes next, by when, and whether anybody has it. */
 const HOW_IT_GOES =
-  /\b(?:(?:what|wot|wat)(?:['’]?s| is| will| does| do| hap+ens?| should i| am i)? ?(?:going to |gonna |to )?(?:hap+en(?:s|ing)?|expect|come(?:s)? next|the next step|do (?:i|we) do)? ?(?:now|next|after (?:this|that)|from here|then|with (?:it|this|that|my \w+)|to (?:it|my \w+))|next steps?|what hap+ens|(?:has|have|did|is|are) (?:any ?(?:one|body|1)|some ?(?:one|body|1)|they|you|u|it|my \w+) (?:\w+ )?(?:picked|pick|look(?:ed|ing)|seen|read|started|dealt|dealing|been (?:seen|read|picked|sent|passed|looked))\b(?: (?:it|this|that|at|up|to|on|with))*|any (?:news|update|joy)|how(?:['’]?s| is) (?:it|my \w+|the \w+|things) (?:going|getting on|coming)|how (?:long|soon|quick(?:ly)?)(?: (?:will|does|do|is|until|till|before|roughly|about|would|am|are)\b.*)?|when (?:will|would|do|does|is|are|can|u|you)\b.*\b(?:hear|happen|happening|know|done|start|contact\w*|touch|coming|come|ring|call|triaged?|read|looked at|seen|dealt|be back|reply)|know (?:that )?it will (?:happen|get)|who (?:will|is going to|ll) (?:be )?(?:ring|call|come|coming|contact|be in touch|deal))\b/i;
+  /\b(?:(?:what|wot|wat)(?:['’]?s| is| will| does| do| hap+ens?| should i| am i)? ?(?:going to |gonna |to )?(?:hap+en(?:s|ing)?|expect|come(?:s)? next|the next step|do (?:i|we) do)? ?(?:now|next|after (?:this|that)|from here|then|with (?:it|this|that|my \w+)|to (?:it|my \w+))|next steps?|what hap+ens|(?:has|have|did|is|are) (?:any ?(?:one|body|1)|some ?(?:one|body|1)|they|you|u|it|my \w+) (?:\w+ )?(?:picked|pick|look(?:ed|ing)|seen|read|started|told|sent|passed|dealt|dealing|been (?:seen|read|picked|sent|passed|looked))\b(?: (?:it|this|that|at|up|to|on|with))*|any (?:news|update|joy)|how(?:['’]?s| is) (?:it|my \w+|the \w+|things) (?:going|getting on|coming)|how (?:long|soon|quick(?:ly)?)(?: (?:will|does|do|is|until|till|before|roughly|about|would|am|are)\b.*)?|when (?:will|would|do|does|is|are|can|u|you)\b.*\b(?:hear|happen|happening|know|done|start|contact\w*|touch|coming|come|ring|call|triaged?|read|looked at|seen|dealt|be back|reply)|know (?:that )?it will (?:happen|get)|who (?:will|is going to|ll) (?:be )?(?:ring|call|come|coming|contact|be in touch|deal))\b/i;
 const ONLY_WHEN =
   /^\W*(?:(?:ok|okay|so|and|but|right|yes|fine)\W+)*(?:when|how long|how soon|by when)(?: (?:then|though|tho|please|pls))?\W*$/i;
 const MOST_HOW_IT_GOES = 14;
@@ -45,13 +45,18 @@ const WHO_IS_TOLD =
   /\b(?:(?:will|do|would|does|can|could|are|is|have)\b[^.!?]{0,20}\b(?:you|u|they|it|any ?(?:one|body)|the (?:council|team)|she|he|my \w+|mum|dad)\b[^.!?]{0,24}\b(?:tell|told|telling|know|find out|hear|see|get back to|keep (?:it|this|that) (?:quiet|from|secret|private))\b(?:\W*$|[^.!?]*\b(?:him|her|them|she|he|they|my \w+|mum|dad|husband|wife|family|landlord|what i (?:say|said|write|wrote)|i (?:wrote|asked|told|contacted|rang)|about (?:me|this|it)))|(?:keep|hide|kept|hidden) (?:it|this|that) (?:quiet|secret|private)? ?from|(?:don['’]?t|dont|do not|please don['’]?t|won['’]?t|never) (?:want (?:him|her|them|my \w+|mum|dad) to (?:know|see|find out|hear)|tell (?:him|her|them|my \w+|mum|dad))|behind (?:his|her|their|my \w+['’]?s?) back)\b/i;
 
 export function asksWhoIsTold(text: string): boolean {
-  return WHO_IS_TOLD.test(text) && text.trim().split(/\s+/).length <= MOST_ABOUT_CONSENT;
+  return (WHO_IS_TOLD.test(text) || SHARED_WITH.test(text)) && text.trim().split(/\s+/).length <= MOST_ABOUT_CONSENT;
 }
-const TELL_WHOM = /\b(?:tell|from|let|behind)\s+(my [\p{L}-]+|him|her|them|mum|dad|\p{Lu}\p{Ll}+)(?=\W|$)/u;
+const TELL_WHOM =
+  /\b(?:tell|telling|told|from|let|behind|shared? with|with)\s+(my [\p{L}-]+|him|her|them|mum|dad|\p{Lu}\p{Ll}+)(?=\W|$)/u;
+
+/** "Is my name shared with my landlord", "can my cousin read this". */
+const SHARED_WITH =
+  /\b(?:will|would|is|are|does|do|can|could)\b[^.!?]{0,30}\b(?:shared? with|passed to|given to|seen by|read by) (?:my|his|her|their|the) \w+|\b(?:can|could|will|would|does|do) my [\p{L}-]+ (?:be able to )?(?:read|see|get|look at) (?:this|it|that|what|my)\b/iu;
 
 /** Of whom they ask it. */
 const WHOM =
-  /\b(?:tell|from|want|behind|will|would|does|if|that|let|[Ww]ill|[Dd]oes)\s+(my [\p{L}-]+|him|her|them|she|he|they|mum|dad|\p{Lu}\p{Ll}+)(?=\W|$)/u;
+  /\b(?:[Cc]an|[Cc]ould|tell|from|want|behind|will|would|does|if|that|let|[Ww]ill|[Dd]oes)\s+(my [\p{L}-]+|him|her|them|she|he|they|mum|dad|\p{Lu}\p{Ll}+)(?=\W|$)/u;
 
 export function whomTheyMean(text: string): string | undefined {
   return TELL_WHOM.exec(text)?.[1] ?? WHOM.exec(text)?.[1];

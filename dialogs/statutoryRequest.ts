@@ -338,7 +338,7 @@ export class StatutoryRequest extends Dialog {
     const question = unanswered(questionsFor(answers), answers);
     if (!question) return this.#summary(dc, turn, before);
     const said = after && answers.told?.[after.keeps];
-    const thank = Boolean(said) && before.length === 0 && (after === NAME || OWN_QUESTIONS.includes(after!));
+    const thank = Boolean(said) && before.length === 0 && THANKED.includes(after!);
     return ask(dc, question.ask, before, { thank, called: thank && after === NAME ? said! : '' });
   }
 
@@ -520,6 +520,8 @@ const LONGEST_SAID_BACK = 90;
 const LONGEST_BY_TEXT = 40;
 const FEWEST_TO_SAY_BACK = 4;
 const FEWEST_IN_A_REFERRAL = 10;
+/** Nobody tells their name, where to reach them or their trouble to no word at all. */
+const THANKED = [NAME, PHONE, REACH, ...OWN_QUESTIONS];
 /** How often a question is put to somebody who tells other things instead. */
 const MOST_PUT = 2;
 const MOST_IN_A_NAME = 10;

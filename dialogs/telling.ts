@@ -129,7 +129,9 @@ export function keepAnswer(
     // "Yes its Pam Reid": a yes with a name behind it.
     const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
     const name = said ?? (isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text));
-    if (name) return keep(withCapitals(name));
+    // "cooking, walking", "time off": small letters that nobody is called by are asked about once more.
+    const isWords = name !== undefined && name === text.trim() && isWordsOf(name);
+    if (name && (again || !isWords)) return keep(withCapitals(name));
     if (answer === 'yes' && !again && text.split(/\s+/).length < 3) {
       answers.askedAgain = true;
       return 'statutory.itIsWithUs';
@@ -200,6 +202,11 @@ function saysWho(text: string): string | undefined {
   // "I am well" tells how, and "I am Jan" who.
   const isName = said && (/^\p{Lu}/u.test(said) || mayBeAGivenName(said.split(' ')[0]!));
   return isName && !NO_WHO.test(said) ? nameIn(said) : undefined;
+}
+
+function isWordsOf(name: string): boolean {
+  const [first, ...others] = name.split(/[\s,]+/);
+  return others.length > 0 && !/\p{Lu}/u.test(name) && !mayBeAGivenName(first!);
 }
 
 /** "Yes" to an open question. */

@@ -22,6 +22,8 @@ export interface KeptBack {
   fields: Told[];
   name: boolean;
   number: boolean;
+  /** Their date of birth, or what else is private. */
+  other: boolean;
 }
 
 /** "I don't want to give a name or number", "not his name please", "can it go without": what they will not tell. */
@@ -37,7 +39,12 @@ export function keepsBack(text: string, asked: Told | undefined): KeptBack | und
   // "I'd rather not say": what was asked just then.
   const isThat = !name && !number && /\b(?:that|it|any ?more)\b/i.test(says) ? asked : undefined;
   const fields = [name && 'name', number && 'phone', isThat].filter((each): each is Told => Boolean(each));
-  return { fields, name, number };
+  return {
+    fields,
+    name,
+    number,
+    other: /\b(?:dob|birth|age|address|post ?code|details?|private|personal)\b/i.test(says),
+  };
 }
 const MOST_IN_A_JOKE = 14;
 const A_TIME_TO_RING =

@@ -161,6 +161,7 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text) || ASKS_FOR_AN_OT.test(text)) return 'equipmentAndAdaptations';
+  if (ASKS_TO_BE_REFERRED.test(text) && !OF_OTHERS.test(text)) return 'needsAssessment';
   if (REFERS.test(text) && PATIENT.test(text)) return 'needsAssessment';
   if (COMPLAINS.test(text) && !OF_OTHERS.test(text) && !asksUs(text)) return 'complaint';
   if (asksAsACarer(text)) return 'carersAssessment';
@@ -174,6 +175,8 @@ function passedOn({ heard: { text }, understanding, draft }: Turn): string | und
 /** "I should like to arrange an occupational therapist to visit". */
 const ASKS_FOR_AN_OT =
   /(?<!\bhow (?:do|can|could) )\b(?:i|we|she|he|please|mum|dad)\b[^.!?]{0,16}\b(?:arrange|like|need|needs|want|wants|get|see|request\w*|refer\w*|send|book|have)\b[^.!?]{0,24}\b(?:occupational therapist|o\.?t\.?(?= (?:visit|assess|to|please|out)))\b/i;
+const ASKS_TO_BE_REFERRED =
+  /\b(?:please|can you|could you|want you to|like you to)\b.{0,12}\brefer (?:me|us|him|her|them|my \w+|mum|dad)\b/i;
 /** "Referral: Mrs A. Petrova, known to our practice". */
 const REFERS = /^\W*(?:new |urgent )?(?:referral|referring)\b/i;
 const COMPLAINS =

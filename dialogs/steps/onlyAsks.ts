@@ -6,6 +6,7 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
+import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -132,12 +133,13 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (clear?.path !== 'statutoryRequest' || !MAY_BE_ASKED_ABOUT.includes(clear.intent)) return undefined;
   const isLong = text.split(/\s+/).length > MOST_WORDS;
   if (isLong && text.split(/\s+/).length > 2 * MOST_WORDS) return undefined;
-  if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
+  // Whoever tells of savings of their own is passed on, with the answer.
+  const tellsOfTheirs = fearsMoneyStops(text) && (isLong || !asks(text));
+  if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text) && !tellsOfTheirs) return clear.intent;
   if (ONLY_INFORMATION.test(text) && !FOR_SOMEBODY.test(text)) return clear.intent;
   const question = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
   if (isLong && !question) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
-  if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
   // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
   const asking = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
@@ -147,7 +149,7 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
 
 /** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
 const IS_A_CARER =
-  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad)\b.{0,20}\b(?:a carer|carers|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
+  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad|you|someone|somebody|anyone|a person)\b.{0,40}\b(?:a carer|carers|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
 
 function isToldWhoIsACarer(text: string): boolean {
   if (text.split(/\s+/).length > 2 * MOST_WORDS) return false;

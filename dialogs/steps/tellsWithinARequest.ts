@@ -58,8 +58,8 @@ export async function tiresOfOurQuestions(moment: Moment): Promise<boolean> {
   return sayAndGoOn(moment, [answers.asked ? 'statutory.howMany' : 'asked.whyAskSoMuch']);
 }
 
-export async function thanks({ dc, turn, answers }: Moment): Promise<boolean> {
-  if (!onlyThanks(turn.heard.text) || answers.asked === 'statutory.summary') return false;
+export async function thanks({ dc, turn, answers, waiting }: Moment): Promise<boolean> {
+  if (!waiting || !onlyThanks(turn.heard.text) || answers.asked === 'statutory.summary') return false;
   if (/ask(?:Share|Knows)$/.test(answers.asked ?? '') && yesOrNo(turn.heard.text)) return false;
   await say(dc.context, ['frontDoor.thanks']);
   return true;

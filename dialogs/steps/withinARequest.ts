@@ -22,7 +22,7 @@ import {
   whomTheyMean,
 } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
+import { askAgain, asksItsCost, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import type { Moment, Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
@@ -105,6 +105,16 @@ export const asksWithoutGivingNames: Step = async ({ dc, turn, answers, waiting,
     return true;
   }
   const back = keepsBack(heard.text, undefined);
+  // What it costs, of what was offered just now.
+  if (answers.offersRequest && asksItsCost(heard.text)) {
+    const { words: request } = requestOf(answers.offersRequest);
+    await say(dc.context, ['statutory.isItFree', ['statutory.offerStands', { request }]]);
+    return true;
+  }
+  if (back && !back.name && !back.number && back.other) {
+    await say(dc.context, ['statutory.keptBack']);
+    return true;
+  }
   if (!asksWithoutNames(heard.text) && !(back?.name || back?.number)) return false;
   await say(dc.context, ['statutory.withoutNames']);
   return true;
@@ -191,8 +201,10 @@ const ASSESSED = ['needsAssessment', 'reviewOfSupport', 'hospitalDischarge'];
 
 /** "Anything he could go to meanwhile": looked for now, by what they enjoy where they name it. */
 async function looksForSomewhere(moment: Moment): Promise<boolean> {
-  const { dc, turn, answers, waiting } = moment;
+  const { dc, turn, answers, waiting, clear } = moment;
   const { text } = turn.heard;
+  // With nothing asked it is looked for as at any time.
+  if (!waiting && clear?.path === 'informationAndAdvice') return false;
   if (!(wantsSomewhereToGo(text) || wantsSomewhereToGo(asUnderstood(text))) || asksAssessment(text)) return false;
   hear(moment);
   const { asked } = answers;
