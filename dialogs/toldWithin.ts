@@ -54,7 +54,7 @@ const SAYS_IT_SUITS =
 
 /** A time of care, of a ward or of a day: no time to ring. */
 const NO_TIME_TO_RING =
-  /\b(?:carers?|visits?|hospital|home|ward|discharge\w*|tablets?|meds|medicine|fell|falls?|came|comes?|sleep\w*|wak\w*|wash\w*|dress\w*|bed|operation|appointment|meeting|since|every|help\w*|agency|money|eat\w*)\b/i;
+  /\b(?:carers?|visits?|hospital|home|ward|discharge\w*|tablets?|meds|medicine|fell|falls?|came|com(?:e|es|ing)|sleep\w*|wak\w*|wash\w*|dress\w*|bed|operation|appointment|meeting|since|every|help\w*|agency|money|eat\w*)\b/i;
 const MOST_IN_A_TIME = 10;
 
 /** "Weekday mornings before 11", "I work so only evenings". */

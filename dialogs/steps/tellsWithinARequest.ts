@@ -9,6 +9,7 @@ import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { hear, sayAndGoOn, told } from '../goingOn.ts';
 import { asksIfAllowed, fearsForAVisa } from '../heardWithin.ts';
 import { askAgain, keepMore } from '../inPassing.ts';
+import { asks } from '../known.ts';
 import { begin, type Moment } from '../moment.ts';
 import { once } from '../offers.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -186,7 +187,14 @@ export async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
   const { asked } = answers;
   // There a day is an answer.
   if (waiting && !/ask(?:Name|Phone|Reach|Knows|Share|More)$|summary$/.test(asked ?? '')) return false;
-  if (!saysWhenToRing(text) || turn.facts.phone || turn.facts.name || wishesIn(text).callAt || wishesIn(text).byWay)
+  if (
+    !saysWhenToRing(text) ||
+    asks(text) ||
+    turn.facts.phone ||
+    turn.facts.name ||
+    wishesIn(text).callAt ||
+    wishesIn(text).byWay
+  )
     return false;
   const says = text
     .replace(/\s+/g, ' ')
