@@ -187,6 +187,8 @@ export interface Answers {
     /** Kinds of thing that they would not go to: "lunch", "bingo". */
     notKinds?: string[];
     noCar?: boolean;
+    /** A voice on the phone is no use to them. */
+    noPhone?: boolean;
     /** A way in without steps: what is known to have one comes first. */
     stepFree?: boolean;
   };

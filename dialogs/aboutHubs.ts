@@ -41,6 +41,8 @@ const ASKS_BESIDE = /[,.] ?(?:what|who|where|can|do|is|how|should)\b/i;
 const MOST_WORDS = 18;
 const IS_IT_BOOKED =
   /\b(?:is|was) (?:it|that|this) (?:all |now |definitely )?(?:booked|confirmed|sorted|definite)\b|\bam i booked\b|\bhave you booked\b/i;
+const WHAT_IS_BOOKED =
+  /\b(?:what|when|which (?:one|day|time|session)|where) (?:am i|have i|did i|are we|have we|is it i['’]?m) (?:\w+ )?book(?:ed)?\b|\b(?:what|which) (?:session|booking|slot|appointment)s? (?:do i|have i|am i|did i)\b/i;
 const WHEN_IS_IT =
   /^(?:(?:so|and|sorry|ok)[, ]+)*(?:when|what time|what day) (?:is|was) (?:it|that)(?: again| for)?\W*$/i;
 /** So long a session is, where none has been offered. */
@@ -57,13 +59,16 @@ export const asksAboutAHub: Step = async (moment) => {
   const names = /\btalking ?points?\b/i.test(text) && /\b(?:i|we)(?:['’]ve| have|['’]m| am)\b/i.test(text);
   if (!(isOpen || names || isBookedAndFree(moment)) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
   if (!(asksUs(text) || OPENS.test(text) || (names && ASKS_BESIDE.test(text)))) return false;
-  if (IS_IT_BOOKED.test(text) || (!isOpen && WHEN_IS_IT.test(text))) {
-    if (answers.asked === 'hubTime') await say(dc.context, [whichTime(answers.hub?.slots)]);
-    else if (!isOpen && (await turn.diary.live(turn.draft))) return begin(moment, HUB.booking, { intent: 'when' });
+  const asksWhat = WHAT_IS_BOOKED.test(text);
+  if (asksWhat || IS_IT_BOOKED.test(text) || (!isOpen && WHEN_IS_IT.test(text))) {
+    if (answers.asked === 'hubTime' && !answers.hub?.moving) await say(dc.context, [whichTime(answers.hub?.slots)]);
+    else if ((!isOpen || asksWhat) && (await turn.diary.live(turn.draft)))
+      return begin(moment, HUB.booking, { intent: 'when' });
     else return false;
     return true;
   }
-  const about = ASKS.find(([, asks]) => asks(text))?.[0];
+  const asked = ASKS.filter(([, asks]) => asks(text)).map(([each]) => each);
+  const [about] = asked;
   if (!about) return false;
   const slots = (answers.hub?.slots ?? []).flatMap((id) => slotOf(id) ?? []);
   const booked = isOpen ? undefined : await turn.diary.live(turn.draft);
@@ -74,13 +79,20 @@ export const asksAboutAHub: Step = async (moment) => {
   // Nothing is known of a place that has not been chosen.
   if (!hub && OF_A_PLACE.includes(about)) return false;
   const minutes = slots[0]?.minutes ?? booked?.minutes ?? USUAL_MINUTES;
-  const told: Part = [SAYS[about], { ...hub, minutes, far: far ? howFar(far) : '' }];
+  // "Do I need to bring anything, and are there steps": both.
+  const both = asked.filter((each) => each === about || (APART.includes(each) && hub && !(about === 'scooter')));
+  const told = both
+    .slice(0, MOST_AT_ONCE)
+    .map((each): Part => [SAYS[each], { ...hub, minutes, far: far ? howFar(far) : '' }]);
   // "The second one, and can I bring my sister?" is answered, and booked.
   const picks = answers.asked === 'hubTime' && about !== 'late' && choiceIn(text, slots, turn.now) !== undefined;
-  await say(dc.context, picks ? [told] : [told, ...takenUp(answers)]);
+  await say(dc.context, picks ? told : [...told, ...takenUp(answers)]);
   return !picks;
 };
 
+const MOST_AT_ONCE = 2;
+/** What is asked beside something else, by words of its own. */
+const APART: About[] = ['parking', 'access', 'getThere', 'cost'];
 const OF_A_PLACE: About[] = ['scooter', 'parking', 'access', 'getThere'];
 
 /** The offer, once more. */

@@ -83,7 +83,7 @@ export function askedOfShown(
 
 /** "Is there …", "what about …", and a thing by its name. */
 const SEEKS =
-  /\b(?:is|are) there (?:a|an|any|some)?\b|^(?:(?:and|but|ok|so|oh|also)[, ]+)*(?:(?:what|wot|how) (?:about|abt)|any|do you have|have you got|where can (?:i|we|she|he)|can you find)\b/i;
+  /\b(?:is|are) there (?:a|an|any|some)?\b|^(?:(?:and|but|ok|so|oh|also|no|right|thanks|never ?mind|forget (?:it|that))[,. ]+)*(?:(?:what|wot|how) (?:about|abt)|any|do you have|have you got|where can (?:i|we|she|he)|can you find)\b/i;
 
 /** "Is there a food bank near me open today" seeks something of its own; "is there a toilet" asks of what was shown. */
 export function namesItsOwn({ directory }: Pick<Turn, 'directory'>, text: string): boolean {

@@ -5,6 +5,7 @@ import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { stem } from '../bot/understanding/stem.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
@@ -113,14 +114,17 @@ export class DidYouMean extends Dialog {
       listen(answers, turn.heard.text, turn.facts, placeNamed(turn.directory, turn.heard.text), true);
       return dc.replaceDialog(StatutoryRequest.id, { intent: wanted, certain: true });
     }
-    if (isYes && offered.length > 1) {
+    // "Yes please, I want this assessment for me": the likelier one, or the one that the words name.
+    const isLong = said.split(/\s+/).length > MOST_IN_A_YES;
+    if (isYes && offered.length > 1 && !isLong) {
       answers.offered = offered;
       await say(dc.context, ['frontDoor.whichNumber']);
       return Dialog.EndOfTurn;
     }
+    const named = namedIn(said, offered);
     const chosen = isYes
-      ? offered[0]
-      : offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase());
+      ? (named ?? offered[0])
+      : (offered.find((intent, i) => said === `${i + 1}` || said === intentOf(intent)!.label.toLowerCase()) ?? named);
     if (!chosen) return dc.endDialog();
     answers.misses = 0;
     const path = intentOf(chosen)!.path;
@@ -137,6 +141,20 @@ function assessmentOf(text: string, before: string | undefined, offered: readonl
   const requests = offered.filter((intent) => isPlainRequest(intent));
   const isCarers = FOR_ME.test(text) && CARES.test(`${before ?? ''} ${text}`);
   return requests.find((intent) => isCarers === (intent === 'carersAssessment')) ?? requests[0];
+}
+
+const MOST_IN_A_YES = 4;
+const SMALL = new Set('care help and with for the your about into from this that what'.split(' '));
+
+/** "The volunteering one", "it is about lunch clubs": by the words of one and of no other. */
+function namedIn(said: string, offered: readonly string[]): string | undefined {
+  const words = (text: string) => (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => !SMALL.has(word));
+  const own = new Set(words(said).map(stem));
+  const named = offered.filter((intent) => {
+    const others = offered.filter((other) => other !== intent).flatMap((other) => words(intentOf(other)!.label));
+    return words(intentOf(intent)!.label).some((word) => own.has(stem(word)) && !others.includes(word));
+  });
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** The directory has what they name, by the words alone. */

@@ -54,6 +54,7 @@ import {
   mustChoose,
   startsAgain,
 } from './steps/goesAstray.ts';
+import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { asksAboutUs, asksIfItIsABot } from './steps/ofOurselves.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
@@ -100,9 +101,11 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
+import { invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
+import { saysWhatTheyCanGive, tellsHowItIs } from './steps/tellsHowItIs.ts';
 import {
   addsToTheirCase,
   goesBackToNothing,
@@ -182,11 +185,13 @@ const STEPS: Step[] = [
   takesUpTheRequest,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
+  saysWhatTheyCanGive,
   addsAFact,
   takesUpAnOffer,
   // What it tells is kept, whatever it asks.
   givesAnotherPlace,
   saysItWasOtherwise,
+  tellsHowItIs,
   tellsOfThemselves,
   tellsThatTheyAreWorn,
   isAChild,
@@ -207,6 +212,8 @@ const STEPS: Step[] = [
   asksForAHub,
   asksForOneToCome,
   asksWhereToGo,
+  runsAGroup,
+  invitesUs,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   looksRound,
   onlyAsks,
@@ -254,12 +261,14 @@ const STEPS: Step[] = [
   tellsMoreOfTheirQuestion,
   asksOfWhatStandsThere,
   saysHowTheDaysAre,
+  asksOfThemInTheirWords,
   asksSomethingClear,
   isRelieved,
   tellsAStory,
   saysYesToNothing,
   addsToTheirCase,
   goesOnAboutTheOffer,
+  goesOnAboutTheList,
   isNotUnderstood,
 ];
 

@@ -1,5 +1,6 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
+import { hearConstraints } from '../bot/directory/constraints.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -8,6 +9,7 @@ import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
+import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/understanding/inAStory.ts';
 import {
   addedToPlan,
   bitsIn,
@@ -25,6 +27,7 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
+import { keepFacts, placesIn, whenIn } from './factsTold.ts';
 import { isLonely } from './feltFirst.ts';
 import {
   bringsAnIdea,
@@ -65,6 +68,9 @@ const A_STORY = 10;
 const A_SENTENCE = 3;
 const TELLS_THAT_THEY_KNOW =
   /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
+/** How it should be, or what they would not have: nothing to look for. */
+const SAYS_HOW =
+  /^(?:(?:but|and|well|oh|please)[, ]+)*(?:i |she |he |we |they )?(?:not|no|nothing|never|don['’]?t|doesn['’]?t|do not|would not|wouldn['’]?t|rather not|can['’]?t)\b/i;
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 type Choice = keyof typeof content.choices;
@@ -118,8 +124,10 @@ export class GoodConversation extends Dialog {
     Object.assign(answers, { misses: 0, asks: [], asked: undefined, ideas: undefined, needs });
     answers.isLow = options.intent === 'lonelyOrLow';
     keepAccess(answers, text);
+    // "Nothing to do on Sundays, it's the worst day": that is the day on which something is wanted.
+    if (tellsOfLife(text) && /days?\b/i.test(text)) answers.closer ??= hearConstraints(text, () => false).days && text;
     // All was told and ideas were shown: to look again would show them again.
-    if (shownBefore?.length && !unanswered(QUESTIONS, answers)) {
+    if (shownBefore?.length) {
       answers.ideas = shownBefore;
       return this.#whatNext(dc, [...sorry, opening]);
     }
@@ -280,6 +288,7 @@ export class GoodConversation extends Dialog {
       text,
       instead,
       forPlan: true,
+      closer: answers.closer,
       ...(!likes && { needs: [] }),
     });
   }
@@ -299,6 +308,10 @@ export class GoodConversation extends Dialog {
     if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
       return this.#end(dc, answers, 'goodConversation.enough');
     if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
+    if (choice === undefined && !asksUs(turn.heard.text)) {
+      const again = await this.#tellsMore(dc, turn, answers);
+      if (again) return again;
+    }
     const [part] = planPartsIn(turn.heard.text);
     if (choice === undefined && part && !asksUs(turn.heard.text)) {
       // They tell more of themselves: it stands in their plan.
@@ -306,6 +319,24 @@ export class GoodConversation extends Dialog {
       return this.#whatNext(dc, ['goodConversation.alsoKept']);
     }
     return Dialog.EndOfTurn;
+  }
+
+  /** "I am doing very good cooking", "mornings only", "not with a lot of people": looked for once more, with that. */
+  async #tellsMore(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult | undefined> {
+    const { text } = turn.heard;
+    const { likes, wants } = storyIn(text, placesIn(turn));
+    const onlyFacts = tellsOnlyFacts(text, placesIn(turn));
+    const liked = [...likes, ...(wantsAnything(wants) ? [] : wants)].join('. ');
+    if (!liked && !onlyFacts && !whenIn(text)) {
+      if (!SAYS_HOW.test(text.trim())) return undefined;
+      answers.told = { ...answers.told, matters: [answers.told?.matters, text].filter(Boolean).join('. ') };
+      return this.#whatNext(dc, ['goodConversation.alsoKept']);
+    }
+    keepFacts(turn, answers);
+    const closer = whenIn(text);
+    if (closer) answers.closer = closer;
+    if (liked) answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };
+    return this.#ideas(dc, answers);
   }
 
   /** One of the ideas would do: in their plan, in their own words. */

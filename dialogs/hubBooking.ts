@@ -78,6 +78,9 @@ export class HubBooking extends Dialog {
     const { text } = turn.heard;
     const code = codeIn(text);
     if (code) return this.#lookUp(dc, turn, answers, code);
+    // Whoever would cancel has a booking somewhere: nobody tells them that they have none.
+    if (/\bcancel\b|\b(?:no|not|lost|don['’]?t (?:have|know)|haven['’]?t) (?:\w+ ){0,3}code\b/i.test(text))
+      return leaveHub(dc, 'hubs.noCode');
     if (stops(text) || wants(text) === 'skip' || yesOrNo(text) === 'no') return leaveHub(dc, 'hubs.leave');
     if (isAnotherMatter(turn)) return dc.endDialog();
     return miss(dc, answers, ['hubs.codeMissed', 'hubs.askCode'], 'hubs.letBe');

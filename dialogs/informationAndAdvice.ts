@@ -11,6 +11,7 @@ import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
+import { type Story, storyIn, wantsAnything } from '../bot/understanding/inAStory.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { bitsIn } from '../bot/understanding/planParts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
@@ -23,6 +24,7 @@ import aboutShown from '../content/understanding/aboutShown.json' with { type: '
 import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { keepFacts, ofTheirOwnIn, storyTold, whenIn } from './factsTold.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { kinOf } from './kin.ts';
 import { leaveOut } from './leaveOut.ts';
@@ -68,6 +70,10 @@ interface Options {
   closer?: string;
   /** They told more of the last question: said so before what is found now. */
   withThat?: boolean;
+  /** What they like, and nothing besides: looked for thing by thing. */
+  likes?: string;
+  /** What a longer message wants, and what it likes, apart from all that it tells besides. */
+  story?: { wants: string; likes: string };
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -96,7 +102,22 @@ export class InformationAndAdvice extends Dialog {
     answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
     answers.closer = options.closer;
     heedRefusals(turn, answers);
-    return this.#look(dc, turn, options);
+    const isWhole = (options.text ?? turn.heard.text) === turn.heard.text && !options.forPlan && !options.instead;
+    if (options.likes) return this.#look(dc, turn, { ...options, story: { wants: '', likes: options.likes } });
+    const story = isWhole ? storyTold(turn) : undefined;
+    return this.#look(dc, turn, story ? { ...options, ...this.#ofAStory(turn, answers, story) } : options);
+  }
+
+  /** A long message is looked up by what they want and what they like, and not by every noun that it tells besides. */
+  #ofAStory(turn: Turn, answers: Answers, { wants, likes }: Story): Pick<Options, 'story'> {
+    keepFacts(turn, answers);
+    answers.closer ??= whenIn(turn.heard.text) || undefined;
+    const goodAt = likes.join('. ');
+    if (goodAt) answers.told = { ...answers.told, goodAt: goodAt };
+    const names = wants.length > 0 && !wantsAnything(wants);
+    if (!names && !goodAt) return {};
+    const own = names ? ofTheirOwnIn(turn.heard.text) : '';
+    return { story: { wants: names ? [...wants, own].filter(Boolean).join('. ') : '', likes: goodAt } };
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -138,14 +159,21 @@ export class InformationAndAdvice extends Dialog {
     // "Anything on a Wednesday?" names no subject: what they enjoy is looked for, on that day.
     const isOpen = likes !== '' && !options.forPlan && asksForAnything(answers.question ?? '');
     if (isOpen) answers.question = `${likes}. ${answers.question}`;
-    let answer: Answer & { ofLikes?: boolean } = isOpen
-      ? look(answers.question ?? '', [])
-      : look(answers.question ?? '');
+    const { story } = options;
+    const wanted = story?.wants ? look(story.wants, []) : undefined;
+    const isWanted = wanted !== undefined && wanted.asked !== 'need' && (wanted.found[0]?.why.length ?? 0) > 0;
+    if (isWanted) Object.assign(answers, { question: story!.wants, needs: [] });
+    let answer: OfLikes = isWanted ? wanted : isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? thingsIn(answers.question ?? ''))
       if (answer.found.length === 0) answer = look(text, []);
-    if (options.forPlan)
-      answer = withTheirLikes(answer, answers, (text) =>
+    const byLikes = story !== undefined && !isWanted && story.likes !== '';
+    // "What is on on Thursdays": nothing is named, so it is company on that day.
+    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? ''))
+      answer = look(`${besides(answers)}. ${answers.question}`, []);
+    const liked = byLikes ? { ...answers, told: { goodAt: story.likes } } : answers;
+    if (options.forPlan || byLikes)
+      answer = withTheirLikes(answer, liked, (text) =>
         lookFor(turn, { ...answers, told: { place: answers.told?.place } }, text, []),
       );
     const { asked, none, relaxed, place } = answer;
@@ -158,8 +186,15 @@ export class InformationAndAdvice extends Dialog {
     const suited = stepFreeFirst(those, answers);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
-    const goes = options.forPlan || namesDay(answers.question ?? '');
-    const found = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    const goes = options.forPlan || byLikes || namesDay(answers.question ?? '');
+    const fit = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    // Ideas that they have seen are no new ones.
+    const others = options.forPlan ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
+    const found = others.length > 0 ? others : fit;
+    if (options.forPlan && others.length === 0 && answers.ideas?.length) {
+      await say(dc.context, ['goodConversation.alsoKept']);
+      return dc.endDialog(SHOWN);
+    }
     if (place) answers.told = { ...answers.told, place };
     if (none) {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
@@ -197,11 +232,15 @@ export class InformationAndAdvice extends Dialog {
         ? this.#leaveToPeople(dc, turn)
         : this.#wait(dc, [...(options.first ? [options.first] : []), 'advice.none'], 'advice.none');
     const before = answers.seen?.map(({ id }) => id) ?? [];
+    const hadMiles = answers.found?.some(({ miles }) => miles !== undefined) ?? false;
     const { 'advice.whichNeed': _need, 'advice.whichPlace': _place, ...put } = answers.put ?? {};
     Object.assign(answers, { misses: 0, shown: 0, seen: [], dropped: undefined, put });
     answers.earlier = [...new Set([...before, ...(answers.earlier ?? [])])].slice(0, MOST_EARLIER);
     answers.found = found.map(kept);
-    const still = options.withThat && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
+    // Now that they say where, how far it is is news.
+    const isNear = !hadMiles && found.some(({ miles }) => miles !== undefined);
+    const still =
+      options.withThat && !isNear && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
     if (still) {
       // The same list again would say that nobody listened.
       const known = (id: string) => answers.found?.find((each) => each.id === id) ?? { id };
@@ -224,12 +263,13 @@ export class InformationAndAdvice extends Dialog {
       ...(bereaved ? (['advice.sorry'] as const) : []),
       ...felt,
     ];
+    const because: Part[] = byLikes ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
     return this.#show(
       dc,
       turn,
       options.forPlan
-        ? [['goodConversation.ideas', { because: answer.ofLikes ? inTheirWords(answers, turn) : '' }], ...gaveWay]
-        : [...sorry, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
+        ? [...saysWhyForPlan(answer, inTheirWords(answers, turn)), ...gaveWay]
+        : [...sorry, ...because, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
       options,
     );
   }
@@ -366,7 +406,8 @@ function suitsWishes(
   { notForMe: not = [], wishes = {} }: Answers,
 ): boolean {
   const { within, notDays = [], notTimes = [], notIn = [], notKinds = [] } = wishes;
-  const { sessions, places } = asset;
+  const { sessions, places, ways, kind } = asset;
+  if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
   if (isRefused(asset, notKinds)) return false;
   if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
     return false;
@@ -450,27 +491,57 @@ function isByName({ asset: { name, kind } }: Found, bit: string): boolean {
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
-function withTheirLikes(
-  answer: Answer,
-  { told }: Answers,
-  look: (text: string) => Answer,
-): Answer & { ofLikes?: boolean } {
+function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): OfLikes {
   const said = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
   // "Films and music" are two things.
   const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
-  const looks = bits.flatMap((bit) => [bit, kinOf(bit).find]).filter(Boolean);
-  const each = looks.map((bit) =>
-    look(bit).found.filter((found) => isByName(found, bit) || (found.why.length > 0 && !isTrouble(found))),
+  const fits = (text: string) =>
+    look(text).found.filter((found) => isByName(found, text) || (found.why.length > 0 && !isTrouble(found)));
+  // "Footy" is football, and no care of the feet.
+  const each = bits.flatMap((bit) => {
+    const { find, same } = kinOf(bit);
+    return same && find ? [fits(find), fits(bit)] : find ? [fits(bit), fits(find)] : [fits(bit)];
+  });
+  const itself = bits.some(
+    (bit) => (kinOf(bit).find === '' || kinOf(bit).same) && (fits(bit).length > 0 || kinOf(bit).same),
   );
   const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
   // A trade that no listing knows: company before what only shares a word with it.
-  const company = bits.length > 0 ? look(aboutShown.besides.they).found : [];
+  const company = bits.length > 0 ? look(aboutShown.besides.they).found.filter((found) => !isTrouble(found)) : [];
   const others = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
   const rest = first.length === 0 ? [...company, ...others] : [...others, ...company];
   const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
   return found.length > 0
-    ? { ...answer, ofLikes: first.length > 0, found, none: false, ...(first.length > 0 && { relaxed: [] }) }
+    ? {
+        ...answer,
+        ofLikes: first.length === 0 ? undefined : itself ? 'itself' : 'kin',
+        found,
+        none: false,
+        ...(first.length > 0 && { relaxed: [] }),
+      }
     : answer;
+}
+
+/** An answer, and whether it comes from what they like: the thing itself, or what is near to it. */
+type OfLikes = Answer & { ofLikes?: 'itself' | 'kin' };
+
+function saysWhyForPlan({ ofLikes }: OfLikes, because: string): Part[] {
+  if (ofLikes === 'kin' && because) return [['goodConversation.kin', { because }]];
+  return [['goodConversation.ideas', { because: ofLikes ? because : '' }]];
+}
+
+function saysWhy(answer: OfLikes, because: string, { draft }: Turn): Part[] {
+  if (answer.ofLikes) return saysWhyForPlan(answer, because);
+  return because ? [['advice.nothingOfThat', { says: saidBack(because, draft.conversation) }]] : [];
+}
+
+function leavesItOpen(text: string): boolean {
+  const { wants } = storyIn(text);
+  return wants.length > 0 && wantsAnything(wants);
+}
+
+function besides({ forWhom, pronoun }: Answers): string {
+  return aboutShown.besides[forWhom === 'someone' ? (pronoun ?? 'they') : 'they'];
 }
 
 const MOST_IN_A_YES = 4;

@@ -3,6 +3,7 @@
 import { type Act, actOf } from '../bot/asked/bank.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { cannotHear } from '../bot/understanding/inAStory.ts';
 import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { DialogContext } from './botFramework.ts';
 import { type Helped, saysIfItHelped } from './didItHelp.ts';
@@ -34,6 +35,8 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   const answers = await turn.answers.get(dc.context, {});
   if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn, false), times: 1 };
   answers.heardAt = turn.now;
+  if (turn.heard.what === 'message' && cannotHear(turn.heard.text))
+    answers.wishes = { ...answers.wishes, noPhone: true };
   const act = actIn(turn);
   const waiting = dc.activeDialog && answers.asked ? dc.activeDialog.id : undefined;
   const clear = clearPath(turn, !waiting && !turn.draft.case);

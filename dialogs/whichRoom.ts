@@ -7,6 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
+import { storyIn, wantsAnything } from '../bot/understanding/inAStory.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
@@ -128,8 +129,18 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const looks = begins ? lookedFor(turn) : undefined;
   if (!best || understanding.band === 'none' || (few && best.intent === 'safeguardingWorry')) return looks;
   if (!isSure(best.path)) return looks;
+  // "I don't want a phone call, I can't hear them" asks nobody to ring.
+  if (best.path === 'talkToAPerson' && NO_CALLS.test(heard.text)) return undefined;
+  // "My wife is in a home now. What is there for a man of 71": what he asks for is something to go to.
+  const guesses = best.path === 'statutoryRequest' || best.path === 'talkToAPerson';
+  if (guesses && !asksForStaff(heard.text) && looksForAnOuting(heard.text))
+    return { path: 'informationAndAdvice', intent: 'hobbiesAndGroups' };
+  // "Bored to death at home": how the days are, and nothing to look up by its words.
+  if (best.path === 'informationAndAdvice' && isASigh(heard.text)) return undefined;
   if (best.intent === 'dontKnowWhereToStart' && looks) return looks;
   // "Is there a group for lighthouse keepers": what somebody seeks near them is ours to look for.
+  if (begins && best.intent === 'offTopic' && looksForAnOuting(heard.text))
+    return { ...best, path: 'informationAndAdvice' };
   if (begins && best.intent === 'offTopic' && (seeksSomething(heard.text) || SOMETHING.test(heard.text)))
     return { ...best, path: 'informationAndAdvice' };
   // Whoever cares for somebody and needs a break asks for themselves.
@@ -137,6 +148,31 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const forThemselves = best.path === 'statutoryRequest' && asksAsACarer(heard.text);
   if (forThemselves) return { ...best, intent: 'carersAssessment', certain: true };
   return carer ? { ...best, intent: 'carersAssessment' } : best;
+}
+
+const NO_CALLS =
+  /\b(?:don['’]?t|do not|doesn['’]?t|not|no|rather not|can['’]?t) (?:\w+ ){0,3}(?:phone ?)?(?:calls?|ring(?:ing)?|phone)\b/i;
+const ASKS_FOR_STAFF =
+  /\b(?:person|human|social worker|care worker|carers?|your team|advis[eo]r|officer|manager|ring me|call me|phone me|speak to|somebody real|assess\w*)\b/i;
+
+function asksForStaff(text: string): boolean {
+  return ASKS_FOR_STAFF.test(text);
+}
+
+/** Something to go to, whatever it is: "what is there for a man of 71", "somewhere for a cuppa and a chat". */
+function looksForAnOuting(text: string): boolean {
+  const { wants } = storyIn(text);
+  return wants.length > 0 && wantsAnything(wants) && OUTING.test(wants.join('. '));
+}
+
+const OUTING =
+  /\b(?:(?:some|any|sum)(?:thing|where)|what(?:['’]?s| is)?(?: there)? (?:there )?(?:for|on|going)|wh?[ao]ts? on|groups?|clubs?|out and about)\b/i;
+const MOST_IN_A_SIGH = 7;
+
+function isASigh(text: string): boolean {
+  return (
+    tellsOfLife(text) && !asksUs(text) && !seeksSomething(text) && text.trim().split(/\s+/).length <= MOST_IN_A_SIGH
+  );
 }
 
 /**

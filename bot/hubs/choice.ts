@@ -35,6 +35,8 @@ const ELSEWHERE =
   /\b(?:another|different|other) (?:place|hub|talking point|venue|area|one nearer)\b|\bsomewhere else\b|\belsewhere\b|\btoo far\b|\b(?:nearer|closer)\b/;
 const ANY =
   /^(?:any|any of (?:them|these|those)|anything|whichever|whenever|either|you (?:choose|pick|decide)|i don't mind|don't mind|(?:the )?(?:earliest|soonest|first available|first one you have)|as soon as (?:possible|you can)|asap)$/;
+const BOOKS_THAT =
+  /^(?:(?:ok|okay|yes|yeah|right|well|great|lovely|please|then)[, ]+)*(?:(?:can|could) you )?(?:please )?book (?:me )?(?:on|in|in for|on to|for)? ?(?:that|it|that one)\b/;
 /** None of these, in a sentence. */
 const CLASHES = /\bclash|\b(?:different|another|other) (?:one|slot)s?\b/;
 
@@ -78,6 +80,8 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   const [only] = offered;
   if (only && offered.length === 1 && yesOrNo(said) === 'yes' && wishIn(said, now) === undefined)
     return { what: 'pick', slot: only };
+  // "Book me on that, or else the first you have": the first, said back.
+  if (offered[0] && BOOKS_THAT.test(said)) return { what: 'confirm', slot: offered[0] };
   const wish = wishIn(said, now);
   if (wish === 'past' || wish === 'far' || wish === 'never') return { what: wish };
   if (wish) return wished(said, wish, offered);

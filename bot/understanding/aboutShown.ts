@@ -29,6 +29,8 @@ const TIMES = /^\d{1,2}(?:am|pm)?$/;
 const CLOSER = new RegExp(` (?:${[DAYS, ...content.closer].join('|')})(?= )`, 'g');
 const SMALL = new Set(content.small);
 
+const STEP_FREE = /\bstep[- ]?free\b/gi;
+
 /** Which detail of what was shown a short question is about. */
 export function detailAsked(text: string): Detail | undefined {
   // "Steps will kill me though, is there a ramp": the question may stand behind a story.
@@ -36,7 +38,9 @@ export function detailAsked(text: string): Detail | undefined {
     const clauses = clausesIn(text);
     return clauses.length > 1 ? clauses.map(detailAsked).findLast(Boolean) : undefined;
   }
-  return DETAILS.find(([, asks]) => asks(text))?.[0];
+  // "Which one is step free" asks no price.
+  const said = text.replace(STEP_FREE, 'steps');
+  return DETAILS.find(([, asks]) => asks(said))?.[0];
 }
 
 /** All that a message asks of it, each by itself. */
@@ -49,7 +53,7 @@ export function clausesIn(text: string): string[] {
   return text
     .slice(0, 600)
     .split(
-      /[.!?;,]+(?=\s|$)|\b(?:but|because|cos) |\b(?:and|n) (?=(?:how|hw|what|wot|when|where|who|is|are|do|does|can)\b)/i,
+      /[.!?;,]+(?=\s|$)|\b(?:but|because|cos) |\b(?:and|n) (?=(?:how|hw|what|wot|when|where|who|is|are|do|does|can|could|would|will)\b)/i,
     )
     .map((clause) => clause.trim())
     .filter(Boolean);

@@ -15,6 +15,7 @@ const HELPS = set(
 const AGREES =
   /^(?:(?:has |had )?(?:said|says|say) (?:yes|ok|okay|fine|go ahead|it is (?:ok|okay|fine|all right)|i can|that is (?:ok|okay|fine))|(?:has |had )?asked (?:me|us) to (?:ask|write|contact|request|apply|get in touch|refer|text|email|message))\b/;
 const LOOKS_AFTER = set('after for from about');
+const BESIDE = set('with near');
 const CARING = set('look looking looked looks care caring cares cared carer');
 
 /** "Sister Okoro" is a nurse, and nobody's sister. */
@@ -40,7 +41,7 @@ export function whomIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | '
         .map((each) => each.word)
         .join(' '),
     );
-    if ((TALKS.has(next) && !agrees) || cares || before === 'with' || helpsMe(tokens, i)) {
+    if ((TALKS.has(next) && !agrees) || cares || before === 'with' || isBeside(tokens, start) || helpsMe(tokens, i)) {
       mine = true;
       continue;
     }
@@ -73,6 +74,15 @@ function saysWhoTheyAre(tokens: Token[], kin: number): 'theirs' | 'mine' | undef
   if (tokens[kin + 1]?.word !== 'of' || !/(?:^| )(?:i am|im|as) (?:the|an?)(?: \w+)?$/.test(said)) return undefined;
   // "A mother of two" is about nobody else.
   return /^(?:\d+|one|two|three|four|five|six)$/.test(tokens[kin + 2]?.word ?? '') ? 'mine' : 'theirs';
+}
+
+/** "I live in Coulsdon with my wife", "moved to be near my daughter", and nothing is said of her. */
+function isBeside(tokens: Token[], start: number): boolean {
+  return (
+    BESIDE.has(tokens[start]?.word ?? '') &&
+    onlyPronoun(tokens) === undefined &&
+    tokens.some(({ word }) => word === 'i')
+  );
 }
 
 /** A helping verb at or just after the relation, and "me" or "my" close behind it. */

@@ -19,6 +19,7 @@ import {
   subjectIn,
   topicsNear,
 } from '../../bot/understanding/followsOn.ts';
+import { storyIn } from '../../bot/understanding/inAStory.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, closerBy, namesItsOwn } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
+import { keepFacts, placesIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -164,7 +166,7 @@ async function sayWithTheOffer({ dc, answers }: Moment, parts: Part[]): Promise<
 /** "How do I get there" asks the way; "how do I get it" how to begin. */
 const GETS_THERE = /\b(?:there|to (?:it|them)|home|back)\b/i;
 
-async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
+export async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   answers.seenAge = 0;
@@ -363,7 +365,7 @@ export const addsAFact: Step = async (moment) => {
 };
 
 /** Kept, said back, and what was shown still stands. */
-async function keepsInMind(
+export async function keepsInMind(
   { dc, turn, answers }: Moment,
   then: Part = ['advice.askOfThem', aboutThem(answers)],
 ): Promise<true> {
@@ -394,13 +396,10 @@ const PUTS_RIGHT = /^(?:(?:oh|ah|no|wait)[, ]+)*(?:sorry|actually|i (?:meant|mea
 function looksForWhatTheyLike(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
   const { text } = turn.heard;
-  const besides = aboutShown.besides[answers.forWhom === 'someone' ? (answers.pronoun ?? 'they') : 'they'];
-  answers.told = { ...answers.told, goodAt: [answers.told?.goodAt, text].filter(Boolean).join('. ') };
-  const { found, asked } = findAssets(turn.directory, { text, place: answers.told.place, today: dayOf(turn) });
-  const isThere = asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
-  const says = saidBack(text, turn.draft.conversation);
-  const first: Part = isThere ? 'advice.withThat' : ['advice.nothingOfThat', { says }];
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: isThere ? text : besides, needs: [], first });
+  keepFacts(turn, answers);
+  const liked = storyIn(text, placesIn(turn)).likes.join('. ') || text;
+  answers.told = { ...answers.told, goodAt: [answers.told?.goodAt, liked].filter(Boolean).join('. ') };
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: liked, needs: [], likes: liked });
 }
 
 const likes = anyOf(aboutShown.likes);

@@ -116,10 +116,15 @@ export const hasBeenLetDown: Step = async (moment) => {
   });
 };
 
+const MOST_IN_A_CHOICE = 4;
+
 /** What is no choice, where one is to be made: asked once more. */
 export const mustChoose: Step = async ({ dc, turn, answers, clear }) => {
   if (clear && !(clear.path === 'smallTalk' && yesOrNo(turn.heard.text) !== undefined)) return false;
   if (!dc.activeDialog || !isChoice(answers) || answers.askedAgain) return false;
+  // Whoever says more than a word or two tells something: it is read for what it is.
+  if (answers.asked === 'goodConversation.askNext' && turn.heard.text.trim().split(/\s+/).length > MOST_IN_A_CHOICE)
+    return false;
   answers.askedAgain = true;
   await askAgain(dc, answers, ['frontDoor.whichOne']);
   return true;

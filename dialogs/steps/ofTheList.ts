@@ -83,8 +83,10 @@ export const turnsToAnother: Step = async (moment) => {
 export const wantsAnother: Step = async (moment) => {
   const { turn, clear } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || clear?.certain || moment.act === 'itDidNotWork')
-    return false;
+  // What to do with the ideas was asked: more of them is an answer too.
+  const afterIdeas = moment.answers.asked === 'goodConversation.askNext' && isStillThere(moment.answers);
+  if (!(hasJustSeen(moment) || afterIdeas) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
+  if (moment.act === 'itDidNotWork') return false;
   if (!saysAnother(text) || NAMES_MORE.test(text) || addedBy(text, placeNamed(turn.directory, text))) return false;
   if (/\b(?:day|date|time|number|person|question|bit)\b/i.test(text)) return false;
   return begin(moment, InformationAndAdvice.id, { intent: 'more' });

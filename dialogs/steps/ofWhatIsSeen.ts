@@ -69,18 +69,22 @@ export const likesTheLook: Step = async (moment) => {
   const asked = detailsIn(said)[0];
   if (!hasJustSeen(moment) || want || clear?.certain || wordsIn(said) > MOST_IN_PRAISE + (asked ? A_QUESTION : 0))
     return false;
-  if (asksUs(said) && !asked) return false;
-  if (!saysItIsLiked(said) || BUT.test(said)) return false;
+  const takes = TAKES_IT.test(said.trim());
+  if (asksUs(said) && !asked && !takes) return false;
+  if (!takes && (!saysItIsLiked(said) || BUT.test(said))) return false;
   const told = howToReach(moment);
   if (told.length === 0) return false;
   answers.seenAge = 0;
   // "Sounds nice, what day is it on" is answered first.
   const detail: Part[] = asked && asked !== 'company' ? [tellOfIt(turn, answers, asked)] : [];
-  const parts: Part[] = [...detail, ['advice.likesIt', { assets: told }]];
+  const parts: Part[] = [...detail, [takes ? 'advice.toBegin' : 'advice.likesIt', { assets: told }]];
   await say(dc.context, parts, { buttons: [save, text] });
   return true;
 };
 
+/** "Book me on", "can you sign him up": only they can, so how to begin is said. */
+const TAKES_IT =
+  /^(?:(?:ok|okay|yes|yeah|right|great|lovely|please|pls|then|so|and)[,.! ]+)*(?:(?:can|could|will|would) (?:you|u) )?(?:please )?(?:book|sign|put) (?:me|her|him|us|them) (?:on|in|up|down|for)\b(?! (?:my|the|her|his) plan)|\bhow (?:do |can |would )?(?:i|we|she|he) (?:join|sign up|book|start)\b/i;
 const { save, text } = afterAnswer.buttons;
 const MOST_IN_PRAISE = 12;
 const A_QUESTION = 10;

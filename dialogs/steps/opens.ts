@@ -165,7 +165,8 @@ function besides({ forWhom, pronoun }: Answers): string {
   return forWhom === 'someone' ? aboutShown.besides[pronoun ?? 'they'] : aboutShown.besides.they;
 }
 
-const MOST_IN_A_SIGH = 5;
+const MOST_IN_A_SIGH = 7;
+const MOST_IN_A_WISH = 10;
 const wantsToGetOut = anyOf(inTalk.gettingOut);
 
 /** "Bored", "need to get out more": where a good conversation begins, and nothing to look up or to pass on yet. */
@@ -175,7 +176,7 @@ export const saysHowTheDaysAre: Step = async (moment) => {
   const few = text.trim().split(/\s+/).length;
   if (what !== 'message' || want || isAsking(waiting) || isOurs(turn.draft) || clear?.certain) return false;
   if (clear?.path === 'talkToAPerson' || asksUs(text) || seeksSomething(text) || asksAssessment(text)) return false;
-  const isOut = wantsToGetOut(text) && few <= 2 * MOST_IN_A_SIGH;
+  const isOut = wantsToGetOut(text) && few <= MOST_IN_A_WISH;
   if (!isOut && !(few <= MOST_IN_A_SIGH && tellsOfLife(text))) return false;
   return begin(moment, GoodConversation.id, { intent: isOut ? 'whatMattersToMe' : 'lonelyOrLow' });
 };

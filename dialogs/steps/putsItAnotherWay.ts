@@ -1,6 +1,7 @@
 /** After a list: what will not do, another place, less to pay, the two of us; and what they told of somebody put right. */
-import type { Asset } from '../../bot/directory/asset.ts';
-import { placeNamed } from '../../bot/directory/search.ts';
+import type { Answers } from '../../bot/conversation.ts';
+import type { Asset, Directory } from '../../bot/directory/asset.ts';
+import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
@@ -39,6 +40,7 @@ const DAYS: [RegExp, string][] = [
 ];
 const REFUSES =
   /\b(?:not|no|nothing|never|anything but|but not|can['’]?t (?:do|make|manage)|cannot (?:do|make|manage)|don['’]?t (?:do|like|want)|hate|except|avoid|rather not|isn['’]?t any good|no good)\b/i;
+const A_REASON = /^(?:thats|that['’]?s|it['’]?s|its|because|cos|as|when|my|his|her|hospital|clinic|work|church)\b/i;
 const AROUND =
   /\b(?:not|no|nothing|never|anything|any|but|can['’]?t|cannot|don['’]?t|do|does|like|want|make|manage|hate|except|avoid|rather|in|on|at|the|a|an|and|or|nor|please|pls|sorry|oh|so|well|for|me|him|her|us|she|he|i|we|it|though|either|good|too|just|really|one|ones|something|thanks|am|is|are|that|s)\b/gi;
 
@@ -57,7 +59,9 @@ export const saysWhatWillNotDo: Step = async (moment) => {
     .split(/[,;.!]+|\b(?:and|or|nor|but)\b/i)
     .map((bit) => bit.replace(AROUND, ' ').replace(/\s+/g, ' ').trim());
   const said = bits.filter(Boolean);
-  for (const bit of said) {
+  for (const [at, bit] of said.entries()) {
+    // "Not on a Monday, that's his hospital day": why it will not do.
+    if (at > 0 && A_REASON.test(bit)) continue;
     const time = TIMES.find(([says]) => says.test(bit))?.[1];
     const day = DAYS.find(([says]) => says.test(bit))?.[1];
     const place = placeNamed(turn.directory, bit);
@@ -85,17 +89,33 @@ function priceOf({ cost, costWords }: Asset): number | undefined {
   return pounds.length > 0 ? Math.min(...pounds) : cost === 'free' ? 0 : undefined;
 }
 
+/** Whether it meets the need that was shown first: a listening ear is no cheaper yoga. */
+function sameKind({ turn, answers }: Moment): (id: string) => boolean {
+  const { question = '', needs, told } = answers;
+  const { found } = findAssets(turn.directory, { text: question, needs, place: told?.place, today: dayOf(turn) });
+  const why = found[0]?.why[0];
+  const alike = new Set(
+    found.filter((each) => why === undefined || each.why.includes(why)).map(({ asset }) => asset.id),
+  );
+  return (id) => alike.has(id);
+}
+
 /** "Cheaper", "we haven't much money": the next that costs less than all that was shown, or that none does. */
 export const asksForCheaper: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS || !saysCheaper(text) || clear?.certain) return false;
   const { found = [], shown: done = 0, notForMe = [] } = answers;
-  const priced = found.flatMap(({ id }, at) => {
-    const asset = turn.directory.assets.find((each) => each.id === id);
-    const price = asset && priceOf(asset);
-    return price === undefined || asset!.kind === 'information' ? [] : [{ id, at, price, asset: asset! }];
-  });
+  const alike = sameKind(moment);
+  const priced = found
+    .filter(({ id }, at) => at < done || alike(id))
+    .flatMap(({ id }) => {
+      const asset = turn.directory.assets.find((each) => each.id === id);
+      const price = asset && priceOf(asset);
+      return price === undefined || asset!.kind === 'information'
+        ? []
+        : [{ id, at: found.findIndex((one) => one.id === id), price, asset: asset! }];
+    });
   const [least, next] = [
     priced.filter(({ at }) => at < done),
     priced.filter(({ at, id }) => at >= done && !notForMe.includes(id)),
@@ -142,14 +162,20 @@ export const givesAnotherPlace: Step = async (moment) => {
     .replace(BESIDE_A_PLACE, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, '');
   if (rest !== '' || answers.asked === 'advice.whichPlace') return false;
-  const before = [placeNamed(directory, answers.question), answers.told?.place].filter((each) => each !== undefined);
+  const bare = questionWithoutPlace(directory, answers);
+  answers.told = { ...answers.told, place };
+  return again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare);
+};
+
+/** What they looked for last, without where: another place is known now. */
+export function questionWithoutPlace(directory: Directory, { question = '', told }: Answers): string {
+  const before = [placeNamed(directory, question), told?.place].filter((each) => each !== undefined);
   const bare = before.reduce(
     (text, name) => text.replaceAll(new RegExp(`(?:\\b(?:in|near|around|at|from) )?\\b${name}\\b`, 'gi'), ''),
-    answers.question.replace(/\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?\b/gi, ''),
+    question.replace(/\b[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?\b/gi, ''),
   );
-  answers.told = { ...answers.told, place };
-  return again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare.trim() || answers.question);
-};
+  return bare.trim() || question;
+}
 
 const CORRECTS = /\b(?:no|not|moved|actually|sorry|meant|wrong|instead|isn['’]?t)\b/i;
 

@@ -9,6 +9,7 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import planParts from '../../content/understanding/planParts.json' with { type: 'json' };
+import { storyTold } from '../factsTold.ts';
 import { isLonely } from '../feltFirst.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
@@ -46,6 +47,9 @@ export const saysWhatTheyLike: Step = async (moment) => {
   if (wordsIn(text) > MOST_WORDS || asksUs(text) || yesOrNo(text) !== undefined) return false;
   const friends = wantsFriends(text);
   if ((!friends && mayNeedPeople(moment)) || lossIn(text) !== undefined) return false;
+  // A longer message is taken apart where it is looked up.
+  const isStory = !friends && saysTheyLike(text) && storyTold(turn) !== undefined;
+  if (isStory) return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: turn.understanding.needs });
   const place = placeNamed(turn.directory, text) ?? '';
   const bare = text.replace(new RegExp(place, 'i'), ' ').replace(/^[\s,.]+|[\s,.]+$/g, '');
   const isBare =

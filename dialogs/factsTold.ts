@@ -1,0 +1,55 @@
+/** What somebody tells of how things are, kept for all that is looked for: the way in, getting about, hearing, days. */
+import type { Answers } from '../bot/conversation.ts';
+import { placeNamed } from '../bot/directory/search.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { hasNoCar } from '../bot/understanding/aboutShown.ts';
+import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/understanding/inAStory.ts';
+import content from '../content/inTalk.json' with { type: 'json' };
+import { isHardToGetOut, keepAccess } from './receipts.ts';
+
+const OF_THEIR_OWN = new RegExp(`\\b(?:${content.ofTheirOwn.join('|')})\\b`, 'i');
+
+export function placeIn({ heard: { text }, facts, directory }: Turn): string | undefined {
+  return facts.postcode ?? facts.outcode ?? placeNamed(directory, text);
+}
+
+/** All that it names of places: "CR4? Sorry, SW16 Norbury". */
+export function placesIn({ heard: { text }, facts, directory }: Turn): string[] {
+  return [facts.postcode, facts.outcode, placeNamed(directory, text)].filter((each) => each !== undefined);
+}
+
+export function keepFacts(turn: Turn, answers: Answers): void {
+  const { text } = turn.heard;
+  const place = placeIn(turn);
+  if (place) answers.told = { ...answers.told, place };
+  keepAccess(answers, text);
+  const not = daysNot(text);
+  answers.wishes = {
+    ...answers.wishes,
+    ...((hasNoCar(text) || isHardToGetOut(text)) && { noCar: true }),
+    ...(cannotHear(text) && { noPhone: true }),
+    ...(not.length > 0 && { notDays: [...new Set([...(answers.wishes?.notDays ?? []), ...not])] }),
+  };
+}
+
+/** The days and times that suit them, as they put it; empty where they name none. */
+export function whenIn(text: string): string {
+  return clausesOf(text)
+    .filter((clause) => isFact(clause) && timesIn(clause) && daysNot(clause).length === 0)
+    .join('. ');
+}
+
+/** "He has Down's syndrome": groups of their own are looked for beside the rest. */
+export function ofTheirOwnIn(text: string): string {
+  return OF_THEIR_OWN.exec(text)?.[0] ?? '';
+}
+
+const FEWEST = 8;
+
+/** What a longer message is made of, where somebody tells how things are and what they would like. */
+export function storyTold(turn: Turn): Story | undefined {
+  const { text } = turn.heard;
+  if (text.trim().split(/\s+/).length < FEWEST) return undefined;
+  const story = storyIn(text, placesIn(turn));
+  return story.wants.length + story.likes.length > 0 && story.facts.length + story.rest.length > 0 ? story : undefined;
+}
