@@ -101,7 +101,7 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
-import { invitesUs, runsAGroup } from './steps/runsAGroup.ts';
+import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
@@ -209,11 +209,12 @@ const STEPS: Step[] = [
   fearsWhatMayCome,
   asksForWhatWeSaid,
   takesTheirLeave,
+  runsAGroup,
+  invitesUs,
+  asksOfBins,
   asksForAHub,
   asksForOneToCome,
   asksWhereToGo,
-  runsAGroup,
-  invitesUs,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
   looksRound,
   onlyAsks,

@@ -1,7 +1,7 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
-import { placeNamed } from '../bot/directory/search.ts';
+import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
@@ -17,6 +17,7 @@ import {
   lossIn,
   type PlanPart,
   planPartsIn,
+  readBack,
   sorted,
 } from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -44,6 +45,7 @@ import {
   weighsOnThem,
 } from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
+import { kinOf } from './kin.ts';
 import { once } from './offers.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
@@ -71,6 +73,7 @@ const TELLS_THAT_THEY_KNOW =
 /** How it should be, or what they would not have: nothing to look for. */
 const SAYS_HOW =
   /^(?:(?:but|and|well|oh|please)[, ]+)*(?:i |she |he |we |they )?(?:not|no|nothing|never|don['’]?t|doesn['’]?t|do not|would not|wouldn['’]?t|rather not|can['’]?t)\b/i;
+const READ_BACK: Told[] = ['matters', 'goodDay', 'goodAt', 'around'];
 const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 type Choice = keyof typeof content.choices;
@@ -129,6 +132,8 @@ export class GoodConversation extends Dialog {
     // All was told and ideas were shown: to look again would show them again.
     if (shownBefore?.length) {
       answers.ideas = shownBefore;
+      const more = options.text === undefined ? await this.#tellsMore(dc, turn, answers) : undefined;
+      if (more) return more;
       return this.#whatNext(dc, [...sorry, opening]);
     }
     return this.#next(
@@ -326,7 +331,10 @@ export class GoodConversation extends Dialog {
     const { text } = turn.heard;
     const { likes, wants } = storyIn(text, placesIn(turn));
     const onlyFacts = tellsOnlyFacts(text, placesIn(turn));
-    const liked = [...likes, ...(wantsAnything(wants) ? [] : wants)].join('. ');
+    const named = wants.filter(
+      (each) => kinOf(each).find !== '' || (findAssets(turn.directory, { text: each }).found[0]?.why.length ?? 0) > 0,
+    );
+    const liked = [...likes, ...(wantsAnything(named) ? [] : named)].join('. ');
     if (!liked && !onlyFacts && !whenIn(text)) {
       if (!SAYS_HOW.test(text.trim())) return undefined;
       answers.told = { ...answers.told, matters: [answers.told?.matters, text].filter(Boolean).join('. ') };
@@ -374,7 +382,13 @@ export class GoodConversation extends Dialog {
   }
 
   async #showPlan(dc: DialogContext, answers: Answers, before: Part[] = []): Promise<DialogTurnResult> {
-    const shown = shownBack(answers, PLAN);
+    const told = Object.fromEntries(
+      Object.entries(answers.told ?? {}).map(([name, says]) => [
+        name,
+        says && READ_BACK.includes(name as Told) ? readBack(name, says) : says,
+      ]),
+    );
+    const shown = shownBack({ ...answers, told }, PLAN);
     if (shown.lines.length === 0) return ask(dc, MATTERS.ask, ['goodConversation.nothingYet']);
     const ideas = ideasInWords(turnOf(dc.context), answers);
     const buttons = Object.values(content.answers).map(({ label }) => label);

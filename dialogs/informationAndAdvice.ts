@@ -170,7 +170,7 @@ export class InformationAndAdvice extends Dialog {
     const byLikes = story !== undefined && !isWanted && story.likes !== '';
     // "What is on on Thursdays": nothing is named, so it is company on that day.
     if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? ''))
-      answer = look(`${besides(answers)}. ${answers.question}`, []);
+      answer = look([besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '), []);
     const liked = byLikes ? { ...answers, told: { goodAt: story.likes } } : answers;
     if (options.forPlan || byLikes)
       answer = withTheirLikes(answer, liked, (text) =>
@@ -239,8 +239,10 @@ export class InformationAndAdvice extends Dialog {
     answers.found = found.map(kept);
     // Now that they say where, how far it is is news.
     const isNear = !hadMiles && found.some(({ miles }) => miles !== undefined);
+    // What a day or a time has taken out of the list must not be called the best.
+    const stands = before.every((id) => found.some(({ asset }) => asset.id === id));
     const still =
-      options.withThat && !isNear && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
+      options.withThat && !isNear && stands && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
     if (still) {
       // The same list again would say that nobody listened.
       const known = (id: string) => answers.found?.find((each) => each.id === id) ?? { id };
@@ -556,6 +558,12 @@ export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
   for (const { id, score } of needs) all.set(id, Math.max(score, all.get(id) ?? 0));
   return [...all].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
 }
+
+/** The day or the time that a question names, and nothing else of it. */
+function asksForDay(text: string): string {
+  return text.match(A_DAY)?.join(' ') ?? '';
+}
+const A_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
 
 /** A day that they name: what has no day is nothing to go to then. */
 function namesDay(text: string): boolean {

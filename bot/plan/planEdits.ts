@@ -74,6 +74,13 @@ export function changeIn(text: string): Change | undefined {
   return undefined;
 }
 
+/** Each word that stands for another: "85 not 83, and Forestdale not Selsdon". */
+export function changesIn(text: string): Change[] {
+  if (text.length > LONGEST) return [];
+  const [[says]] = CHANGES as [[RegExp, 'to' | 'from']];
+  return [...text.matchAll(new RegExp(says.source, 'giu'))].map(([, to, from]) => ({ from: from!, to: to! }));
+}
+
 /** Somebody's words with one word for another, where that stands there: "Sundays" is found as "sunday". */
 export function changed(said: string, { from, to }: Change): string {
   const stem = from.replace(/['’]?s$/i, '');

@@ -1,4 +1,5 @@
 /** What a message is made of, where it tells much: what they want, what they like, what they would not have, how things are. Pure. */
+import places from '../../content/directory/places.json' with { type: 'json' };
 import content from '../../content/inAStory.json' with { type: 'json' };
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import { anyOf } from './saidIn.ts';
@@ -18,7 +19,7 @@ const REFUSES = new RegExp(anyWay(content.refuses), 'u');
 const NEVER = new RegExp(`\\b${anyWay(content.never)}\\b`, 'u');
 const CANNOT_HEAR = new RegExp(`\\b${anyWay(content.cannotHear)}\\b`, 'u');
 const WHO =
-  '(?:(?:and|but|also|well|yes|ok|oh|so|just|because|cos|as|please|sorry|with|then)\\b[, ]*)*(?:(?:i|im|ive|id|we|were|weve|she|shes|he|hes|they|theyre|theyve|it|its|who|one|both|mum|mums|dad|dads|my|her|his|our|the|one of them|they are all|my \\p{L}+|her \\p{L}+|his \\p{L}+)\\b ?(?:(?:is|are|am|was|has|have|ve|s|re|m|r|all|both|also|just|only|now|still|a bit|already)\\b ?)*)?';
+  '(?:(?:and|but|also|well|yes|ok|oh|so|just|because|cos|as|please|sorry|with|then)\\b[, ]*)*(?:(?:i|im|ive|id|we|wed|were|weve|she|shes|shed|he|hes|hed|they|theyre|theyve|theyd|it|its|who|one|both|mum|mums|dad|dads|my|her|his|our|the|one of them|they are all|my \\p{L}+|her \\p{L}+|his \\p{L}+)\\b ?(?:(?:is|are|am|was|has|have|ve|s|re|m|r|all|both|also|just|only|now|still|a bit|already)\\b ?)*)?';
 const SAID_BESIDE = '(?: (?:now|too|as well|though|either|anyway|lol|still|please|pls|btw|thanks))*';
 const A_FACT = `${WHO}${anyWay(content.facts)}${SAID_BESIDE}`;
 const FACT = new RegExp(`^${A_FACT}(?: (?:so|and) ${A_FACT}| ${anyWay(content.facts)})?$`, 'u');
@@ -39,7 +40,7 @@ const WHERE =
 
 const likes = anyOf(inTalk.likes);
 const ONCE =
-  /\b(?:was|were) (?:an?|in the) \p{L}+|\b(?:worked|trained) (?:as|in|on|for)\b|\bused to (?:be|run|do|play|sing|make|teach|drive)\b|\byears (?:as|in|on)\b|\bby trade\b/iu;
+  /\b(?:was|were) (?:an?|in the) \p{L}+|\bwas (?:teacher|nurse|cook|driver|tailor|farmer|builder|cleaner)\b|\b\d+ years?\b(?! (?:old|of age|ago))|\b(?:worked|trained) (?:as|in|on|for)\b|\bused to (?:be|run|do|play|sing|make|teach|drive)\b|\byears (?:as|in|on)\b|\bby trade\b/iu;
 /** "I was a bit lost" is no trade. */
 const NO_TRADE = /\b(?:was|were) a (?:bit|little|lot|while|shame|mess|wreck|good|great|time|long)\b/i;
 
@@ -120,9 +121,22 @@ export function timesIn(clause: string): boolean {
 
 const SOMETHING = new RegExp(`\\b(?:${content.something.join('|')})\\b`, 'gu');
 
+const TOWNS = new RegExp(`\\b(?:${Object.keys(places.towns).sort((a, b) => b.length - a.length).join('|')})\\b`, 'gu');
+
 /** "She would just like company and something to do in the day": nothing in it names what. */
 export function wantsAnything(wants: readonly string[]): boolean {
-  return wants.every((each) => bare(each).replace(SOMETHING, ' ').trim() === '');
+  return wants.every((each) => bare(each).replace(TOWNS, ' ').replace(SOMETHING, ' ').trim() === '');
+}
+
+const IS_FREE = /\b(?:fine|ok|okay|free|good|all right|alright|better now)\b/;
+
+/** "Tuesdays are fine": days on which they can after all. */
+export function daysFree(text: string): string[] {
+  return clausesOf(text).flatMap((clause) => {
+    const said = bare(clause);
+    const isFree = IS_FREE.test(said) && !/\bnot\b|\bno\b/.test(said);
+    return isFree ? DAYS.filter(([says]) => says.test(said)).map(([, day]) => day) : [];
+  });
 }
 
 const DAYS: [RegExp, string][] = [

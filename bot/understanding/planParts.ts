@@ -1,5 +1,6 @@
 /** Where something that somebody tells stands in their plan, whatever they were asked; and a loss that they tell of. Pure. */
 import content from '../../content/understanding/planParts.json' with { type: 'json' };
+import { clausesOf } from './inAStory.ts';
 import { anyOf } from './saidIn.ts';
 import { tellsOfAVisitor } from './visits.ts';
 
@@ -60,7 +61,22 @@ export const likesAnIdea = anyOf(content.likes);
 export function addedToPlan(text: string): string | undefined {
   const found =
     /\b(?:put|add|write|note)(?: (?:in|down))?(?: that)? ([^.;!?]{4,200}?)(?= (?:and )?then\b|[.;!?]|$)/i.exec(text);
-  return found?.[1]?.trim();
+  const added = found?.[1]?.trim();
+  // "Put it in a plan please" adds nothing to it.
+  return added && /^(?:it|that|this|them|all|everything|what)\b(?:.*\bplan\b|$)/i.test(added) ? undefined : added;
+}
+
+const NO_PART =
+  /^(?:(?:hello|hi|hiya|hey|good (?:morning|afternoon|evening)|dear \w+|sorry|thanks|thank you|please)\b[\s,.!]*)?(?:(?:i['’]?m|i am|im) (?:writing|asking|messaging|texting|contacting)\b.*|(?:i['’]?m|i am|im|my name(?: is|['’]?s)|this is) \p{Lu}?[\p{L}-]+(?: age \d+)?)?[\s,.!]*$/iu;
+
+/** A part as it is read back: no greeting, no question, nor who writes; undefined where that was all of it. */
+export function readBack(part: PlanPart | string, said: string): string | undefined {
+  const clauses = clausesOf(said).filter((clause) => !NO_PART.test(clause) && !/\?\s*$/.test(clause));
+  const own = part === 'around' ? clauses.filter((clause) => planPartsIn(clause).includes('around') || IS_THERE.test(clause)) : clauses;
+  const kept = own.length > 0 ? own : clauses;
+  if (kept.length === clausesOf(said).length) return said;
+  const text = kept.map((clause) => clause.replace(/[,;]+$/, '')).join('. ').replace(/\.\. /g, '. ');
+  return text || undefined;
 }
 
 const tellsOfLoss = anyOf(content.lost);

@@ -1,6 +1,6 @@
 /** Their plan in ordinary words: a piece taken out of it, something put in, and how they keep it. */
 import type { Answers, Told } from '../../bot/conversation.ts';
-import { changed, changeIn, keepsBy, newWordsIn, takenOut, without } from '../../bot/plan/planEdits.ts';
+import { changed, changeIn, changesIn, keepsBy, newWordsIn, takenOut, without } from '../../bot/plan/planEdits.ts';
 import { addedToPlan, planPartsIn } from '../../bot/understanding/planParts.ts';
 import { CarryAway } from '../carryAway.ts';
 import { GoodConversation } from '../goodConversation.ts';
@@ -54,10 +54,17 @@ export const changesThePlan: Step = async (moment) => {
   const { turn, answers } = moment;
   const { text } = turn.heard;
   if (!hasPlan(moment) || /\?\s*$/.test(text)) return false;
-  const change = changeIn(text);
+  const one = changeIn(text);
+  const all = changesIn(text);
   const told = { ...answers.told };
-  const parts = change ? PARTS.filter((part) => told[part] && changed(told[part], change) !== told[part]) : [];
-  for (const part of parts) told[part] = changed(told[part]!, change!);
+  const parts: Told[] = [];
+  for (const change of all.length > 1 ? all : one ? [one] : [])
+    for (const part of [...PARTS, 'place' as const]) {
+      const said = told[part];
+      if (!said || changed(said, change) === said) continue;
+      told[part] = changed(said, change);
+      parts.push(part);
+    }
   const words = parts.length > 0 ? undefined : newWordsIn(text);
   if (parts.length === 0 && (!words || !isShown(answers))) return false;
   if (words) {

@@ -7,7 +7,9 @@ import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
+import { type Change, changed, changesIn } from '../../bot/plan/planEdits.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
+import { daysFree, daysNot } from '../../bot/understanding/inAStory.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
@@ -20,7 +22,7 @@ import { asksUs, wantsIt } from '../whichRoom.ts';
 import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 10;
-const MOST_IN_A_CORRECTION = 16;
+const MOST_IN_A_CORRECTION = 36;
 const saysCheaper = anyOf(content.cheaper);
 const saysTogether = anyOf(content.together);
 const saysMeToo = anyOf(content.meToo);
@@ -195,8 +197,23 @@ export const saysItWasOtherwise: Step = async (moment) => {
   if (!answers.question && !answers.told?.matters) return false;
   if (wordsIn(says) > MOST_IN_A_CORRECTION || !PUTS_RIGHT.test(says) || !OF_SOMEBODY.test(says) || asksUs(says))
     return false;
-  if (wantsIt(says) || placeNamed(turn.directory, says)) return false;
+  if (wantsIt(says)) return false;
   const { age, relation } = factsIn(heard.text);
+  const changes = changesIn(says).filter(({ from, to }) => /^\p{L}/u.test(from) === /^\p{L}/u.test(to));
+  const not = daysNot(says);
+  if (changes.length > 0 || not.length > 0) {
+    putRightWhatWasTold(moment, changes, not);
+    const place = changes.map(({ to }) => placeNamed(turn.directory, to)).find(Boolean);
+    if (place) {
+      const text = questionWithoutPlace(turn.directory, answers);
+      answers.told = { ...answers.told, place };
+      return again(moment, ['advice.putRight', { says }], text);
+    }
+    await say(dc.context, [['advice.putRight', { says }]]);
+    answers.seenAge = 0;
+    return true;
+  }
+  if (placeNamed(turn.directory, says)) return false;
   // "Not me, my uncle" says whom it is about.
   if (age === undefined && !(relation !== undefined && /\b(?:her|his|their) \p{L}+/iu.test(says))) return false;
   if (/\bmy \p{L}+/iu.test(says)) return false;
@@ -207,6 +224,23 @@ export const saysItWasOtherwise: Step = async (moment) => {
   answers.seenAge = 0;
   return true;
 };
+
+/** What was wrong is said nowhere any more: in what they told, in what is looked for, and of their days. */
+function putRightWhatWasTold({ turn, answers }: Moment, changes: readonly Change[], not: readonly string[]): void {
+  const { text } = turn.heard;
+  const { age } = factsIn(text);
+  if (age !== undefined) putRight(answers, { age });
+  for (const change of changes) {
+    answers.told = Object.fromEntries(
+      Object.entries(answers.told ?? {}).map(([name, says]) => [name, says && changed(says, change)]),
+    );
+    if (answers.question) answers.question = changed(answers.question, change);
+    if (Number(change.from) === answers.age && Number(change.to)) answers.age = Number(change.to);
+  }
+  const free = daysFree(text);
+  const notDays = [...(answers.wishes?.notDays ?? []).filter((day) => !free.includes(day)), ...not];
+  answers.wishes = { ...answers.wishes, notDays: [...new Set(notDays)] };
+}
 
 /** "It's me that's struggling": whoever looks after somebody is met first, and then told what there is for carers. */
 export const tellsThatTheyAreWorn: Step = async (moment) => {
