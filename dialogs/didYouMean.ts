@@ -144,7 +144,7 @@ function assessmentOf(text: string, before: string | undefined, offered: readonl
 }
 
 const MOST_IN_A_YES = 4;
-const SMALL = new Set('care help and with for the your about into from this that what'.split(' '));
+const SMALL = new Set(['care', 'help', 'with', 'your', 'about', 'into', 'from', 'this', 'that', 'what']);
 
 /** "The volunteering one", "it is about lunch clubs": by the words of one and of no other. */
 function namedIn(said: string, offered: readonly string[]): string | undefined {

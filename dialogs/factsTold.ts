@@ -3,7 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
-import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/understanding/inAStory.ts';
+import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/directory/inAStory.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
 import { isHardToGetOut, keepAccess } from './receipts.ts';
 

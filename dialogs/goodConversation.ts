@@ -5,11 +5,12 @@ import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
+import { readBack } from '../bot/plan/readBack.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
-import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/understanding/inAStory.ts';
+import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
 import {
   addedToPlan,
   bitsIn,
@@ -17,7 +18,6 @@ import {
   lossIn,
   type PlanPart,
   planPartsIn,
-  readBack,
   sorted,
 } from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';

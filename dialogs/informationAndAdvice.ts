@@ -11,7 +11,7 @@ import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
-import { type Story, storyIn, wantsAnything } from '../bot/understanding/inAStory.ts';
+import { type Story, storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { bitsIn } from '../bot/understanding/planParts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';

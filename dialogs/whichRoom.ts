@@ -7,7 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
-import { storyIn, wantsAnything } from '../bot/understanding/inAStory.ts';
+import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';

@@ -1,6 +1,5 @@
 /** Where something that somebody tells stands in their plan, whatever they were asked; and a loss that they tell of. Pure. */
 import content from '../../content/understanding/planParts.json' with { type: 'json' };
-import { clausesOf } from './inAStory.ts';
 import { anyOf } from './saidIn.ts';
 import { tellsOfAVisitor } from './visits.ts';
 
@@ -40,7 +39,7 @@ function partOf(bit: string): PlanPart | undefined {
   return part === 'around' && (lossIn(bit) !== undefined || !IS_THERE.test(bit)) ? undefined : part;
 }
 
-const IS_THERE =
+export const IS_THERE =
   /\b(?:nobody|no one|soul|on (?:my|his|her) own|by (?:my|him|her)self|alone|lives?|next door|have|has|got|only|just|there['’]?s|around|looks? (?:in|out)|see (?:any|no)\w*)\b/i;
 const ORDER: PlanPart[] = ['goodDay', 'goodAt', 'around'];
 
@@ -64,19 +63,6 @@ export function addedToPlan(text: string): string | undefined {
   const added = found?.[1]?.trim();
   // "Put it in a plan please" adds nothing to it.
   return added && /^(?:it|that|this|them|all|everything|what)\b(?:.*\bplan\b|$)/i.test(added) ? undefined : added;
-}
-
-const NO_PART =
-  /^(?:(?:hello|hi|hiya|hey|good (?:morning|afternoon|evening)|dear \w+|sorry|thanks|thank you|please)\b[\s,.!]*)?(?:(?:i['’]?m|i am|im) (?:writing|asking|messaging|texting|contacting)\b.*|(?:i['’]?m|i am|im|my name(?: is|['’]?s)|this is) \p{Lu}?[\p{L}-]+(?: age \d+)?)?[\s,.!]*$/iu;
-
-/** A part as it is read back: no greeting, no question, nor who writes; undefined where that was all of it. */
-export function readBack(part: PlanPart | string, said: string): string | undefined {
-  const clauses = clausesOf(said).filter((clause) => !NO_PART.test(clause) && !/\?\s*$/.test(clause));
-  const own = part === 'around' ? clauses.filter((clause) => planPartsIn(clause).includes('around') || IS_THERE.test(clause)) : clauses;
-  const kept = own.length > 0 ? own : clauses;
-  if (kept.length === clausesOf(said).length) return said;
-  const text = kept.map((clause) => clause.replace(/[,;]+$/, '')).join('. ').replace(/\.\. /g, '. ');
-  return text || undefined;
 }
 
 const tellsOfLoss = anyOf(content.lost);

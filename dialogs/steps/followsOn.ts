@@ -19,7 +19,7 @@ import {
   subjectIn,
   topicsNear,
 } from '../../bot/understanding/followsOn.ts';
-import { storyIn } from '../../bot/understanding/inAStory.ts';
+import { storyIn } from '../../bot/directory/inAStory.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };

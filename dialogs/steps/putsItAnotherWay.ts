@@ -9,7 +9,7 @@ import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
 import { type Change, changed, changesIn } from '../../bot/plan/planEdits.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
-import { daysFree, daysNot } from '../../bot/understanding/inAStory.ts';
+import { daysFree, daysNot } from '../../bot/directory/inAStory.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';

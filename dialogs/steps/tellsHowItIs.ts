@@ -1,6 +1,6 @@
 /** After something was looked for: where they are, how they get about, when they can. Kept, and the same is looked at once more. */
 
-import { storyIn, tellsOnlyFacts } from '../../bot/understanding/inAStory.ts';
+import { storyIn, tellsOnlyFacts } from '../../bot/directory/inAStory.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { keepFacts, ofTheirOwnIn, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';

@@ -2,7 +2,7 @@
 import places from '../../content/directory/places.json' with { type: 'json' };
 import content from '../../content/inAStory.json' with { type: 'json' };
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
-import { anyOf } from './saidIn.ts';
+import { anyOf } from '../understanding/saidIn.ts';
 
 export interface Story {
   wants: string[];
@@ -76,7 +76,9 @@ export function isFact(clause: string, places: readonly string[] = []): boolean 
     .replace(/\b[a-z]{1,2}\d[a-z\d]? ?(?:\d[a-z]{2})?\b/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
-  if (here !== said && here.replace(WHERE, ' ').trim() === '') return true;
+  // "CR4? Sorry, SW16" is unsure; "is it in Purley?" asks.
+  const asks = /\?/.test(clause) && said.split(' ').length > 2;
+  if (!asks && here !== said && here.replace(WHERE, ' ').trim() === '') return true;
   if (NEVER.test(said) || /\?/.test(clause)) return false;
   const rest = here.replace(/ (?:in|near|at|from|round|by)$/, '').trim();
   return FACT.test(rest) || AGE.test(rest) || WHEN.test(rest);
@@ -132,7 +134,8 @@ const IS_FREE = /\b(?:fine|ok|okay|free|good|all right|alright|better now)\b/;
 
 /** "Tuesdays are fine": days on which they can after all. */
 export function daysFree(text: string): string[] {
-  return clausesOf(text).flatMap((clause) => {
+  const pieces = clausesOf(text).flatMap((clause) => clause.split(','));
+  return pieces.flatMap((clause) => {
     const said = bare(clause);
     const isFree = IS_FREE.test(said) && !/\bnot\b|\bno\b/.test(said);
     return isFree ? DAYS.filter(([says]) => says.test(said)).map(([, day]) => day) : [];
