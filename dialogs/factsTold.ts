@@ -1,9 +1,9 @@
 /** What somebody tells of how things are, kept for all that is looked for: the way in, getting about, hearing, days. */
 import type { Answers } from '../bot/conversation.ts';
+import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/directory/inAStory.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
-import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/directory/inAStory.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
 import { isHardToGetOut, keepAccess } from './receipts.ts';
 
@@ -51,5 +51,7 @@ export function storyTold(turn: Turn): Story | undefined {
   const { text } = turn.heard;
   if (text.trim().split(/\s+/).length < FEWEST) return undefined;
   const story = storyIn(text, placesIn(turn));
-  return story.wants.length + story.likes.length > 0 && story.facts.length + story.rest.length > 0 ? story : undefined;
+  const besides = story.facts.length + story.rest.length;
+  const both = story.wants.length > 0 && story.likes.length > 0;
+  return both || (story.wants.length + story.likes.length > 0 && besides > 0) ? story : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
+import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -10,7 +11,6 @@ import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
-import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
 import {
   addedToPlan,
   bitsIn,

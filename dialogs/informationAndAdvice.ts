@@ -3,6 +3,7 @@ import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
+import { type Story, storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { isRefused, refusedIn } from '../bot/directory/refused.ts';
 import { type Answer, type Found, findAssets, indexOf } from '../bot/directory/search.ts';
@@ -11,7 +12,6 @@ import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
-import { type Story, storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { bitsIn } from '../bot/understanding/planParts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
@@ -22,9 +22,9 @@ import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import planParts from '../content/understanding/planParts.json' with { type: 'json' };
-import { countAsked } from './asking.ts';
+import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { keepFacts, ofTheirOwnIn, storyTold, whenIn } from './factsTold.ts';
+import { keepFacts, storyTold, whenIn } from './factsTold.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { kinOf } from './kin.ts';
 import { leaveOut } from './leaveOut.ts';
@@ -116,8 +116,9 @@ export class InformationAndAdvice extends Dialog {
     if (goodAt) answers.told = { ...answers.told, goodAt: goodAt };
     const names = wants.length > 0 && !wantsAnything(wants);
     if (!names && !goodAt) return {};
-    const own = names ? ofTheirOwnIn(turn.heard.text) : '';
-    return { story: { wants: names ? [...wants, own].filter(Boolean).join('. ') : '', likes: goodAt } };
+    const wish = wants.join('. ');
+    const { find, same } = kinOf(wish);
+    return { story: { wants: names ? (same ? find : wish) : '', likes: goodAt } };
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -169,8 +170,12 @@ export class InformationAndAdvice extends Dialog {
       if (answer.found.length === 0) answer = look(text, []);
     const byLikes = story !== undefined && !isWanted && story.likes !== '';
     // "What is on on Thursdays": nothing is named, so it is company on that day.
-    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? ''))
-      answer = look([besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '), []);
+    const names = () => look(answers.question ?? '', []).found.some(({ why }) => why.length > 0);
+    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? '') && !names())
+      answer = look(
+        [besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '),
+        [],
+      );
     const liked = byLikes ? { ...answers, told: { goodAt: story.likes } } : answers;
     if (options.forPlan || byLikes)
       answer = withTheirLikes(answer, liked, (text) =>
@@ -213,6 +218,17 @@ export class InformationAndAdvice extends Dialog {
       return dc.endDialog(SHOWN);
     }
     if (options.quiet && found.length === 0) return this.#leaveToPeople(dc, turn);
+    if (options.withThat && asked === 'need' && answers.seen?.length) {
+      const says = saidBack(turn.heard.text, turn.draft.conversation);
+      return this.#wait(
+        dc,
+        [
+          ['advice.bearInMind', { says }],
+          ['advice.askOfThem', aboutThem(answers)],
+        ],
+        'advice.stillThose',
+      );
+    }
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
     if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which) {
       // The same question is not put a third time: what would do is named, and then a person is offered.
@@ -242,7 +258,10 @@ export class InformationAndAdvice extends Dialog {
     // What a day or a time has taken out of the list must not be called the best.
     const stands = before.every((id) => found.some(({ asset }) => asset.id === id));
     const still =
-      options.withThat && !isNear && stands && found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
+      options.withThat &&
+      !isNear &&
+      stands &&
+      found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));
     if (still) {
       // The same list again would say that nobody listened.
       const known = (id: string) => answers.found?.find((each) => each.id === id) ?? { id };
@@ -265,7 +284,7 @@ export class InformationAndAdvice extends Dialog {
       ...(bereaved ? (['advice.sorry'] as const) : []),
       ...felt,
     ];
-    const because: Part[] = byLikes ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
+    const because: Part[] = byLikes && felt.length === 0 ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
     return this.#show(
       dc,
       turn,
@@ -490,6 +509,9 @@ function isByName({ asset: { name, kind } }: Found, bit: string): boolean {
   const named = new Set(name.toLowerCase().match(/\p{L}+/gu));
   return kind === 'service' && words.some((word) => word.length > A_NAME && named.has(word));
 }
+/** Company is no therapy. */
+const HEAVY = /\b(?:crisis|therap\w*|counsel\w*|confidential listening|suicid\w*)\b/i;
+const isHeavy = ({ asset }: Found): boolean => HEAVY.test(`${asset.name}. ${asset.summary}`);
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
@@ -509,7 +531,7 @@ function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) 
   );
   const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
   // A trade that no listing knows: company before what only shares a word with it.
-  const company = bits.length > 0 ? look(aboutShown.besides.they).found.filter((found) => !isTrouble(found)) : [];
+  const company = bits.length > 0 ? look(aboutShown.besides.they).found.filter((found) => !isHeavy(found)) : [];
   const others = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
   const rest = first.length === 0 ? [...company, ...others] : [...others, ...company];
   const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
@@ -539,7 +561,7 @@ function saysWhy(answer: OfLikes, because: string, { draft }: Turn): Part[] {
 
 function leavesItOpen(text: string): boolean {
   const { wants } = storyIn(text);
-  return wants.length > 0 && wantsAnything(wants);
+  return wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
 }
 
 function besides({ forWhom, pronoun }: Answers): string {
@@ -563,7 +585,8 @@ export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
 function asksForDay(text: string): string {
   return text.match(A_DAY)?.join(' ') ?? '';
 }
-const A_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
+const A_DAY =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
 
 /** A day that they name: what has no day is nothing to go to then. */
 function namesDay(text: string): boolean {

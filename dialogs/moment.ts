@@ -2,8 +2,8 @@
 
 import { type Act, actOf } from '../bot/asked/bank.ts';
 import type { Answers } from '../bot/conversation.ts';
-import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { cannotHear } from '../bot/directory/inAStory.ts';
+import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { DialogContext } from './botFramework.ts';
 import { type Helped, saysIfItHelped } from './didItHelp.ts';

@@ -1,5 +1,6 @@
 /** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
@@ -7,7 +8,6 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
-import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
@@ -167,7 +167,7 @@ function looksForAnOuting(text: string): boolean {
 
 const OUTING =
   /\b(?:(?:some|any|sum)(?:thing|where)|what(?:['’]?s| is)?(?: there)? (?:there )?(?:for|on|going)|wh?[ao]ts? on|groups?|clubs?|out and about)\b/i;
-const MOST_IN_A_SIGH = 7;
+const MOST_IN_A_SIGH = 14;
 
 function isASigh(text: string): boolean {
   return (

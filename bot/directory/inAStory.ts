@@ -36,7 +36,7 @@ const WHEN = new RegExp(
 );
 /** What is only where somebody is, once the place is taken out. */
 const WHERE =
-  /\b(?:with (?:my|her|his) [a-z]+|im|i|we|she|shes|he|hes|they|theyre|r|are|is|am|were|weve|live|lives|living|based|stay|in|at|near|nr|by|round|around|from|over|down|up|the|my|postcode|area|and|its|it|that|s|m|re|just|moved|to|not|sorry|oh|actually|no|out|here|there|mum|dad|both|of|me|us|way|somewhere|end|side|central|town)\b/g;
+  /\b(?:with (?:my|her|his) [a-z]+|im|i|we|she|shes|he|hes|they|theyre|r|are|is|am|were|weve|live|lives|living|based|stay|in|at|near|nr|by|round|around|from|over|down|up|the|my|postcode|area|and|its|it|that|s|m|re|just|moved|to|not|sorry|oh|actually|no|out|here|there|mum|dad|both|or|of|me|us|way|somewhere|end|side|central|town)\b/g;
 
 const likes = anyOf(inTalk.likes);
 const ONCE =
@@ -47,7 +47,7 @@ const NO_TRADE = /\b(?:was|were) a (?:bit|little|lot|while|shame|mess|wreck|good
 const STARTS =
   "(?:i|im|i['’]m|ive|i['’]ve|id|i['’]d|we|we['’]re|weve|she|she['’]s|shes|he|he['’]s|hes|they|they['’]re|it|my|her|his|our|who|not|no|nothing|nobody|dont|don['’]t|doesnt|doesn['’]t|cant|can['’]t|only|just|one|distance|buses|likes?|loves?|enjoys?|uses?|lives?|has|have|hates?|used to|worked|retired|is there|are there|what|where|can|could|do you|please|aged?|\\d{2}\\b|bad|hard|deaf)";
 const CLAUSES = new RegExp(
-  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)`,
+  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)|\\s+(?=(?:and )?(?:who |she |he )?(?:still |also |really )*(?:likes|loves|enjoys)\\s)|\\s+(?=im \\d\\d\\b)|\\s+(?=since (?:i|her|his|my|she|he|mum|dad)\\b)`,
   'iu',
 );
 const MOST_LETTERS = 2_000;
@@ -71,7 +71,7 @@ function bare(clause: string): string {
 /** @param places what the whole message names as such */
 export function isFact(clause: string, places: readonly string[] = []): boolean {
   const said = bare(clause);
-  const named = places.reduce((left, place) => left.replaceAll(place.toLowerCase(), ' '), said);
+  const named = places.reduce((left, place) => left.replaceAll(place.toLowerCase(), ' '), said).replace(TOWNS, ' ');
   const here = named
     .replace(/\b[a-z]{1,2}\d[a-z\d]? ?(?:\d[a-z]{2})?\b/g, ' ')
     .replace(/ +/g, ' ')
@@ -123,7 +123,12 @@ export function timesIn(clause: string): boolean {
 
 const SOMETHING = new RegExp(`\\b(?:${content.something.join('|')})\\b`, 'gu');
 
-const TOWNS = new RegExp(`\\b(?:${Object.keys(places.towns).sort((a, b) => b.length - a.length).join('|')})\\b`, 'gu');
+const TOWNS = new RegExp(
+  `\\b(?:${Object.keys(places.towns)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})\\b`,
+  'gu',
+);
 
 /** "She would just like company and something to do in the day": nothing in it names what. */
 export function wantsAnything(wants: readonly string[]): boolean {

@@ -60,6 +60,8 @@ const ANOTHER_TIME =
   /\b(?:next|nxt|following) (?:week|wk|month|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|one|day|slot|time)\b|\b(?:another|different|other|later|earlier|new) (?:one|time|day|date|slot|week|session)?\b|\binstead\b|\bweek ?days?\b|\b(?:what|how) about\b|\b(?:is there|have you|any(?:thing)?) (?:got |a |an |any(?:thing)? )?(?:on|else|other|free|after|before|mon|tue|wed|thu|fri|sat)\b|\b(?:move|change|swap|shift|rearrange|postpone|put it back|push it back)\b|(?<!(?:can'?t|cannot|won'?t|not|to) )\b(?:come|do|make it|have it) (?:on )?(?:mon|tue|wed|thu|fri|sat|tomorrow)/;
 const NEXT_ALONG =
   /\b(?:the )?next (?:one|slot|time|session|available|free one|free)(?: along| up| after)?\b|\bone along\b|\bthe (?:one|slot|time) after(?: that)?\b/;
+/** Of ours, where nothing else is named: "change my booking". */
+const MY_BOOKING = /^(?:\w+[, ]+){0,4}(?:change|cancel|move|rearrange|reschedule|swap) my (?:booking|session|slot)\b/;
 const WHEN = /\b(?:when|what time|where|what day)\b.{0,20}\b(?:is|was|are)\b.{0,20}\bmy\b|\bmy booking\b/;
 
 /** What else people cannot get to: a club, their carers, the bath. */
@@ -117,7 +119,7 @@ export function wantsHub(text: string, hasBooking: boolean): HubWish | undefined
   if (hasBooking && said.length <= 160 && (CLASHES.test(said) || CHANGE_IT.test(said))) return 'change';
   if (!point && !code && NOT_OURS.test(bare)) return undefined;
   const short = said.length <= 80;
-  const ours = code || point || HUB.test(said) || (hasBooking && short && BOOKING.test(said));
+  const ours = code || point || MY_BOOKING.test(said) || HUB.test(said) || (hasBooking && short && BOOKING.test(said));
   const alone = hasBooking && ALONE.test(said);
   // Our texts say CHANGE for changing and for cancelling: both are offered.
   if (hasBooking && /^change\W*$/.test(said)) return 'when';

@@ -8,9 +8,15 @@ const NO_PART =
 /** A part as it is read back: no greeting, no question, nor who writes; undefined where that was all of it. */
 export function readBack(part: string, said: string): string | undefined {
   const clauses = clausesOf(said).filter((clause) => !NO_PART.test(clause) && !/\?\s*$/.test(clause));
-  const own = part === 'around' ? clauses.filter((clause) => planPartsIn(clause).includes('around') || IS_THERE.test(clause)) : clauses;
+  const own =
+    part === 'around'
+      ? clauses.filter((clause) => planPartsIn(clause).includes('around') || IS_THERE.test(clause))
+      : clauses;
   const kept = own.length > 0 ? own : clauses;
   if (kept.length === clausesOf(said).length) return said;
-  const text = kept.map((clause) => clause.replace(/[,;]+$/, '')).join('. ').replace(/\.\. /g, '. ');
+  const text = kept
+    .map((clause) => clause.replace(/[,;]+$/, ''))
+    .join('. ')
+    .replace(/\.\. /g, '. ');
   return text || undefined;
 }

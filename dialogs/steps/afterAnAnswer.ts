@@ -20,7 +20,7 @@ import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
 const MOST_DETAILS = 2;
-const MOST_IN_TWO = 14;
+const MOST_IN_TWO = 20;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
@@ -161,7 +161,10 @@ export const wantsMore: Step = async (moment) =>
   moment.waiting !== GoodConversation.id &&
   begin(moment, InformationAndAdvice.id, { intent: 'more' });
 
-export const wantsTheirPlan: Step = async (moment) =>
-  moment.want === 'plan' &&
-  moment.waiting !== GoodConversation.id &&
-  begin(moment, GoodConversation.id, { intent: 'plan' });
+export const wantsTheirPlan: Step = async (moment) => {
+  const { answers, want, waiting } = moment;
+  if (want !== 'plan' || waiting === GoodConversation.id) return false;
+  // What was found for them is what they may try.
+  if (!answers.ideas?.length && answers.seen?.length) answers.ideas = answers.seen.map(({ id }) => id);
+  return begin(moment, GoodConversation.id, { intent: 'plan' });
+};

@@ -2,6 +2,7 @@
 import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { isOpenTo } from '../../bot/directory/ages.ts';
+import { storyIn } from '../../bot/directory/inAStory.ts';
 import { insteadOf, isRefused, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
@@ -19,7 +20,6 @@ import {
   subjectIn,
   topicsNear,
 } from '../../bot/understanding/followsOn.ts';
-import { storyIn } from '../../bot/directory/inAStory.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };

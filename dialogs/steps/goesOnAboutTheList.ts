@@ -15,6 +15,8 @@ import { hasJustSeen } from './ofWhatIsSeen.ts';
 
 const MOST_IN_A_QUESTION = 26;
 const MOST_DETAILS = 2;
+const ASKS_A_RIDE = /\b(?:pick|fetch|collect) (?:me|us|her|him|them|mum|dad|my \w+)\b/i;
+const MOST_IN_A_RIDE = 12;
 /** As likely as this, it is asked whether they want our team. */
 const MAY_BE = 0.5;
 /** Of us, or of somebody who is to come: no question about a listing. */
@@ -40,6 +42,11 @@ export const asksOfThemInTheirWords: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   if (!(asksUs(text) || asks(text)) || clear?.certain) return false;
+  if (hasJustSeen(moment) && ASKS_A_RIDE.test(text) && text.trim().split(/\s+/).length <= MOST_IN_A_RIDE) {
+    answers.seenAge = 0;
+    await say(dc.context, [tellOfIt(turn, answers, 'transport')]);
+    return true;
+  }
   if (clear && !['informationAndAdvice', 'smallTalk', 'outOfScope'].includes(clear.path)) return false;
   if (!isOfTheList(moment) || namesSomething(moment)) return false;
   const details = detailsIn(text)

@@ -21,6 +21,8 @@ const saysBefore = anyOf(content.before);
 const NAMES_MORE =
   /\b(?:for|about|with|on|in|near|at|but|where|that)\b(?! (?:me|us|him|her|them|this|that|the list|it)\b)/i;
 
+const THE_OTHER = /\bthe other (?:one|1|ones)\b/i;
+
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
@@ -87,7 +89,12 @@ export const wantsAnother: Step = async (moment) => {
   const afterIdeas = moment.answers.asked === 'goodConversation.askNext' && isStillThere(moment.answers);
   if (!(hasJustSeen(moment) || afterIdeas) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
   if (moment.act === 'itDidNotWork') return false;
-  if (!saysAnother(text) || NAMES_MORE.test(text) || addedBy(text, placeNamed(turn.directory, text))) return false;
+  if (
+    !(saysAnother(text) || THE_OTHER.test(text)) ||
+    NAMES_MORE.test(text) ||
+    addedBy(text, placeNamed(turn.directory, text))
+  )
+    return false;
   if (/\b(?:day|date|time|number|person|question|bit)\b/i.test(text)) return false;
   return begin(moment, InformationAndAdvice.id, { intent: 'more' });
 };

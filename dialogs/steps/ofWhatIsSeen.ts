@@ -76,7 +76,8 @@ export const likesTheLook: Step = async (moment) => {
   if (told.length === 0) return false;
   answers.seenAge = 0;
   // "Sounds nice, what day is it on" is answered first.
-  const detail: Part[] = asked && asked !== 'company' && !(takes && asked === 'other') ? [tellOfIt(turn, answers, asked)] : [];
+  const detail: Part[] =
+    asked && asked !== 'company' && !(takes && asked === 'other') ? [tellOfIt(turn, answers, asked)] : [];
   const parts: Part[] = [...detail, [takes ? 'advice.toBegin' : 'advice.likesIt', { assets: told }]];
   await say(dc.context, parts, { buttons: [save, text] });
   return true;

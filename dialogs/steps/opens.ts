@@ -1,6 +1,7 @@
 /** A message that opens a subject: what it is about, and the room for that. */
 
 import type { Answers } from '../../bot/conversation.ts';
+import { storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { wantsOneToCome } from '../../bot/hubs/wantsHub.ts';
 import type { Part } from '../../bot/reply.ts';
@@ -122,18 +123,24 @@ export const asksWhereToGo: Step = async (moment) => {
   const { turn, answers, clear, waiting, want } = moment;
   const { heard, directory } = turn;
   if (waiting || want || turn.draft.case || heard.what !== 'message' || clear?.path === 'talkToAPerson') return false;
-  if (!WHERE_TO_GO.test(heard.text) || NO_OUTING.test(heard.text)) return false;
+  const { wants } = storyIn(heard.text);
+  const isOpen = WHATS_ON.test(heard.text) && wants.length > 0 && wantsAnything(wants);
+  const byName = !isOpen && WHATS_ON.test(heard.text);
+  if (!(isOpen || byName || WHERE_TO_GO.test(heard.text)) || NO_OUTING.test(heard.text)) return false;
   const { found, asked } = findAssets(directory, {
     text: heard.text,
     needs: turn.understanding.needs,
     place: answers.told?.place,
     today: dayOf(turn),
   });
-  if (found.length === 0 || asked === 'need') return false;
+  if (!isOpen && (found.length === 0 || asked === 'need')) return false;
+  if (byName && !found[0]?.why.includes('name')) return false;
   hearAgain(moment);
   const needs = turn.understanding.needs ?? [];
   return begin(moment, InformationAndAdvice.id, { intent: '', text: heard.text, needs });
 };
+
+const WHATS_ON = /\bw(?:h?[ao]t['’]?s?|hat is) (?:there )?(?:on|near|round|around|going on)\b/i;
 
 /** Something to go to, and not where to turn with a matter. */
 const WHERE_TO_GO = new RegExp(`${typed(looking.outing.where)}.{0,60}${typed(looking.outing.to)}`, 'i');

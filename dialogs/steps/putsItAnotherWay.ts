@@ -1,15 +1,15 @@
 /** After a list: what will not do, another place, less to pay, the two of us; and what they told of somebody put right. */
 import type { Answers } from '../../bot/conversation.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
+import { daysFree, daysNot } from '../../bot/directory/inAStory.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
+import { type Change, changed, changesIn } from '../../bot/plan/planEdits.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
-import { type Change, changed, changesIn } from '../../bot/plan/planEdits.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
-import { daysFree, daysNot } from '../../bot/directory/inAStory.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
@@ -199,7 +199,10 @@ export const saysItWasOtherwise: Step = async (moment) => {
     return false;
   if (wantsIt(says)) return false;
   const { age, relation } = factsIn(heard.text);
-  const changes = changesIn(says).filter(({ from, to }) => /^\p{L}/u.test(from) === /^\p{L}/u.test(to));
+  const changes = changesIn(says)
+    .filter(({ from }) => wasTold(answers, from))
+    .flatMap(toItsPlace(turn.directory, says))
+    .filter(({ from, to }) => /^\p{L}/u.test(from) === /^\p{L}/u.test(to));
   const not = daysNot(says);
   if (changes.length > 0 || not.length > 0) {
     putRightWhatWasTold(moment, changes, not);
@@ -224,6 +227,22 @@ export const saysItWasOtherwise: Step = async (moment) => {
   answers.seenAge = 0;
   return true;
 };
+
+/** "Not for me, it's for my uncle" changes no word that they told. */
+function wasTold({ told, age, question }: Answers, from: string): boolean {
+  if (from.length < 2 || /^(?:for|me|on|in|it|an?|the|my|her|his)$/i.test(from)) return false;
+  const said = [...Object.values(told ?? {}), question, age].join(' ').toLowerCase();
+  return said.includes(from.toLowerCase().replace(/s$/, ''));
+}
+
+/** "It's Selsdon she's in now, not Forestdale": a place gives way to a place. */
+function toItsPlace(directory: Directory, says: string): (change: Change) => Change[] {
+  return (change) => {
+    if (placeNamed(directory, change.from) === undefined) return [change];
+    const to = placeNamed(directory, says.replace(new RegExp(RegExp.escape(change.from), 'gi'), ' '));
+    return to ? [{ ...change, to }] : [];
+  };
+}
 
 /** What was wrong is said nowhere any more: in what they told, in what is looked for, and of their days. */
 function putRightWhatWasTold({ turn, answers }: Moment, changes: readonly Change[], not: readonly string[]): void {

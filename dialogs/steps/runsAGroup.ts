@@ -52,7 +52,8 @@ async function addsToTheEntry({ dc, turn }: Moment): Promise<boolean> {
   return true;
 }
 
-const OF_THE_ENTRY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) called\b/i;
+const OF_THE_ENTRY =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) called\b/i;
 
 /** "Can your people come and talk to our elders at the mosque": staff are asked. */
 export const invitesUs: Step = async (moment) => {
@@ -61,7 +62,8 @@ export const invitesUs: Step = async (moment) => {
 };
 
 const BINS = /\b(?:bins?|wheelie ?bins?|dustbins?|recycling)\b/i;
-const HARD = /\b(?:help|drag\w*|heavy|lift\w*|can['’]?t|cannot|struggl\w*|hard|pull\w*|push\w*|too much|knee|hip|back|put\w* (?:them|it|the bins?) out|take (?:them|it|the bins?) out)\b/i;
+const HARD =
+  /\b(?:help|drag\w*|heavy|lift\w*|can['’]?t|cannot|struggl\w*|hard|pull\w*|push\w*|too much|knee|hip|back|put\w* (?:them|it|the bins?) out|take (?:them|it|the bins?) out)\b/i;
 const MOST_IN_BINS = 30;
 
 /** "She drags her own bins out with that knee": where to ask is said, and nothing that they came with is lost. */

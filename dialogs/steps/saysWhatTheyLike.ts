@@ -49,7 +49,7 @@ export const saysWhatTheyLike: Step = async (moment) => {
   if ((!friends && mayNeedPeople(moment)) || lossIn(text) !== undefined) return false;
   // A longer message is taken apart where it is looked up.
   const isStory = !friends && saysTheyLike(text) && storyTold(turn) !== undefined;
-  if (isStory) return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: turn.understanding.needs });
+  if (isStory) return begin(moment, InformationAndAdvice.id, { intent: clear?.intent ?? 'hobbiesAndGroups' });
   const place = placeNamed(turn.directory, text) ?? '';
   const bare = text.replace(new RegExp(place, 'i'), ' ').replace(/^[\s,.]+|[\s,.]+$/g, '');
   const isBare =

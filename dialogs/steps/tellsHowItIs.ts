@@ -13,6 +13,9 @@ import { isStillThere } from './ofWhatIsSeen.ts';
 import { questionWithoutPlace } from './putsItAnotherWay.ts';
 
 const GROWN = 18;
+/** "For my dad, he's 80 and grumpy": whom the last question is for. */
+const FOR_WHOM = /^(?:(?:it['’]?s|its|that['’]?s|and|oh|ok|yes)[, ]+)*for (?:my|our|him|her|me|us)\b/i;
+const MOST_IN_WHOM = 16;
 const OF_ANOTHER = /\b(?:she|he|they|her|his|my \p{L}+|mum|dad|nan)/iu;
 
 /** "We are in Shirley, and I don't drive": nothing of it is looked for by itself. */
@@ -25,7 +28,8 @@ export const tellsHowItIs: Step = async (moment) => {
     return false;
   if ((clear?.certain && clear.path !== 'informationAndAdvice') || asksUs(heard.text)) return false;
   const place = placeIn(turn);
-  if (!tellsOnlyFacts(heard.text, placesIn(turn))) return false;
+  const saysForWhom = FOR_WHOM.test(heard.text) && heard.text.trim().split(/\s+/).length <= MOST_IN_WHOM;
+  if (!saysForWhom && !tellsOnlyFacts(heard.text, placesIn(turn))) return false;
   // A child who writes for themselves is met as one.
   if (facts.age !== undefined && facts.age < GROWN && !OF_ANOTHER.test(heard.text)) return false;
   const text = place ? questionWithoutPlace(directory, answers) : answers.question;
