@@ -103,7 +103,11 @@ export class InformationAndAdvice extends Dialog {
     answers.closer = options.closer;
     heedRefusals(turn, answers);
     const isWhole = (options.text ?? turn.heard.text) === turn.heard.text && !options.forPlan && !options.instead;
-    if (options.likes) return this.#look(dc, turn, { ...options, story: { wants: '', likes: options.likes } });
+    // The same things once more, now that they say where or when.
+    const { goodAt } = answers.told ?? {};
+    const again = !options.forPlan && goodAt && options.text?.startsWith(goodAt) ? goodAt : undefined;
+    const likes = options.likes ?? again;
+    if (likes) return this.#look(dc, turn, { ...options, story: { wants: '', likes } });
     const story = isWhole ? storyTold(turn) : undefined;
     return this.#look(dc, turn, story ? { ...options, ...this.#ofAStory(turn, answers, story) } : options);
   }
@@ -176,6 +180,7 @@ export class InformationAndAdvice extends Dialog {
         [besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '),
         [],
       );
+    if (byLikes) Object.assign(answers, { question: [story.likes, asksForDay(answers.question ?? '')].filter(Boolean).join('. '), needs: [] });
     const liked = byLikes ? { ...answers, told: { goodAt: story.likes } } : answers;
     if (options.forPlan || byLikes)
       answer = withTheirLikes(answer, liked, (text) =>
@@ -502,7 +507,7 @@ function thingsIn(text: string): string[] {
 
 /** So many ideas from one thing that they like. */
 const OF_EACH = 2;
-const A_NAME = 5;
+const A_NAME = 4;
 /** "Ukulele" stands in its name: no need of the table says it better. */
 function isByName({ asset: { name, kind } }: Found, bit: string): boolean {
   const words = bit.toLowerCase().match(/\p{L}+/gu) ?? [];

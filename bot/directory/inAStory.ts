@@ -47,7 +47,7 @@ const NO_TRADE = /\b(?:was|were) a (?:bit|little|lot|while|shame|mess|wreck|good
 const STARTS =
   "(?:i|im|i['’]m|ive|i['’]ve|id|i['’]d|we|we['’]re|weve|she|she['’]s|shes|he|he['’]s|hes|they|they['’]re|it|my|her|his|our|who|not|no|nothing|nobody|dont|don['’]t|doesnt|doesn['’]t|cant|can['’]t|only|just|one|distance|buses|likes?|loves?|enjoys?|uses?|lives?|has|have|hates?|used to|worked|retired|is there|are there|what|where|can|could|do you|please|aged?|\\d{2}\\b|bad|hard|deaf)";
 const CLAUSES = new RegExp(
-  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)|\\s+(?=(?:and )?(?:who |she |he )?(?:still |also |really )*(?:likes|loves|enjoys)\\s)|\\s+(?=im \\d\\d\\b)|\\s+(?=since (?:i|her|his|my|she|he|mum|dad)\\b)`,
+  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)|(?<!\\b(?:who|she|he|they|i|we|still|also|really|and))\\s+(?=(?:and )?(?:who |she |he )?(?:still |also |really )*(?:likes|loves|luvs|enjoys)\\s)|\\s+(?=im \\d\\d\\b)|\\s+(?=since (?:i|her|his|my|she|he|mum|dad)\\b)`,
   'iu',
 );
 const MOST_LETTERS = 2_000;
@@ -93,13 +93,16 @@ export function storyIn(text: string, places: readonly string[] = []): Story {
     if (isFact(clause, places)) story.facts.push(clause);
     else if (REFUSES.test(said)) story.refuses.push(clause);
     else if (WANTS.test(said) && !NEVER_WANTED.test(said)) story.wants.push(clause);
-    else if (likes(clause) || (ONCE.test(clause) && !NO_TRADE.test(clause))) story.likes.push(clause);
+    else if (likes(clause) || LIKES.test(said) || (ONCE.test(clause) && !NO_TRADE.test(clause))) story.likes.push(clause);
     else story.rest.push(clause);
   }
   return story;
 }
 
 const SAYS_NOTHING = /^(?:sorry|hello|hi|hiya|please|thanks|thank you|thank you very much|ok|okay|ta|near|local|lol)$/;
+
+/** "Loves stories and wool", of whoever was named before. */
+const LIKES = /^(?:(?:who|she|he|they|also|still|really|and)\b ?)*(?:likes?|loves?|luvs?|enjoys?|into|mad on|keen on)\b/;
 
 /** "I don't know what there is" wants nothing yet. */
 const NEVER_WANTED = /^(?:i|we) (?:dont|do not|didnt) know\b/;
