@@ -180,7 +180,11 @@ export class InformationAndAdvice extends Dialog {
         [besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '),
         [],
       );
-    if (byLikes) Object.assign(answers, { question: [story.likes, asksForDay(answers.question ?? '')].filter(Boolean).join('. '), needs: [] });
+    if (byLikes)
+      Object.assign(answers, {
+        question: [story.likes, asksForDay(answers.question ?? '')].filter(Boolean).join('. '),
+        needs: [],
+      });
     const liked = byLikes ? { ...answers, told: { goodAt: story.likes } } : answers;
     if (options.forPlan || byLikes)
       answer = withTheirLikes(answer, liked, (text) =>

@@ -93,7 +93,8 @@ export function storyIn(text: string, places: readonly string[] = []): Story {
     if (isFact(clause, places)) story.facts.push(clause);
     else if (REFUSES.test(said)) story.refuses.push(clause);
     else if (WANTS.test(said) && !NEVER_WANTED.test(said)) story.wants.push(clause);
-    else if (likes(clause) || LIKES.test(said) || (ONCE.test(clause) && !NO_TRADE.test(clause))) story.likes.push(clause);
+    else if (likes(clause) || LIKES.test(said) || (ONCE.test(clause) && !NO_TRADE.test(clause)))
+      story.likes.push(clause);
     else story.rest.push(clause);
   }
   return story;
@@ -102,7 +103,8 @@ export function storyIn(text: string, places: readonly string[] = []): Story {
 const SAYS_NOTHING = /^(?:sorry|hello|hi|hiya|please|thanks|thank you|thank you very much|ok|okay|ta|near|local|lol)$/;
 
 /** "Loves stories and wool", of whoever was named before. */
-const LIKES = /^(?:(?:who|she|he|they|also|still|really|and)\b ?)*(?:likes?|loves?|luvs?|enjoys?|into|mad on|keen on)\b/;
+const LIKES =
+  /^(?:(?:who|she|he|they|also|still|really|and)\b ?)*(?:likes?|loves?|luvs?|enjoys?|into|mad on|keen on)\b/;
 
 /** "I don't know what there is" wants nothing yet. */
 const NEVER_WANTED = /^(?:i|we) (?:dont|do not|didnt) know\b/;

@@ -2,7 +2,7 @@
 import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
-import { detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
+import { clausesIn, detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
@@ -20,7 +20,7 @@ import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
 const MOST_DETAILS = 2;
-const MOST_IN_TWO = 20;
+const MOST_IN_TWO = 14;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
@@ -75,7 +75,9 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   // "More" is still theirs to say.
   // "What day is the first one and how much do they charge": each is told.
   const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
-  const also = (isShort ? detailsIn(turn.heard.text) : []).filter((detail) => detail !== asked && detail !== 'company');
+  // In a longer one only what is asked counts: the rest tells.
+  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
+  const also = detailsIn(asks).filter((detail) => detail !== asked && detail !== 'company');
   const told = [asked, ...(asked === 'it' ? [] : also)].slice(0, MOST_DETAILS);
   await say(
     dc.context,
