@@ -404,7 +404,9 @@ export class GoodConversation extends Dialog {
       answers.told = { ...answers.told, [part]: [answers.told?.[part], added].filter(Boolean).join('. ') };
     }
     const rest = added ? text.replace(added, ' ') : text;
-    const keeps = firstChoiceIn<PlanAnswer>(rest, { keep: content.answers.keep });
+    // "Put it in a plan please", with the plan before them, keeps it.
+    const putsIn = /\b(?:put|write|save|make|keep)\b.{0,30}\bplan\b/i.test(text) && !added;
+    const keeps = firstChoiceIn<PlanAnswer>(rest, { keep: content.answers.keep }) ?? (putsIn ? 'keep' : undefined);
     if (added && !keeps) return this.#showPlan(dc, answers, ['goodConversation.added']);
     const said =
       keeps ?? firstChoiceIn<PlanAnswer>(rest, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
