@@ -293,7 +293,8 @@ export class InformationAndAdvice extends Dialog {
       ...(bereaved ? (['advice.sorry'] as const) : []),
       ...felt,
     ];
-    const because: Part[] = byLikes && felt.length === 0 ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
+    const because: Part[] =
+      byLikes && felt.length === 0 && !options.first ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
     return this.#show(
       dc,
       turn,
