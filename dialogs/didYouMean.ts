@@ -26,6 +26,11 @@ const A_GUESS = 0.15;
 const A_STORY = 7;
 const MOST_MISSES = 4;
 
+const FOR_ME = /\bfor (?:me|myself)\b|\bcarer/i;
+const CARES = /\b(?:carer|look(?:ing)? after|car(?:e|ing) for|everything for)\b/i;
+const MOST_IN_A_YES = 4;
+const SMALL = new Set(['care', 'help', 'with', 'your', 'about', 'into', 'from', 'this', 'that', 'what']);
+
 /** When a message is not clear: ask which of two or three was meant; after two misses in a row, offer a person. */
 export class DidYouMean extends Dialog {
   static readonly id = 'didYouMean';
@@ -114,7 +119,7 @@ export class DidYouMean extends Dialog {
       listen(answers, turn.heard.text, turn.facts, placeNamed(turn.directory, turn.heard.text), true);
       return dc.replaceDialog(StatutoryRequest.id, { intent: wanted, certain: true });
     }
-    // "Yes please, I want this assessment for me": the likelier one, or the one that the words name.
+    // "Yes, the lunch club one": a yes that says more takes the one that its words name, or else the likelier.
     const isLong = said.split(/\s+/).length > MOST_IN_A_YES;
     if (isYes && offered.length > 1 && !isLong) {
       answers.offered = offered;
@@ -133,18 +138,12 @@ export class DidYouMean extends Dialog {
   }
 }
 
-const FOR_ME = /\bfor (?:me|myself)\b|\bcarer/i;
-const CARES = /\b(?:carer|look(?:ing)? after|car(?:e|ing) for|everything for)\b/i;
-
 /** Which of the requests that we named they ask for now. */
 function assessmentOf(text: string, before: string | undefined, offered: readonly string[]): string | undefined {
   const requests = offered.filter((intent) => isPlainRequest(intent));
   const isCarers = FOR_ME.test(text) && CARES.test(`${before ?? ''} ${text}`);
   return requests.find((intent) => isCarers === (intent === 'carersAssessment')) ?? requests[0];
 }
-
-const MOST_IN_A_YES = 4;
-const SMALL = new Set(['care', 'help', 'with', 'your', 'about', 'into', 'from', 'this', 'that', 'what']);
 
 /** "The volunteering one", "it is about lunch clubs": by the words of one and of no other. */
 function namedIn(said: string, offered: readonly string[]): string | undefined {
