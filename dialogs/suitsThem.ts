@@ -3,6 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import { type Found, indexOf } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
+import { stem } from '../bot/understanding/stem.ts';
 import content from '../content/understanding/onlyFor.json' with { type: 'json' };
 
 const forWomen = anyOf(content.women);
@@ -97,17 +98,25 @@ export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]):
 }
 
 /** Of what meets the same need, what is near or comes to them stands before what is far. */
-export function nearFirst(found: Found[], { wishes, seen }: Answers, isPlan = false): Found[] {
+export function nearFirst(found: Found[], { wishes, seen, question }: Answers, isPlan = false): Found[] {
   const [first, second] = found;
   // What has no place was shown already, before they said where: now what is near comes first.
   if (first?.miles === undefined && second?.miles !== undefined && isNear(second, wishes))
     if (seen?.at(-1)?.id === first?.asset.id && !isPlan) return [second, first!, ...found.slice(2)];
   if (!first || isNear(first, wishes) || first.why.includes('name')) return found;
+  // "Knitting": a knitting group some way off stands before a repair café next door, though both are crafts.
+  const theirs = new Set(stemsOf(question ?? ''));
+  const named = stemsOf(first.asset.name).filter((each) => theirs.has(each));
+  const isAsSaid = ({ asset: { name, summary } }: Found) =>
+    named.length === 0 || stemsOf(`${name} ${summary}`).some((each) => named.includes(each));
   const near = found.filter(
-    (each) => isNear(each, wishes) && each.why[0] === first.why[0] && !(isPlan && each.miles === undefined),
+    (each) =>
+      isNear(each, wishes) && isAsSaid(each) && each.why[0] === first.why[0] && !(isPlan && each.miles === undefined),
   );
   return [...near, ...found.filter((each) => !near.includes(each))];
 }
+
+const stemsOf = (words: string): string[] => (words.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(stem);
 
 const LEVEL = /step[- ]?free|wheelchair|level access|ramp/i;
 /** So many of the best are sorted by their way in: what is far down the list fits less. */
