@@ -7,6 +7,7 @@ import assessor from '../../content/safety/corpus/assessor.json' with { type: 'j
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import careDiary from '../../content/safety/corpus/careDiary.json' with { type: 'json' };
 import caseworker from '../../content/safety/corpus/caseworker.json' with { type: 'json' };
 import chaplain from '../../content/safety/corpus/chaplain.json' with { type: 'json' };
 import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import hospital from '../../content/safety/corpus/hospital.json' with { type: 'j
 import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import inTheirOwnWords from '../../content/safety/corpus/inTheirOwnWords.json' with { type: 'json' };
+import intakeTalk from '../../content/safety/corpus/intakeTalk.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
 import libraryHost from '../../content/safety/corpus/libraryHost.json' with { type: 'json' };
@@ -97,6 +99,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   body,
   byText,
   callHandler,
+  careDiary,
   caseworker,
   chaplain,
   cityInterpreter,
@@ -118,6 +121,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   hospital,
   housing,
   idva,
+  intakeTalk,
   inTheirOwnWords,
   interpreter,
   languages,

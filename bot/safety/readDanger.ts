@@ -105,13 +105,20 @@ function together(
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
-    if (graver?.concern === 'crisis') return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
+    if (graver?.concern === 'crisis' && isLikelier(graver.kind, ruled.concern.kind, weighed, model))
+      return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
     return ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
   }
   // In a long message a plain sentence about danger is not talked away by what stands around it.
   const long = part.length > LEAST[1]!.upTo;
   const plainly = long && crisis && sureOfSentence(read, ruled.concern.words[0]!.from, model) > LEAST[0]!.ask;
   return sure > least || plainly ? doubted(ruled) : undefined;
+}
+
+/** "Bruises on my mum's arms" in a home: a crisis goes before the worry that a rule has heard only where it is the likelier of the two. */
+function isLikelier(crisis: Concern['kind'], worry: Concern['kind'], { kinds }: Weighed, model: DangerModel): boolean {
+  const margin = (kind: string): number => kinds[model.kinds.intents.indexOf(kind)] ?? Number.NEGATIVE_INFINITY;
+  return crisis === 'unsure' || margin(crisis) >= margin(worry);
 }
 
 /** "Had enough of it all, my carer hits me": the blows make the model sure, which the rule has heard as well, and not of a wish to die. */

@@ -12,7 +12,7 @@ export const NOT_A_NAME = new Set(
 
 /** Written with a capital, and what somebody is. */
 const WHAT_ONE_IS =
-  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|Best|Better|Sure|Weekdays?|Weekends?|Mornings?|Afternoons?|Evenings?|Nights?|Days?|\p{L}+day|Any|Anytime|After|Before|Between|From|Daughter|Son|Wife|Husband|Sister|Brother|Her|His|Their|Our|Same|Sorry|Right|Oh|Lovely|Perfect|Brilliant|Alright|Hello|Hi|Hiya|Hey|Um|Er|Actually|Also|Look|Nope|Yep|Aye|Nah|And|But|Good|Great|Cheers|Bye|Use|Try|\p{L}+['’]s|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
+  /^(?:Deaf|Blind|Muslim|Catholic|Christian|Jewish|Hindu|Sikh|Black|White|Asian|African|Greek|Welsh|Urgent\w*|Not|At|In|On|So|Very|Really|Just|Going|Ill|Dead|Well|Fine|Alone|Ok|Okay|Yes|Yeah|No|Thanks|My|The|This|It|Phone|Mobile|Number|Tel|Telephone|Home|Work|Ring|Call|Text|Contact|Please|Mum|Dad|Best|Better|Sure|Weekdays?|Weekends?|Mornings?|Afternoons?|Evenings?|Nights?|Days?|\p{L}+day|Any|Anytime|After|Before|Between|From|Daughter|Son|Wife|Husband|Sister|Brother|Her|His|Their|Our|Same|Sorry|Right|Oh|Lovely|Perfect|Brilliant|Alright|Hello|Hi|Hiya|Hey|Um|Er|Actually|Also|He|She|They|We|You|It|Who|What|Where|When|How|Why|There|Look|Nope|Yep|Aye|Nah|And|But|Good|Great|Cheers|Bye|Use|Try|\p{L}+['’]s|\p{L}+(?:ish|ian|ese|ing|ed))$/u;
 
 const PLACES = new Set(Object.keys(places.towns));
 
