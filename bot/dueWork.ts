@@ -26,9 +26,9 @@ import { speakTo } from './speakTo.ts';
 import { HeldBack, Outbox } from './texts/outbox.ts';
 import type { OutboxText, SentDanger } from './texts/outgoing.ts';
 import { tellStaff } from './texts/unreached.ts';
+import { alarmHolder } from './turn/danger.ts';
 import { dangerWords, promised, remember } from './turn/dangerWords.ts';
 import type { Draft } from './turn/draft.ts';
-import { alarmHolder } from './turn/hear.ts';
 import { within } from './within.ts';
 
 const LEAD_MS = 5_000;

@@ -1,19 +1,17 @@
 import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
-import { hearConstraints } from '../bot/directory/constraints.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Story, storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
-import { isRefused, refusedIn } from '../bot/directory/refused.ts';
-import { type Answer, type Found, findAssets, indexOf } from '../bot/directory/search.ts';
+import { refusedIn } from '../bot/directory/refused.ts';
+import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
-import { bitsIn } from '../bot/understanding/planParts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
@@ -21,15 +19,16 @@ import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
-import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
+import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import { leaveOut } from './leaveOut.ts';
 import { once } from './offers.ts';
-import { AS_GOOD, forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
+import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
+import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -428,145 +427,8 @@ function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['nee
   });
 }
 
-const halfOf = (time: string): 'morning' | 'afternoon' | 'evening' =>
-  time < '12' ? 'morning' : time < '17' ? 'afternoon' : 'evening';
-
-/** What was said of others holds for it too: not again what is not for them, not further, not on those days. */
-function suitsWishes(
-  { asset, miles }: Pick<Found, 'asset' | 'miles'>,
-  { notForMe: not = [], wishes = {} }: Answers,
-): boolean {
-  const { within, notDays = [], notTimes = [], notIn = [], notKinds = [] } = wishes;
-  const { sessions, places, ways, kind } = asset;
-  if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
-  if (isRefused(asset, notKinds)) return false;
-  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
-    return false;
-  const isThere = (name: string) =>
-    places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
-  if (notIn.some(isThere)) return false;
-  const days = asset.sessions.flatMap((session) => session.days);
-  if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
-  return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
-}
-
-/** Of what was found, what is then, or that way; where nothing is, all of it, and which wish gave way. */
-function closest(found: Found[], closer: string | undefined): { those: Found[]; gaveWay: ReplyKey[] } {
-  const { time, ways, days } = hearConstraints(closer ?? '', () => false);
-  const gaveWay: ReplyKey[] = [];
-  // What only mentions a word of it is nothing to fall back on.
-  const [first] = found;
-  const isAlike = ({ why, share }: Found) => share >= AS_GOOD && why.some((need) => first!.why.includes(need));
-  let those = first?.why.length ? found.filter(isAlike) : found;
-  const only = (fits: (each: Found) => boolean, words: ReplyKey) => {
-    const fitting = those.filter(fits);
-    if (fitting.length > 0) those = fitting;
-    else if (found.length > 0) gaveWay.push(words);
-  };
-  if (!days && !time && !ways) return { those: found, gaveWay };
-  const isThen = (day: string[], opens: string | undefined, closes: string | undefined) =>
-    (!days || day.some((each) => days.includes(each))) &&
-    (!time || opens === undefined || isOpenIn(time, opens, closes));
-  if (days || time)
-    only(
-      ({ asset }) => asset.sessions.some((each) => isThen(each.days, each.opens, each.closes)),
-      days ? 'advice.relaxedDay' : 'advice.relaxedTime',
-    );
-  if (ways?.includes('online') || ways?.includes('home'))
-    only(({ asset }) => ways.some((way) => asset.ways.includes(way)), 'advice.relaxedWay');
-  return { those: gaveWay.length > 0 && those.length === 0 ? found : those, gaveWay };
-}
-
-/** A place that is open all day is open in the afternoon too. */
-function isOpenIn(time: 'morning' | 'afternoon' | 'evening', opens: string, closes = opens): boolean {
-  if (time === 'morning') return opens < '12';
-  return time === 'afternoon' ? closes > '12:30' && opens < '17' : closes > '17:30';
-}
-
 function kept({ asset: { id }, miles, about }: Found) {
   return { id, miles, about };
-}
-
-/** What they enjoy or were good at, to be named as the reason; a long story is not read back. */
-const MOST_READ_BACK = { web: 90, sms: 44 };
-
-function inTheirWords({ told }: Answers, { draft }: Turn): string {
-  const said =
-    [told?.goodAt, told?.goodDay]
-      .find(Boolean)
-      ?.trim()
-      .replace(/[.!\s]+$/, '') ?? '';
-  const most = MOST_READ_BACK[draft.conversation.channel];
-  const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
-  return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
-}
-
-const AND = /\s*(?:,|;|\band\b|\bn\b|\bor\b|&|\/)\s*/i;
-const MOST_IN_THINGS = 6;
-
-/** "Gardening n birds": each by itself, where nothing is both. */
-function thingsIn(text: string): string[] {
-  const few = text.trim().split(/\s+/).length <= MOST_IN_THINGS;
-  return few && AND.test(text) ? text.split(AND).filter((each) => each.trim()) : [];
-}
-
-/** So many ideas from one thing that they like. */
-const OF_EACH = 2;
-const A_NAME = 4;
-/** "Ukulele" stands in its name: no need of the table says it better. */
-function isByName({ asset: { name, kind } }: Found, bit: string): boolean {
-  const words = bit.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const named = new Set(name.toLowerCase().match(/\p{L}+/gu));
-  return kind === 'service' && words.some((word) => word.length > A_NAME && named.has(word));
-}
-/** Company is no therapy. */
-const HEAVY = /\b(?:crisis|therap\w*|counsel\w*|confidential listening|suicid\w*)\b/i;
-const isHeavy = ({ asset }: Found): boolean => HEAVY.test(`${asset.name}. ${asset.summary}`);
-const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
-
-/** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
-function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): OfLikes {
-  const said = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
-  // "Films and music" are two things.
-  const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
-  const fits = (text: string) =>
-    look(text).found.filter((found) => isByName(found, text) || (found.why.length > 0 && !isTrouble(found)));
-  // "Footy" is football, and no care of the feet.
-  const each = bits.flatMap((bit) => {
-    const { find, same } = kinOf(bit);
-    return same && find ? [fits(find), fits(bit)] : find ? [fits(bit), fits(find)] : [fits(bit)];
-  });
-  const itself = bits.some(
-    (bit) => (kinOf(bit).find === '' || kinOf(bit).same) && (fits(bit).length > 0 || kinOf(bit).same),
-  );
-  const first = [...each.flatMap((found) => found.slice(0, OF_EACH)), ...each.flatMap((found) => found.slice(OF_EACH))];
-  // A trade that no listing knows: company before what only shares a word with it.
-  const company = bits.length > 0 ? look(aboutShown.besides.they).found.filter((found) => !isHeavy(found)) : [];
-  const others = answer.found.filter((found) => bits.length === 0 || !isTrouble(found));
-  const rest = first.length === 0 ? [...company, ...others] : [...others, ...company];
-  const found = [...new Map([...first, ...rest].map((one) => [one.asset.id, one])).values()];
-  return found.length > 0
-    ? {
-        ...answer,
-        ofLikes: first.length === 0 ? undefined : itself ? 'itself' : 'kin',
-        found,
-        none: false,
-        ...(first.length > 0 && { relaxed: [] }),
-      }
-    : answer;
-}
-
-/** An answer, and whether it comes from what they like: the thing itself, or what is near to it. */
-type OfLikes = Answer & { ofLikes?: 'itself' | 'kin' };
-
-function saysWhyForPlan({ ofLikes }: OfLikes, because: string): Part[] {
-  if (ofLikes === 'kin' && because) return [['goodConversation.kin', { because }]];
-  return [['goodConversation.ideas', { because: ofLikes ? because : '' }]];
-}
-
-function saysWhy(answer: OfLikes, because: string, { draft }: Turn): Part[] {
-  if (answer.ofLikes) return saysWhyForPlan(answer, because);
-  return because ? [['advice.nothingOfThat', { says: saidBack(because, draft.conversation) }]] : [];
 }
 
 function leavesItOpen(text: string): boolean {
@@ -589,18 +451,6 @@ export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
   const all = new Map<string, number>();
   for (const { id, score } of needs) all.set(id, Math.max(score, all.get(id) ?? 0));
   return [...all].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-}
-
-/** The day or the time that a question names, and nothing else of it. */
-function asksForDay(text: string): string {
-  return text.match(A_DAY)?.join(' ') ?? '';
-}
-const A_DAY =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
-
-/** A day that they name: what has no day is nothing to go to then. */
-function namesDay(text: string): boolean {
-  return hearConstraints(text, () => false).days !== undefined;
 }
 
 /** What the words tell, and what it was clearly heard to be about. */

@@ -1,5 +1,4 @@
 import type { Answers } from '../bot/conversation.ts';
-import { findAssets } from '../bot/directory/search.ts';
 import { inWords, staffed } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -16,50 +15,48 @@ import {
   wantsAnAdvocate,
 } from '../bot/understanding/askedOfTheCase.ts';
 import { isAnAddress } from '../bot/understanding/besideANumber.ts';
-import type { Facts } from '../bot/understanding/facts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
-import content from '../content/requests.json' with { type: 'json' };
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
-import { dayOf, InformationAndAdvice } from './informationAndAdvice.ts';
+import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
 import { once } from './offers.ts';
-import { type Request, requestOf, topicsOf } from './requests.ts';
+import {
+  ALL,
+  asSaid,
+  FILLED,
+  NAME,
+  OWN,
+  OWN_QUESTIONS,
+  PHONE,
+  questionsFor,
+  SHARE,
+  THANKED,
+} from './requestQuestions.ts';
+import { requestOf, topicsOf } from './requests.ts';
+import {
+  alsoNamed,
+  FEWEST_TO_SAY_BACK,
+  failsByNight,
+  forWhomTheyAsk,
+  foundOf,
+  LIKES,
+  looksAfterThem,
+  onlyWishes,
+  WHAT_IS_IT,
+} from './saidWithARequest.ts';
 import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
-
-/** What only some requests need to know. */
-const OWN: Record<string, Question> = {
-  hard: { ask: 'statutory.askHard', keeps: 'hard' },
-  carerHelp: { ask: 'statutory.askCarerHelp', keeps: 'carerHelp' },
-  today: { ask: 'statutory.askToday', keeps: 'today' },
-  ward: { ask: 'statutory.askWard', keeps: 'ward' },
-  goingHome: { ask: 'statutory.askGoingHome', keeps: 'goingHome' },
-  tonight: { ask: 'statutory.askTonight', keeps: 'tonight' },
-  putRight: { ask: 'statutory.askPutRight', keeps: 'putRight' },
-};
-const NAME: Question = { ask: 'statutory.askName', keeps: 'name' };
-const PHONE: Question = { ask: 'statutory.askPhone', keeps: 'phone' };
-const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
-const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
-const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
-/** For whoever can't use the phone; and of what was asked for before, only whose it is. */
-const REACH: Question = { ask: 'statutory.askReach', keeps: 'phone' };
-const UNDER: Question = { ask: 'statutory.askUnder', keeps: 'theirName' };
-const OWN_QUESTIONS = Object.values(OWN);
-const ALL = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE, MORE, ...OWN_QUESTIONS];
-/** Taken from whatever they write. */
-const FILLED = [NAME, PHONE, REACH, UNDER, KNOWS, SHARE];
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -447,98 +444,27 @@ function feltBeside(felt: Part[], said: Part[]): Part[] {
   return isSaid ? felt.filter((part) => part !== 'yourRequest.soHard') : felt;
 }
 
-/** Whoever asks for somebody whom they look after may need a hand as well: said once, when their request is in. */
-function looksAfterThem({ told, forWhom, request }: Answers): boolean {
-  if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') return false;
-  return LOOKS_AFTER.test(Object.values(told ?? {}).join('\n'));
-}
-
-const LOOKS_AFTER =
-  /\b(?:i|we)(?: am|['’]?m)? (?:\w+ )?(?:look(?:ing)? after|car(?:e|ing) for|(?:have to )?(?:wash|feed|dress|lift|cook for|do (?:everything|it all|all|his|her|their|the)))\b|\b(?:lives? with (?:me|us)|i['’]?m (?:her|his|their) carer|i do everything)\b/i;
-
-/** What cannot wait for the office, told while it is shut: care that has broken down, or somebody who comes home first. */
-function failsByNight(intent: string, when: Facts['when'], now: number): boolean {
-  if (staffed(now).open) return false;
-  if (intent === 'hospitalDischarge') return when !== undefined && when !== 'this week';
-  return intent === 'careFailing' || intent === 'mentalHealthAct';
-}
-
-/** "I should like him to have an assessment": about him, whatever was told of "us" before. */
-const FOR_THEM =
-  /\b(?:like|want|need|get|have|having|help|see|assess|refer|visit|look at|check on|arrange\w* (?:it )?for|something for|someone for|assessment (?:for|of)) (him|her|them)(?=\W*$| (?:to|an?|some|assessed|seen|looked|checked|reviewed|referred|sorted|help|please|too|as well|and|now|at|with|in)\b|[,.;!?])|\b(?:can|could|should|may|would|might) (he|she|they) (?:please )?(?:be|have|get|see)\b|\b(he|she|they) (?:really )?(?:needs?|ought to have|should have|would like|wants?) (?:to be assessed|an? (?:care |needs )?assess)/i;
-const PRONOUN = { him: 'he', he: 'he', her: 'she', she: 'she', them: 'they', they: 'they' } as const;
-
-/** "A review, and I want to complain about the cut": two things asked for at once are both passed on, by name. */
-function alsoNamed(intent: string, text: string): string | undefined {
-  if (intent !== 'complaint' && COMPLAINS.test(text) && !NO_COMPLAINT.test(text)) return 'complaint';
-  if (intent === 'complaint' && REVIEW.test(text)) return 'reviewOfSupport';
-  if (intent === 'complaint' && CHARGE.test(text)) return 'chargingQuestion';
-  return undefined;
-}
-
-const COMPLAINS = /\bcomplain(?:t|ts|ing)?\b/i;
-const NO_COMPLAINT = /\b(?:not|n['’]?t|never|no|without) (?:\w+ ){0,4}complain|\bcomplain\w*\?/i;
-const REVIEW =
-  /\b(?:care (?:plan|package)|support|package|needs) (?:\w+ )?(?:needs? )?(?:review\w*|looked at)|\breview (?:of )?(?:my|her|his|the|our) (?:care|support|package|plan|needs)/i;
-
-const CHARGE =
-  /\b(?:charge|charges|bill|money|cost|payment)\b[^.!?]{0,20}\b(?:looked at|look(?:ed)? into|checked|reviewed|again|put right)\b/i;
-
 /** Fears that are met with the first reply, whatever else they ask for. */
 const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
-
-function forWhomTheyAsk(answers: Answers, text: string): void {
-  const [, ...found] = FOR_THEM.exec(text) ?? [];
-  const word = found.find(Boolean)?.toLowerCase() as keyof typeof PRONOUN | undefined;
-  if (!word || answers.forWhom === 'someone') return;
-  Object.assign(answers, { forWhom: 'someone', pronoun: PRONOUN[word], age: undefined });
-}
 
 function isText({ draft }: Turn): boolean {
   return draft.conversation.channel === 'sms';
 }
 
-/** "Ask for a carer's assessment, what is it": told with the request. */
-const WHAT_IS_IT =
-  /\b(?:what|wot|wat)(?:['’]?s| is| are) (?:it|this|that|they|one|a |an |carers?|the )|\b(?:what|wot|wat) (?:does|do) (?:it|that|they) (?:do|mean|involve)|\bis (?:it|that) a test\b|\b(?:don['’]?t|dont|not) know what (?:it|that|this) is\b/i;
 const EXPLAINS: Record<string, ReplyKey> = {
   carersAssessment: 'asked.carerAssessWhat',
   needsAssessment: 'asked.assessWhatHappens',
 };
-
-/** Nothing is left of it but how they want to be met. */
-function onlyWishes(text: string, wishes: string[]): boolean {
-  const left = wishes.reduce((rest, wish) => rest.replace(wish, ' '), text.replace(/\s+/g, ' '));
-  const words = left.replace(/\b(?:and|but|so|please|pls|thanks|thank you|ok|yes|me|my|i)\b|[^\p{L}\s]/giu, ' ').trim();
-  return words === '' || words.split(/\s+/).length < FEWEST_TO_SAY_BACK;
-}
 
 const THANKS =
   /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
 const LONGEST_BY_TEXT = 40;
-const FEWEST_TO_SAY_BACK = 4;
 const FEWEST_IN_A_REFERRAL = 10;
-/** Nobody tells their name, where to reach them or their trouble to no word at all. */
-const THANKED = [NAME, PHONE, REACH, ...OWN_QUESTIONS];
 /** How often a question is put to somebody who tells other things instead. */
 const MOST_PUT = 2;
 const MOST_IN_A_NAME = 10;
-
-/** "He likes walking": what somebody enjoys, where something else was asked. */
-const LIKES =
-  /\b(?:he|she|they|i|mum|mam|dad|nan|gran|grandad|my \w+)(?:['’]?s|['’]?m)? (?:just |really |also |still |used to )?(?:likes?|loves?|enjoys?|keen on|mad (?:on|about)|fond of|into)\b(?! (?:to be|you|this|that|it when|an? (?:assessment|visit|call|person|carer)))/i;
-
-/** The first of what they enjoy that the directory holds: nothing else is offered. */
-function foundOf(turn: Turn, { told }: Answers, text: string): string | undefined {
-  const liked = text.replace(LIKES, '').split(/,|&|\b(?:and|n|or)\b/i);
-  return liked.find((each) => {
-    const wish = `${each.trim()} group`;
-    const { found, asked } = findAssets(turn.directory, { text: wish, place: told?.place, today: dayOf(turn) });
-    return each.trim() && found.length > 0 && asked !== 'need';
-  });
-}
 
 function shortly(text: string, turn: Turn): string {
   const said = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
@@ -549,26 +475,6 @@ function shortly(text: string, turn: Turn): string {
 
 function nowhereTonight(now: number): Part {
   return ['statutory.nowhereTonight', { shut: !staffed(now).open }];
-}
-
-/** The request as its words may be said: in general, where it is not clear which of them is meant. */
-function asSaid(unclear: boolean | undefined, intent: string): Pick<Request, 'words' | 'asks' | 'advice' | 'next'> {
-  return unclear ? { ...content.unclear, asks: [] } : requestOf(intent);
-}
-
-/** What this request needs, and no more. Somebody else's agreement is asked for only when it is about somebody else. */
-function questionsFor({ request, unclear, forWhom, told, old }: Answers): Question[] {
-  const noPhone = told?.communication !== undefined && wishesIn(told.communication).byWay !== undefined;
-  const reach = noPhone ? REACH : PHONE;
-  if (old) return [...(forWhom === 'someone' ? [UNDER] : []), NAME, reach];
-  // Tonight only two things matter: whom to ring, and what to call them.
-  if (told?.tonight && request !== 'homelessness') return [reach, NAME, ...(forWhom === 'someone' ? [KNOWS] : [])];
-  const own = asSaid(unclear, request ?? '').asks.map((id) => OWN[id]!);
-  // Somebody at work shares and adds by the rules of their work.
-  if (told?.works) return [...own.slice(0, 1), NAME, reach, ...own.slice(1), KNOWS];
-  // Whoever has told when to ring them is not asked for the best way to talk.
-  const more = told?.callAt ? [] : [MORE];
-  return [...own.slice(0, 1), NAME, reach, ...own.slice(1), ...(forWhom === 'someone' ? [KNOWS] : []), SHARE, ...more];
 }
 
 /** What we can say of a request for information that came between: undefined when a person must. */

@@ -2,8 +2,8 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
+import { BELIEVED } from '../../bot/turn/askIfSafe.ts';
 import { dangerWords, remember } from '../../bot/turn/dangerWords.ts';
-import { BELIEVED } from '../../bot/turn/hear.ts';
 import { wantsNoName } from '../../bot/turn/tellings.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';

@@ -1,0 +1,161 @@
+/** It may be danger: the one question whether anybody is safe, its timer, and what its answer brings. */
+import { likeliest } from '../asked/readAsked.ts';
+import { isCrisisNow } from '../case/case.ts';
+import { openOrRaise } from '../openCase.ts';
+import type { Part, ReplyKey } from '../reply.ts';
+import type { Concern } from '../safety/concern.ts';
+import { readGate } from '../safety/gate.ts';
+import { tell } from '../speakTo.ts';
+import { movesIn } from '../understanding/inDanger.ts';
+import { isQuestion } from '../understanding/shortAnswers.ts';
+import { alarmHolder, danger, inAnswer, OF_ONE_MIND, queue } from './danger.ts';
+import { type Said, whileWeAsk } from './dangerBank.ts';
+import { dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
+import type { Draft } from './draft.ts';
+import { easedBy } from './eased.ts';
+import { withoutVoice } from './noVoice.ts';
+import { stayWith } from './stayWith.ts';
+import { speaksOfSomebody } from './whomItNames.ts';
+
+/** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
+const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
+
+/** How clear a question about a worry must be to be read as that question. */
+const KNOWN_WORRY = 0.45;
+
+/** What people ask of a worry that they have raised: who will know, what happens. */
+function isKnownWorry({ asked = [] }: Said): boolean {
+  const found = likeliest(asked, () => true);
+  return Boolean(found?.entry.where.includes('concern') && found.clear >= KNOWN_WORRY);
+}
+
+/** How long a safety question may stay unanswered before it becomes a case. */
+const SAFETY_ANSWER_MS = 5 * 60_000;
+/** Kinds where the question to ask is about ending their life. */
+const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
+
+/** It may be danger or not: one short direct question, and a timer that makes silence a case. */
+export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string): void {
+  const { conversation } = draft;
+  const { text } = said;
+  const { concern: kind, kind: what, words: marks, urgency, about } = concern;
+  if (isCrisisNow(draft.case) || conversation.holder === 'staff') {
+    openOrRaise(draft, { kind, what, urgency, about, text, marks });
+    if (conversation.holder === 'staff') alarmHolder(draft);
+    else {
+      const eases = kind === 'crisis' ? undefined : easedBy(draft, said);
+      if (eases) {
+        tell(draft, 'bot', [remember(draft, eases)]);
+        return queue(draft, { what: 'rest', lineId, text });
+      }
+      const goesOn =
+        inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
+      const answer = goesOn ? undefined : inAnswer(draft, said, concern);
+      const first = () => withoutVoice(draft, text, answer ? [answer] : dangerWords(draft, concern));
+      tell(draft, 'bot', goesOn ? stayWith(draft, said) : first());
+    }
+    return;
+  }
+  const { askedIfSafe: before } = conversation;
+  const goesOn = before && (before.passed || isKnownWorry(said));
+  if (goesOn && concern.byModel && draft.case?.kind === 'safeguarding' && AT_HOME.includes(what)) {
+    // They were asked, and went on. Another guess at what our team has already is theirs to read, sooner.
+    openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
+    queue(draft, { what: 'message', lineId, text });
+    return;
+  }
+  if (conversation.askedIfSafe) {
+    // Worrying twice, and no answer between: both are reasons, and the new one has the words.
+    openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
+    return danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+  }
+  conversation.askedIfSafe = { kind, what, text, marks, about };
+  const at = draft.clock.care() + SAFETY_ANSWER_MS;
+  draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
+  const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
+  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, question(concern, text)]);
+  if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
+}
+
+/** Whoever writes of nobody else is asked about themselves. */
+function question({ kind, about }: Concern, text: string): Part {
+  if (kind === 'financial') return 'crisis.askMoney';
+  if (!MIND.includes(kind)) return 'crisis.check';
+  return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
+}
+
+/** Somebody leaves the gas on: what to do about that, and no list of what there is for people who forget. */
+const LEFT_ON = /\b(?:leav\w*|left|forg[eo]t\w*)\b.{0,30}\b(?:gas|hob|cooker|stove|oven)\b/i;
+
+/** "No, I don't want to die, I just feel empty": a guess is not held against their plain word. */
+const BUT_MEANS_IT =
+  /\b(?:but|though|although|yet)\b.*\b(?:die|dead|end|ending|tablets|pills|plan|rope|bridge|live|alive|wake|here|exist)\b/is;
+
+/** The denial itself: what else the message tells is read without it. */
+const DENIAL =
+  /\bnot suicidal\b|\b(?:do not|don['’]?t|dont|never|not|wouldn['’]?t|wouldnt)\s+(?:\w+\s+){0,2}?(?:want(?:ing)? to |wanna |trying to |going to |gonna |mean |ever )?(?:die|kill myself|hurt myself|harm myself|end it|be dead)\b/gi;
+
+export function deniesItSoftly({ kind, byModel }: Concern, text: string): boolean {
+  const denies = movesIn(text).some((move) => move === 'notToDie' || move === 'wouldNot');
+  if (!denies || !(kind === 'suicide' || kind === 'unsure') || BUT_MEANS_IT.test(text)) return false;
+  // What a rule heard must lie in the denial and nowhere else.
+  return byModel === true || (text.search(DENIAL) >= 0 && readGate(text.replace(DENIAL, ' '))?.concern.band !== 'act');
+}
+
+/** Kept among the words that were said: they were believed, and are not asked again. */
+export const BELIEVED = 'believed';
+
+/** They are believed and asked once, in the way round in which yes is danger: silence makes it a case all the same. */
+export function believesIt(draft: Draft, concern: Concern, text: string, lineId: string): void {
+  const { conversation, clock } = draft;
+  const { concern: kind, kind: what, words: marks, about } = concern;
+  conversation.dangerWords.push(BELIEVED);
+  if (conversation.askedIfSafe) {
+    conversation.askedIfSafe = undefined;
+    draft.done(`safety ${conversation.id}`);
+    return tell(draft, 'bot', ['crisis.believed']);
+  }
+  conversation.askedIfSafe = { kind, what, text, marks, about, answered: true };
+  draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, clock.care() + SAFETY_ANSWER_MS, {});
+  tell(draft, 'bot', ['crisis.notToDie']);
+  if (isQuestion(text)) queue(draft, { what: 'rest', lineId, text });
+}
+
+/** "He did it twice last night": a guess at another danger that names nothing is about what was asked. */
+export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: Concern, text: string): Concern {
+  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
+  return isThat
+    ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
+    : concern;
+}
+
+const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;
+
+/** "Can you send someone", in the place of an answer to whether they are safe. */
+const SENDS =
+  /\b(?:send|get|need|want)\b.{0,12}\b(?:some ?(?:one|body)|sum ?(?:1|one)|some1|any ?(?:one|body)|help)\b(?! (?:with|for))/i;
+
+export function criesForHelp({ kind, what }: { kind: string; what: string }, text: string): boolean {
+  return kind === 'crisis' && MIND.includes(what as Concern['kind']) && SENDS.test(text);
+}
+
+/** They say yes: what was asked about is danger now. */
+export function stillDanger(draft: Draft): void {
+  const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
+  const crisis: Concern['kind'] = kind === 'crisis' ? (what as Concern['kind']) : 'unsure';
+  const isMoney = what === 'financial';
+  const concern: Concern = isMoney
+    ? { concern: 'safeguarding', kind: what, band: 'act', urgency: 'urgent', about, words: marks }
+    : { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
+  danger(draft, { text }, concern, [concern]);
+}
+
+/** They say that nobody is in danger: the timer ends, and what they wrote is answered, if it was not. */
+export function noDanger(draft: Draft, lineId: string): void {
+  const { text, answered } = draft.conversation.askedIfSafe!;
+  draft.conversation.askedIfSafe = undefined;
+  draft.done(`safety ${draft.conversation.id}`);
+  if (draft.conversation.holder === 'staff') return;
+  tell(draft, 'bot', ['crisis.noDanger']);
+  if (!answered) queue(draft, { what: 'eased', lineId, text });
+}

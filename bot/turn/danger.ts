@@ -1,0 +1,172 @@
+/** Danger that has been heard: the case, whoever holds it, and the first words or the next. Part of the commit that hears it. */
+import { isCrisisNow } from '../case/case.ts';
+import { openOrRaise } from '../openCase.ts';
+import type { Part, ReplyKey } from '../reply.ts';
+import type { Concern } from '../safety/concern.ts';
+import { tell } from '../speakTo.ts';
+import { factsIn } from '../understanding/facts.ts';
+import { movesIn } from '../understanding/inDanger.ts';
+import { isQuestion } from '../understanding/shortAnswers.ts';
+import { youngIn } from '../understanding/young.ts';
+import { alsoSaid } from './alsoSaid.ts';
+import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
+import { groupOf, isUnnamed, knowing } from './dangerGroups.ts';
+import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
+import type { Draft } from './draft.ts';
+import { noteHeard } from './eased.ts';
+import type { HeardMessage } from './hear.ts';
+import { withoutVoice } from './noVoice.ts';
+import { reachIn } from './reach.ts';
+import { keepWho, whatIsWritten, whatTheyTell } from './stayWith.ts';
+import { asksUsToCall, isSeenTo, isSign } from './tellings.ts';
+import { goesFirst, wordsFor } from './toldWith.ts';
+import { whose } from './whose.ts';
+
+/** How long whoever holds the conversation has to answer new danger (promise 7). */
+const DANGER_ANSWER_MS = 60_000;
+
+/** A short question about the police, with nothing else in it. */
+const ASKS_OF_POLICE = /^[^.!,]{0,60}\b(?:police|cops)\b[^.!,]{0,30}$/i;
+export const OF_ONE_MIND: Concern['kind'][] = ['suicide', 'selfHarm'];
+/** Where somebody is ill already, these tell that it has changed. */
+const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'aloneWithout'];
+/** Whoever had to go out into the cold is told where to wait, and not about a power cut. */
+const OUTDOORS: (string | undefined)[] = ['gas', 'fire'];
+
+/** What is left to answer has a turn of its own. */
+export function queue(draft: Draft, heard: HeardMessage): void {
+  const { id } = draft.conversation;
+  draft.due(`turn ${id} ${heard.what} ${heard.lineId}`, 'turn', `turn ${id}`, draft.clock.care(), heard);
+}
+
+/** The case, its timer, the words for this danger and this moment: all in the commit that hears it. */
+export function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): void {
+  const { conversation } = draft;
+  const { text } = said;
+  const marks = found.flatMap(({ words }) => words);
+  const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
+  const wasOpen = goesOn && (isUnnamed(draft) || !draft.case!.reasons.some((each) => whose(each.text)));
+  openOrRaise(draft, {
+    kind: concern.concern,
+    what: concern.kind,
+    urgency: concern.urgency,
+    about: concern.about,
+    text,
+    marks,
+  });
+  // Who writes was taken for the one in danger for want of a word about it, and now there is one.
+  if (wasOpen) draft.case!.about = concern.about;
+  conversation.askedIfSafe = undefined;
+  draft.done(`safety ${conversation.id}`);
+  if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
+  if (conversation.holder === 'staff') alarmHolder(draft);
+  else {
+    keepWho(draft, factsIn(text));
+    if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    const reach = reachIn(draft, concern.kind, text);
+    const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
+    const beside = withIt(draft, text, concern);
+    const first = beside.filter(([key]) => goesFirst(key));
+    const rest = beside.filter(([key]) => !goesFirst(key));
+    const parts = again
+      ? [...first, again, ...rest]
+      : [...first, ...firstWords(draft, concern, text), ...rest, ...childToo(draft, text, concern)];
+    tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, [...parts, ...alsoSaid(draft, text, parts)])));
+  }
+}
+
+const SENT_FOR: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'aloneWithout'];
+
+/** Whoever is with the hospital already needs no first script. */
+function firstWords(draft: Draft, concern: Concern, text: string): Part[] {
+  const seenTo = SENT_FOR.includes(concern.kind) && !inTheMiddle(draft) && isSeenTo(text);
+  const words = dangerWords(draft, concern);
+  if (!seenTo) return words;
+  const [written, ...team] = [whatIsWritten(draft, { text }), ...words.slice(1)];
+  return written ? [written, ...team] : words;
+}
+
+/** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
+export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined {
+  const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
+  // "I don't want to die", said of hurting themselves, is believed, and is no other danger.
+  const copes =
+    OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(said.text).includes('notToDie');
+  // "Are you going to send the police?" tells of no other danger.
+  const asksOfPolice = isQuestion(said.text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(said.text);
+  // Whoever only lacked something and is ill now is told anew what to do.
+  const changes = OF_THE_BODY.includes(concern.kind) && groupOf(draft) !== 'without' && isSign(draft, said.text);
+  const another =
+    concern.concern === 'crisis' &&
+    !ill &&
+    !copes &&
+    !asksOfPolice &&
+    !changes &&
+    !(concern.kind === 'aloneWithout' && OUTDOORS.includes(groupOf(draft))) &&
+    !pointsBack(draft, said.text, concern) &&
+    isNewDanger(draft, concern);
+  if (another) return undefined;
+  // What they tell of the same danger has its own answer, before the next of the steps that are for anybody.
+  return (
+    whereTheyAre(draft, said) ??
+    whatIsWritten(draft, said) ??
+    whatTheyTell(draft, said) ??
+    fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part ??
+    alsoWorries(draft, concern)
+  );
+}
+
+/** In danger a worry beside it is put with it: the script for a worry alone would begin the talk anew. */
+function alsoWorries(draft: Draft, { concern }: Concern): Part | undefined {
+  const key: ReplyKey = 'tellings.alsoWorry';
+  const said = draft.conversation.dangerWords;
+  if (concern !== 'safeguarding' || said.includes(key) || said.includes('safeguarding.first')) return undefined;
+  return isYoung(draft) ? undefined : remember(draft, key);
+}
+
+/** "I don't know how to do it", to whoever was told how to help, names no wish to die. */
+const NAMES_THE_MIND =
+  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my)|life|live|living|alive|hang\w*|jump\w*|overdos\w*|pills|tablets|cut\w*|harm\w*|go on|carry on|point)\b/i;
+/** "My daughter will kill me" fears her temper. */
+const WILL_KILL_ME = /\b(?:will|gonna|going to|would|['’]ll|ll) (?:kill|murder) me\b/i;
+const SAID_SO = /\b(?:said|says|told|threat\w*|text\w*)\b/i;
+const ELSEWHERE: (string | undefined)[] = ['abuse', 'threat', 'child'];
+const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
+
+/** "Will they lock me up?" fears the hospital, or the police. */
+const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\b/i;
+
+/** It tells of the same matter in words that would be another danger by themselves. */
+function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
+  const group = groupOf(draft);
+  if (asksUsToCall(text)) return true;
+  if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
+  if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
+    return true;
+  if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
+  return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
+}
+
+/** What they tell with it and is to be done at once. */
+function withIt(draft: Draft, text: string, concern: Concern): [ReplyKey, { me: boolean }][] {
+  const facts = { me: concern.about === 'me' || isYoung(draft) };
+  return wordsFor(draft, text, concern).map((key) => [key, facts]);
+}
+
+/** Childline and the children's team, beside the words for a crisis in which somebody is under 18. */
+function childToo(draft: Draft, text: string, { concern, about }: Concern): Part[] {
+  return concern === 'crisis' ? childWords(draft, text, about) : [];
+}
+
+/**
+ * A person holds the conversation: they are alarmed, and the bot keeps silent unless they do not answer (promise 7).
+ * The time runs from the first danger that they have not answered: further danger must not put it off.
+ */
+export function alarmHolder(draft: Draft): void {
+  const { conversation, clock } = draft;
+  if (conversation.dangerSince !== undefined) return;
+  conversation.dangerSince = clock.care();
+  const lapsed = draft.case!.leaseUntil <= clock.machine();
+  const at = clock.care() + (lapsed ? 0 : DANGER_ANSWER_MS);
+  draft.due(`danger ${conversation.id}`, 'danger', `danger ${conversation.id}`, at, {});
+}

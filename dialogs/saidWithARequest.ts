@@ -1,0 +1,77 @@
+/** What somebody says with a request, beside the answer to a question: whom it is for, what else they ask, what they like. Pure. */
+import type { Answers } from '../bot/conversation.ts';
+import { findAssets } from '../bot/directory/search.ts';
+import { staffed } from '../bot/hours.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import type { Facts } from '../bot/understanding/facts.ts';
+import { dayOf } from './informationAndAdvice.ts';
+
+export const FEWEST_TO_SAY_BACK = 4;
+
+/** Whoever asks for somebody whom they look after may need a hand as well: said once, when their request is in. */
+export function looksAfterThem({ told, forWhom, request }: Answers): boolean {
+  if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') return false;
+  return LOOKS_AFTER.test(Object.values(told ?? {}).join('\n'));
+}
+
+const LOOKS_AFTER =
+  /\b(?:i|we)(?: am|['’]?m)? (?:\w+ )?(?:look(?:ing)? after|car(?:e|ing) for|(?:have to )?(?:wash|feed|dress|lift|cook for|do (?:everything|it all|all|his|her|their|the)))\b|\b(?:lives? with (?:me|us)|i['’]?m (?:her|his|their) carer|i do everything)\b/i;
+
+/** What cannot wait for the office, told while it is shut: care that has broken down, or somebody who comes home first. */
+export function failsByNight(intent: string, when: Facts['when'], now: number): boolean {
+  if (staffed(now).open) return false;
+  if (intent === 'hospitalDischarge') return when !== undefined && when !== 'this week';
+  return intent === 'careFailing' || intent === 'mentalHealthAct';
+}
+
+/** "I should like him to have an assessment": about him, whatever was told of "us" before. */
+const FOR_THEM =
+  /\b(?:like|want|need|get|have|having|help|see|assess|refer|visit|look at|check on|arrange\w* (?:it )?for|something for|someone for|assessment (?:for|of)) (him|her|them)(?=\W*$| (?:to|an?|some|assessed|seen|looked|checked|reviewed|referred|sorted|help|please|too|as well|and|now|at|with|in)\b|[,.;!?])|\b(?:can|could|should|may|would|might) (he|she|they) (?:please )?(?:be|have|get|see)\b|\b(he|she|they) (?:really )?(?:needs?|ought to have|should have|would like|wants?) (?:to be assessed|an? (?:care |needs )?assess)/i;
+const PRONOUN = { him: 'he', he: 'he', her: 'she', she: 'she', them: 'they', they: 'they' } as const;
+
+/** "A review, and I want to complain about the cut": two things asked for at once are both passed on, by name. */
+export function alsoNamed(intent: string, text: string): string | undefined {
+  if (intent !== 'complaint' && COMPLAINS.test(text) && !NO_COMPLAINT.test(text)) return 'complaint';
+  if (intent === 'complaint' && REVIEW.test(text)) return 'reviewOfSupport';
+  if (intent === 'complaint' && CHARGE.test(text)) return 'chargingQuestion';
+  return undefined;
+}
+
+const COMPLAINS = /\bcomplain(?:t|ts|ing)?\b/i;
+const NO_COMPLAINT = /\b(?:not|n['’]?t|never|no|without) (?:\w+ ){0,4}complain|\bcomplain\w*\?/i;
+const REVIEW =
+  /\b(?:care (?:plan|package)|support|package|needs) (?:\w+ )?(?:needs? )?(?:review\w*|looked at)|\breview (?:of )?(?:my|her|his|the|our) (?:care|support|package|plan|needs)/i;
+
+const CHARGE =
+  /\b(?:charge|charges|bill|money|cost|payment)\b[^.!?]{0,20}\b(?:looked at|look(?:ed)? into|checked|reviewed|again|put right)\b/i;
+
+export function forWhomTheyAsk(answers: Answers, text: string): void {
+  const [, ...found] = FOR_THEM.exec(text) ?? [];
+  const word = found.find(Boolean)?.toLowerCase() as keyof typeof PRONOUN | undefined;
+  if (!word || answers.forWhom === 'someone') return;
+  Object.assign(answers, { forWhom: 'someone', pronoun: PRONOUN[word], age: undefined });
+}
+
+/** "Ask for a carer's assessment, what is it": told with the request. */
+export const WHAT_IS_IT =
+  /\b(?:what|wot|wat)(?:['’]?s| is| are) (?:it|this|that|they|one|a |an |carers?|the )|\b(?:what|wot|wat) (?:does|do) (?:it|that|they) (?:do|mean|involve)|\bis (?:it|that) a test\b|\b(?:don['’]?t|dont|not) know what (?:it|that|this) is\b/i;
+/** Nothing is left of it but how they want to be met. */
+export function onlyWishes(text: string, wishes: string[]): boolean {
+  const left = wishes.reduce((rest, wish) => rest.replace(wish, ' '), text.replace(/\s+/g, ' '));
+  const words = left.replace(/\b(?:and|but|so|please|pls|thanks|thank you|ok|yes|me|my|i)\b|[^\p{L}\s]/giu, ' ').trim();
+  return words === '' || words.split(/\s+/).length < FEWEST_TO_SAY_BACK;
+}
+
+/** "He likes walking": what somebody enjoys, where something else was asked. */
+export const LIKES =
+  /\b(?:he|she|they|i|mum|mam|dad|nan|gran|grandad|my \w+)(?:['’]?s|['’]?m)? (?:just |really |also |still |used to )?(?:likes?|loves?|enjoys?|keen on|mad (?:on|about)|fond of|into)\b(?! (?:to be|you|this|that|it when|an? (?:assessment|visit|call|person|carer)))/i;
+
+/** The first of what they enjoy that the directory holds: nothing else is offered. */
+export function foundOf(turn: Turn, { told }: Answers, text: string): string | undefined {
+  const liked = text.replace(LIKES, '').split(/,|&|\b(?:and|n|or)\b/i);
+  return liked.find((each) => {
+    const wish = `${each.trim()} group`;
+    const { found, asked } = findAssets(turn.directory, { text: wish, place: told?.place, today: dayOf(turn) });
+    return each.trim() && found.length > 0 && asked !== 'need';
+  });
+}

@@ -1,0 +1,74 @@
+/** What was found, as far as it suits what they said of days, times, ways and places. Pure. */
+import type { Answers } from '../bot/conversation.ts';
+import { hearConstraints } from '../bot/directory/constraints.ts';
+import { isRefused } from '../bot/directory/refused.ts';
+import type { Found } from '../bot/directory/search.ts';
+import type { ReplyKey } from '../bot/reply.ts';
+import { AS_GOOD } from './suitsThem.ts';
+
+const halfOf = (time: string): 'morning' | 'afternoon' | 'evening' =>
+  time < '12' ? 'morning' : time < '17' ? 'afternoon' : 'evening';
+
+/** What was said of others holds for it too: not again what is not for them, not further, not on those days. */
+export function suitsWishes(
+  { asset, miles }: Pick<Found, 'asset' | 'miles'>,
+  { notForMe: not = [], wishes = {} }: Answers,
+): boolean {
+  const { within, notDays = [], notTimes = [], notIn = [], notKinds = [] } = wishes;
+  const { sessions, places, ways, kind } = asset;
+  if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
+  if (isRefused(asset, notKinds)) return false;
+  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
+    return false;
+  const isThere = (name: string) =>
+    places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
+  if (notIn.some(isThere)) return false;
+  const days = asset.sessions.flatMap((session) => session.days);
+  if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
+  return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
+}
+
+/** Of what was found, what is then, or that way; where nothing is, all of it, and which wish gave way. */
+export function closest(found: Found[], closer: string | undefined): { those: Found[]; gaveWay: ReplyKey[] } {
+  const { time, ways, days } = hearConstraints(closer ?? '', () => false);
+  const gaveWay: ReplyKey[] = [];
+  // What only mentions a word of it is nothing to fall back on.
+  const [first] = found;
+  const isAlike = ({ why, share }: Found) => share >= AS_GOOD && why.some((need) => first!.why.includes(need));
+  let those = first?.why.length ? found.filter(isAlike) : found;
+  const only = (fits: (each: Found) => boolean, words: ReplyKey) => {
+    const fitting = those.filter(fits);
+    if (fitting.length > 0) those = fitting;
+    else if (found.length > 0) gaveWay.push(words);
+  };
+  if (!days && !time && !ways) return { those: found, gaveWay };
+  const isThen = (day: string[], opens: string | undefined, closes: string | undefined) =>
+    (!days || day.some((each) => days.includes(each))) &&
+    (!time || opens === undefined || isOpenIn(time, opens, closes));
+  if (days || time)
+    only(
+      ({ asset }) => asset.sessions.some((each) => isThen(each.days, each.opens, each.closes)),
+      days ? 'advice.relaxedDay' : 'advice.relaxedTime',
+    );
+  if (ways?.includes('online') || ways?.includes('home'))
+    only(({ asset }) => ways.some((way) => asset.ways.includes(way)), 'advice.relaxedWay');
+  return { those: gaveWay.length > 0 && those.length === 0 ? found : those, gaveWay };
+}
+
+/** A place that is open all day is open in the afternoon too. */
+function isOpenIn(time: 'morning' | 'afternoon' | 'evening', opens: string, closes = opens): boolean {
+  if (time === 'morning') return opens < '12';
+  return time === 'afternoon' ? closes > '12:30' && opens < '17' : closes > '17:30';
+}
+
+/** The day or the time that a question names, and nothing else of it. */
+export function asksForDay(text: string): string {
+  return text.match(A_DAY)?.join(' ') ?? '';
+}
+const A_DAY =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
+
+/** A day that they name: what has no day is nothing to go to then. */
+export function namesDay(text: string): boolean {
+  return hearConstraints(text, () => false).days !== undefined;
+}
