@@ -30,6 +30,7 @@ export function told(turn: Turn, answers: Answers): Facts {
   return { ...aboutThem(answers), ...ofTheCase(turn) };
 }
 
+/** What this message tells is kept, and whom it is about stays as it was. */
 export function hear({ turn, answers }: Moment): void {
   const { heard, facts, directory } = turn;
   listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);

@@ -25,6 +25,7 @@ import { aboutThem } from '../asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from '../besides.ts';
 import { CallBack } from '../callBack.ts';
 import { feltFirst } from '../feltFirst.ts';
+import { hear } from '../goingOn.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks as asksAnything } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -92,13 +93,13 @@ const ASKS_HOW_IT_IS = /^statutory\.ask(?:Hard|CarerHelp|Today|More|PutRight)$/;
 
 export const asksOfTheirCase: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
-  const { draft, heard, facts, directory } = turn;
+  const { draft, heard } = turn;
   if (isAboutHubs(waiting) || heard.what !== 'message') return false;
   if (!draft.case) return asksWithoutACase(moment);
   if (!isOurs(draft)) return false;
   // "Yes, send it, and add this" is the answer to what was asked.
   if (waiting === StatutoryRequest.id && ENDS.includes(answers.asked) && alsoTells(heard.text)) {
-    listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+    hear(moment);
     await dc.continueDialog();
     return draft.lines.length > 0;
   }
@@ -106,14 +107,14 @@ export const asksOfTheirCase: Step = async (moment) => {
     answers.asked = undefined;
     if (yesOrNo(heard.text) === 'yes') {
       // What else the yes tells is part of the request.
-      listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+      hear(moment);
       return begin(moment, StatutoryRequest.id, { intent: 'needsAssessment', certain: true });
     }
   }
   const part = about(moment);
   if (!part) return false;
   // Whom the request is about stays as it was: "my dad still lives there" is still about her.
-  listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+  hear(moment);
   const felt = await feltFirst(dc, heard.text);
   const first = part[0] === 'yourRequest.chase' || part[0] === 'yourRequest.passedAbout' ? [] : [...felt];
   keepMore(turn, answers);

@@ -12,6 +12,7 @@ import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { hear } from '../goingOn.ts';
 import { fearsForAVisa, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
@@ -201,11 +202,12 @@ const TAKES_THAT =
   /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
 
 /** What else they ask or tell of it goes with the offer, which stands: nobody is sent round for it. */
-export const goesOnAboutTheOffer: Step = async ({ dc, turn, answers, want }) => {
+export const goesOnAboutTheOffer: Step = async (moment) => {
+  const { dc, turn, answers, want } = moment;
   const { offersRequest } = answers;
-  const { heard, draft, facts, directory } = turn;
+  const { heard, draft } = turn;
   if (!offersRequest || draft.case || want || heard.what !== 'message' || dc.activeDialog) return false;
-  listen(answers, heard.text, facts, placeNamed(directory, heard.text), false);
+  hear(moment);
   const said: Part = fearsForAVisa(heard.text)
     ? ['statutory.visa', { kept: false }]
     : asks(heard.text)
