@@ -14,13 +14,16 @@ import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' w
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
 import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
+import courtUsher from '../../content/safety/corpus/courtUsher.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
 import dayCentre from '../../content/safety/corpus/dayCentre.json' with { type: 'json' };
+import dinnerLady from '../../content/safety/corpus/dinnerLady.json' with { type: 'json' };
 import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import eConsult from '../../content/safety/corpus/eConsult.json' with { type: 'json' };
 import esolTeacher from '../../content/safety/corpus/esolTeacher.json' with { type: 'json' };
 import falseAlarms from '../../content/safety/corpus/falseAlarms.json' with { type: 'json' };
+import filterTester from '../../content/safety/corpus/filterTester.json' with { type: 'json' };
 import firstContact from '../../content/safety/corpus/firstContact.json' with { type: 'json' };
 import formFiller from '../../content/safety/corpus/formFiller.json' with { type: 'json' };
 import forum from '../../content/safety/corpus/forum.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
 import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'json' };
 import hospital from '../../content/safety/corpus/hospital.json' with { type: 'json' };
 import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
+import housingFloor from '../../content/safety/corpus/housingFloor.json' with { type: 'json' };
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import inTheirOwnWords from '../../content/safety/corpus/inTheirOwnWords.json' with { type: 'json' };
 import intakeTalk from '../../content/safety/corpus/intakeTalk.json' with { type: 'json' };
@@ -39,12 +43,15 @@ import listener from '../../content/safety/corpus/listener.json' with { type: 'j
 import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type: 'json' };
 import marketTrader from '../../content/safety/corpus/marketTrader.json' with { type: 'json' };
 import midChat from '../../content/safety/corpus/midChat.json' with { type: 'json' };
+import midTalk from '../../content/safety/corpus/midTalk.json' with { type: 'json' };
 import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
 import nightBus from '../../content/safety/corpus/nightBus.json' with { type: 'json' };
 import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
 import nightLine from '../../content/safety/corpus/nightLine.json' with { type: 'json' };
 import olderCouples from '../../content/safety/corpus/olderCouples.json' with { type: 'json' };
+import olderLine from '../../content/safety/corpus/olderLine.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
+import parishNurse from '../../content/safety/corpus/parishNurse.json' with { type: 'json' };
 import peerForum from '../../content/safety/corpus/peerForum.json' with { type: 'json' };
 import pharmacy from '../../content/safety/corpus/pharmacy.json' with { type: 'json' };
 import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
@@ -68,6 +75,7 @@ import textLine from '../../content/safety/corpus/textLine.json' with { type: 'j
 import textVolunteer from '../../content/safety/corpus/textVolunteer.json' with { type: 'json' };
 import therapist from '../../content/safety/corpus/therapist.json' with { type: 'json' };
 import thirdParties from '../../content/safety/corpus/thirdParties.json' with { type: 'json' };
+import triageDesk from '../../content/safety/corpus/triageDesk.json' with { type: 'json' };
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
 import youngerAdults from '../../content/safety/corpus/youngerAdults.json' with { type: 'json' };
 import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
@@ -106,13 +114,16 @@ export const EARS: Readonly<Record<string, Ear>> = {
   columnist,
   communities,
   counter,
+  courtUsher,
   crisisHouse,
   dayCentre,
+  dinnerLady,
   dischargeNurse,
   dutyWorker,
   eConsult,
   esolTeacher,
   falseAlarms,
+  filterTester,
   firstContact,
   formFiller,
   forum,
@@ -120,10 +131,11 @@ export const EARS: Readonly<Record<string, Ear>> = {
   homeCare,
   hospital,
   housing,
+  housingFloor,
   idva,
   intakeTalk,
-  inTheirOwnWords,
   interpreter,
+  inTheirOwnWords,
   languages,
   libraryHost,
   linguist,
@@ -131,12 +143,15 @@ export const EARS: Readonly<Record<string, Ear>> = {
   lookingOut,
   marketTrader,
   midChat,
+  midTalk,
   mind,
   nightBus,
   nightCafe,
   nightLine,
   olderCouples,
+  olderLine,
   outreach,
+  parishNurse,
   peerForum,
   pharmacy,
   plainFacts,
@@ -155,11 +170,12 @@ export const EARS: Readonly<Record<string, Ear>> = {
   surgeryDesk,
   switchboard,
   talkingPoint,
-  textLine,
   texters,
+  textLine,
   textVolunteer,
   therapist,
   thirdParties,
+  triageDesk,
   village,
   youngerAdults,
 };

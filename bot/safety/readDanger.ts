@@ -26,6 +26,14 @@ const LEAST: readonly Least[] = [
 ];
 const leastFor = (part: readonly unknown[]): Least => LEAST.find(({ upTo }) => part.length <= upTo)!;
 
+/**
+ * How far its own kind must lie before that of a rule for the model to name the danger: for another crisis, or another worry
+ * about abuse; and for a worry where a rule has heard a crisis, which asks for less. Of 1,900 dangers by five writers whom
+ * nobody had learnt from, rules and model disagreed on 270: the rule named the right one in 6 of 100, the model in 88; from
+ * these marks on in 2 and 94.
+ */
+const LIKELIER = { ofTheSort: 0.6, lesser: 1 };
+
 /** The model may doubt only what it can read. */
 const READABLE = 0.8;
 /**
@@ -101,18 +109,33 @@ function together(
   }
   const crisis = ruled.concern.concern === 'crisis';
   if (ruled.certain || few || weighed.readable < READABLE) return ruled;
-  if (crisis && read.tokens.length <= PLAIN) return sure > NEVER_HEARD ? ruled : doubted(ruled);
+  if (crisis && read.tokens.length <= PLAIN)
+    return sure > NEVER_HEARD ? rightlyNamed(text, ruled, weighed, model) : doubted(ruled);
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis' && isLikelier(graver.kind, ruled.concern.kind, weighed, model))
       return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
-    return ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
+    const both =
+      ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
+    return rightlyNamed(text, both, weighed, model);
   }
   // In a long message a plain sentence about danger is not talked away by what stands around it.
   const long = part.length > LEAST[1]!.upTo;
   const plainly = long && crisis && sureOfSentence(read, ruled.concern.words[0]!.from, model) > LEAST[0]!.ask;
   return sure > least || plainly ? doubted(ruled) : undefined;
+}
+
+/** "He threatens to have the dog shot if she tells": both heard danger, and which it is the model tells better than a rule. */
+function rightlyNamed(text: string, ruled: GateReading, weighed: Weighed, model: DangerModel): GateReading {
+  const { kind: byRule, band } = ruled.concern;
+  const { kind } = nameDanger(weighed, model);
+  const margin = (name: string): number => weighed.kinds[model.kinds.intents.indexOf(name)] ?? Number.NEGATIVE_INFINITY;
+  const least = isCrisis(byRule) && !isCrisis(kind) ? LIKELIER.lesser : LIKELIER.ofTheSort;
+  if (kind === 'unsure' || kind === byRule || margin(kind) - margin(byRule) < least) return ruled;
+  const { byModel: _, ...named } = heard(text, weighed, model);
+  const others = [ruled.concern, ...ruled.also].filter((each) => each.kind !== kind);
+  return { ...ruled, concern: { ...named, band }, also: others };
 }
 
 /** "Bruises on my mum's arms" in a home: a crisis goes before the worry that a rule has heard only where it is the likelier of the two. */
