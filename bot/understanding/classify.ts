@@ -46,10 +46,43 @@ const SHARPNESS = 5;
 
 /** Learns each intent against the rest. `width` is above every index used. */
 export function learn(examples: readonly Example[], width: number, cost = COST): Model {
-  const intents = [...new Set(examples.map(({ intent }) => intent))];
+  const byIntent = Map.groupBy(examples.keys(), (i) => examples[i]!.intent);
   const vectors = examples.map(({ vector }) => vector);
-  const sides = intents.map((intent) => tellApart(vectors, (i) => examples[i]!.intent === intent, width, cost));
-  return modelOf(intents, sides);
+  const sides = [...byIntent].map(([intent, own]) => {
+    const seen = nearTo(own, vectors, width);
+    const near = seen.map((i) => vectors[i]!);
+    return tellApart(near, (i) => examples[seen[i]!]!.intent === intent, width, cost);
+  });
+  return modelOf([...byIntent.keys()], sides);
+}
+
+/** Of many examples an intent is held against the nearest, and against one in so many of those that are far from it. */
+const NEAREST = 5_000;
+const ONE_IN = 10;
+
+/**
+ * The examples that an intent is told from, its own among them. What shares hardly a word with any of its own never comes
+ * near the line between them, and to look at all of it is what learning a thousand questions would wait for.
+ * @returns places in `vectors`, in order
+ */
+function nearTo(own: readonly number[], vectors: readonly Vector[], width: number): number[] {
+  if (vectors.length <= 2 * NEAREST) return [...vectors.keys()];
+  const sum = new Float32Array(width);
+  for (const i of own) add(vectors[i]!, sum);
+  const likeness = Float32Array.from(vectors, (vector) => dot(vector, sum));
+  const mark = likeness.toSorted()[vectors.length - NEAREST]!;
+  const mine = new Set(own);
+  return [...vectors.keys()].filter((i) => likeness[i]! >= mark || i % ONE_IN === 0 || mine.has(i));
+}
+
+function add({ at, value }: Vector, sum: Float32Array): void {
+  for (let k = 0; k < at.length; k++) sum[at[k]!]! += value[k]!;
+}
+
+function dot({ at, value }: Vector, weight: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < at.length; k++) sum += weight[at[k]!]! * value[k]!;
+  return sum;
 }
 
 /** Lays sides that were learnt one by one together. */
@@ -107,9 +140,7 @@ export function tellApart(
       const { at, value } = vectors[i]!;
       const side = sides[i]!;
       const slack = 1 / (2 * cost * (side > 0 ? COST_OF_MISSING : 1));
-      let margin = bias;
-      for (let k = 0; k < at.length; k++) margin += weight[at[k]!]! * value[k]!;
-      const slope = side * margin - 1 + slack * duals[i]!;
+      const slope = side * (bias + dot(vectors[i]!, weight)) - 1 + slack * duals[i]!;
       if (duals[i] === 0 && slope >= 0) {
         if (slope > 0.1) resting[i] = REST;
         continue;
