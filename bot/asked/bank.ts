@@ -1,15 +1,22 @@
 /** What people ask in the middle of a conversation, and the answer to each: the bank that practitioners keep in `content/asked`. */
 
+import afterDanger from '../../content/asked/afterDanger.json' with { type: 'json' };
 import body from '../../content/asked/body.json' with { type: 'json' };
 import care from '../../content/asked/care.json' with { type: 'json' };
+import careFails from '../../content/asked/careFails.json' with { type: 'json' };
 import carers from '../../content/asked/carers.json' with { type: 'json' };
 import community from '../../content/asked/community.json' with { type: 'json' };
 import danger from '../../content/asked/danger.json' with { type: 'json' };
+import firstContact from '../../content/asked/firstContact.json' with { type: 'json' };
+import groups from '../../content/asked/groups.json' with { type: 'json' };
 import home from '../../content/asked/home.json' with { type: 'json' };
 import hospital from '../../content/asked/hospital.json' with { type: 'json' };
 import mind from '../../content/asked/mind.json' with { type: 'json' };
 import money from '../../content/asked/money.json' with { type: 'json' };
+import othersAndUs from '../../content/asked/othersAndUs.json' with { type: 'json' };
 import rights from '../../content/asked/rights.json' with { type: 'json' };
+import thingsAndMoney from '../../content/asked/thingsAndMoney.json' with { type: 'json' };
+import workingAge from '../../content/asked/workingAge.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
 import { NONE_BY_OTHERS, SAID_BY_OTHERS } from './ears.ts';
 
@@ -89,7 +96,25 @@ export function actOf(id: string): Act | undefined {
   return ACTS.has(id) ? (id as Act) : undefined;
 }
 
-const books = [money, care, rights, hospital, carers, home, body, mind, danger, community] as {
+const books = [
+  money,
+  care,
+  rights,
+  hospital,
+  carers,
+  home,
+  body,
+  mind,
+  danger,
+  community,
+  firstContact,
+  workingAge,
+  groups,
+  careFails,
+  thingsAndMoney,
+  othersAndUs,
+  afterDanger,
+] as {
   entries: Entry[];
   none: string[];
 }[];

@@ -5,6 +5,7 @@ import carersCentre from '../../content/asked/ears/carersCentre.json' with { typ
 import daughters from '../../content/asked/ears/daughters.json' with { type: 'json' };
 import elders from '../../content/asked/ears/elders.json' with { type: 'json' };
 import homeLibrarian from '../../content/asked/ears/homeLibrarian.json' with { type: 'json' };
+import inBetween from '../../content/asked/ears/inBetween.json' with { type: 'json' };
 import neighbours from '../../content/asked/ears/neighbours.json' with { type: 'json' };
 import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
 import night from '../../content/asked/ears/night.json' with { type: 'json' };
@@ -24,6 +25,7 @@ const ears: { asked: Record<string, string[]>; none: string[] }[] = [
   daughters,
   elders,
   homeLibrarian,
+  inBetween,
   neighbours,
   newcomers,
   night,

@@ -12,7 +12,7 @@ const MOST = 24;
 const MOST_CHARACTERS = 600;
 const MOST_SENTENCES = 6;
 /** How loud the meaning speaks beside the words. */
-const SHARE = 0.5;
+const SHARE = 0.75;
 
 /** The same without knowing what it means. */
 export function readAsked(text: string, learnt: Learnt, spelling: Spelling): Asked[] {
