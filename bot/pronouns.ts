@@ -6,5 +6,6 @@ import type { Pronoun } from './understanding/relations.ts';
 /** Facts for every template: `them`, `they`, `their`, and the verbs that go with them. Nobody said: it is about the writer. */
 export function pronounsFor(whom: { forWhom?: 'me' | 'someone'; pronoun?: Pronoun }): Facts {
   const { forWhom, pronoun } = whom;
-  return { me: forWhom !== 'someone', ...content[forWhom === 'someone' ? (pronoun ?? 'they') : 'you'] };
+  const word = forWhom === 'someone' ? (pronoun ?? 'they') : 'you';
+  return { me: forWhom !== 'someone', many: word === 'you' || word === 'they', ...content[word] };
 }

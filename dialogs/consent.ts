@@ -5,11 +5,15 @@ import { isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { aboutThem } from './asking.ts';
 
 const LONGEST = 2_000;
+const MAY_THEY_REFUSE =
+  /\b(?:can|could|may|what if|if|allowed to|have to) (?:\w+ ){0,2}(?:say|says|said|refuse|refuses|turn)/i;
 
 /** A yes to a part of it, or a no: kept as what they know and agree to, and said back. A plain yes needs no words. */
 export function saidOfConsent(answers: Answers, text: string): Part[] {
   if (answers.forWhom === 'me') return [];
-  const refused = saysTheyRefused(text);
+  // "Can he say no to going home" tells of no refusal.
+  const no = saysTheyRefused(text);
+  const refused = no && MAY_THEY_REFUSE.test(no) ? undefined : no;
   const limited = refused ? undefined : isLimited(text);
   const says = refused ?? limited;
   if (!says) return [];

@@ -42,7 +42,9 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
         : isLonely(text)
           ? 'goodConversation.sorryLonely'
           : undefined;
-  return words && (await once(dc, words)) ? [words] : [];
+  if (words && (await once(dc, words))) return [words];
+  // Told again, it is heard again, in other words.
+  return feeling === 'worn' && (await once(dc, 'yourRequest.stillHard')) ? ['yourRequest.stillHard'] : [];
 }
 
 /** Who mourns: "lost his wife" is said of him, though a wife is named. */

@@ -105,6 +105,13 @@ import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
+import {
+  asksIfAnyoneMay,
+  asksToAsk,
+  isSentAWrongBill,
+  looksOutForSomebody,
+  tellsMoreOfWhomTheyLookOutFor,
+} from './steps/takesThemUp.ts';
 import { saysWhatTheyCanGive, tellsHowItIs } from './steps/tellsHowItIs.ts';
 import {
   addsToTheirCase,
@@ -174,6 +181,7 @@ const STEPS: Step[] = [
   isContent,
   asksWithoutGivingNames,
   asksWithinARequest,
+  asksIfAnyoneMay,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
@@ -183,6 +191,7 @@ const STEPS: Step[] = [
   saysWhetherItHelped,
   saysOfReminders,
   takesUpTheRequest,
+  tellsMoreOfWhomTheyLookOutFor,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   saysWhatTheyCanGive,
@@ -222,11 +231,14 @@ const STEPS: Step[] = [
   looksAtTheirSituation,
   choosesInALook,
   startsAnew,
+  asksToAsk,
   tellsThatItHadClosed,
   saysItDidNotHelp,
   asksForItAgain,
   wantsCompany,
   asksForANeighbour,
+  looksOutForSomebody,
+  isSentAWrongBill,
   wantsPeopleAround,
   asksForOthers,
   choosesWhatNext,

@@ -17,6 +17,7 @@ import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 import { asksAssessment } from './whichRoom.ts';
+import { wishesBySuchAQuestion } from './wondersWithin.ts';
 
 /** A case that is about what they need, and not only a wish to talk. */
 export function isOurs({ case: it }: Turn['draft']): boolean {
@@ -114,6 +115,9 @@ export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promis
 const WITH_WHOM =
   /\bwho\b.*\b(?:share\w*|tell|talk|sees?|with|told|speak|reads?|knows?|else)\b|^\W*who(?: with| to)?\W*$/i;
 
+/** "Can I have it before the 14th": a wish, and not only for the thing. */
+const BY_A_DAY = /\b(?:before|by|until|while|in time)\b/i;
+
 /** A question where an answer was due: it is no answer, so nothing is kept in its place, and the question comes again. */
 export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers): Promise<void> {
   const { heard, draft, now } = turn;
@@ -122,7 +126,7 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   if (forPlan && /\b(?:why|what for)\b/i.test(heard.text))
     return askAgain(dc, answers, [['goodConversation.why', aboutThem(answers)]]);
   const why = withWhom || /\b(?:why|what for)\b/i.test(heard.text) ? WHY[answers.asked as ReplyKey] : undefined;
-  if (takesIt(heard.text) && draft.case) {
+  if (takesIt(heard.text) && draft.case && !BY_A_DAY.test(heard.text)) {
     const it = { reference: draft.case.reference, promise: inWords(draft.case.promisedBy, now) };
     return askAgain(dc, answers, [['statutory.isAsked', it]]);
   }
@@ -137,6 +141,13 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   }
   keepMore(turn, answers);
   const says = saidBack(heard.text, draft.conversation);
+  if (wishesBySuchAQuestion(heard.text)) {
+    const { reference } = draft.case;
+    return askAgain(dc, answers, [
+      ['statutory.mayAsk', { ...aboutThem(answers), reference, says }],
+      'frontDoor.backTo',
+    ]);
+  }
   const promise = inWords(draft.case.promisedBy, now);
   const first = await once(dc, 'statutory.questionKept');
   await askAgain(dc, answers, [

@@ -1,5 +1,6 @@
 /** What people may ask the council for, and what each needs: read from `content/requests.json`. Pure. */
 import type { ReplyKey } from '../bot/reply.ts';
+import { typed } from '../bot/understanding/saidIn.ts';
 import content from '../content/requests.json' with { type: 'json' };
 
 export interface Request {
@@ -13,6 +14,13 @@ export interface Request {
 }
 
 const REQUESTS: Record<string, Request> = content.requests;
+const NAMED = new Map(Object.entries(content.named).map(([intent, says]) => [intent, new RegExp(typed(says), 'i')]));
+
+/** Whether a message has a word of what this request is about; some are too wide for that. */
+export function isItsName(intent: string, text: string): boolean {
+  const named = NAMED.get(intent);
+  return named === undefined || named.test(text);
+}
 
 export function requestOf(intent: string): Request {
   return REQUESTS[intent] ?? content.requests.needsAssessment;

@@ -5,13 +5,17 @@ import { staffed } from '../bot/hours.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { dayOf } from './informationAndAdvice.ts';
+import { helpsThem } from './wondersWithin.ts';
 
 export const FEWEST_TO_SAY_BACK = 4;
 
 /** Whoever asks for somebody whom they look after may need a hand as well: said once, when their request is in. */
-export function looksAfterThem({ told, forWhom, request }: Answers): boolean {
+export function looksAfterThem({ told, forWhom, request }: Answers, text = ''): boolean {
   if (told?.works || forWhom !== 'someone' || request === 'carersAssessment') return false;
-  return LOOKS_AFTER.test(Object.values(told ?? {}).join('\n'));
+  // Whoever plans for a child who grows up looks after them.
+  if (request === 'transition') return true;
+  const all = `${Object.values(told ?? {}).join('\n')}\n${text}`;
+  return LOOKS_AFTER.test(all) || helpsThem(all);
 }
 
 const LOOKS_AFTER =
@@ -45,7 +49,12 @@ const REVIEW =
 const CHARGE =
   /\b(?:charge|charges|bill|money|cost|payment)\b[^.!?]{0,20}\b(?:looked at|look(?:ed)? into|checked|reviewed|again|put right)\b/i;
 
-export function forWhomTheyAsk(answers: Answers, text: string): void {
+/** "My landlord wants us out, and my wife uses a wheelchair": it is about all of them. */
+const THE_HOME_OF_US = /\b(?:my|our) (?:landlord|landlady|rent|tenancy|flat|house|home|mortgage)\b|\b(?:us|we)\b/i;
+
+export function forWhomTheyAsk(answers: Answers, text: string, intent: string): void {
+  if (intent === 'homelessness' && THE_HOME_OF_US.test(text) && !answers.told?.works)
+    Object.assign(answers, { forWhom: 'me', relation: undefined, pronoun: undefined });
   const [, ...found] = FOR_THEM.exec(text) ?? [];
   const word = found.find(Boolean)?.toLowerCase() as keyof typeof PRONOUN | undefined;
   if (!word || answers.forWhom === 'someone') return;

@@ -1,19 +1,13 @@
 import type { Answers } from '../bot/conversation.ts';
-import { inWords, staffed } from '../bot/hours.ts';
+import { inWords } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
-import { hasHadEnough, hasNowhere } from '../bot/understanding/answers.ts';
-import {
-  fearsMoneyStops,
-  lacksForTonight,
-  saysSend,
-  speaksOf,
-  wantsAnAdvocate,
-} from '../bot/understanding/askedOfTheCase.ts';
+import { hasHadEnough } from '../bot/understanding/answers.ts';
+import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { isAnAddress } from '../bot/understanding/besideANumber.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -25,7 +19,7 @@ import { saidOfConsent } from './consent.ts';
 import { feltFirst } from './feltFirst.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
-import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
+import { asks } from './known.ts';
 import { once } from './offers.ts';
 import {
   ALL,
@@ -39,24 +33,24 @@ import {
   SHARE,
   THANKED,
 } from './requestQuestions.ts';
-import { requestOf, topicsOf } from './requests.ts';
+import { isItsName, requestOf } from './requests.ts';
+import { besides, informationFor, isText, meanwhile, nowhereTonight, saidOfWhereTheySleep } from './saidOfARequest.ts';
 import {
   alsoNamed,
-  FEWEST_TO_SAY_BACK,
   failsByNight,
   forWhomTheyAsk,
   foundOf,
   LIKES,
   looksAfterThem,
   onlyWishes,
-  WHAT_IS_IT,
 } from './saidWithARequest.ts';
 import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
-import { ofTheCase, saidOfTonight, tonightsUrgency } from './tonight.ts';
-import { asksAssessment, wantsIt } from './whichRoom.ts';
+import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
+import { helpsThem } from './wondersWithin.ts';
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -76,46 +70,50 @@ export class StatutoryRequest extends Dialog {
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
     const answers = await turn.answers.get(dc.context, {});
-    const { urgency: usual } = requestOf(options.intent);
-    const worry = options.intent === 'safeguardingWorry';
-    forWhomTheyAsk(answers, options.text ?? heard.text);
-    toldAlready(answers, options.text ?? heard.text, options.intent);
-    const home = options.intent === 'homelessness' && Boolean(answers.told?.tonight);
-    const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(options.intent, facts.when, now));
+    const said = options.text ?? heard.text;
+    const isNamed = options.certain || options.old || isItsName(options.intent, said);
+    // "I gave up my job to look after him" is no home that is lost.
+    const intent = !isNamed && helpsThem(said) ? 'carersAssessment' : options.intent;
+    const { urgency: usual } = requestOf(intent);
+    const worry = intent === 'safeguardingWorry';
+    forWhomTheyAsk(answers, said, intent);
+    toldAlready(answers, said, intent);
+    const home = intent === 'homelessness' && Boolean(answers.told?.tonight);
+    const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(intent, facts.when, now));
     if (without) answers.told = { ...answers.told, tonight: heard.text.slice(0, 400) };
     const tonight = home || without;
-    const ends = worry || without || answers.told?.works ? undefined : careEndsIn(options.text ?? heard.text);
+    const ends = worry || without || answers.told?.works ? undefined : careEndsIn(said);
     // What they have had today is asked where care has stopped, and not where it is about to.
     if (ends) answers.told = { ...answers.told, today: answers.told?.today ?? '' };
     const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined;
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
     // Told a second time, it is no second request.
-    const same = waiting && answers.request === options.intent && !answers.old && !options.old;
-    answers.unclear = !options.certain && turn.understanding.band !== 'sure';
-    const { words, advice } = asSaid(answers.unclear, options.intent);
+    const same = waiting && answers.request === intent && !answers.old && !options.old;
+    answers.unclear = !options.certain && (turn.understanding.band !== 'sure' || !isNamed);
+    const { words, advice } = asSaid(answers.unclear, intent);
     const it = openOrRaise(draft, {
       kind: worry ? 'safeguarding' : 'statutory',
-      what: options.intent,
+      what: intent,
       urgency,
-      text: options.text ?? heard.text,
+      text: said,
       about: answers.forWhom,
       facts: toCase(answers, facts),
     });
-    Object.assign(answers, { request: options.intent, misses: 0, asks: [], asked: undefined, old: options.old });
-    const both = waiting ? undefined : alsoNamed(options.intent, options.text ?? heard.text);
+    Object.assign(answers, { request: intent, misses: 0, asks: [], asked: undefined, old: options.old });
+    const both = waiting ? undefined : alsoNamed(intent, said);
     if (both) openOrRaise(draft, { kind: 'statutory', what: both, urgency: it.urgency, text: heard.text });
     const also = both ? requestOf(both).words : '';
     const promise = inWords(it.promisedBy, now);
-    const felt = await feltFirst(dc, options.text ?? heard.text);
+    const felt = await feltFirst(dc, said);
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
     if (without) {
-      const said = saidOfTonight(turn, aboutThem(answers));
-      if (!options.quiet) return this.#next(dc, turn, [...felt, said]);
-      await say(dc.context, [...felt, said]);
+      const tonights = saidOfTonight(turn, aboutThem(answers));
+      if (!options.quiet) return this.#next(dc, turn, [...felt, tonights]);
+      await say(dc.context, [...felt, tonights]);
       return dc.endDialog();
     }
-    const mine = options.intent === 'carersAssessment';
+    const mine = intent === 'carersAssessment';
     const works = Boolean(answers.told?.works);
     if (options.old) keepsTheName(turn, answers);
     const passedOn: Part = options.old
@@ -139,14 +137,14 @@ export class StatutoryRequest extends Dialog {
       return dc.endDialog();
     }
     // How they want to be met is part of what they come with.
-    const wishes = oursOf(wishesIn(options.text ?? heard.text), turn, answers);
+    const wishes = oursOf(wishesIn(said), turn, answers);
     // "Somebody on my side" is what an advocate is.
-    if (options.intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
+    if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
     const heardToo = waiting
       ? []
       : [
-          ...saidOfConsent(answers, options.text ?? heard.text),
+          ...saidOfConsent(answers, said),
           ...saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true),
         ];
     // Whoever asks for short words, refers at work or asks after something old is not told what helps most people.
@@ -154,8 +152,15 @@ export class StatutoryRequest extends Dialog {
     if (works && heard.text.trim().split(/\s+/).length > FEWEST_IN_A_REFERRAL)
       answers.told = { ...answers.told, hard: answers.told?.hard ?? heard.text.trim().slice(0, 500) };
     const brief = works || options.old || wishes.easy !== undefined;
-    const advocate = options.intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
+    const advocate = intent === 'advocacyRequest' && wantsAnAdvocate(heard.text);
     const few: Part[] = brief || waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
+    // Nobody who was sent from one to another is sent on.
+    const isShort = brief || advocate || (felt.length > 0 && intent === 'complaint');
+    const known = isShort ? [] : informationFor(turn, answers, advice, intent === 'homelessness');
+    // Whoever looks after them is told of help for themselves before what helps most people.
+    const isGeneral = known.every((part) => part[0] === 'statutory.meanwhile');
+    const cares = !waiting && !brief && isGeneral && !home && looksAfterThem(answers, said);
+    const helps: Part[] = cares && (await once(dc, 'statutory.gaveUp')) ? ['statutory.carerToo'] : known;
     return this.#next(dc, turn, [
       ...feltBeside(felt, heardToo),
       passedOn,
@@ -163,35 +168,10 @@ export class StatutoryRequest extends Dialog {
       ...(advocate ? [['statutory.advocate', aboutThem(answers)] as Part] : []),
       ...heardToo,
       ...(home ? [nowhereTonight(now)] : []),
-      ...(fearsMoneyStops(options.text ?? heard.text) ? (['yourRequest.moneyNoBar'] as const) : []),
-      // Nobody who was sent from one to another is sent on.
-      ...(brief || advocate || (felt.length > 0 && options.intent === 'complaint')
-        ? []
-        : this.#information(turn, answers, advice, options.intent === 'homelessness')),
+      ...(fearsMoneyStops(said) ? (['yourRequest.moneyNoBar'] as const) : []),
+      ...helps,
       ...few,
     ]);
-  }
-
-  /** What they asked, where the bank knows it; else what helps most people who ask for this. */
-  #information(turn: Turn, answers: Answers, advice: string | undefined, aside: boolean): Part[] {
-    const ofMoney = ['chargingQuestion', 'careHomePlacement', 'needsAssessment'].includes(answers.request ?? '');
-    const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text) && (each !== 'house' || ofMoney)).slice(
-      0,
-      isText(turn) ? 1 : 2,
-    );
-    const about = { ...aboutThem(answers), ...ofTheCase(turn) };
-    const what = WHAT_IS_IT.test(turn.heard.text) ? EXPLAINS[answers.request ?? ''] : undefined;
-    if (what) answers.said = [...(answers.said ?? []), what];
-    if (what && feared.length === 0) return [what];
-    if (feared.length > 0) return feared.map((each): Part => [`yourRequest.${each}`, about]);
-    const known = asks(turn.heard.text)
-      ? knownAnswer(turn, answers, KNOWN_AT_FIRST, false, topicsOf(answers.request))
-      : undefined;
-    // "Can you help?" asks for help, and not what we can do.
-    if (!known || known.topic === 'about') return meanwhile(turn, advice, aside);
-    answers.topic = known.topic;
-    answers.said = [...(answers.said ?? []), `asked.${known.id}`];
-    return [`asked.${known.id}`];
   }
 
   /** Fear of abuse: what was said is enough. How it is safe to reach them is the one thing asked. */
@@ -225,7 +205,7 @@ export class StatutoryRequest extends Dialog {
     // Whoever will not be asked any more is not asked whether that is right.
     if (hasHadEnough(turn.heard.text) && !asks(turn.heard.text)) {
       keepMore(turn, answers);
-      return this.#done(dc, turn, []);
+      return this.#done(dc, turn, await feltFirst(dc, turn.heard.text));
     }
     if (asked === 'statutory.askLikes') {
       const looks = await this.#likes(dc, turn, answers);
@@ -267,7 +247,10 @@ export class StatutoryRequest extends Dialog {
       answers.likes = foundOf(turn, answers, text)!.trim().slice(0, LONGEST_SAID_BACK);
       answers.askedAgain = undefined;
       const place = answers.told?.place ?? '';
-      return ask(dc, 'statutory.askLikes', [], { says: shortly(text, turn), place });
+      return ask(dc, 'statutory.askLikes', [], {
+        says: saidBack(text, turn.draft.conversation) || answers.likes,
+        place,
+      });
     }
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
@@ -280,14 +263,14 @@ export class StatutoryRequest extends Dialog {
         : // A feeling that was met in words is not read back to them as a note.
           felt.length > 0 && !turn.facts.name
           ? []
-          : [this.#besides(turn, answers)];
+          : [besides(turn, answers)];
     // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
     if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
       await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
       return Dialog.EndOfTurn;
     }
     if (kept) return ask(dc, question.ask, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
-    const tonight = question === OWN.tonight ? this.#tonight(turn, answers) : [];
+    const tonight = question === OWN.tonight ? saidOfWhereTheySleep(turn, answers) : [];
     return this.#next(dc, turn, [...felt, ...alsoSaid, ...tonight], question);
   }
 
@@ -382,21 +365,6 @@ export class StatutoryRequest extends Dialog {
     return this.#done(dc, turn, ['statutory.changed']);
   }
 
-  /** What they told where something else was asked, in their own words; a name with when it is read. */
-  #besides(turn: Turn, { told }: Answers): Part {
-    const { heard, facts, draft, now } = turn;
-    const many = heard.text.trim().split(/\s+/).length;
-    const { reference } = draft.case!;
-    const promise = inWords(draft.case!.promisedBy, now);
-    if (facts.name && many <= MOST_IN_A_NAME && draft.case!.kind !== 'safeguarding')
-      return ['statutory.gotYou', { name: told?.name ?? '', number: facts.phone !== undefined, says: '', promise }];
-    if (draft.case!.kind === 'statutory' && wantsIt(heard.text) && asksAssessment(heard.text))
-      return ['statutory.isAsked', { reference, promise }];
-    return many < FEWEST_TO_SAY_BACK || yesOrNo(heard.text)
-      ? 'statutory.notAName'
-      : ['statutory.keptWords', { says: shortly(heard.text, turn) }];
-  }
-
   /** "Yes, please send it": it went when they asked, and they have told us enough. */
   async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     toldAlready(answers, turn.heard.text);
@@ -428,14 +396,6 @@ export class StatutoryRequest extends Dialog {
     ]);
     return dc.endDialog();
   }
-
-  /** Nowhere safe tonight cannot wait for the morning. */
-  #tonight({ draft, heard, now }: Turn, { told, request }: Answers): Part[] {
-    const said = told?.tonight ?? '';
-    if (yesOrNo(said) !== 'no' && !hasNowhere(said)) return [];
-    openOrRaise(draft, { kind: 'statutory', what: request!, urgency: tonightsUrgency(now), text: heard.text });
-    return [nowhereTonight(now)];
-  }
 }
 
 /** That it is a lot to carry is said once. */
@@ -444,52 +404,10 @@ function feltBeside(felt: Part[], said: Part[]): Part[] {
   return isSaid ? felt.filter((part) => part !== 'yourRequest.soHard') : felt;
 }
 
-/** Fears that are met with the first reply, whatever else they ask for. */
-const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
-
-function isText({ draft }: Turn): boolean {
-  return draft.conversation.channel === 'sms';
-}
-
-const EXPLAINS: Record<string, ReplyKey> = {
-  carersAssessment: 'asked.carerAssessWhat',
-  needsAssessment: 'asked.assessWhatHappens',
-};
-
 const THANKS =
   /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
-const LONGEST_BY_TEXT = 40;
 const FEWEST_IN_A_REFERRAL = 10;
 /** How often a question is put to somebody who tells other things instead. */
 const MOST_PUT = 2;
-const MOST_IN_A_NAME = 10;
-
-function shortly(text: string, turn: Turn): string {
-  const said = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
-  const most = isText(turn) ? LONGEST_BY_TEXT : LONGEST_SAID_BACK;
-  const cut = said.length <= most ? said : `${said.slice(0, most - 3).trimEnd()}...`;
-  return cut.replace(/(?<!\.\.)[.!,]$/, '');
-}
-
-function nowhereTonight(now: number): Part {
-  return ['statutory.nowhereTonight', { shut: !staffed(now).open }];
-}
-
-/** What we can say of a request for information that came between: undefined when a person must. */
-export function informed(turn: Turn, intent: string): Part | undefined {
-  return meanwhile(turn, requestOf(intent).advice, true)[0];
-}
-
-/** Information first: what helps while a person has not read it yet. */
-function meanwhile({ directory }: Turn, advice: string | undefined, aside = false): Part[] {
-  const found = advice && directory.assets.find(({ id }) => id === `advice-${advice}`);
-  if (!found) return [];
-  return [
-    [
-      'statutory.meanwhile',
-      { aside, title: found.name, summary: found.summary, contact: found.phones[0]?.number ?? '' },
-    ],
-  ];
-}

@@ -157,7 +157,14 @@ export function keepAnswer(
     return beside(answers, ask, text, facts, again, isNumber ? 'statutory.notANumber' : 'statutory.notAName', keep);
   }
   if (keeps === 'theirName') {
-    const name = facts.theirName ?? facts.name ?? nameIn(text);
+    const own = saysWho(text);
+    // "I'm Christine, her daughter": the name before it was hers.
+    if (own && !facts.theirName && answers.told?.name) {
+      const theirs = answers.told.name === own ? undefined : answers.told.name;
+      answers.told = { ...answers.told, name: own };
+      if (theirs) return keep(theirs);
+    }
+    const name = facts.theirName ?? (own ? undefined : (facts.name ?? nameIn(text)));
     return name ? keep(name) : beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   }
   if (keeps === 'place') {

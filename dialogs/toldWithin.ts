@@ -54,7 +54,7 @@ const SAYS_IT_SUITS =
 
 /** A time of care, of a ward or of a day: no time to ring. */
 const NO_TIME_TO_RING =
-  /\b(?:carers?|visits?|hospital|home|ward|discharge\w*|tablets?|meds|medicine|fell|falls?|came|com(?:e|es|ing)|sleep\w*|wak\w*|wash\w*|dress\w*|bed|operation|appointment|meeting|since|every|help\w*|agency|money|eat\w*)\b/i;
+  /\b(?:i do (?:it|all|everything|most)|carers?|visits?|hospital|home|ward|discharge\w*|tablets?|meds|medicine|fell|falls?|came|com(?:e|es|ing)|sleep\w*|wak\w*|wash\w*|dress\w*|bed|operation|appointment|meeting|since|every|help\w*|agency|money|eat\w*)\b/i;
 const MOST_IN_A_TIME = 10;
 
 /** "Weekday mornings before 11", "I work so only evenings". */
@@ -80,7 +80,7 @@ export function likedIn(text: string): string[] {
     .filter((each) => /\p{L}{3}/u.test(each) && each.split(/\s+/).length <= 4);
 }
 const GO_AHEAD =
-  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|all ?right|right|well|please|go on|then|just)\W+)*(?:do it|go ahead|go on|go for it|carry on|put (?:me|us|her|him|them|mum|dad) down(?: for (?:it|one|that))?|let['’]?s do (?:it|that)|please do(?: (?:it|that))?|i(?:['’]?d| would)? (?:want|like) (?:it|one|that))(?:\W+(?:then|please|now|thanks|thank you|for (?:me|us|him|her)))*\W*$/i;
+  /^\W*(?:(?:ok(?:ay)?|yes|yeah|yep|all ?right|right|well|please|go on|then|just)\W+)*(?:do it|ask (?:them|for it)|go ahead|go on|go for it|carry on|put (?:me|us|her|him|them|mum|dad) down(?: for (?:it|one|that))?|let['’]?s do (?:it|that)|please do(?: (?:it|that))?|i(?:['’]?d| would)? (?:want|like) (?:it|one|that))(?:\W+(?:then|please|now|thanks|thank you|for (?:me|us|him|her)))*\W*$/i;
 
 /** "Ok do it", though it was done: no question, and no name. */
 export function saysGoAhead(text: string): boolean {
@@ -117,7 +117,7 @@ export function complainsToo(text: string): boolean {
 
 /** A kind of help or of helper that anybody may ask for. */
 const OF_A_KIND =
-  /\b(?:(?:only|want\w*|prefer\w*|rather|need\w*|ask(?:ing)? for|have|like|as long as|must be|has to be|can it be|could it be) (?:\w+ ){0,4}(?:a |an |another )?(?:lady|woman|female|man|male|women|men|girl)\b(?: (?:carer|worker|nurse|for|to|who|only|please|doctor|social worker)|\W*$)|\b(?:lady|woman|female|male|women|men) (?:carers?|workers?|nurse|only|helpers?)\b|(?:same|regular) (?:carer|person|worker|face)s?\b|\b(?:halal|kosher|vegetarian|vegan) (?:food|meals?|diet|only)\b|\b(?:only|needs?|must|has to|have to)\b[^.!?]{0,20}\b(?:food|meals|diet)\b|\bno (?:meat|pork|beef|egg)\b|\bpray(?:er|s|ing)?\b|\b(?:shoes off|take (?:their|your) shoes)\b|\bcarer (?:who|that) (?:speaks|knows|understands)\b)/i;
+  /\b(?:(?:only|want\w*|prefer\w*|rather|need\w*|ask(?:ing)? for|have|like|as long as|must be|has to be|can it be|could it be) (?:\w+ ){0,4}(?:a |an |another )?(?:lady|woman|female|man|male|women|men|girl)\b(?: (?:carer|worker|nurse|for|to|who|only|please|doctor|social worker|if (?:possible|you can|they can)|instead|rather)|\W*$)|\b(?:lady|woman|female|male|women|men) (?:carers?|workers?|nurse|only|helpers?)\b|(?:same|regular|(?:a )?different|(?:a )?new) (?:carer|person|worker|social worker|face)s?\b|\bsomeone else to (?:come|do|look)\b|\b(?:halal|kosher|vegetarian|vegan) (?:food|meals?|diet|only)\b|\b(?:only|needs?|must|has to|have to)\b[^.!?]{0,20}\b(?:food|meals|diet)\b|\bno (?:meat|pork|beef|egg)\b|\bpray(?:er|s|ing)?\b|\b(?:shoes off|take (?:their|your) shoes)\b|\bcarer (?:who|that) (?:speaks|knows|understands)\b)/i;
 
 /** "Only a lady for washing, and Gujarati food: is it allowed to ask this". */
 export function asksForAKind(text: string): boolean {

@@ -111,7 +111,9 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   // With a request before our team, "a letter would be best" asks for nobody to join.
   const noPerson = draft.case?.kind === 'statutory' && !SPEAKS_OF_A_PERSON.test(heard.text);
   const [best] = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
-  if (asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
+  // Who signs writes as well: what they ask for is theirs to ask, with an interpreter.
+  const signs = /\bbsl\b|\bsign language\b/i.test(heard.text) && passedOn(turn) !== undefined;
+  if (!signs && asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
     return { path: 'aboutUs', intent: 'otherLanguage' };
   const isSure = (path: Path): boolean =>
     (understanding.band === 'sure' && best === known[0]) ||
@@ -415,7 +417,14 @@ export function withoutLeadIn(text: string): string {
   return text.replace(LEADS_IN, '');
 }
 
+/** "Ok do it, Brenda". */
+const TELLS_US_TO = /^\W*(?:(?:ok(?:ay)?|yes|yeah|right|well|then)\W+)*do (?:it|that|this)\b(?!\W*\?)[^?]*$/i;
+
 export function asksUs(text: string): boolean {
+  return !TELLS_US_TO.test(text) && asksQuestion(text);
+}
+
+function asksQuestion(text: string): boolean {
   return ASKS_US.test(text.trim()) || ASKS_US.test(withoutLeadIn(text).trim());
 }
 

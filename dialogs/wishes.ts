@@ -6,7 +6,7 @@ import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn } from '../bot/understanding/names.ts';
-import { type Wish, type Wishes, withoutThisNumber } from '../bot/understanding/wishes.ts';
+import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
 import { aboutThem } from './asking.ts';
 import { isWorried } from './inPassing.ts';
 import { toCase } from './telling.ts';
@@ -41,9 +41,9 @@ const KEPT: Partial<Record<Wish, Told>> = {
 const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 'talks', 'interpreter'];
 
 /** What of this is ours to take up in this conversation. */
-export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
+export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
   const worry = isWorried(draft);
-  const ours = { ...wishes };
+  const ours = { ...wishes, ...besideANumber(heard.text) };
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
   // Who may be told is the answer to what was asked.
   if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
@@ -51,7 +51,7 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   // "I visit every Sunday" is how it goes, and no day by which.
   // "They come at 11 instead of 8" is how it goes.
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
-  if (ours.callAt && !NAMES_WHEN.test(ours.callAt)) delete ours.callAt;
+  if (ours.callAt && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt))) delete ours.callAt;
   if (ours.callAt) ours.callAt = ours.callAt.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim();
   // "Can't get to bed" is what is hard, and no journey.
   if (WITHIN_THE_HOUSE.test(ours.noTravel ?? '')) delete ours.noTravel;
@@ -63,6 +63,17 @@ export function oursOf(wishes: Wishes, { draft }: Turn, { told, request, forWhom
   return ours;
 }
 
+/** "Ring my niece Bola 07700 900662, not me": the number stands between. */
+function besideANumber(text: string): Wishes {
+  const bare = text.replace(A_NUMBER, ' ').replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
+  const { onlyMe } = bare === text ? {} : wishesIn(bare);
+  return onlyMe ? { onlyMe } : {};
+}
+
+const OF_THE_WRITER = /^\W*(?:i['’]?m|i am|im|me)\b/i;
+
+/** "I'm 54, not 5". */
+const ONLY_A_FIGURE = /^(?:not|never) \d{1,2}\W*$/i;
 const WITHIN_THE_HOUSE =
   /\b(?:to|in|into|out of|off|on) (?:(?:the|her|his|my|their) )?(?:bed|loo|toilet|bath\w*|kitchen|door|phone|sleep|chair|shower|upstairs|sink)\b|\bin time\b/i;
 const A_NUMBER = /(?:\bon )?\+?\d[\d ()-]{8,24}\d/g;
@@ -142,10 +153,13 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
     strain && ['statutory.gaveUp', about],
     wishes.goesThrough !== undefined && ['statutory.goesThrough', about],
     wishes.interpreter !== undefined && 'statutory.interpreter',
-    byWay !== undefined && byWay !== noMessage && ['statutory.reachedBy', { says: byWay }],
+    byWay !== undefined && byWay !== noMessage && !onlyMe?.includes(byWay) && ['statutory.reachedBy', { says: byWay }],
     wishes.easy !== undefined && (SPEAKS_ANOTHER.test(wishes.easy) ? 'statutory.otherLanguage' : 'statutory.easyWords'),
     wishes.askThem !== undefined && ['statutory.askThem', about],
-    wishes.talks !== undefined && ['statutory.talks', about],
+    wishes.talks !== undefined && [
+      'statutory.talks',
+      OF_THE_WRITER.test(wishes.talks) ? { ...about, them: 'you' } : about,
+    ],
     wishes.noTravel !== undefined && 'statutory.noTravel',
     byWhen !== undefined && ['statutory.byWhen', { ...about, says: byWhen }],
   ];

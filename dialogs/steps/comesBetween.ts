@@ -8,7 +8,7 @@ import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understand
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
-import { asksBack } from '../../bot/understanding/shortAnswers.ts';
+import { asksBack, isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
@@ -16,7 +16,8 @@ import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
-import { informed, StatutoryRequest } from '../statutoryRequest.ts';
+import { informed } from '../saidOfARequest.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
 import { toCase } from '../telling.ts';
 import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
 
@@ -125,13 +126,23 @@ function endsInAQuestion(text: string): boolean {
   return last !== text.trim() && asksUs(last);
 }
 
+/** Where any words are an answer: "I pay £61 a week, does that go down? Sorry, so many questions" is none. */
+const TAKES_ANY = /^statutory\.ask(?:More|Share|Knows)$/;
+
+function asksInside(text: string): boolean {
+  return text.split(/(?<=[.!?])\s+/).some((each) => /\?$/.test(each) && isQuestion(each));
+}
+
 /** A question is never an answer: what the directory may hold is looked for, and the rest is for people. */
 export const asksUsBack: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   const { asked } = answers;
   // Within a request a question in any spelling is one: it goes to people, and is no answer.
   const { text: said } = turn.heard;
-  const asks = asksUs(said) || (waiting === StatutoryRequest.id && (asksBack(said) || endsInAQuestion(said)));
+  const asks =
+    asksUs(said) ||
+    (waiting === StatutoryRequest.id &&
+      (asksBack(said) || endsInAQuestion(said) || (TAKES_ANY.test(asked ?? '') && asksInside(said))));
   if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asks) return false;
   const isVague = WHERE_TO_GO.test(turn.heard.text);
   if (asked && !isHubQuestion(asked) && (isVague || seeksSomething(turn.heard.text))) {

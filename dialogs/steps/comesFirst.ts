@@ -25,7 +25,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { isOfContact, SafeContact } from '../safeContact.ts';
-import { informed } from '../statutoryRequest.ts';
+import { informed } from '../saidOfARequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { breaksIn, wantsIt } from '../whichRoom.ts';
 import { mayAskWhatWeKnow } from './asksWhatWeKnow.ts';

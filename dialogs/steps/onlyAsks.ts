@@ -7,6 +7,7 @@ import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
 import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
+import { consentIn } from '../../bot/understanding/consent.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -19,7 +20,8 @@ import { isOurs, isWorried } from '../inPassing.ts';
 import { asks, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
-import { informed, StatutoryRequest } from '../statutoryRequest.ts';
+import { informed } from '../saidOfARequest.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
 import { likedIn, saysGoAhead } from '../toldWithin.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
 import { hearAgain } from './tellsUs.ts';
@@ -150,7 +152,7 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
 
 /** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
 const IS_A_CARER =
-  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad|you|someone|somebody|anyone|a person)\b.{0,40}\b(?:a carer|carers|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
+  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad|you|someone|somebody|anyone|a person)\b.{0,40}\b(?:(?<!\b(?:get|have|need|want|find|arrange|send|some|any|more) )(?:a carer|carers\b(?! (?:for|to|in|come|round)))|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
 
 function isToldWhoIsACarer(text: string): boolean {
   if (text.split(/\s+/).length > 2 * MOST_WORDS) return false;
@@ -180,24 +182,31 @@ const PAID_TO_CARE =
 
 /** "Yes please" to what was offered beside the answer; another question of the same is answered, and the offer stands. */
 export const takesUpTheRequest: Step = async (moment) => {
-  const { turn, answers, waiting, act, want } = moment;
+  const { turn, answers, waiting, act, want, clear } = moment;
   const { text, what } = turn.heard;
   const { asked } = answers;
   // What an answer of ours was about is asked for in a word.
   const of = saysGoAhead(text) ? requestAbout(answers.topic) : undefined;
   const offersRequest = answers.offersRequest ?? of;
-  if (turn.draft.case || want || what !== 'message' || waiting || !offersRequest) return false;
+  if (turn.draft.case || want || what !== 'message' || !offersRequest) return false;
+  // With a list before them only what is passed on can be meant.
+  const offersItself = turn.facts.name !== undefined && clear?.path === 'talkToAPerson';
+  if (waiting && !(waiting === InformationAndAdvice.id && (PASSES_ON.test(text) || offersItself))) return false;
+  const isOffered = asked === 'statutory.offer';
   // A plain yes is to what was said last; "I'd like one" is to the offer, however long ago.
-  const says = saysGoAhead(text) || (asked === 'statutory.offer' && (yesOrNo(text) === 'yes' || act === 'goAhead'));
+  const says = saysGoAhead(text) || (isOffered && (yesOrNo(text) === 'yes' || act === 'goAhead'));
   // Who gives a name or a number to an offer goes on with it.
   const both = turn.facts.name !== undefined && turn.facts.phone !== undefined;
-  const goesOn = both || (asked === 'statutory.offer' && (onlyFacts(text, turn.facts) || bareName(text) !== undefined));
+  // "He said yes, you can ask them", and a number to ring: both are a yes to what was offered.
+  const agrees = offersItself || (isOffered && (turn.facts.phone !== undefined || consentIn(text)?.agreed === true));
+  const goesOn = both || agrees || (isOffered && (onlyFacts(text, turn.facts) || bareName(text) !== undefined));
   if (!says && !goesOn && !takesIt(text) && !TAKES_THAT.test(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
 };
 
+const PASSES_ON = /\b(?:pass (?:it|this|that|me|us) on|assess\w*|put (?:me|us) (?:down|forward)|go ahead|do it)\b/i;
 const TAKES_THAT =
   /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
 

@@ -13,12 +13,15 @@ import { factsIn } from '../../bot/understanding/facts.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
+import { feltFirst } from '../feltFirst.ts';
 import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { asksUs, wantsIt } from '../whichRoom.ts';
+import { asksForThemselves, helpsThem, knowsNotWhatToAsk } from '../wondersWithin.ts';
 import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 10;
@@ -267,10 +270,23 @@ export const tellsThatTheyAreWorn: Step = async (moment) => {
   const { text, what } = turn.heard;
   if (want || what !== 'message' || isOurs(turn.draft) || clear?.certain || wantsIt(text)) return false;
   if (isAsking(waiting) && !['goodConversation', InformationAndAdvice.id].includes(waiting!)) return false;
-  if (answers.forWhom !== 'someone' || answers.told?.works || asksUs(text)) return false;
-  if (!saysMeToo(text) && feelingIn(text) !== 'worn') return false;
-  if (!(await once(moment.dc, 'goodConversation.carerToo'))) return false;
-  return begin(moment, InformationAndAdvice.id, {
+  const helps = helpsThem(text);
+  if (!(answers.forWhom === 'someone' || helps) || answers.told?.works) return false;
+  const isLost = helps && (asksForThemselves(text) || knowsNotWhatToAsk(text));
+  if (asksUs(text) && !isLost) return false;
+  const goesOn = helps && answers.offersRequest === 'carersAssessment';
+  if (!isLost && !goesOn && !saysMeToo(text) && feelingIn(text) !== 'worn') return false;
+  const isNew = await once(moment.dc, 'goodConversation.carerToo');
+  if (!isNew && answers.offersRequest !== 'carersAssessment') return false;
+  // Told once, the list is not gone through again: they are heard, and the talk is offered.
+  if (!isNew) {
+    await moment.dc.cancelAllDialogs();
+    const { words: request } = requestOf('carersAssessment');
+    await say(moment.dc.context, [...(await feltFirst(moment.dc, text)), ['statutory.offer', { request }]]);
+    Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'carersAssessment' });
+    return true;
+  }
+  await begin(moment, InformationAndAdvice.id, {
     intent: '',
     text: content.forCarers,
     needs: [
@@ -279,4 +295,6 @@ export const tellsThatTheyAreWorn: Step = async (moment) => {
     ],
     first: ['goodConversation.carerToo', aboutThem(answers)],
   });
+  answers.offersRequest = 'carersAssessment';
+  return true;
 };

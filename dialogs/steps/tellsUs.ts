@@ -52,8 +52,13 @@ const STAYS_BEHIND =
 const KNOWS_NOBODY =
   /\bi ?(?:know (?:nobody|no ?one|hardly any)|(?:don[\u0027’]?t|do not|dont) (?:really )?know (?:anyone|anybody|any one)|have (?:nobody|no ?one|no friends)|[\u0027’]?m [^.!?]{0,20}(?:on my own|by myself)|(?:am|feel) (?:so |very |really )?(?:lonely|alone))\b/i;
 
+const GOES_ON_OF = { she: /^\W*she\b|^\W*shes\b/i, he: /^\W*he\b|^\W*hes\b/i, they: /^\W*they\b/i };
+
 /** "My son pops in Sundays": whoever looks in on the writer is not whom it is about. */
-function whomItIsAbout(text: string, facts: Facts, { forWhom }: Answers, within = false): Facts {
+function whomItIsAbout(text: string, facts: Facts, { forWhom, pronoun }: Answers, within = false): Facts {
+  // "She is 58 and lives with me": of whom they spoke before.
+  if (forWhom === 'someone' && facts.relation === undefined && pronoun && GOES_ON_OF[pronoun].test(text))
+    return { ...facts, forWhom: undefined };
   if (forWhom === undefined && (STAYS_BEHIND.test(text) || KNOWS_NOBODY.test(text)))
     return { ...facts, forWhom: 'me', relation: undefined, pronoun: undefined };
   // "Could my neighbour be paid from it" tells of nobody whom the request is for.

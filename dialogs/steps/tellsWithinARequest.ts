@@ -2,6 +2,7 @@
 
 import { namedDay } from '../../bot/namedDay.ts';
 import { say } from '../../bot/reply.ts';
+import { hasHadEnough } from '../../bot/understanding/answers.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -55,6 +56,8 @@ export async function saysItAgain(moment: Moment): Promise<boolean> {
 
 export async function tiresOfOurQuestions(moment: Moment): Promise<boolean> {
   const { turn, dc, answers } = moment;
+  // Whoever wants no more of them is asked no more.
+  if (hasHadEnough(turn.heard.text) && !asks(turn.heard.text)) return false;
   if (!saysOfOurQuestions(turn.heard.text) || !(await once(dc, 'asked.whyAskSoMuch'))) return false;
   return sayAndGoOn(moment, [answers.asked ? 'statutory.howMany' : 'asked.whyAskSoMuch']);
 }
@@ -146,6 +149,8 @@ export async function needsTheirLanguage(moment: Moment): Promise<boolean> {
 export async function saysWhatKind(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
   const { text } = turn.heard;
+  // There it is the answer.
+  if (answers.asked === 'statutory.askPutRight' && !asks(text)) return false;
   if (!asksForAKind(text) && !asksIfAllowed(text)) return false;
   hear(moment);
   keepMore(turn, answers);

@@ -8,6 +8,7 @@ import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import putAnotherWay from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { hear, MOST_PUT, sayAndGoOn, told } from '../goingOn.ts';
 import {
@@ -47,6 +48,18 @@ import {
   thanks,
   tiresOfOurQuestions,
 } from './tellsWithinARequest.ts';
+import {
+  asksForTheirOwnSake,
+  asksIfEachMust,
+  asksIfTheyMay,
+  asksIfTheyWait,
+  asksOfBadDays,
+  asksToHaveSomebodyThere,
+  asksWhoHasTheSay,
+  isShortOfMoney,
+  saysThatABillIsWrong,
+  wantsTheTwo,
+} from './wondersWithinARequest.ts';
 
 type Answer = (moment: Moment) => Promise<boolean>;
 
@@ -57,10 +70,20 @@ const ANSWERS: Answer[] = [
   asksForWhatWeHave,
   putsTheWardInItsPlace,
   putsTheDayRight,
+  wantsTheTwo,
   asksForMore,
+  asksWhoHasTheSay,
+  asksIfEachMust,
+  asksIfTheyMay,
+  asksOfBadDays,
+  asksForTheirOwnSake,
+  asksToHaveSomebodyThere,
   needsTheirLanguage,
   saysWhatKind,
+  saysThatABillIsWrong,
+  asksIfTheyWait,
   fearsThatMoneyStops,
+  isShortOfMoney,
   fearsForTheirVisa,
   mustBeAwayThemselves,
   jokes,
@@ -213,6 +236,15 @@ async function looksForSomewhere(moment: Moment): Promise<boolean> {
   // "For men like me" names nothing that could be looked for: company is.
   const company = aboutShown.besides.they;
   const [first, ...others] = LIKE_ME.test(text) ? [...liked, company] : liked;
+  // "Others like me", said by whoever looks after somebody: others who do.
+  if (LIKE_ME.test(text) && liked.length === 0 && answers.request === 'carersAssessment') {
+    const needs = [{ id: 'carer', score: 0.9 }];
+    await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, text: putAnotherWay.forCarers, needs });
+    if (!isAsking(waiting)) return turn.draft.lines.length > 0;
+    answers.asked = asked;
+    await askAgain(dc, answers, ['frontDoor.backTo']);
+    return true;
+  }
   const needs = liked.length > 0 ? [] : COMPANY;
   const options = first ? { text: first, needs, instead: [...others, text, company] } : { instead: [company] };
   await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, ...options });
@@ -233,7 +265,8 @@ async function asksOfItsProgress(moment: Moment): Promise<boolean> {
   // "Yes, share it. And what happens next?": the yes is to what was asked.
   const keeps = CLOSED[answers.asked ?? ''];
   const [opening = ''] = heard.text.split(/[.,!]\s*/);
-  if (!asksHowItGoes(heard.text) || wishesIn(heard.text).callAt || feelingIn(heard.text)) return false;
+  const says = asksHowItGoes(heard.text) || asksHowItGoes(asUnderstood(heard.text).trim());
+  if (!says || wishesIn(heard.text).callAt || feelingIn(heard.text)) return false;
   // How long an answer to a complaint takes is known.
   if (answers.request === 'complaint' && /\bhow (?:long|soon)\b/i.test(heard.text))
     return sayAndGoOn(moment, [['yourRequest.complaintTime', ofTheCase(turn)]]);

@@ -1,0 +1,121 @@
+/** A first message that asks for nothing by name: it is taken up, and never met with a menu of labels. */
+
+import { type Part, say } from '../../bot/reply.ts';
+import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
+import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { aboutThem } from '../asking.ts';
+import { hear } from '../goingOn.ts';
+import { asks } from '../known.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
+import { requestOf } from '../requests.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
+import { asksAssessment, wantsIt } from '../whichRoom.ts';
+import { asksWhoMayAsk, disputesABill, onlyAsksToAsk, worriesAboutSomebody } from '../wondersWithin.ts';
+import { hearAgain } from './tellsUs.ts';
+
+/** Rooms to which a story of somebody else may sound near. */
+const MAY_BE: (string | undefined)[] = [
+  undefined,
+  'informationAndAdvice',
+  'goodConversation',
+  'outOfScope',
+  'smallTalk',
+];
+
+function isFree({ turn, waiting, want }: Moment): boolean {
+  return !waiting && !want && !turn.draft.case && turn.heard.what === 'message';
+}
+
+/** "Is it all right to ask something about my wife": it is, and nothing is asked in turn but what it is about. */
+export const asksToAsk: Step = async (moment) => {
+  const { dc, turn, answers } = moment;
+  if (!isFree(moment) || !onlyAsksToAsk(turn.heard.text, turn.facts.relation)) return false;
+  hearAgain(moment);
+  const { relation, pronoun } = turn.facts;
+  if (relation) Object.assign(answers, { forWhom: 'someone', relation, pronoun });
+  await say(dc.context, [['frontDoor.askAway', aboutThem(answers)]]);
+  return true;
+};
+
+/** "An old boy on my round looks thin, I don't know if I should say something": that was right, and our team is offered. */
+export const looksOutForSomebody: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!isFree(moment) || !MAY_BE.includes(clear?.path) || asksAssessment(text) || wantsIt(text)) return false;
+  // "Is there a lunch club for him" is looked for.
+  if (seeksSomething(text) || alsoWants(text)) return false;
+  if (!worriesAboutSomebody(text) || !(await once(dc, 'statutory.lookingOut'))) return false;
+  hearAgain(moment);
+  Object.assign(answers, { forWhom: 'someone', pronoun: pronounOf(text), question: text });
+  await say(dc.context, [['statutory.lookingOut', aboutThem(answers)]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
+  return true;
+};
+
+/** "He's not in danger, he's well dressed and cheerful", of whom our team was offered: told for that, and no worry of harm. */
+export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!isFree(moment) || answers.asked !== 'statutory.offer' || !answers.said?.includes('statutory.lookingOut'))
+    return false;
+  const isWorry = clear?.intent === 'safeguardingWorry' && !SAFE.test(text);
+  const isElse = clear !== undefined && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest';
+  if (isWorry || isElse || asks(text) || seeksSomething(text)) return false;
+  hear(moment);
+  const { words: request } = requestOf(answers.offersRequest ?? '');
+  const first: Part = NOT_ME.test(text)
+    ? 'asked.concernWhoKnows'
+    : (await once(dc, 'statutory.goodToKnow'))
+      ? 'statutory.goodToKnow'
+      : 'statutory.notAName';
+  await say(dc.context, [first, ['statutory.offer', { request }]]);
+  answers.asked = 'statutory.offer';
+  return true;
+};
+
+/** "Don't want her to know it was me". */
+const NOT_ME = /\b(?:don['’]?t|do not|not|never|rather) (?:\w+ ){0,3}(?:know|knows|find out|told|tell)\b/i;
+const SAFE =
+  /\b(?:not|n['’]t|no|never) (?:\w+ )?(?:in (?:any )?danger|danger|hurt|ill|harmed)\b|\b(?:is|he['’]?s|she['’]?s) (?:safe|fine|ok|cheerful)\b/i;
+
+/** "Another bill for his care, and he has died. I have told them twice": our team is asked to check it. */
+export const isSentAWrongBill: Step = async (moment) => {
+  const { text } = moment.turn.heard;
+  if (!isFree(moment) || moment.clear?.path === 'statutoryRequest' || moment.clear?.path === 'talkToAPerson')
+    return false;
+  if (!disputesABill(text) || !OF_CARE.test(text) || asks(text)) return false;
+  hearAgain(moment);
+  return begin(moment, StatutoryRequest.id, { intent: 'chargingQuestion', certain: true });
+};
+
+const SHOULD_HAVE = /\b(?:should|ought to|needs? to|must) (?:\w+ ){0,2}(?:have|get|be) (?:\w+ ){0,4}assess/i;
+const OF_CARE = /\b(?:care|carers?|council|agency|respite|visits?|day cent\w+)\b/i;
+
+function pronounOf(text: string): 'he' | 'she' | 'they' {
+  if (/\b(?:he|him|his|mr|man|boy|chap|gent|gentleman|fella)\b/i.test(text)) return 'he';
+  return /\b(?:she|her|mrs|miss|ms|lady|woman)\b/i.test(text) ? 'she' : 'they';
+}
+
+/** "Can a neighbour ask, or must it be the doctor", with nothing before our team: anyone may, and it is offered. */
+export const asksIfAnyoneMay: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!isFree(moment) || !asksWhoMayAsk(text) || !(asks(text) || isQuestion(text))) return false;
+  if (clear && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest') return false;
+  // Whom the offer is about stays as it was.
+  if (answers.offersRequest) hear(moment);
+  else hearAgain(moment);
+  const offersRequest = answers.offersRequest ?? 'needsAssessment';
+  const may: Part = ['statutory.anyoneMayAsk', { ...aboutThem(answers), reference: '', letter: false }];
+  // "I think he should have one of these": asked for, with the question whether they may.
+  if (SHOULD_HAVE.test(text)) {
+    await say(dc.context, [may]);
+    answers.offersRequest = undefined;
+    return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
+  }
+  const { words: request } = requestOf(offersRequest);
+  await say(dc.context, [may, ['statutory.offer', { request }]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest });
+  return true;
+};
