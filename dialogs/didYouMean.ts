@@ -6,11 +6,13 @@ import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { stem } from '../bot/understanding/stem.ts';
+import { aboutThem } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { feltFirst } from './feltFirst.ts';
 import { GoodConversation } from './goodConversation.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { asks } from './known.ts';
-import { offer } from './offers.ts';
+import { offer, once } from './offers.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
 import { asksAssessment } from './whichRoom.ts';
@@ -81,6 +83,17 @@ export class DidYouMean extends Dialog {
       return dc.replaceDialog(GoodConversation.id, { intent: 'whatMattersToMe' });
     if (unsure && !mayRequest && first && LOOKS.includes(intentOf(first.intent)?.path ?? '') && asLikely.length === 1)
       return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });
+    // Whoever tells of somebody and may be asking for help for them is taken up, and shown no labels.
+    const mayBeFor =
+      isRequest && isPlainRequest(first!.intent) && answers.forWhom === 'someone' && !answers.told?.works;
+    if (unsure && guesses && mayBeFor && !turn.draft.case && text.trim().split(/\s+/).length >= A_STORY) {
+      answers.misses = (answers.misses ?? 0) + 1;
+      Object.assign(answers, { question: text, offersRequest: first!.intent });
+      await once(dc, 'statutory.takenUp');
+      await say(dc.context, [...(await feltFirst(dc, text)), ['statutory.takenUp', aboutThem(answers)]]);
+      answers.asked = 'statutory.offer';
+      return dc.endDialog();
+    }
     if (unsure && choices.length > 0 && guesses) {
       answers.misses = (answers.misses ?? 0) + 1;
       answers.offered = choices.map(({ intent }) => intent);

@@ -44,6 +44,11 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
     }
     if (onlyFacts(text, facts)) return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];
   }
+  // "Ward is Cheselden, I think", where a name was asked.
+  if (keeps === 'name' && answers.request === 'hospitalDischarge' && /\bward\b/i.test(text) && !facts.name) {
+    answers.told = { ...told, ward: told?.ward || text.trim() };
+    return ['statutory.keptWords', { says: text.trim().replace(/[.!]+$/, '') }];
+  }
   // Their name, a question late.
   const late = keeps === 'phone' && !told?.name ? bareName(text, true) : undefined;
   if (late) {

@@ -92,6 +92,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
     if (says && !told[name]?.includes(says))
       told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }
+  // "Message me here": that is where.
+  if (wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay)) told.phone ??= '';
   const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(heard.text)?.[0];
   // Whoever gives an address to write to is not asked for a number.
   if (mail && !told.phone) told.phone = mail;

@@ -16,6 +16,9 @@ export const tellsOfBadDays = says(content.badDays);
 /** "Shall I ring, or wait for you". */
 export const asksWhetherToWait = says(content.waitOrDo);
 
+/** "Forget the complaint". */
+export const dropsOneOfThem = says(content.dropsIt);
+
 /** "Can my friend Dot come too". */
 export const asksForCompany = says(content.comesToo);
 

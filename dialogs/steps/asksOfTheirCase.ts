@@ -85,6 +85,7 @@ const ASSESSMENTS = [
   'reviewOfSupport',
   'careHomePlacement',
   'hospitalDischarge',
+  'transition',
 ];
 /** The questions at which a request may be sent. */
 const ENDS: Moment['answers']['asked'][] = ['statutory.summary', 'statutory.askShare', 'statutory.askMore'];

@@ -15,6 +15,7 @@ import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPass
 import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
+import { isItsName } from '../requests.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../saidOfARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -58,7 +59,7 @@ export function mayBeNoAnswer({ waiting, want, answers, turn: { facts } }: Momen
 export const wantsToKnowMore: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   if (!clear || !mayBeNoAnswer(moment) || !wantsToKnow(clear, turn, answers)) return false;
-  const information = informed(turn, clear.intent);
+  const information = isItsName(clear.intent, turn.heard.text) ? informed(turn, clear.intent) : undefined;
   // A guess at another subject is no answer.
   if (!information || turn.understanding.band !== 'sure') return false;
   await askAgain(dc, answers, [information, 'frontDoor.backTo']);

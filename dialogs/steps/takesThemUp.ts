@@ -57,7 +57,7 @@ export const looksOutForSomebody: Step = async (moment) => {
 export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
-  if (!isFree(moment) || answers.asked !== 'statutory.offer' || !answers.said?.includes('statutory.lookingOut'))
+  if (!isFree(moment) || answers.asked !== 'statutory.offer' || !answers.said?.some((each) => TAKEN_UP.includes(each)))
     return false;
   const isWorry = clear?.intent === 'safeguardingWorry' && !SAFE.test(text);
   const isElse = clear !== undefined && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest';
@@ -73,6 +73,8 @@ export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
   answers.asked = 'statutory.offer';
   return true;
 };
+
+const TAKEN_UP: string[] = ['statutory.lookingOut', 'statutory.takenUp'];
 
 /** "Don't want her to know it was me". */
 const NOT_ME = /\b(?:don['’]?t|do not|not|never|rather) (?:\w+ ){0,3}(?:know|knows|find out|told|tell)\b/i;

@@ -1,11 +1,13 @@
 /** What somebody tells, will not tell or puts right while their request is with our team: kept where it belongs, and said back. */
 
 import { namedDay } from '../../bot/namedDay.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { hasHadEnough } from '../../bot/understanding/answers.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
+import { withCapitals } from '../../bot/understanding/names.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { bareName } from '../../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { hear, sayAndGoOn, told } from '../goingOn.ts';
 import { asksIfAllowed, fearsForAVisa } from '../heardWithin.ts';
@@ -108,6 +110,10 @@ export async function putsTheDayRight(moment: Moment): Promise<boolean> {
   return sayAndGoOn(moment, [['statutory.dayPutRight', { says: day }]]);
 }
 
+/** "I just want the rail", told where something else was asked. */
+const NEEDS_IT =
+  /\b(?:i|we|she|he|they|mum|dad)(?:['’]d)? (?:just |only |really |also |still )?(?:want|need|would like|like|could do with)s?\b/i;
+
 /** "Also a seat for the bath", "make it a complaint as well": it goes with the request, by its name. */
 export async function asksForMore(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
@@ -117,7 +123,8 @@ export async function asksForMore(moment: Moment): Promise<boolean> {
     hear(moment);
     return begin(moment, StatutoryRequest.id, { intent: 'complaint', certain: true });
   }
-  if (!asksForEquipment(text) || (!asksForThatToo(text) && !asksUs(text))) return false;
+  const isMore = asksForThatToo(text) || asksUs(text) || (request !== 'hospitalDischarge' && NEEDS_IT.test(text));
+  if (!asksForEquipment(text) || !isMore) return false;
   if (request !== 'equipmentAndAdaptations') {
     hear(moment);
     return begin(moment, StatutoryRequest.id, { intent: 'equipmentAndAdaptations', certain: true });
@@ -201,10 +208,19 @@ export async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
     wishesIn(text).byWay
   )
     return false;
-  const says = text
+  const [first = '', ...rest] = text.split(/[,;.]\s*/);
+  // "Fatima Yusuf, evenings after seven".
+  const called = asked === 'statutory.askName' && rest.length > 0 ? bareName(first, true) : undefined;
+  const name = called ? withCapitals(called) : '';
+  const says = (called ? text.slice(text.indexOf(rest[0]!)) : text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[.!]+$/, '');
+  if (name) {
+    answers.told = { ...answers.told, name };
+    turn.draft.case!.facts.name = name;
+    answers.asked = 'statutory.askPhone';
+  }
   const callAt = [answers.told?.callAt, says].filter(Boolean).join('\n').slice(0, LONGEST);
   answers.told = { ...answers.told, callAt };
   turn.draft.case!.facts.callAt = callAt;
@@ -212,7 +228,8 @@ export async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
     await askAgain(dc, answers, [['statutory.noted', { says }]]);
     return true;
   }
-  return sayAndGoOn(moment, [['statutory.noted', { says }]]);
+  const thanked: Part[] = name ? [['statutory.thanksFor', { name, number: false }]] : [];
+  return sayAndGoOn(moment, [...thanked, ['statutory.noted', { says }]]);
 }
 
 const LONGEST = 2_000;

@@ -56,6 +56,7 @@ import {
   asksOfBadDays,
   asksToHaveSomebodyThere,
   asksWhoHasTheSay,
+  dropsAPart,
   isShortOfMoney,
   saysThatABillIsWrong,
   wantsTheTwo,
@@ -71,6 +72,7 @@ const ANSWERS: Answer[] = [
   putsTheWardInItsPlace,
   putsTheDayRight,
   wantsTheTwo,
+  dropsAPart,
   asksForMore,
   asksWhoHasTheSay,
   asksIfEachMust,
@@ -127,6 +129,17 @@ export const asksWithoutGivingNames: Step = async ({ dc, turn, answers, waiting,
     await say(dc.context, [['statutory.theirYes', { ...aboutThem(answers), says: '' }]]);
     return true;
   }
+  const { offersRequest } = answers;
+  const isOfThem = asksForTheirYes(heard.text) || BEHIND_THEM.test(heard.text);
+  if (offersRequest && offersRequest !== 'carersAssessment' && isOfThem) {
+    const { words: request } = requestOf(offersRequest);
+    await say(dc.context, [
+      ['statutory.theirYes', { ...aboutThem(answers), says: '' }],
+      ['statutory.offerStands', { request }],
+    ]);
+    answers.asked = 'statutory.offer';
+    return true;
+  }
   const back = keepsBack(heard.text, undefined);
   // What it costs, of what was offered just now.
   if (answers.offersRequest && asksItsCost(heard.text)) {
@@ -142,6 +155,8 @@ export const asksWithoutGivingNames: Step = async ({ dc, turn, answers, waiting,
   await say(dc.context, ['statutory.withoutNames']);
   return true;
 };
+
+const BEHIND_THEM = /\bbehind (?:his|her|their) back\b/i;
 
 function isNeeded(text: string): boolean {
   return /\bneed\b.*\b(?:yes|agree\w*|permission|consent)\b/i.test(text);

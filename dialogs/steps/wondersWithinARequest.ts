@@ -27,6 +27,7 @@ import {
   asksWhoDecides,
   asksWhoMayAsk,
   disputesABill,
+  dropsOneOfThem,
   speaksOfTheTwo,
   tellsOfBadDays,
   tellsThatMoneyIsTight,
@@ -49,6 +50,29 @@ export async function wantsTheTwo(moment: Moment): Promise<boolean> {
   const list = [requests.slice(0, -1).join(', '), requests.at(-1)!].join(' and ');
   return sayAndGoOn(moment, [['statutory.bothAsked', { ...ofTheCase(turn), requests: list }]]);
 }
+
+/** "Forget the complaint", where more was asked for: the rest stands, by its name. */
+export async function dropsAPart(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { text } = turn.heard;
+  if (!dropsOneOfThem(text) || asks(text)) return false;
+  const what = Object.keys(DROPPED).find((word) => text.toLowerCase().includes(word))!;
+  const others = requestsOn(turn).filter((each) => each !== DROPPED[what]);
+  if (!requestsOn(turn).includes(DROPPED[what]!) || others.length === 0) return false;
+  keepMore(turn, answers);
+  if (answers.request === DROPPED[what]) answers.request = others.at(-1);
+  if (answers.asked === 'statutory.askPutRight') answers.asked = 'statutory.askName';
+  const keeps = requestOf(others.at(-1)!).words.replace(/^(?:an?|the) /, '');
+  return sayAndGoOn(moment, [['yourRequest.leavesPart', { ...told(turn, answers), what, keeps }]]);
+}
+
+const DROPPED: Record<string, string> = {
+  complaint: 'complaint',
+  review: 'reviewOfSupport',
+  assessment: 'needsAssessment',
+  equipment: 'equipmentAndAdaptations',
+  'direct payment': 'directPayments',
+};
 
 /** Every request that our team has from them. */
 function requestsOn({ draft }: Turn): string[] {
