@@ -88,7 +88,7 @@ export class DidYouMean extends Dialog {
       isRequest && isPlainRequest(first!.intent) && answers.forWhom === 'someone' && !answers.told?.works;
     if (unsure && guesses && mayBeFor && !turn.draft.case && text.trim().split(/\s+/).length >= A_STORY) {
       answers.misses = (answers.misses ?? 0) + 1;
-      Object.assign(answers, { question: text, offersRequest: first!.intent });
+      Object.assign(answers, { question: text, offersRequest: first!.intent, told: { ...answers.told, also: text } });
       await once(dc, 'statutory.takenUp');
       await say(dc.context, [...(await feltFirst(dc, text)), ['statutory.takenUp', aboutThem(answers)]]);
       answers.asked = 'statutory.offer';

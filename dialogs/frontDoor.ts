@@ -106,6 +106,7 @@ import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
+  asksForHelpForTheirs,
   asksIfAnyoneMay,
   asksToAsk,
   isSentAWrongBill,
@@ -238,6 +239,7 @@ const STEPS: Step[] = [
   wantsCompany,
   asksForANeighbour,
   looksOutForSomebody,
+  asksForHelpForTheirs,
   isSentAWrongBill,
   wantsPeopleAround,
   asksForOthers,

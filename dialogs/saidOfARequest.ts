@@ -14,7 +14,7 @@ import { requestOf, topicsOf } from './requests.ts';
 import { FEWEST_TO_SAY_BACK, WHAT_IS_IT } from './saidWithARequest.ts';
 import { ofTheCase, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
-import { asksIfBothMust, asksWhoDecides } from './wondersWithin.ts';
+import { asksIfBothMust, asksWhoDecides, disputesABill } from './wondersWithin.ts';
 
 /** Fears that are met with the first reply, whatever else they ask for. */
 const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
@@ -35,6 +35,11 @@ export function informationFor(turn: Turn, answers: Answers, advice: string | un
   const { text } = turn.heard;
   if (asks(text) && asksIfBothMust(text))
     return [['statutory.needNotBoth', { mine: answers.request === 'carersAssessment' }]];
+  if (answers.request === 'chargingQuestion' && disputesABill(text)) {
+    answers.said = [...(answers.said ?? []), 'statutory.billChecked'];
+    const contact = turn.directory.assets.find(({ id }) => id === 'advice-debtHelp')?.phones[0]?.number ?? '';
+    return [['statutory.billChecked', { ...ofTheCase(turn), says: '', contact }]];
+  }
   if (asksWhoDecides(text)) return [['statutory.whoDecides', ofTheCase(turn)]];
   const ofMoney = ['chargingQuestion', 'careHomePlacement', 'needsAssessment'].includes(answers.request ?? '');
   const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text) && (each !== 'house' || ofMoney)).slice(

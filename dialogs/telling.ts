@@ -125,10 +125,11 @@ export function keepAnswer(
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
       facts.name ?? saysWho(text) ?? smallNameBesideANumber(text) ?? (answer ? undefined : nameAtFirst(text));
+    const isWho = said && !/^(?:i|it|there|we|he|she|they)(?:['’]\w+)?$/i.test(said);
     const bare = withoutFrame(text);
     // "Yes its Pam Reid": a yes with a name behind it.
     const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
-    const name = said ?? (isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text));
+    const name = isWho ? said : isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text);
     // "cooking, walking", "time off": small letters that nobody is called by are asked about once more.
     const isWords = name !== undefined && name === text.trim() && isWordsOf(name);
     if (name && (again || !isWords)) return keep(withCapitals(name));

@@ -100,6 +100,7 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     ...(begins ? [] : ONLY_AT_FIRST),
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
+    NO_COMPLAINT.test(heard.text) && 'complaint',
     // "Short words please" asks for no other language.
     wishesIn(heard.text).easy !== undefined && !asksForLanguage(heard.text, facts) && 'otherLanguage',
     // "What is it in English" asks for plain words.
@@ -152,6 +153,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   return carer ? { ...best, intent: 'carersAssessment' } : best;
 }
 
+/** "I don't want to complain". */
+const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;
 const NO_CALLS =
   /\b(?:don['’]?t|do not|doesn['’]?t|not|no|rather not|can['’]?t) (?:\w+ ){0,3}(?:phone ?)?(?:calls?|ring(?:ing)?|phone)\b/i;
 const ASKS_FOR_STAFF =

@@ -82,6 +82,9 @@ export const helpsThem = says(content.helps);
 /** "Don't know what to ask for really". */
 export const knowsNotWhatToAsk = says(content.knowsNotWhat);
 
+/** "Can I ask for help for both my parents". */
+export const asksForHelpForThem = says(content.asksForHelp);
+
 const bills = says(content.aBill);
 const disputes = says(content.disputed);
 const asksOfPaying = says(content.payMeanwhile);

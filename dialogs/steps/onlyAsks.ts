@@ -9,6 +9,8 @@ import { detailAsked, pointsAtIt } from '../../bot/understanding/aboutShown.ts';
 import { fearsMoneyStops } from '../../bot/understanding/askedOfTheCase.ts';
 import { consentIn } from '../../bot/understanding/consent.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
+import { withCapitals } from '../../bot/understanding/names.ts';
+import { smallNameBesideANumber } from '../../bot/understanding/namesSaid.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
@@ -202,6 +204,8 @@ export const takesUpTheRequest: Step = async (moment) => {
   const goesOn = both || agrees || (isOffered && (onlyFacts(text, turn.facts) || bareName(text) !== undefined));
   if (!says && !goesOn && !takesIt(text) && !TAKES_THAT.test(text)) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), false);
+  const name = smallNameBesideANumber(text);
+  if (name && !answers.told?.name) answers.told = { ...answers.told, name: withCapitals(name) };
   answers.offersRequest = undefined;
   return begin(moment, StatutoryRequest.id, { intent: offersRequest, certain: true });
 };

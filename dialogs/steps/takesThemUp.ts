@@ -11,7 +11,15 @@ import { once } from '../offers.ts';
 import { requestOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
-import { asksWhoMayAsk, disputesABill, onlyAsksToAsk, worriesAboutSomebody } from '../wondersWithin.ts';
+import {
+  asksForHelpForThem,
+  asksWhoMayAsk,
+  disputesABill,
+  helpsThem,
+  knowsNotWhatToAsk,
+  onlyAsksToAsk,
+  worriesAboutSomebody,
+} from '../wondersWithin.ts';
 import { hearAgain } from './tellsUs.ts';
 
 /** Rooms to which a story of somebody else may sound near. */
@@ -22,6 +30,12 @@ const MAY_BE: (string | undefined)[] = [
   'outOfScope',
   'smallTalk',
 ];
+
+/** What they told before they said yes goes with the request. */
+function keepFor({ turn, answers }: Moment): void {
+  const also = [answers.told?.also, turn.heard.text].filter(Boolean).join('\n').slice(0, 4_000);
+  answers.told = { ...answers.told, also };
+}
 
 function isFree({ turn, waiting, want }: Moment): boolean {
   return !waiting && !want && !turn.draft.case && turn.heard.what === 'message';
@@ -48,7 +62,24 @@ export const looksOutForSomebody: Step = async (moment) => {
   if (!worriesAboutSomebody(text) || !(await once(dc, 'statutory.lookingOut'))) return false;
   hearAgain(moment);
   Object.assign(answers, { forWhom: 'someone', pronoun: pronounOf(text), question: text });
+  keepFor(moment);
   await say(dc.context, [['statutory.lookingOut', aboutThem(answers)]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
+  return true;
+};
+
+/** "Can I ask for help for both my parents", "I've no idea how any of it works": a talk with one of us is offered, and no good day asked after. */
+export const asksForHelpForTheirs: Step = async (moment) => {
+  const { dc, turn, answers, clear } = moment;
+  const { text } = turn.heard;
+  if (!isFree(moment) || turn.facts.relation === undefined || !MAY_BE.includes(clear?.path)) return false;
+  if (seeksSomething(text) || clear?.path === 'informationAndAdvice' || helpsThem(text)) return false;
+  if (!(asksForHelpForThem(text) || knowsNotWhatToAsk(text)) || !(await once(dc, 'statutory.takenUp'))) return false;
+  hearAgain(moment);
+  const { relation, pronoun } = turn.facts;
+  Object.assign(answers, { forWhom: 'someone', relation, pronoun, question: text });
+  keepFor(moment);
+  await say(dc.context, [['statutory.takenUp', aboutThem(answers)]]);
   Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
   return true;
 };
@@ -63,10 +94,11 @@ export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
   const isElse = clear !== undefined && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest';
   if (isWorry || isElse || asks(text) || seeksSomething(text)) return false;
   hear(moment);
+  keepFor(moment);
   const { words: request } = requestOf(answers.offersRequest ?? '');
   const first: Part = NOT_ME.test(text)
     ? 'asked.concernWhoKnows'
-    : (await once(dc, 'statutory.goodToKnow'))
+    : SAFE.test(text)
       ? 'statutory.goodToKnow'
       : 'statutory.notAName';
   await say(dc.context, [first, ['statutory.offer', { request }]]);

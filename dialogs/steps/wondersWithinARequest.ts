@@ -3,6 +3,7 @@
 import { openOrRaise } from '../../bot/openCase.ts';
 import type { Part } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
+import { leavesPart } from '../../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
@@ -55,7 +56,8 @@ export async function wantsTheTwo(moment: Moment): Promise<boolean> {
 export async function dropsAPart(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
   const { text } = turn.heard;
-  if (!dropsOneOfThem(text) || asks(text)) return false;
+  // Where they say what stands, that is said back.
+  if (!dropsOneOfThem(text) || asks(text) || leavesPart(text)) return false;
   const what = Object.keys(DROPPED).find((word) => text.toLowerCase().includes(word))!;
   const others = requestsOn(turn).filter((each) => each !== DROPPED[what]);
   if (!requestsOn(turn).includes(DROPPED[what]!) || others.length === 0) return false;
