@@ -4,6 +4,7 @@ import { type Part, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
+import { feltFirst } from '../feltFirst.ts';
 import { hear } from '../goingOn.ts';
 import { asks } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -101,7 +102,8 @@ export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
     : SAFE.test(text)
       ? 'statutory.goodToKnow'
       : 'statutory.notAName';
-  await say(dc.context, [first, ['statutory.offer', { request }]]);
+  const felt = await feltFirst(dc, text);
+  await say(dc.context, [...(felt.length > 0 ? felt : [first]), ['statutory.offer', { request }]]);
   answers.asked = 'statutory.offer';
   return true;
 };
