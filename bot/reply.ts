@@ -15,6 +15,7 @@ import frontDoor from '../content/replies/frontDoor.json' with { type: 'json' };
 import goodConversation from '../content/replies/goodConversation.json' with { type: 'json' };
 import hubs from '../content/replies/hubs.json' with { type: 'json' };
 import ladder from '../content/replies/ladder.json' with { type: 'json' };
+import meanwhile from '../content/replies/meanwhile.json' with { type: 'json' };
 import person from '../content/replies/person.json' with { type: 'json' };
 import plan from '../content/replies/plan.json' with { type: 'json' };
 import safeguarding from '../content/replies/safeguarding.json' with { type: 'json' };
@@ -48,6 +49,7 @@ export const books = {
   goodConversation: goodConversation.words,
   hubs: hubs.words,
   ladder: ladder.words,
+  meanwhile: meanwhile.words,
   person: person.words,
   plan: plan.words,
   safeguarding: safeguarding.words,

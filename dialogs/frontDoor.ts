@@ -65,7 +65,7 @@ import {
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
 import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
-import { leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
+import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
   asksOfOneOfThem,
@@ -186,6 +186,7 @@ const STEPS: Step[] = [
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksOfTheirCase,
+  asksOfTheWorry,
   asksHowTheirRequestGoes,
   tellsMoreOfTheWorry,
   tellsHowToReachThem,

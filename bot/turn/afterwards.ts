@@ -12,6 +12,9 @@ export const ENDS: ReplyKey[] = [
   'tellings.atHospital',
   'tellings.homeAgain',
   'tellings.gasMended',
+  'tellings.chokeOver',
+  'meanwhile.helpCame',
+  'meanwhile.brigadeHere',
 ];
 
 export function isAfterwards({ conversation: { dangerWords } }: Draft): boolean {

@@ -1,5 +1,5 @@
 /** What they told that they can't do: it is never asked of them again. */
-import content from '../../content/tellings.json' with { type: 'json' };
+import content from '../../content/tellings/cannot.json' with { type: 'json' };
 import given from '../../content/understanding/givenNames.json' with { type: 'json' };
 import type { Conversation } from '../conversation.ts';
 import { saysAny } from '../understanding/saysAny.ts';

@@ -17,10 +17,11 @@ import { noteHeard } from './eased.ts';
 import type { HeardMessage } from './hear.ts';
 import { withoutVoice } from './noVoice.ts';
 import { reachIn } from './reach.ts';
-import { keepWho, whatIsWritten, whatTheyTell } from './stayWith.ts';
+import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isSeenTo, isSign } from './tellings.ts';
 import { goesFirst, wordsFor } from './toldWith.ts';
 import { whose } from './whose.ts';
+import { saysOf } from './writtenTellings.ts';
 
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
 const DANGER_ANSWER_MS = 60_000;
@@ -64,12 +65,15 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     keepWho(draft, factsIn(text));
     if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
     const reach = reachIn(draft, concern.kind, text);
+    const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     const beside = withIt(draft, text, concern);
     const first = beside.filter(([key]) => goesFirst(key));
     const rest = beside.filter(([key]) => !goesFirst(key));
-    const parts = again
-      ? [...first, again, ...rest]
+    // The same danger in words of another: whatever is said next goes on with the talk, and begins no script.
+    const told = again ? [again] : same && pointsBack(draft, text, concern) ? stayWith(draft, said) : undefined;
+    const parts = told
+      ? [...first, ...told, ...rest]
       : [...first, ...firstWords(draft, concern, text), ...rest, ...childToo(draft, text, concern)];
     tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, [...parts, ...alsoSaid(draft, text, parts)])));
   }
@@ -86,26 +90,30 @@ function firstWords(draft: Draft, concern: Concern, text: string): Part[] {
   return written ? [written, ...team] : words;
 }
 
-/** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
-export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined {
+/** Whether it is another danger than the one that is talked of. */
+export function isAnother(draft: Draft, { text }: Said, concern: Concern): boolean {
   const ill = concern.kind === 'medical' && draft.conversation.dangerWords.includes('crisis.gas');
   // "I don't want to die", said of hurting themselves, is believed, and is no other danger.
-  const copes =
-    OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(said.text).includes('notToDie');
+  const copes = OF_ONE_MIND.includes(concern.kind) && groupOf(draft) === 'mind' && movesIn(text).includes('notToDie');
   // "Are you going to send the police?" tells of no other danger.
-  const asksOfPolice = isQuestion(said.text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(said.text);
+  const asksOfPolice = isQuestion(text) && concern.kind === 'violence' && ASKS_OF_POLICE.test(text);
   // Whoever only lacked something and is ill now is told anew what to do.
-  const changes = OF_THE_BODY.includes(concern.kind) && groupOf(draft) !== 'without' && isSign(draft, said.text);
-  const another =
+  const changes = OF_THE_BODY.includes(concern.kind) && groupOf(draft) !== 'without' && isSign(draft, text);
+  return (
     concern.concern === 'crisis' &&
     !ill &&
     !copes &&
     !asksOfPolice &&
     !changes &&
     !(concern.kind === 'aloneWithout' && OUTDOORS.includes(groupOf(draft))) &&
-    !pointsBack(draft, said.text, concern) &&
-    isNewDanger(draft, concern);
-  if (another) return undefined;
+    !pointsBack(draft, text, concern) &&
+    isNewDanger(draft, concern)
+  );
+}
+
+/** With somebody in danger already, what they tell is answered as such, unless it is another danger. */
+export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | undefined {
+  if (isAnother(draft, said, concern)) return undefined;
   // What they tell of the same danger has its own answer, before the next of the steps that are for anybody.
   return (
     whereTheyAre(draft, said) ??
@@ -136,10 +144,16 @@ const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
 /** "Will they lock me up?" fears the hospital, or the police. */
 const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\b/i;
 
+const tellsOfHelp = saysOf('crewHere');
+const confronts = saysOf('dontConfront');
+const COULD_NOT_BREATHE = /\bcould ?n['’]?t breathe\b|\bcould not breathe\b/i;
+
 /** It tells of the same matter in words that would be another danger by themselves. */
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
   const group = groupOf(draft);
-  if (asksUsToCall(text)) return true;
+  if (asksUsToCall(text) || tellsOfHelp(text) || (OF_ONE_MIND.includes(kind) && confronts(text))) return true;
+  // What a hand or a pillow did is told of whoever did it.
+  if (kind === 'medical' && group === 'abuse' && COULD_NOT_BREATHE.test(text)) return true;
   if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;

@@ -6,6 +6,7 @@ import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { asksForLanguage } from '../understanding/languages.ts';
 import type { Asked } from '../understanding/understanding.ts';
+import { whatTheyCannot } from './cannot.ts';
 import { type Group, groupOf, groupsBefore, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -63,6 +64,11 @@ export function fromBank(draft: Draft, heard: Said, least: number): Answer | und
 const ALWAYS = ['whoIsComing', 'whenSomebodyWrites', 'abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
 /** Answers that press for help: nothing for those who have called it. */
 const BEFORE_HELP = ['calledThem', 'missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough'];
+/** For those who lie on the floor, and nobody else. */
+const OF_A_FALL = ['coldOnFloor'];
+const FELL = /\b(?:floor|fell|fall|fallen|falls|down|ground|tumbled?)\b/i;
+/** Nobody does these from afar. */
+const WITH_HANDS = ['goneQuiet'];
 /** Somebody who feels the danger from outside is not scolded as if they were in it. */
 const INDOORS = ['gasPhone', 'gasCantLeave'];
 const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
@@ -75,6 +81,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
     !isNotThat(draft, id, text) &&
+    !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
+    !(WITH_HANDS.includes(id) && whatTheyCannot(draft.conversation).away) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&

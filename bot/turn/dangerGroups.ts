@@ -39,6 +39,13 @@ const COMING: ReplyKey[] = [
   'tellings.policeHere',
 ];
 
+/** Kept among the words that were said: they have called, though what they asked besides was answered. */
+const CALLED = 'they have called for help';
+
+export function noteTheyCalled(draft: Draft): void {
+  if (!helpIsComing(draft)) draft.conversation.dangerWords.push(CALLED);
+}
+
 const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire', 'withYou.comingGas'];
 
 /** The gas that was smelt stays the danger, whatever is heard after it. */
@@ -50,8 +57,17 @@ export function groupOf(draft: Draft): Group | undefined {
   const group = GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
   // Not sure what it is, with somebody who told of abuse: that is what is feared.
   const feared = first === 'crisis.unsure' && draft.case!.reasons.some(({ what }) => isAbuse(what));
-  return feared ? 'abuse' : group;
+  if (feared) return 'abuse';
+  return first === 'crisis.unsure' && !mayBeOfTheMind(draft) ? undefined : group;
 }
+
+/** Where nobody has told which danger it is: whether anything speaks of somebody's wish to live. */
+function mayBeOfTheMind({ case: it }: Draft): boolean {
+  return it!.about === 'me' || it!.reasons.some(({ text }) => OF_THE_MIND.test(text));
+}
+
+const OF_THE_MIND =
+  /\b(?:die|dying|suicid\w*|kill\w*|end (?:it|my|his|her|their)|overdos\w*|hang\w*|jump\w*|harm\w*|cutting|hopeless|pointless|no point|the point|go(?:ing)? on|carry(?:ing)? on|goodbye|give up|giving up|live|alive|despair\w*|voices?)\b/i;
 
 /** There is danger, and nobody has told which. */
 export function isUnnamed({ conversation: { dangerWords } }: Draft): boolean {
@@ -66,13 +82,14 @@ export function groupsBefore(draft: Draft): Group[] {
 
 /** They told that 999, or somebody else who helps, is on the way: 999 is not asked for again. */
 export function helpIsComing({ conversation: { dangerWords } }: Draft): boolean {
-  return COMING.some((key) => dangerWords.includes(key));
+  return dangerWords.includes(CALLED) || COMING.some((key) => dangerWords.includes(key));
 }
 
 /** Whoever has called help is not told again to call it, and what they can't do is not asked of them. */
 export function knowing(draft: Draft, parts: Part[]): Part[] {
   const out = OUT.some((key) => draft.conversation.dangerWords.includes(key));
-  const known = { called: helpIsComing(draft), out, ...whatTheyCannot(draft.conversation) };
+  const closed = draft.conversation.dangerWords.includes('meanwhile.yesNo' satisfies ReplyKey);
+  const known = { called: helpIsComing(draft), out, closed, ...whatTheyCannot(draft.conversation) };
   return parts.map((part) => {
     const [key, facts] = typeof part === 'string' ? [part, {}] : part;
     return [key, { ...facts, ...known }];

@@ -158,6 +158,10 @@ const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone']
 /** Once it is over nobody is kept from their lights, nor told to ring for what has been seen to. */
 const PRESSES: Move[] = ['light', 'cold', 'outside', 'fine', 'bother', 'medicine', 'noPhone', 'scared', 'errand'];
 
+const FEARED: Group[] = ['abuse', 'threat'];
+const NAMES_HELP =
+  /\b(?:police|cops?|officers?|ambulance|crew|paramedics?|999|help|fire (?:brigade|engine)|r[au]ng|called|phoned|dialled|sending|sent)\b/i;
+
 /** "No, I'm not going in, I waited nine hours last time" says more than no. */
 const MOST_IN_AN_ANSWER = 6;
 
@@ -207,6 +211,9 @@ const CALLED: Partial<Record<Group, ReplyKey[]>> = {
 };
 
 function toThem(draft: Draft, group: Group | undefined): ReplyKey[] {
+  // Whoever writes of another is not told that they are believed and not to blame.
+  if (group === 'abuse' && draft.case!.about === 'someone')
+    return ['meanwhile.heardOfThem', 'meanwhile.heardOfThemToo'];
   if (group === 'without' && isOutOfMedicine(draft)) return ['withYou.medicine1'];
   return (group && LISTENING[group]) ?? [];
 }
@@ -241,6 +248,8 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
+    // In fear "they are coming back" tells of whoever is feared.
+    if (move === 'coming' && group && FEARED.includes(group) && !NAMES_HELP.test(text)) continue;
     if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
     const own = move === 'tonight' && group !== 'overdose' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];

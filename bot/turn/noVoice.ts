@@ -11,6 +11,9 @@ const tells = saysAny(content.says, content.never);
 /** Kept among the words that were said. */
 const NO_VOICE = 'no voice on the phone';
 const TO_RING = /\b(?:999|111|0800 111 999)\b/;
+/** They tell again that they cannot ring. */
+const OF_RINGING =
+  /\b(?:can['’]?t|cannot|can not|no good|not|how)\b.{0,24}\b(?:phone|ring|call|hear|speak|talk)\b|\bphone\b.{0,12}\bno (?:good|use)\b/i;
 const WAYS: ReplyKey[] = ['withYou.noVoice', 'withYou.noVoiceAgain'];
 
 function hasNoVoice({ conversation }: Draft, text: string): boolean {
@@ -30,10 +33,11 @@ export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] 
     return words(key, conversation.channel, facts);
   });
   const whole = said.join(' ');
-  if (!TO_RING.test(whole) || /999 ?bsl/i.test(whole)) return parts;
+  const asks = OF_RINGING.test(text);
+  if ((!TO_RING.test(whole) && !asks) || /999 ?bsl/i.test(whole)) return parts;
   const known = conversation.dangerWords.includes(WAYS[0]!);
   // Help is on its way: they know by now how to reach it.
-  if (known && helpIsComing(draft)) return parts;
+  if (known && !asks && helpIsComing(draft)) return parts;
   const key = known ? WAYS[1]! : WAYS[0]!;
   return [...parts, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
 }

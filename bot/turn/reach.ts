@@ -32,7 +32,9 @@ export function reachIn(draft: Draft, kind: string, text: string): Part | undefi
     return undefined;
   // Not sure what it is now, with somebody who told of abuse before.
   const feared = isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
-  const reach = feared ? howToReach(text) : undefined;
+  // "Don't ring the house" is obeyed in any danger.
+  const reach = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  if (!feared && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.
   if (reach === 'some' && ASKS_WHETHER.test(text) && isQuestion(text)) return undefined;
   // While they are out it is said once where to go; after that what they write is heard for what it says.
@@ -40,8 +42,19 @@ export function reachIn(draft: Draft, kind: string, text: string): Part | undefi
   return reach && keepReach(draft, text, reach);
 }
 
+const A_WISH =
+  /\b(?:do not|don['’]?t|dont|never|not|no need to|please) (?:ever )?(?:ring|call|phone|text|contact|write to|go to|come to) (?:the (?:house|flat|home|landline)|him|her|them|me|us|my|mum|dad|back|round)\b/i;
+/** "Don't ring before 10" is a time that suits, and no wish to be left alone. */
+const AT_A_TIME =
+  /\b(?:ring|call|phone|text|contact|message)\b.{0,16}\b(?:before|after|until|till|between|except|unless)\b/i;
+
+function wishedReach(text: string): Reach | undefined {
+  const reach = howToReach(text) ?? (A_WISH.test(text) && !isQuestion(text) ? 'no' : undefined);
+  return reach === 'no' && AT_A_TIME.test(text) ? 'some' : reach;
+}
+
 const ASKS_WHETHER = /^\W*(?:so |and |but |ok )?(?:will|when|is|does|do|are)\b/i;
-const AWAY: ReplyKey[] = ['crisis.away', 'withYou.childAway'];
+const AWAY: ReplyKey[] = ['crisis.away', 'withYou.childAway', 'meanwhile.theyAreOut'];
 const QUIET: ReplyKey[] = ['crisis.goQuiet', 'withYou.childQuiet'];
 
 /** While whoever is feared was out they were asked where they could go. */
@@ -66,7 +79,9 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   }
   if (reach === 'away' && (draft.case?.kind === 'crisis' || draft.case?.kind === 'safeguarding')) {
     if (wentQuiet(draft) || wasAsked(draft)) return remember(draft, 'withYou.backAgain');
-    return remember(draft, isYoung(draft) ? 'withYou.childAway' : 'crisis.away');
+    if (isYoung(draft)) return remember(draft, 'withYou.childAway');
+    // Whoever writes about another is not the one who should slip out.
+    return remember(draft, draft.case.about === 'someone' ? 'meanwhile.theyAreOut' : 'crisis.away');
   }
   if (reach === 'near') return remember(draft, isYoung(draft) ? 'withYou.childQuiet' : 'crisis.goQuiet');
   return [reach === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow', waysIn(text)];

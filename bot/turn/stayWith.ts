@@ -5,10 +5,12 @@ import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { movesIn } from '../understanding/inDanger.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { alsoSaid } from './alsoSaid.ts';
+import { asksIt } from './asksIt.ts';
 import { keptFor } from './backTo.ts';
 import {
   beside,
@@ -20,7 +22,7 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, knowing } from './dangerGroups.ts';
+import { type Group, groupOf, knowing, noteTheyCalled } from './dangerGroups.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard, saysItIsNone } from './eased.ts';
@@ -57,6 +59,7 @@ const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'withYou.thinking': SAFE,
   'withYou.notThinking': SAFE,
   'withYou.heard2': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
+  'meanwhile.yesNo': { yes: 'meanwhile.yesNoMeans', no: 'withYou.notThinking' },
   'withYou.backAgain': { yes: 'withYou.goOn', no: 'crisis.safeNo' },
 };
 /** Where it is about somebody else, another question was asked. */
@@ -71,7 +74,8 @@ const MOST_IN_A_YES = 4;
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
 const SAYS_BYE =
-  /\b(?:bye|goodbye|good ?night|good ?day(?: to you)?|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)\W*$/i;
+  /\b(?:bye|goodbye|good ?night|night ?night|nite ?nite|(?:^|(?<=[.,!] ?))night|good ?day(?: to you)?|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)(?: (?:dear|love|all|then|now|for now|and thank you|and thanks|x+))*\W*$/i;
+const NIGHT = /\b(?:good ?night|night ?night|nite ?nite)\b|(?:^|[.,!]) ?night\b/i;
 /** In fear, and without a thank you: somebody who has to go at once. */
 const LEAVES = /^(?!.*\b(?:thank|thanks|ta|bye|cheers)\b).{0,30}\b(?:gtg|g2g|(?:got to|gotta|gota) go)(?: now)?\W*$/i;
 /** Dangers where nobody but 999 is fast enough: their no is respected, and said plainly what it may cost. */
@@ -110,7 +114,9 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
+  const calledNow = CALLED_BY_THEM.test(heard.text) && movesIn(heard.text).includes('coming');
   const first = nextWords(draft, heard);
+  if (calledNow) noteTheyCalled(draft);
   const [key] = typeof first === 'string' ? [first] : first;
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
@@ -123,6 +129,8 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   const parts = [...all, ...alsoSaid(draft, heard.text, all)].map((part) => forTheirPhone(draft, part, heard.text));
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
+
+const CALLED_BY_THEM = /\b(?:r[au]ng|called|phoned|dialled)\b/i;
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
 const TAKES_UP_ONE: ReplyKey[] = [
@@ -148,6 +156,13 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'tellings.homeAgain',
   'tellings.gasMended',
   'tellings.meansGone',
+  'tellings.policeHere',
+  'tellings.hurt',
+  'meanwhile.meansTaken',
+  'meanwhile.letThemIn',
+  'meanwhile.helpCame',
+  'meanwhile.brigadeHere',
+  'meanwhile.theyTookThem',
 ];
 const FEWEST_BEHIND = 2;
 
@@ -160,23 +175,27 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
     .slice(1)
     .filter((said) => said.trim().split(/\s+/).length >= FEWEST_BEHIND);
   for (const said of behind) {
-    const kept = keptFor(draft, said) ?? needIn(draft, said);
+    const next = asksIt(said) || WANTS.test(said) ? whatIsWritten(draft, { text: said }) : undefined;
+    const kept = next ?? keptFor(draft, said) ?? needIn(draft, said);
     if (kept) return [kept];
   }
-  if (!behind.some(isQuestion)) return [];
+  if (!behind.some(asksIt)) return [];
   const known = fromBank(draft, heard, KNOWN_TOLD);
   if (known?.graver) tellGraver(draft, heard.text);
   return known ? [known.part] : [];
 }
 
+/** "He wants his tea." */
+const WANTS = /\b(?:wants?|wanting|needs?)\b/i;
+
 function nextWords(draft: Draft, heard: Said): Part {
   const { text, intent } = heard;
   const { what } = draft.case!;
   // A child is hurt by somebody at home, whatever kind of danger it is for the desk.
-  const reach = reachIn(draft, isYoung(draft) ? 'domesticAbuse' : what, text);
+  const fearsSomebody = isYoung(draft) || groupOf(draft) === 'abuse';
+  const reach = reachIn(draft, fearsSomebody ? 'domesticAbuse' : what, text);
   if (reach) return reach;
-  const feared = isAbuse(what) || isYoung(draft);
-  if (feared && LEAVES.test(text)) return keepReach(draft, text, 'near');
+  if ((isAbuse(what) || fearsSomebody) && LEAVES.test(text)) return keepReach(draft, text, 'near');
   const where = whereTheyAre(draft, heard);
   if (where) return where;
   const written = whatIsWritten(draft, heard);
@@ -215,10 +234,10 @@ function nextWords(draft: Draft, heard: Said): Part {
     return remember(draft, answered);
   }
   const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
-  if (SAYS_BYE.test(text) && unsaid(goodbye)) return remember(draft, goodbye);
+  if (SAYS_BYE.test(text) && unsaid(goodbye)) return [remember(draft, goodbye), { night: NIGHT.test(text) }];
   // In fear every leaving has a word, and a short one.
   if (SAYS_BYE.test(text) && isAbuse(what)) return keepReach(draft, text, 'near');
-  const kept = keptFor(draft, text);
+  const kept = (isAfterwards(draft) ? needIn(draft, text) : undefined) ?? keptFor(draft, text);
   if (kept) return kept;
   const known = fromBank(draft, heard, KNOWN_TOLD);
   if (known) {
@@ -235,7 +254,7 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (intent === 'goodbye' && !isQuestion(text) && unsaid(goodbye)) return remember(draft, goodbye);
   if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept'))
     return [remember(draft, 'crisis.kept'), whenThere(draft)];
-  if (isQuestion(text)) {
+  if (asksIt(text)) {
     const other = needsHelpFirst(draft) ? undefined : beside(draft, heard);
     if (other) return other;
     if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
@@ -273,7 +292,7 @@ function requested(draft: Draft, text: string, intent: string | undefined): Part
     namesTheRequest(text, intent);
   if (!request || !asksForIt || draft.conversation.dangerWords.includes('withYou.request')) return undefined;
   tellTeam(draft, text);
-  return [remember(draft, 'withYou.request'), { request: request.words }];
+  return [remember(draft, 'withYou.request'), { request: request.words, ...whenThere(draft) }];
 }
 
 /** "Will you still do the rail?" */
@@ -296,16 +315,23 @@ export function whatTheyTell(draft: Draft, heard: Said): Part | undefined {
 /** "If you like, yes." */
 const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 
+/** "She says she's fine but her hands are cold." */
+const BUT_ALSO = /\bbut\b(?!.*\b(?:fine|ok|okay|safe|all right|alright)\b)/i;
+const DENIES_MORE = /^\W*no\b.*\b(?:never|nothing like|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
+const NOT_SAFE = /\b(?:not|n['’]?t|isnt|arent|never)\b.{0,12}\b(?:safe|ok|okay|all right|alright|well|sure|stops?)\b/i;
+
 /** What their yes or no says to what was asked last. */
 function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | undefined {
   const { dangerWords: said } = draft.conversation;
   const last = said.findLast((key) => ASKED[key as ReplyKey]) as ReplyKey | undefined;
   const aboutThem = last && said[said.lastIndexOf(last) + 1] === ABOUT_THEM ? OF_THEM[last] : undefined;
   const asked = aboutThem || (last && ASKED[last]) || SAFE;
-  if (saysSafe(text)) return 'crisis.safeYes';
+  if (saysSafe(text) && !BUT_ALSO.test(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
   const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
   const key = answer && asked[answer];
+  // "No I would never hurt her" denies a harm, and tells of no danger.
+  if (key === 'crisis.safeNo' && DENIES_MORE.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';
   // "No, nobody is in danger" answers whether they are safe with a no, and says that they are.
   if (key === 'crisis.safeNo' && saysItIsNone(known) === 'noEmergency') return 'crisis.safeYes';
   // Yes in the middle of something else is no word that anybody has rung.

@@ -1,5 +1,5 @@
 /** What somebody in danger tells or asks that has one right answer, as practitioners wrote it down. Tried before any guess. */
-import content from '../../content/tellings.json' with { type: 'json' };
+import notThat from '../../content/tellings/notThat.json' with { type: 'json' };
 import { likeliest } from '../asked/readAsked.ts';
 import { inForce } from '../case/arrangements.ts';
 import { staffed } from '../hours.ts';
@@ -10,41 +10,15 @@ import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
-import { spelledOut } from './cannot.ts';
+import { asksIt } from './asksIt.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { keepReach } from './reach.ts';
 import { whose } from './whose.ts';
+import { NEEDS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
 
-type InTurn = ReplyKey[];
-
-interface Written {
-  tell: string;
-  where?: Group[];
-  about?: 'me' | 'someone';
-  after?: ReplyKey;
-  unless?: ReplyKey;
-  asks?: boolean;
-  of?: string[];
-  says: string[];
-  never?: string[];
-  say: InTurn | Partial<Record<Group | 'any', InTurn>>;
-  again?: boolean;
-  graver?: boolean;
-  request?: string;
-}
-
-const TELLINGS = (content.tells as unknown as Written[]).map((each) => ({
-  ...each,
-  isSaid: saysAny(each.says.map(spelledOut), each.never),
-  isOf: each.of && saysAny(each.of),
-}));
-const NEEDS = (content.needs as { need: string; also?: string; says: string[] }[]).map((each) => ({
-  ...each,
-  isSaid: saysAny(each.says),
-}));
 /** Whoever comes must know where. */
 const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing'];
 /** In these every second counts, and a need is put down behind the call. */
@@ -56,7 +30,16 @@ const NEED_IS_THE_DANGER: Group[] = ['without', 'child'];
 const NAMES_THE_SIGN = 0.7;
 
 /** Nothing of this is asked once help has come: their tablets are then their tablets again. */
-const FIRST_AID = ['drink', 'theirTablets', 'stillNeed', 'howToLie', 'sleepItOff', 'makeSick'];
+const FIRST_AID = [
+  'drink',
+  'wantsDrink',
+  'wantsTablets',
+  'theirTablets',
+  'stillNeed',
+  'howToLie',
+  'sleepItOff',
+  'makeSick',
+];
 
 const SIGN = TELLINGS.find(({ tell }) => tell === 'sign')!;
 
@@ -71,9 +54,9 @@ export function isSign(draft: Draft, text: string): boolean {
 }
 
 /** They want it kept unsaid who told us. */
-export const wantsNoName = TELLINGS.find(({ tell }) => tell === 'notNamed')!.isSaid;
+export const wantsNoName = saysOf('notNamed');
 
-const breathes = TELLINGS.find(({ tell }) => tell === 'breathes')!.isSaid;
+const breathes = saysOf('breathes');
 
 /** @returns the answer that practitioners wrote for this, where one is left. The draft must hold the open crisis. */
 export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
@@ -81,7 +64,7 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   if (!found) return undefined;
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
-  if (each.tell === 'safeWay') keepReach(draft, heard.text, 'some');
+  if (each.tell === 'safeWay' || each.tell === 'meetThere') keepReach(draft, heard.text, 'some');
   const facts = each.tell === 'readBack' ? whatWeHave(draft) : factsFor(draft, heard.text);
   return { part: [remember(draft, key), facts], graver: each.graver === true };
 }
@@ -131,10 +114,46 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (FIRST_AID.includes(each.tell) && isAfterwards(draft)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
-    if ((each.asks && !isQuestion(text)) || !each.isSaid(text)) continue;
+    if ((each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    // Whoever is with the crew is not sent for again.
+    if (each.tell === 'sign' && isAtHospital(text)) continue;
     const key = wordsOf(each.say, group, each.again === true, said);
     if (!key || (each.tell === 'sign' && bankNames(draft, heard, group))) continue;
     return { each, key };
+  }
+  return undefined;
+}
+
+/** What a worry is asked or told of as a danger is: the same words, where no crisis is open. */
+const OF_A_WORRY = [
+  'whoIsTold',
+  'writeAgain',
+  'bringSomebody',
+  'whatIsSafeguarding',
+  'dontConfront',
+  'theyTookThem',
+  'wantsPolice',
+  'meetThere',
+  'bankCard',
+  'redSkin',
+  'policeHere',
+  'comesBack',
+  'notLetIn',
+  'goToThem',
+  'staffTells',
+  'mayTell',
+  'keepAsIs',
+];
+
+/** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */
+export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
+  const { dangerWords: said } = draft.conversation;
+  for (const each of TELLINGS) {
+    if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    const key = wordsOf(each.say, 'abuse', false, said);
+    if (!key) continue;
+    if (each.tell === 'meetThere') keepReach(draft, text, 'some');
+    return [remember(draft, key), factsFor(draft, text)];
   }
   return undefined;
 }
@@ -146,32 +165,41 @@ export function namesANeed({ conversation: { dangerWords } }: Draft, text: strin
 
 /** They tell that somebody is with the hospital already: no first script sends for what has come. */
 export function isSeenTo(text: string): boolean {
-  return AT_HOSPITAL.isSaid(text) && !isIll(text);
+  return isAtHospital(text) && !isIll(text);
 }
 
-const AT_HOSPITAL = TELLINGS.find(({ tell }) => tell === 'atHospital')!;
-const CALL_FOR_ME = TELLINGS.find(({ tell }) => tell === 'callForMe')!;
+const isAtHospital = saysOf('atHospital');
+
+const isSentHome = saysOf('ward');
+const A_WARD = /\b(?:ward|hospital|discharg\w*|mayday|cuh|section (?:2|3|two|three))\b/i;
+
+/** Whether it tells of a way home from hospital that is not ready. */
+export function isOfTheWayHome(text: string): boolean {
+  return A_WARD.test(text) && (isSentHome(text) || /\b(?:coming|come) (?:out|home)\b/i.test(text));
+}
 
 /** "Please call an ambulance for me" asks us to, and tells of no other illness. */
-export const asksUsToCall = CALL_FOR_ME.isSaid;
+export const asksUsToCall = saysOf('callForMe');
 
 /** Something else that they need, told in the middle of danger: put down by its name. */
 export function needIn(draft: Draft, text: string): Part | undefined {
   const group = groupOf(draft);
-  if (group && NEED_IS_THE_DANGER.includes(group) && !(group === 'without' && isQuestion(text))) return undefined;
-  const found = NEEDS.find(({ isSaid }) => isSaid(text));
-  const need = found?.need;
-  const mark = `need: ${need}`;
+  if (group && NEED_IS_THE_DANGER.includes(group) && !(group === 'without' && asksIt(text))) return undefined;
   const { dangerWords: said } = draft.conversation;
-  if (!need || said.includes(mark)) return undefined;
-  said.push(mark);
+  const found = NEEDS.filter(({ need, isSaid }) => !said.includes(`need: ${need}`) && isSaid(text));
+  if (found.length === 0) return undefined;
+  said.push(...found.map(({ need }) => `need: ${need}`));
   onTheCase(draft, draft.case!.what, text);
   const first = group !== undefined && FIRST.includes(group) && !helpIsComing(draft);
-  return [
-    remember(draft, 'tellings.need'),
-    { ...factsFor(draft, text), need, first, ...(found?.also && { [found.also]: true }) },
-  ];
+  const need = found
+    .slice(0, MOST_NEEDS)
+    .map((each) => each.need)
+    .join('; ');
+  const also = Object.fromEntries(found.flatMap((each) => (each.also ? [[each.also, true]] : [])));
+  return [remember(draft, 'tellings.need'), { ...factsFor(draft, text), need, first, ...also }];
 }
+
+const MOST_NEEDS = 3;
 
 /** What every such answer may depend on. */
 export function factsFor(draft: Draft, text: string): Facts {
@@ -209,7 +237,7 @@ function bankNames(draft: Draft, { asked = [], text }: Said, group: Group | unde
 }
 
 const NOT_THAT = new Map(
-  Object.entries(content.notThat as Record<string, string[]>).map(([id, says]) => [id, saysAny(says)]),
+  Object.entries(notThat.notThat as Record<string, string[]>).map(([id, says]) => [id, saysAny(says)]),
 );
 
 /** What a message says that this entry of the bank can't be: "she's breathing fine". */

@@ -67,8 +67,10 @@ function asksForIt(text: string, intent: string): boolean {
 
 /** What a message asked besides its danger: answered when it is clear, else left to the people who now have it. */
 export const askedBesideDanger: Step = async (moment) => {
-  const { dc, turn, clear } = moment;
+  const { dc, turn, clear, answers } = moment;
   if (turn.heard.what !== 'rest') return false;
+  // A list from before the worry is no longer what is talked of.
+  if (turn.draft.case?.kind === 'safeguarding') answers.shown = 0;
   if (!clear || !WORTH_ANSWERING.includes(clear.path)) return true;
   // A worry that is with our safeguarding team already is not believed twice.
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
@@ -94,7 +96,7 @@ export const askedBesideDanger: Step = async (moment) => {
   // "The man on the bus to my centre" wishes for no centre.
   const asksNothing = !wishesFor(turn.heard.text) && !isQuestion(turn.heard.text);
   if (
-    (NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding') &&
+    (NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding' || askedIfSafe) &&
     LOOKS.includes(clear.path) &&
     asksNothing
   )
@@ -153,7 +155,12 @@ export const isInDanger: Step = async (moment) => {
       clear?.path !== 'talkToAPerson' &&
       !draft.conversation.dangerWords.includes('crisis.safeNo'));
   const forDanger = isKnownHere(draft, { text: heard.text, asked: turn.asked });
-  if (mayAsk && !written && !forDanger && clear && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text)) {
+  // With fear or despair in the room a list would be the wrong thing to hear, and so would a leaflet that was not asked for.
+  const mayLook = isCalmer(draft) || !NO_LISTS.includes(draft.case!.what) || clear?.path === 'statutoryRequest';
+  const isGuessed =
+    clear?.path === 'statutoryRequest' && !namesTheRequest(heard.text, clear.intent) && !wantsIt(heard.text);
+  const isAnswerable = clear && !isGuessed && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text);
+  if (mayAsk && mayLook && !written && !forDanger && isAnswerable) {
     const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
     // Once: in danger, a leaflet again and again would be the wrong thing to hear.
     if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {

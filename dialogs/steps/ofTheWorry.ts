@@ -4,7 +4,7 @@ import { openOrRaise } from '../../bot/openCase.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
 import { BELIEVED } from '../../bot/turn/askIfSafe.ts';
 import { dangerWords, remember } from '../../bot/turn/dangerWords.ts';
-import { wantsNoName } from '../../bot/turn/tellings.ts';
+import { needIn, tellingOfAWorry, wantsNoName } from '../../bot/turn/tellings.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
@@ -22,6 +22,21 @@ const UNSURE =
 const LITTLE_TO_EAT =
   /\b(?:food|fridge|freezer|eat|eats|eaten|eating|meals?|hungry|starv\w*|bread|soup|beans|sandwich\w*)\b/i;
 
+/** "Should I tell them to get out?", "who will you tell?": answered as it is in danger. */
+export const asksOfTheWorry: Step = async ({ dc, turn, answers }) => {
+  const { draft, heard } = turn;
+  const { case: it, conversation } = draft;
+  if (it?.kind !== 'safeguarding' || it.status === 'closed' || isCrisisNow(it) || heard.what !== 'message')
+    return false;
+  if (!conversation.dangerWords.includes('safeguarding.first')) return false;
+  const part = tellingOfAWorry(draft, heard.text);
+  if (!part) return false;
+  keepMore(turn, answers);
+  const need = needIn(draft, heard.text);
+  await say(dc.context, need ? [part, need] : [part]);
+  return true;
+};
+
 /** "Her carer", "about £60 a week": it belongs to the worry, and is no answer to how they are reached, nor a new request. */
 export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear, waiting }) => {
   const { draft, heard } = turn;
@@ -30,6 +45,11 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
   if (it?.kind !== 'safeguarding' || it.status === 'closed' || isCrisisNow(it)) return false;
   if (!conversation.dangerWords.includes('safeguarding.first') || heard.what !== 'message') return false;
   if (want || waiting || (answers.shown && !conversation.asksSafeContact)) return false;
+  if (NO_POLICE.test(text) && !conversation.dangerWords.includes('safeguarding.noPolice')) {
+    keepMore(turn, answers);
+    await say(dc.context, [remember(draft, 'safeguarding.noPolice')]);
+    return true;
+  }
   if (isQuestion(text) || asks(text) || seeksSomething(text) || wantsIt(text)) return false;
   if (howToReach(text) || isOfContact(text) || turn.facts.phone) return false;
   if (clear?.intent === 'goodbye' || clear?.intent === 'thanks' || clear?.path === 'talkToAPerson') return false;
@@ -61,6 +81,7 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
   return true;
 };
 
+const NO_POLICE = /\b(?:not|no|n['’]?t|dont|never)\b[^.!?]{0,20}\b(?:police|cops)\b/i;
 const MOST_IN_AN_ANSWER = 3;
 /** A child who tells of these is in danger, whoever they wrote to. */
 const DONE_TO_THEM = ['sexual', 'physical', 'domestic', 'psychological', 'neglect'];

@@ -1,0 +1,52 @@
+/** What practitioners wrote down for somebody in danger, read once: what is told or asked, and what else is needed. */
+import calling from '../../content/tellings/calling.json' with { type: 'json' };
+import carers from '../../content/tellings/carers.json' with { type: 'json' };
+import fear from '../../content/tellings/fear.json' with { type: 'json' };
+import firstAid from '../../content/tellings/firstAid.json' with { type: 'json' };
+import fumes from '../../content/tellings/fumes.json' with { type: 'json' };
+import hospital from '../../content/tellings/hospital.json' with { type: 'json' };
+import means from '../../content/tellings/means.json' with { type: 'json' };
+import mind from '../../content/tellings/mind.json' with { type: 'json' };
+import missing from '../../content/tellings/missing.json' with { type: 'json' };
+import needs from '../../content/tellings/needs.json' with { type: 'json' };
+import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' };
+import whoIsTold from '../../content/tellings/whoIsTold.json' with { type: 'json' };
+import type { ReplyKey } from '../reply.ts';
+import { saysAny } from '../understanding/saysAny.ts';
+import { spelledOut } from './cannot.ts';
+import type { Group } from './dangerGroups.ts';
+
+export interface Written {
+  tell: string;
+  where?: Group[];
+  about?: 'me' | 'someone';
+  after?: ReplyKey;
+  unless?: ReplyKey;
+  asks?: boolean;
+  of?: string[];
+  says: string[];
+  never?: string[];
+  say: ReplyKey[] | Partial<Record<Group | 'any', ReplyKey[]>>;
+  again?: boolean;
+  graver?: boolean;
+  request?: string;
+}
+
+/** In the order in which they are tried. */
+const BOOKS = [whoIsTold, fumes, firstAid, missing, means, mind, fear, carers, hospital, calling, whoComes];
+
+export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
+  ...each,
+  isSaid: saysAny(each.says.map(spelledOut), each.never),
+  isOf: each.of && saysAny(each.of),
+}));
+
+export const NEEDS = (needs.needs as { need: string; also?: string; says: string[] }[]).map((each) => ({
+  ...each,
+  isSaid: saysAny(each.says),
+}));
+
+/** @returns what reads this one telling, wherever it is told */
+export function saysOf(tell: string): (text: string) => boolean {
+  return TELLINGS.find((each) => each.tell === tell)!.isSaid;
+}
