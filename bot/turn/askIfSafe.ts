@@ -8,14 +8,15 @@ import { readGate } from '../safety/gate.ts';
 import { tell } from '../speakTo.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
-import { alarmHolder, danger, inAnswer, OF_ONE_MIND, queue } from './danger.ts';
+import { alarmHolder, danger, inAnswer, isAnother, OF_ONE_MIND, queue } from './danger.ts';
 import { type Said, whileWeAsk } from './dangerBank.ts';
-import { dangerWords, inTheMiddle, isNewDanger, remember } from './dangerWords.ts';
+import { dangerWords, inTheMiddle, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { easedBy } from './eased.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
+import { saysOf } from './writtenTellings.ts';
 
 /** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
 const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
@@ -49,7 +50,7 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
         return queue(draft, { what: 'rest', lineId, text });
       }
       const goesOn =
-        inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isNewDanger(draft, concern));
+        inTheMiddle(draft) && isCrisisNow(draft.case) && (kind !== 'crisis' || !isAnother(draft, said, concern));
       const answer = goesOn ? undefined : inAnswer(draft, said, concern);
       const first = () => withoutVoice(draft, text, answer ? [answer] : dangerWords(draft, concern));
       tell(draft, 'bot', goesOn ? stayWith(draft, said) : first());
@@ -57,9 +58,10 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     return;
   }
   const { askedIfSafe: before } = conversation;
-  const goesOn = before && (before.passed || isKnownWorry(said));
-  if (goesOn && concern.byModel && draft.case?.kind === 'safeguarding' && AT_HOME.includes(what)) {
-    // They were asked, and went on. Another guess at what our team has already is theirs to read, sooner.
+  const goesOn = before ? before.passed || isKnownWorry(said) : conversation.dangerWords.includes('safeguarding.first');
+  const isKnown = AT_HOME.includes(what) || kind === 'safeguarding' || isOfAnother(what, text);
+  if (goesOn && concern.byModel && draft.case?.kind === 'safeguarding' && isKnown) {
+    // They were asked or told what to do in danger, and went on: another guess is for our team to read, sooner.
     openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
     queue(draft, { what: 'message', lineId, text });
     return;
@@ -69,6 +71,15 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
     return danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
   }
+  if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
+    // They say in the same breath that nobody is: it goes to people, and no question is put.
+    const { kind: before, what: asked } =
+      draft.case?.status === 'open' ? draft.case : { kind: 'safeguarding' as const, what };
+    openOrRaise(draft, { kind: before, what: asked, urgency: 'urgent', about, text, marks });
+    const sore = tellsOfRedSkin(text);
+    if (sore) tell(draft, 'bot', [remember(draft, 'meanwhile.redSkin')]);
+    return queue(draft, { what: sore ? 'rest' : 'message', lineId, text });
+  }
   conversation.askedIfSafe = { kind, what, text, marks, about };
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
@@ -77,10 +88,22 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
 
+function isOfAnother(kind: Concern['kind'], text: string): boolean {
+  return kind !== 'overdose' && speaksOfSomebody(text) && !NAMES_DYING.test(text);
+}
+
+const NAMES_DYING =
+  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my|his|her|their)|live|alive|point|go(?:ing)? on|carry(?:ing)? on|goodbye|cope|coping|enough|anymore|any more|hurt (?:him|her|them)self)\b/i;
+
+const SAYS_NOT =
+  /\b(?:not|n['’]?t|isnt|arent|nobody(?:['’]?s)?|no ?one(?:['’]?s)?)\b.{0,24}\b(?:in (?:any )?danger|unsafe|at risk|ill or|hurt or)\b/i;
+const tellsOfRedSkin = saysOf('redSkin');
+
 /** Whoever writes of nobody else is asked about themselves. */
 function question({ kind, about }: Concern, text: string): Part {
   if (kind === 'financial') return 'crisis.askMoney';
-  if (!MIND.includes(kind)) return 'crisis.check';
+  // Of somebody else's trouble, with no word of dying, nobody is asked about suicide.
+  if (!MIND.includes(kind) || isOfAnother(kind, text)) return 'crisis.check';
   return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
 }
 

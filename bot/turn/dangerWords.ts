@@ -1,10 +1,11 @@
 /** Which words answer danger at this moment: first words, or the next step. Never the same script twice. */
-import type { Case } from '../case/case.ts';
 import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
+import { leftWithout } from './leftWithout.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
@@ -71,7 +72,9 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     const next = nextSteps(draft, danger.kind).find((key) => !said.includes(key));
     return [next ? remember(draft, next) : stay(draft)];
   }
-  const parts: Part[] = [[remember(draft, first), { ...facts, medicine: isOutOfMedicine(draft) }]];
+  const told = draft.case!.reasons.at(-1)?.text ?? '';
+  const lacks = { medicine: isOutOfMedicine(draft), ...leftWithout(told) };
+  const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);
   const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
   if (!said.includes(team)) parts.push([remember(draft, team), whenThere(draft)]);
@@ -80,11 +83,13 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
 
 function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean }): Part[] {
   const it = draft.case!;
+  const told = it.reasons.at(-1)?.text ?? '';
+  const { food } = leftWithout(told);
   if (draft.conversation.dangerWords.includes('safeguarding.first'))
-    return [['safeguarding.more', { times: times(it) }]];
+    return [['safeguarding.more', { food, says: saidBack(told, draft.conversation) }]];
   draft.conversation.asksSafeContact = true;
   return [
-    [remember(draft, 'safeguarding.first'), { ...facts, other: kind !== 'selfNeglect' }],
+    [remember(draft, 'safeguarding.first'), { ...facts, food, other: kind !== 'selfNeglect' }],
     ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
   ];
@@ -95,7 +100,7 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
  * an adult service as well.
  */
 export function childWords(draft: Draft, text: string, about: Danger['about']): Part[] {
-  const whose = youngIn(text);
+  const whose = youngIn(text.replace(A_TIME, ' '));
   const { dangerWords: said } = draft.conversation;
   // "I have a son of 9, and I want to die" is no child in danger of the writer's kind, and the first words stand.
   // However it is said, from now on they are spoken to as a child.
@@ -106,6 +111,9 @@ export function childWords(draft: Draft, text: string, about: Danger['about']): 
   it.facts.young = text.slice(0, 200);
   return [[remember(draft, 'crisis.child'), { me: whose === 'mine' }]];
 }
+
+/** "It's 11 in the morning": no age of anybody. */
+const A_TIME = /\b\d{1,2}(?:[:.]\d{2})?\s*(?:am\b|pm\b|o['’ ]?clock|in the (?:morning|afternoon|evening)|at night)/gi;
 
 const STAYS: ReplyKey[] = ['withYou.stay1', 'withYou.stay2', 'withYou.stay3'];
 
@@ -135,9 +143,4 @@ export function promised({ case: it, clock }: Draft): string {
 export function remember(draft: Draft, key: ReplyKey): ReplyKey {
   draft.conversation.dangerWords.push(key);
   return key;
-}
-
-/** How often our team has been told of this case. */
-function times(it: Case): number {
-  return it.raised + 1;
 }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { isCrisisNow } from '../case/case.ts';
 import { goTo } from '../codes.ts';
 import { answersOf, type Channel } from '../conversation.ts';
+import { inWords } from '../hours.ts';
 import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
 import { fetchLater } from '../pictures/pictures.ts';
@@ -35,9 +36,9 @@ import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { isAbuse } from './reach.ts';
 import { isCalmer, keepWho, stayWith } from './stayWith.ts';
-import { isIll } from './tellings.ts';
+import { factsFor, isIll, isOfTheWayHome } from './tellings.ts';
 import { whose } from './whose.ts';
-import { whoseDanger } from './whoseDanger.ts';
+import { isPlain, whoseDanger } from './whoseDanger.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
 export interface Inbound {
@@ -140,7 +141,9 @@ function write(
     ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild, before))
     : [];
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, read) : read;
-  const found = withoutAGuess(named, text);
+  const found = withoutAGuess(named, text).map((each) =>
+    isPlain(each, text) ? { ...each, byModel: undefined } : each,
+  );
   noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
@@ -160,7 +163,17 @@ function write(
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
-  if (act && found.length === 1 && open !== 'crisis' && holder === 'bot' && !askedIfSafe && deniesIt(act, said)) {
+  if (heard && isOnlyOfAWard(found, text) && open !== 'crisis' && holder === 'bot') {
+    // On a ward they are looked after: the way home is pressing, and no life hangs on it tonight.
+    ofTheWayHome(draft, text, heard);
+  } else if (
+    act &&
+    found.length === 1 &&
+    open !== 'crisis' &&
+    holder === 'bot' &&
+    !askedIfSafe &&
+    deniesIt(act, said)
+  ) {
     // It is asked about once, and not taken for one: silence still makes it a case.
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (heard && open !== 'crisis' && holder === 'bot' && found.length === 1 && deniesItSoftly(heard, text)) {
@@ -200,6 +213,26 @@ function write(
     queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
   }
 }
+
+/** A guess at danger in a message about coming home from hospital that tells of no illness. */
+function isOnlyOfAWard(found: Concern[], text: string): boolean {
+  const isGuess = found.every(({ kind, byModel }) => OF_A_WARD.includes(kind) && (byModel || kind === 'aloneWithout'));
+  return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text);
+}
+
+function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): void {
+  const it = openOrRaise(draft, { kind: 'statutory', what: 'hospitalDischarge', urgency: 'urgent', text, marks });
+  const { reference, promisedBy } = it;
+  const read = { reference, promise: inWords(promisedBy, draft.clock.care()) };
+  tell(draft, 'bot', [
+    ['tellings.ward', factsFor(draft, text)],
+    ['meanwhile.wardRead', read],
+  ]);
+}
+
+const OF_A_WARD: Concern['kind'][] = ['aloneWithout', 'unsure'];
+const NOW_AT_HOME =
+  /\b(?:came|come|got|sent|is|was|been) (?:back )?home (?:yesterday|today|this|last|on|from|with)\b|\b(?:yesterday|last night|this morning)\b.{0,30}\bhome\b|\btonight\b/i;
 
 /** A rule knows which worry it is, and the model only that there is one: what the rule heard says what to do. */
 function withoutAGuess(found: Concern[], text: string): Concern[] {

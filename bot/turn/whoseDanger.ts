@@ -1,6 +1,7 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
 import { youngIn } from '../understanding/young.ts';
+import { isWornCarer } from './leftWithout.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
 
@@ -14,6 +15,20 @@ const BY_OTHERS: Concern['kind'][] = [
   'sexual',
   'physical',
 ];
+
+/** "He reads my phone", "turned up at my door": who writes is the one who fears. */
+const OF_ME =
+  /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|hearing aids?|wheelchair|keys?|passport|wages)\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
+/** Somebody whom it may be done to, besides whoever writes. */
+const VICTIM =
+  /\b(?:her|hers|him|them|mum|mam|mom|dad|mother|father|nan\w*|gran\w*|neighbours?|friends?|aunt\w*|uncle|sister|brother|client|patient|resident|tenant|lady|woman|old man|girl|boy|child\w*|kids?|baby|son|daughter|niece|nephew|mrs|mr|ms|miss|she|they|next door|upstairs|downstairs|lives? with)\b/i;
+/** "He is scared of him." */
+const BETWEEN_OTHERS =
+  /\b(?:he|she|they|hes|shes|theyre|mum|dad|nan|gran|grandad|uncle|auntie?)\b.{0,24}\b(?:scared|afraid|frightened|terrified|hits?|hurts?|shouts?|bull\w+)\b.{0,12}\b(?:him|her|them)\b/i;
+const FIRST = /\b(?:me|my|mine|myself|us|our)\b/i;
+/** Whose money it is. */
+const OF_KIN =
+  /\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
 
 /** Tablets that were thought of and not taken. */
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
@@ -73,9 +88,58 @@ export function isIllOfFumes(text: string): boolean {
   return ILL_OF_IT.test(text);
 }
 
+/** What must be spoken of for a guess at this danger to be believed: else it is one that nobody has named. */
+const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
+  gas: /\b(?:gas|gaz|smell\w*|fumes?|monoxide|boiler|heater|fire|stove|hob|cooker|oven|alarm|bbq|barbecue|generator|paraffin|flue)\b/i,
+  fire: /\b(?:fire|smoke|smok\w*|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
+  sexualViolence:
+    /\b(?:sex\w*|rap(?:e|ed|ist)|touch\w*|assault\w*|grop\w*|naked|nude|kiss\w*|bed|force[ds]?|forcing|body|private|undress\w*|shower\w*|intimate|feel(?:s|ing)? me|breasts?|pants|knickers|consent)\b/i,
+  missingPerson:
+    /\b(?:missing|wander\w*|lost|gone|find|found|left|out|disappear\w*|vanish\w*|not (?:come|been|seen)|\w+n['’]?t (?:come|been|seen|turned)|where|last seen|run(?:s|ning)? (?:off|away)|ran (?:off|away)|walk\w* off)\b/i,
+};
+
+const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|intimate)\b/i;
+
+function likelierKind({ kind, byModel }: Concern, text: string, before: string): Concern['kind'] {
+  const word = NEEDS_A_WORD[kind];
+  if (!word || word.test(`${before} ${text}`)) return kind;
+  // "Showers him with the door open and touches him": an open door alone tells of nobody who is lost.
+  if (kind === 'missingPerson' && TOUCHES.test(text)) return 'sexualViolence';
+  if (!byModel) return kind;
+  return isIllOfFumes(text) ? 'medical' : 'unsure';
+}
+
+const LEFT_ALONE: Concern['kind'][] = ['aloneWithout', 'unsure', 'onTheFloor'];
+/** Somebody has taken over their home. */
+const TAKES_THEIR_HOME =
+  /\b(?:moved in|taken over|took over|takes over|stay(?:s|ing)? (?:in|at) (?:my|his|her|their) (?:flat|house|place)|sleeps? in (?:my|his|her|their) bed|(?:got|has|have|took) (?:my|his|her|their) (?:door )?keys?|won['’]?t leave (?:my|his|her|their))\b/i;
+/** Somebody has their money. */
+const TAKES_THEIR_MONEY =
+  /\b(?:has|have|got|took|takes?|taken|taking|keeps?|uses?|using|looks? after|holds?)\b(?: \w+['’]?s?){0,3} (?:(?:bank|cash|debit) )?(?:cards?|pension|pin|bank book|benefits?)\b|\b(?:gave|gives?|given|giving)\b.{0,24}\b(?:pension|savings|money|card)\b.{0,12}\bto (?:a|an|this|that|some|the) (?:man|woman|bloke|lad|girl|lady|guy|lodger|neighbour|stranger)\b/i;
+const DOWN = /\b(?:fell|fallen|fall|can['’]?t get up|cannot get up|stuck|hurt|hip|hours|all night)\b/i;
+
+/** No food in the house because somebody has the card: that is what is done about first. */
+function usedByOthers(concern: Concern, text: string): Concern | undefined {
+  if (!LEFT_ALONE.includes(concern.kind) || isIllOfFumes(text)) return undefined;
+  if (concern.kind === 'onTheFloor' && DOWN.test(text)) return undefined;
+  const kind = TAKES_THEIR_HOME.test(text) ? 'cuckooing' : TAKES_THEIR_MONEY.test(text) ? 'financial' : undefined;
+  if (!kind) return undefined;
+  return { ...concern, concern: 'safeguarding', kind, band: 'act', urgency: 'urgent', byModel: undefined };
+}
+
+/** A blow, told in so many words: no guess, whatever heard it. */
+const STRIKES =
+  /\b(?:hits?|hitting|punch\w*|slap\w*|kick\w*|beat(?:s|en|ing)?|strangl\w*|chok\w*|throttl\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threaten\w*)\b/i;
+const OF_BLOWS: Concern['kind'][] = ['violence', 'domesticAbuse'];
+
+/** Whether the message tells of this danger in words of its own: then it is a new danger, and no mere guess at one. */
+export function isPlain({ kind }: Concern, text: string): boolean {
+  return OF_BLOWS.includes(kind) && STRIKES.test(text);
+}
+
 /** Somebody who may lie behind their own door is not lost. */
 const BEHIND_A_DOOR =
-  /\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b/i;
+  /\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b|\b(?:post|milk|papers|letters|parcels?)\b.{0,20}\boutside\b/i;
 const LEFT_THE_HOUSE =
   /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
 
@@ -100,6 +164,11 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   const { kind, about } = concern;
   const isChild = young || youngIn(text) === 'mine';
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
+  const likelier = likelierKind(concern, text, before);
+  if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
+  const used = usedByOthers(concern, text);
+  if (used) return used;
+  if (kind === 'aloneWithout' && about === 'me' && isWornCarer(text)) return { ...concern, kind: 'carerBreakingPoint' };
   if (kind === 'overdose' && ONLY_THOUGHT.test(text) && !TAKEN.test(text))
     return { ...concern, kind: 'suicide', about: 'me' };
   if (kind === 'overdose' && about === 'me' && HAS_THEM.test(text) && !SWALLOWED.test(text))
@@ -110,7 +179,11 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, kind: 'onTheFloor', about: 'someone' };
   if (!isChild && TAKEN_FOR.includes(kind) && I_DID.test(text) && !NOT_I.test(text))
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
-  if (about === 'someone' && BY_OTHERS.includes(kind) && isDoneToMe(text)) return { ...concern, about: 'me' };
+  if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
+    return { ...concern, about: 'me' };
+  if (about === 'me' && BY_OTHERS.includes(kind) && BETWEEN_OTHERS.test(text) && !FIRST.test(text))
+    return { ...concern, about: 'someone' };
+  if (kind === 'scamNow') return { ...concern, about: OF_KIN.test(text) ? 'someone' : 'me' };
   if (OF_ONE_MIND.includes(kind) && about === 'me') {
     const part = sentenceOf(concern, text);
     if (SAYS_IT.test(part) && onlyThem(wordsOf(part)) === 'theirs') return { ...concern, about: 'someone' };
