@@ -10,7 +10,7 @@ import { isQuestion } from '../understanding/shortAnswers.ts';
 import { youngIn } from '../understanding/young.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
-import { groupOf, isUnnamed, knowing } from './dangerGroups.ts';
+import { groupOf, helpIsComing, isUnnamed, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard } from './eased.ts';
@@ -71,7 +71,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     const first = beside.filter(([key]) => goesFirst(key));
     const rest = beside.filter(([key]) => !goesFirst(key));
     // The same danger in words of another: whatever is said next goes on with the talk, and begins no script.
-    const told = again ? [again] : same && pointsBack(draft, text, concern) ? stayWith(draft, said) : undefined;
+    const told = again ? [again] : same && goesOnWith(draft, text, concern) ? stayWith(draft, said) : undefined;
     const parts = told
       ? [...first, ...told, ...rest]
       : [...first, ...firstWords(draft, concern, text), ...rest, ...childToo(draft, text, concern)];
@@ -124,6 +124,39 @@ export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | und
   );
 }
 
+/** In these no minute may be lost to a word that says nothing. */
+const NO_MINUTE: Concern['kind'][] = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
+
+/** What is said where nothing is known to say to a message. */
+const STOCK: ReplyKey[] = [
+  'crisis.heard',
+  'withYou.heard2',
+  'withYou.heard3',
+  'withYou.without1',
+  'withYou.threat1',
+  'withYou.scamMore',
+  'withYou.stay1',
+  'withYou.stay2',
+  'withYou.stay3',
+  'tellings.believe1',
+  'tellings.believe2',
+  'meanwhile.heardOfThem',
+  'meanwhile.heardOfThemToo',
+];
+
+/**
+ * A guess at another danger, in a message to which nothing else is known to say: its own first words are better than a
+ * stock line.
+ */
+export function orAnother(draft: Draft, said: Said, concern: Concern): Part[] {
+  const parts = stayWith(draft, said);
+  const key = typeof parts[0] === 'string' ? parts[0] : parts[0]?.[0];
+  const sure = { ...concern, byModel: undefined };
+  const isLikely = NO_MINUTE.includes(concern.kind) && !isYoung(draft) && !helpIsComing(draft);
+  if (!isLikely || !STOCK.includes(key!) || !isAnother(draft, said, sure)) return parts;
+  return withoutVoice(draft, said.text, knowing(draft, dangerWords(draft, sure)));
+}
+
 /** In danger a worry beside it is put with it: the script for a worry alone would begin the talk anew. */
 function alsoWorries(draft: Draft, { concern }: Concern): Part | undefined {
   const key: ReplyKey = 'tellings.alsoWorry';
@@ -148,12 +181,17 @@ const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
 const COULD_NOT_BREATHE = /\bcould ?n['’]?t breathe\b|\bcould not breathe\b/i;
 
+/** It tells of those who help, or asks whether to step in: it goes on with the talk, whatever else it sounds like. */
+function goesOnWith(draft: Draft, text: string, { kind }: Pick<Concern, 'kind'>): boolean {
+  if (tellsOfHelp(text) || (OF_ONE_MIND.includes(kind) && confronts(text))) return true;
+  // What a hand or a pillow did is told of whoever did it.
+  return kind === 'medical' && groupOf(draft) === 'abuse' && COULD_NOT_BREATHE.test(text);
+}
+
 /** It tells of the same matter in words that would be another danger by themselves. */
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
   const group = groupOf(draft);
-  if (asksUsToCall(text) || tellsOfHelp(text) || (OF_ONE_MIND.includes(kind) && confronts(text))) return true;
-  // What a hand or a pillow did is told of whoever did it.
-  if (kind === 'medical' && group === 'abuse' && COULD_NOT_BREATHE.test(text)) return true;
+  if (asksUsToCall(text) || goesOnWith(draft, text, { kind })) return true;
   if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;

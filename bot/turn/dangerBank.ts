@@ -73,6 +73,9 @@ const WITH_HANDS = ['goneQuiet'];
 const INDOORS = ['gasPhone', 'gasCantLeave'];
 const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
 
+/** "Chest" tells of no heart that has stopped. */
+const isOneWord = (text: string) => /^\W*\S+\W*$/.test(text);
+
 /** The entry that answers this here, if one is clear enough. */
 function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fitting | undefined {
   // A number by itself asks nothing.
@@ -93,10 +96,11 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   // A body that fails is told of in the middle of any other danger, and goes before it.
   const ill = likeliest(asked, (entry) => entry.graver === true && entry.where.includes('body') && fits(entry));
   // To a child, or in fear of somebody, "he will wake up" is no illness.
-  const enough = group && NEVER_BESIDE.includes(group) ? CERTAIN : KNOWN_WELL;
+  const enough = (group && NEVER_BESIDE.includes(group)) || isOneWord(text) ? CERTAIN : KNOWN_WELL;
   if (ill && group !== 'child' && ill.clear >= enough && ill.margin > (found?.margin ?? Number.NEGATIVE_INFINITY))
     return ill;
-  if (found && found.clear >= (found.entry.certain ? CERTAIN : least)) return found;
+  const sure = found?.entry.certain || (found?.entry.graver && isOneWord(text));
+  if (found && found.clear >= (sure ? CERTAIN : least)) return found;
   const before = groupsBefore(draft);
   const other = likeliest(
     asked,

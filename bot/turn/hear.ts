@@ -28,14 +28,14 @@ import {
   stillDanger,
 } from './askIfSafe.ts';
 import { noteWhatTheyCannot } from './cannot.ts';
-import { danger, queue } from './danger.ts';
+import { danger, orAnother, queue } from './danger.ts';
 import type { Said } from './dangerBank.ts';
 import { isUnnamed } from './dangerGroups.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import { isAbuse } from './reach.ts';
-import { isCalmer, keepWho, stayWith } from './stayWith.ts';
+import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll, isOfTheWayHome } from './tellings.ts';
 import { whose } from './whose.ts';
 import { isPlain, whoseDanger } from './whoseDanger.ts';
@@ -140,7 +140,8 @@ function write(
   const read = reading
     ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild, before))
     : [];
-  const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, read) : read;
+  const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
+  const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
   const found = withoutAGuess(named, text).map((each) =>
     isPlain(each, text) ? { ...each, byModel: undefined } : each,
   );
@@ -187,7 +188,7 @@ function write(
     const eases = easedBy(draft, said);
     const calm = eases || (isCalmer(draft) && isQuestion(text));
     if (!eases) noteHeard(draft, true);
-    tell(draft, 'bot', eases ? [remember(draft, eases)] : stayWith(draft, said));
+    tell(draft, 'bot', eases ? [remember(draft, eases)] : orAnother(draft, said, act));
     if (calm) queue(draft, { what: 'rest', lineId: line, text });
   } else if (heard?.byModel && draft.conversation.asksSafeContact && howToReach(text)) {
     // How they may be reached was asked, and this is the answer: read by our team sooner, and taken down as that.
@@ -212,6 +213,19 @@ function write(
     if (askedIfSafe) askedIfSafe.passed = true;
     queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
   }
+}
+
+/** "Nobody has changed my bag, I've a temperature and I'm shivery": that cannot wait for a nurse. */
+const FEVER = /\b(?:temperature|fever\w*|burning up)\b/i;
+const WITH_IT =
+  /\b(?:shiver\w*|rigors?|confus\w*|muddled|drows\w*|sleepy|vomit\w*|being sick|rambling|breathing fast)\b/i;
+
+function isFeverish(text: string): boolean {
+  return FEVER.test(text) && WITH_IT.test(text);
+}
+
+function feverish(concern: Concern): Concern {
+  return { ...concern, kind: 'medical', band: 'act', urgency: 'immediate', byModel: undefined };
 }
 
 /** A guess at danger in a message about coming home from hospital that tells of no illness. */

@@ -212,8 +212,8 @@ const CALLED: Partial<Record<Group, ReplyKey[]>> = {
 
 function toThem(draft: Draft, group: Group | undefined): ReplyKey[] {
   // Whoever writes of another is not told that they are believed and not to blame.
-  if (group === 'abuse' && draft.case!.about === 'someone')
-    return ['meanwhile.heardOfThem', 'meanwhile.heardOfThemToo'];
+  const fears = group === 'abuse' || (!group && draft.case!.what === 'childAtRisk');
+  if (fears && draft.case!.about === 'someone') return ['meanwhile.heardOfThem', 'meanwhile.heardOfThemToo'];
   if (group === 'without' && isOutOfMedicine(draft)) return ['withYou.medicine1'];
   return (group && LISTENING[group]) ?? [];
 }

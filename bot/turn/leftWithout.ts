@@ -27,3 +27,15 @@ export function isWornCarer(text: string): boolean {
   const { food, care } = leftWithout(text);
   return isWorn(text) && looksAfter(text) && !food && !care && !isCold(text);
 }
+
+const DOES_IT_ALL =
+  /\bi (?:do|have to do|am doing) (?:all|everything|it all|the lot|all of it)\b|\bup (?:\w+ ){0,5}(?:times )?(?:in|a|every|each|at) (?:the )?night\b/i;
+const SEEKS =
+  /\b(?:what (?:there is|is there|help)|is there|anything for|want to know|help for|people like me|advice)\b/i;
+const OF_DYING =
+  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my)|not (?:be )?here|live|alive|no point|the point|go on|carry on|goodbye|pills|overdose|had enough|give up)\b/i;
+
+/** "I do all of it, up four times a night, I just want to know what there is": somebody who cares for another, and asks. */
+export function isCarerWhoAsks(text: string): boolean {
+  return (looksAfter(text) || DOES_IT_ALL.test(text)) && SEEKS.test(text) && !OF_DYING.test(text);
+}

@@ -1,7 +1,7 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
 import { youngIn } from '../understanding/young.ts';
-import { isWornCarer } from './leftWithout.ts';
+import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
 
@@ -26,9 +26,12 @@ const VICTIM =
 const BETWEEN_OTHERS =
   /\b(?:he|she|they|hes|shes|theyre|mum|dad|nan|gran|grandad|uncle|auntie?)\b.{0,24}\b(?:scared|afraid|frightened|terrified|hits?|hurts?|shouts?|bull\w+)\b.{0,12}\b(?:him|her|them)\b/i;
 const FIRST = /\b(?:me|my|mine|myself|us|our)\b/i;
+const THEY = /\b(?:they|them|her|him|she|he)\b/gi;
+const I_WOULD =
+  /\bi(?:['’]?(?:m|d|ve|ll))? (?:\w+ ){0,3}(?:end|die|kill|jump|go(?:ing)? on|live|cope|finish|overdose|hang|hurt|cut|be here|wake)\b/i;
 /** Whose money it is. */
 const OF_KIN =
-  /\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
+  /\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
 
 /** Tablets that were thought of and not taken. */
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
@@ -57,6 +60,9 @@ const AT_THE_DOOR = /\b(?:bang|kick|smash|break|hammer|pound)\w*\b.{0,20}\b(?:do
 const NOT_OF_A_DOOR: Concern['kind'][] = ['medical', 'unsure', 'onTheFloor'];
 /** A smell that is none of gas. */
 const FOUL = /\bsmell\w*\b.{0,12}\b(?:wee|urine|pee|poo|damp|cats?|rubbish|mou?ld|sewage|dirty|sick)\b/i;
+
+/** Nor is drink on somebody's breath. */
+const DRUNK = /\b(?:drunk|alcohol|booze|vodka|whisk(?:e?y)|beer|drinking|weed|cannabis)\b/i;
 
 /** Tablets that lie there, with no word that any was taken. */
 const HAS_THEM = /\b(?:got|have|has|holding|saved|put by|kept|here|lined up|next to me|in front of me)\b/i;
@@ -91,7 +97,7 @@ export function isIllOfFumes(text: string): boolean {
 /** What must be spoken of for a guess at this danger to be believed: else it is one that nobody has named. */
 const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
   gas: /\b(?:gas|gaz|smell\w*|fumes?|monoxide|boiler|heater|fire|stove|hob|cooker|oven|alarm|bbq|barbecue|generator|paraffin|flue)\b/i,
-  fire: /\b(?:fire|smoke|smok\w*|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
+  fire: /\b(?:(?<!electric |gas |bar |log )fire(?! (?:brigade|service|alarm check))|smoke|smok\w*|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
   sexualViolence:
     /\b(?:sex\w*|rap(?:e|ed|ist)|touch\w*|assault\w*|grop\w*|naked|nude|kiss\w*|bed|force[ds]?|forcing|body|private|undress\w*|shower\w*|intimate|feel(?:s|ing)? me|breasts?|pants|knickers|consent)\b/i,
   missingPerson:
@@ -112,7 +118,7 @@ function likelierKind({ kind, byModel }: Concern, text: string, before: string):
 const LEFT_ALONE: Concern['kind'][] = ['aloneWithout', 'unsure', 'onTheFloor'];
 /** Somebody has taken over their home. */
 const TAKES_THEIR_HOME =
-  /\b(?:moved in|taken over|took over|takes over|stay(?:s|ing)? (?:in|at) (?:my|his|her|their) (?:flat|house|place)|sleeps? in (?:my|his|her|their) bed|(?:got|has|have|took) (?:my|his|her|their) (?:door )?keys?|won['’]?t leave (?:my|his|her|their))\b/i;
+  /\b(?:moved in|living in (?:my|his|her|their) (?:front room|back room|spare room|house|flat|home)|taken over|took over|takes over|stay(?:s|ing)? (?:in|at) (?:my|his|her|their) (?:flat|house|place)|sleeps? in (?:my|his|her|their) bed|(?:got|has|have|took) (?:my|his|her|their) (?:door )?keys?|won['’]?t leave (?:my|his|her|their))\b/i;
 /** Somebody has their money. */
 const TAKES_THEIR_MONEY =
   /\b(?:has|have|got|took|takes?|taken|taking|keeps?|uses?|using|looks? after|holds?)\b(?: \w+['’]?s?){0,3} (?:(?:bank|cash|debit) )?(?:cards?|pension|pin|bank book|benefits?)\b|\b(?:gave|gives?|given|giving)\b.{0,24}\b(?:pension|savings|money|card)\b.{0,12}\bto (?:a|an|this|that|some|the) (?:man|woman|bloke|lad|girl|lady|guy|lodger|neighbour|stranger)\b/i;
@@ -161,11 +167,14 @@ function sentenceOf({ words }: Concern, text: string): string {
  * @param before what they wrote before, where it may tell what this comes of
  */
 export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
-  const { kind, about } = concern;
+  const { kind, about, byModel } = concern;
   const isChild = young || youngIn(text) === 'mine';
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
   const likelier = likelierKind(concern, text, before);
   if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
+  // A hard life of caring, with a wish to know what there is, is no wish to die.
+  if (OF_ONE_MIND.includes(kind) && byModel && isCarerWhoAsks(text))
+    return { ...concern, kind: 'carerBreakingPoint', band: 'ask' };
   const used = usedByOthers(concern, text);
   if (used) return used;
   if (kind === 'aloneWithout' && about === 'me' && isWornCarer(text)) return { ...concern, kind: 'carerBreakingPoint' };
@@ -188,9 +197,14 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     const part = sentenceOf(concern, text);
     if (SAYS_IT.test(part) && onlyThem(wordsOf(part)) === 'theirs') return { ...concern, about: 'someone' };
   }
+  // "I said I would end it and they discharged me": who writes is the one.
+  if (OF_ONE_MIND.includes(kind) && about === 'someone' && I_WOULD.test(text) && !VICTIM.test(text.replace(THEY, ' ')))
+    return { ...concern, about: 'me' };
   const found = OF_THE_BODY.includes(kind) ? whoseBody(concern, text) : undefined;
   if (found) return { ...concern, about: found === 'mine' ? 'me' : 'someone' };
   if (NOT_OF_A_DOOR.includes(kind) && AT_THE_DOOR.test(text)) return { ...concern, kind: 'violence', about: 'me' };
+  if (kind === 'gas' && DRUNK.test(text) && !/\bgas\b/i.test(text))
+    return { ...concern, concern: 'safeguarding', kind: 'organisational', urgency: 'urgent', about: 'someone' };
   if (kind === 'gas' && FOUL.test(text) && !/\bgas\b/i.test(text))
     return { ...concern, concern: 'safeguarding', kind: 'selfNeglect', urgency: 'urgent' };
   return concern;

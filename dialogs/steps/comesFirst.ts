@@ -219,7 +219,10 @@ export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
-  const reach = howToReach(turn.heard.text);
+  const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
+  const told = howToReach(turn.heard.text);
+  // "She's asleep in the chair", told of whoever is worried about, is no time to be reached.
+  const reach = told === 'away' && isOfThem ? undefined : told;
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
   if (!reach && THANKS.test(turn.heard.text)) return false;
   // Nor is any other question.

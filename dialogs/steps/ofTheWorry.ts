@@ -51,7 +51,9 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
     return true;
   }
   if (isQuestion(text) || asks(text) || seeksSomething(text) || wantsIt(text)) return false;
-  if (howToReach(text) || isOfContact(text) || turn.facts.phone) return false;
+  const reach = howToReach(text);
+  const isOfThem = reach === 'away' && it.about === 'someone';
+  if ((reach && !isOfThem) || isOfContact(text) || turn.facts.phone) return false;
   if (clear?.intent === 'goodbye' || clear?.intent === 'thanks' || clear?.path === 'talkToAPerson') return false;
   if (youngIn(text) === 'mine' && DONE_TO_THEM.includes(it.what)) {
     openOrRaise(draft, { kind: 'crisis', what: 'childAtRisk', urgency: 'immediate', about: 'me', text });
