@@ -10,9 +10,9 @@ import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { alarmHolder, danger, inAnswer, isAnother, OF_ONE_MIND, queue } from './danger.ts';
 import { type Said, whileWeAsk } from './dangerBank.ts';
-import { dangerWords, inTheMiddle, remember } from './dangerWords.ts';
+import { dangerWords, inTheMiddle, personJoins, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { easedBy } from './eased.ts';
+import { easedBy, noteHeard } from './eased.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
@@ -181,4 +181,24 @@ export function noDanger(draft: Draft, lineId: string): void {
   if (draft.conversation.holder === 'staff') return;
   tell(draft, 'bot', ['crisis.noDanger']);
   if (!answered) queue(draft, { what: 'eased', lineId, text });
+}
+
+const HELP = /\b(?:ambulance|999|paramedics?|police|fire (?:brigade|engine)|crew)\b/i;
+
+/** In the place of an answer they tell that help is on its way, or there: it was danger, and nobody is told to call. */
+export function hasCalled(text: string): boolean {
+  const moves = movesIn(text);
+  return HELP.test(text) && (moves.includes('coming') || moves.includes('crewHere')) && !isQuestion(text);
+}
+
+export function helpIsCalled(draft: Draft, said: Said): void {
+  const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
+  const crisis = kind === 'crisis' ? what : 'unsure';
+  openOrRaise(draft, { kind: 'crisis', what: crisis, urgency: 'immediate', about, text, marks });
+  draft.conversation.askedIfSafe = undefined;
+  draft.done(`safety ${draft.conversation.id}`);
+  noteHeard(draft, false);
+  if (draft.conversation.holder === 'staff') return alarmHolder(draft);
+  openOrRaise(draft, { kind: 'crisis', what: crisis, urgency: 'immediate', text: said.text });
+  tell(draft, 'bot', [...stayWith(draft, said), personJoins(draft)]);
 }

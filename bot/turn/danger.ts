@@ -125,7 +125,7 @@ export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | und
 }
 
 /** In these no minute may be lost to a word that says nothing. */
-const NO_MINUTE: Concern['kind'][] = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'missingPerson'];
+const NO_MINUTE: Concern['kind'][] = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire'];
 
 /** What is said where nothing is known to say to a message. */
 const STOCK: ReplyKey[] = [

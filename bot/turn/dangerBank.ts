@@ -137,10 +137,17 @@ const COMES_TO_ILL: Group[] = ['body', 'overdose'];
 const WHERE_THEY_ARE = ['abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
 const FEW_WORDS = 8;
 
+/** Whoever writes about another speaks of those who are worried about as often as of those who are feared. */
+export function isOfTheWorried({ case: it }: Draft, text: string): boolean {
+  return it!.about === 'someone' && (it!.what === 'childAtRisk' || /\bwith (?:me|us)\b/i.test(text));
+}
+
 /** In fear of somebody: that they are coming, are out, or that it is safe to write again. Heard every time. */
 export function whereTheyAre(draft: Draft, { text, asked = [] }: Said): Part | undefined {
   const group = groupOf(draft);
   if (!group || !NEVER_BESIDE.includes(group) || text.trim().split(/\s+/).length > FEW_WORDS) return undefined;
+  // "He's here with me", of the child or the friend who is worried about, tells of nobody who is feared.
+  if (isOfTheWorried(draft, text)) return undefined;
   const first = likeliest(asked, ({ where }) => where.includes(group));
   if (!first || !WHERE_THEY_ARE.includes(first.entry.id) || first.margin < KNOWN) return undefined;
   if (isNotThat(draft, first.entry.id, text)) return undefined;

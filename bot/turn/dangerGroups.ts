@@ -23,6 +23,8 @@ const GROUPS: Record<string, Group> = {
   psychosis: 'threat',
   domesticAbuse: 'abuse',
   sexualViolence: 'abuse',
+  // Told by a grown-up about a child: who writes is no child, and whoever hurts is feared.
+  childAtRisk: 'abuse',
   carerBreakingPoint: 'carer',
   aloneWithout: 'without',
   scamNow: 'scam',

@@ -76,9 +76,17 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const lacks = { medicine: isOutOfMedicine(draft), ...leftWithout(told) };
   const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);
-  const team = staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
-  if (!said.includes(team)) parts.push([remember(draft, team), whenThere(draft)]);
+  if (!said.includes(teamKey(draft))) parts.push(personJoins(draft));
   return parts;
+}
+
+function teamKey(draft: Draft): ReplyKey {
+  return staffed(draft.clock.care()).open ? 'crisis.personNow' : 'crisis.personOutOfHours';
+}
+
+/** That a person from our team has been told, and by when they join. */
+export function personJoins(draft: Draft): Part {
+  return [remember(draft, teamKey(draft)), whenThere(draft)];
 }
 
 function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean }): Part[] {

@@ -22,6 +22,8 @@ import {
   believesIt,
   criesForHelp,
   deniesItSoftly,
+  hasCalled,
+  helpIsCalled,
   mayBeDanger,
   noDanger,
   sameAsAsked,
@@ -203,7 +205,8 @@ function write(
       mayBeDanger(draft, said, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
     if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
-  } else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
+  } else if (askedIfSafe && !askedIfSafe.passed && holder !== 'staff' && hasCalled(text)) helpIsCalled(draft, said);
+  else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
   else if (ask) mayBeDanger(draft, said, ask, line);
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');

@@ -158,6 +158,7 @@ const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone']
 /** Once it is over nobody is kept from their lights, nor told to ring for what has been seen to. */
 const PRESSES: Move[] = ['light', 'cold', 'outside', 'fine', 'bother', 'medicine', 'noPhone', 'scared', 'errand'];
 
+const COMES_LATER = /\b(?:doctors?|gps?|nurses?|carers?|physio|social worker)\b/i;
 const FEARED: Group[] = ['abuse', 'threat'];
 const NAMES_HELP =
   /\b(?:police|cops?|officers?|ambulance|crew|paramedics?|999|help|fire (?:brigade|engine)|r[au]ng|called|phoned|dialled|sending|sent)\b/i;
@@ -249,6 +250,8 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     if (!counts(move)) continue;
     if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
     // In fear "they are coming back" tells of whoever is feared.
+    // A doctor who comes on Monday is no help that is on its way.
+    if (move === 'coming' && COMES_LATER.test(text) && !NAMES_HELP.test(text)) continue;
     if (move === 'coming' && group && FEARED.includes(group) && !NAMES_HELP.test(text)) continue;
     if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;

@@ -39,3 +39,13 @@ const OF_DYING =
 export function isCarerWhoAsks(text: string): boolean {
   return (looksAfter(text) || DOES_IT_ALL.test(text)) && SEEKS.test(text) && !OF_DYING.test(text);
 }
+
+const CARE_ON =
+  /\b(?:can['’]?t|cannot|can not) (?:go on|carry on|keep(?: on)?) (?:caring|looking after)\b|\b(?:can['’]?t|cannot|can not) (?:care for|look after) (?:him|her|them|mum|dad|my \w+) (?:any ?more|any longer|much longer)\b/i;
+
+/** "I can't go on caring like this": it is the caring that cannot go on. */
+export function cannotCareOn(text: string): boolean {
+  return (
+    CARE_ON.test(text) && !/\b(?:die|dying|suicid\w*|kill\w*|end (?:it|my life)|no point|pills|overdose)\b/i.test(text)
+  );
+}

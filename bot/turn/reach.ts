@@ -3,6 +3,7 @@ import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isOfTheWorried } from './dangerBank.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
@@ -33,7 +34,9 @@ export function reachIn(draft: Draft, kind: string, text: string): Part | undefi
   // Not sure what it is now, with somebody who told of abuse before.
   const feared = isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   // "Don't ring the house" is obeyed in any danger.
-  const reach = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  const told = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft, text);
+  const reach = isThem ? undefined : told;
   if (!feared && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.
   if (reach === 'some' && ASKS_WHETHER.test(text) && isQuestion(text)) return undefined;

@@ -317,7 +317,8 @@ const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 
 /** "She says she's fine but her hands are cold." */
 const BUT_ALSO = /\bbut\b(?!.*\b(?:fine|ok|okay|safe|all right|alright)\b)/i;
-const DENIES_MORE = /^\W*no\b.*\b(?:never|nothing like|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
+const DENIES_MORE =
+  /^\W*no\b.*\b(?:never|nothing like|not (?:going to|gonna)|would ?n['’]?t|wouldnt|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
 const NOT_SAFE = /\b(?:not|n['’]?t|isnt|arent|never)\b.{0,12}\b(?:safe|ok|okay|all right|alright|well|sure|stops?)\b/i;
 
 /** What their yes or no says to what was asked last. */

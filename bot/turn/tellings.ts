@@ -143,6 +143,9 @@ const OF_A_WORRY = [
   'staffTells',
   'mayTell',
   'keepAsIs',
+  'policeComing',
+  'theyArrive',
+  'sendBack',
 ];
 
 /** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */

@@ -1,7 +1,7 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
 import { youngIn } from '../understanding/young.ts';
-import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
+import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
 
@@ -26,12 +26,16 @@ const VICTIM =
 const BETWEEN_OTHERS =
   /\b(?:he|she|they|hes|shes|theyre|mum|dad|nan|gran|grandad|uncle|auntie?)\b.{0,24}\b(?:scared|afraid|frightened|terrified|hits?|hurts?|shouts?|bull\w+)\b.{0,12}\b(?:him|her|them)\b/i;
 const FIRST = /\b(?:me|my|mine|myself|us|our)\b/i;
+const THE_DEAD = /\b(?:since|after|when|lost|without) (?:my |our )?\w+(?: (?:died|passed|went|dying))?\b/gi;
 const THEY = /\b(?:they|them|her|him|she|he)\b/gi;
 const I_WOULD =
-  /\bi(?:['’]?(?:m|d|ve|ll))? (?:\w+ ){0,3}(?:end|die|kill|jump|go(?:ing)? on|live|cope|finish|overdose|hang|hurt|cut|be here|wake)\b/i;
+  /^\W*(?:just |im |i['’]?m )*(?:can['’]?t|cannot|can not|cudnt|dont want to) (?:cope|go on|do this|carry on|live|be here)\b|\bi(?:['’]?(?:m|d|ve|ll))? (?:\w+ ){0,3}(?:end|die|kill|jump|go(?:ing)? on|live|cope|finish|overdose|hang|hurt|cut|be here|wake)\b/i;
+const I_TOOK = /\bi(?:['’]?ve)? (?:just |have |accidentally )?(?:took|taken|swallowed|had)\b/i;
+const TO_ME =
+  /\b(?:my (?:bank|account|card|phone|money|computer|door|savings)|i (?:gave|paid|must|have to|told|clicked|sent|let|read)|(?:rang|called|texted|asked|phoned|told) me)\b/i;
 /** Whose money it is. */
 const OF_KIN =
-  /\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
+  /\b(?:at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
 
 /** Tablets that were thought of and not taken. */
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
@@ -100,6 +104,8 @@ const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
   fire: /\b(?:(?<!electric |gas |bar |log )fire(?! (?:brigade|service|alarm check))|smoke|smok\w*|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
   sexualViolence:
     /\b(?:sex\w*|rap(?:e|ed|ist)|touch\w*|assault\w*|grop\w*|naked|nude|kiss\w*|bed|force[ds]?|forcing|body|private|undress\w*|shower\w*|intimate|feel(?:s|ing)? me|breasts?|pants|knickers|consent)\b/i,
+  overdose:
+    /\b(?:tablets?|pills?|took|taken|takes?|overdos\w*|o\.?d\.?|insulin|drugs?|medicines?|medication|meds|morphine|swallow\w*|doses?|bleach|paracetamol|something stupid|drank|drunk|drink\w*|heroin|packets?)\b/i,
   missingPerson:
     /\b(?:missing|wander\w*|lost|gone|find|found|left|out|disappear\w*|vanish\w*|not (?:come|been|seen)|\w+n['’]?t (?:come|been|seen|turned)|where|last seen|run(?:s|ning)? (?:off|away)|ran (?:off|away)|walk\w* off)\b/i,
 };
@@ -115,13 +121,13 @@ function likelierKind({ kind, byModel }: Concern, text: string, before: string):
   return isIllOfFumes(text) ? 'medical' : 'unsure';
 }
 
-const LEFT_ALONE: Concern['kind'][] = ['aloneWithout', 'unsure', 'onTheFloor'];
+const LEFT_ALONE: Concern['kind'][] = ['aloneWithout', 'unsure', 'onTheFloor', 'psychosis'];
 /** Somebody has taken over their home. */
 const TAKES_THEIR_HOME =
   /\b(?:moved in|living in (?:my|his|her|their) (?:front room|back room|spare room|house|flat|home)|taken over|took over|takes over|stay(?:s|ing)? (?:in|at) (?:my|his|her|their) (?:flat|house|place)|sleeps? in (?:my|his|her|their) bed|(?:got|has|have|took) (?:my|his|her|their) (?:door )?keys?|won['’]?t leave (?:my|his|her|their))\b/i;
 /** Somebody has their money. */
 const TAKES_THEIR_MONEY =
-  /\b(?:has|have|got|took|takes?|taken|taking|keeps?|uses?|using|looks? after|holds?)\b(?: \w+['’]?s?){0,3} (?:(?:bank|cash|debit) )?(?:cards?|pension|pin|bank book|benefits?)\b|\b(?:gave|gives?|given|giving)\b.{0,24}\b(?:pension|savings|money|card)\b.{0,12}\bto (?:a|an|this|that|some|the) (?:man|woman|bloke|lad|girl|lady|guy|lodger|neighbour|stranger)\b/i;
+  /\b(?:has|have|got|took|takes?|taken|taking|keeps?|uses?|using|look(?:s|ing)? after|holds?)\b(?: \w+['’]?s?){0,3} (?:(?:bank|cash|debit) )?(?:cards?|pension|pin|bank book|benefits?|money)\b|\b(?:gave|gives?|given|giving)\b.{0,24}\b(?:pension|savings|money|card)\b.{0,12}\bto (?:a|an|this|that|some|the) (?:man|woman|bloke|lad|girl|lady|guy|lodger|neighbour|stranger)\b/i;
 const DOWN = /\b(?:fell|fallen|fall|can['’]?t get up|cannot get up|stuck|hurt|hip|hours|all night)\b/i;
 
 /** No food in the house because somebody has the card: that is what is done about first. */
@@ -173,6 +179,7 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   const likelier = likelierKind(concern, text, before);
   if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
   // A hard life of caring, with a wish to know what there is, is no wish to die.
+  if (OF_ONE_MIND.includes(kind) && cannotCareOn(text)) return { ...concern, kind: 'carerBreakingPoint', about: 'me' };
   if (OF_ONE_MIND.includes(kind) && byModel && isCarerWhoAsks(text))
     return { ...concern, kind: 'carerBreakingPoint', band: 'ask' };
   const used = usedByOthers(concern, text);
@@ -192,13 +199,19 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, about: 'me' };
   if (about === 'me' && BY_OTHERS.includes(kind) && BETWEEN_OTHERS.test(text) && !FIRST.test(text))
     return { ...concern, about: 'someone' };
-  if (kind === 'scamNow') return { ...concern, about: OF_KIN.test(text) ? 'someone' : 'me' };
+  if (kind === 'scamNow') return { ...concern, about: OF_KIN.test(text) && !TO_ME.test(text) ? 'someone' : 'me' };
+  if (kind === 'overdose' && I_TOOK.test(text)) return { ...concern, about: 'me' };
   if (OF_ONE_MIND.includes(kind) && about === 'me') {
     const part = sentenceOf(concern, text);
     if (SAYS_IT.test(part) && onlyThem(wordsOf(part)) === 'theirs') return { ...concern, about: 'someone' };
   }
   // "I said I would end it and they discharged me": who writes is the one.
-  if (OF_ONE_MIND.includes(kind) && about === 'someone' && I_WOULD.test(text) && !VICTIM.test(text.replace(THEY, ' ')))
+  if (
+    OF_ONE_MIND.includes(kind) &&
+    about === 'someone' &&
+    I_WOULD.test(text) &&
+    !VICTIM.test(text.replace(THE_DEAD, ' ').replace(THEY, ' '))
+  )
     return { ...concern, about: 'me' };
   const found = OF_THE_BODY.includes(kind) ? whoseBody(concern, text) : undefined;
   if (found) return { ...concern, about: found === 'mine' ? 'me' : 'someone' };

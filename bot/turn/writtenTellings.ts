@@ -9,6 +9,7 @@ import means from '../../content/tellings/means.json' with { type: 'json' };
 import mind from '../../content/tellings/mind.json' with { type: 'json' };
 import missing from '../../content/tellings/missing.json' with { type: 'json' };
 import needs from '../../content/tellings/needs.json' with { type: 'json' };
+import waysOut from '../../content/tellings/waysOut.json' with { type: 'json' };
 import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' };
 import whoIsTold from '../../content/tellings/whoIsTold.json' with { type: 'json' };
 import type { ReplyKey } from '../reply.ts';
@@ -33,7 +34,7 @@ export interface Written {
 }
 
 /** In the order in which they are tried. */
-const BOOKS = [whoIsTold, fumes, firstAid, missing, means, mind, fear, carers, hospital, calling, whoComes];
+const BOOKS = [whoIsTold, fumes, firstAid, missing, means, mind, fear, waysOut, carers, hospital, calling, whoComes];
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
   ...each,

@@ -3,6 +3,7 @@ import { isCrisisNow } from '../../bot/case/case.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
 import { BELIEVED } from '../../bot/turn/askIfSafe.ts';
+import { asksIt } from '../../bot/turn/asksIt.ts';
 import { dangerWords, remember } from '../../bot/turn/dangerWords.ts';
 import { needIn, tellingOfAWorry, wantsNoName } from '../../bot/turn/tellings.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
@@ -32,7 +33,7 @@ export const asksOfTheWorry: Step = async ({ dc, turn, answers }) => {
   const part = tellingOfAWorry(draft, heard.text);
   if (!part) return false;
   keepMore(turn, answers);
-  const need = needIn(draft, heard.text);
+  const need = asksIt(heard.text) ? needIn(draft, heard.text) : undefined;
   await say(dc.context, need ? [part, need] : [part]);
   return true;
 };
