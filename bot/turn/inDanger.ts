@@ -268,7 +268,9 @@ export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   if (isAfterwards(draft)) return ['tellings.after1', 'tellings.after2', 'crisis.heard', 'withYou.heard3'];
-  const own = helpIsComing(draft) ? [...((group && CALLED[group]) ?? []), ...WAITING] : toThem(draft, group);
+  const own = helpIsComing(draft)
+    ? [...((group && CALLED[group]) ?? (['crisis.heard'] as const)), ...WAITING]
+    : toThem(draft, group);
   // Whoever told that there is nobody is not asked for somebody.
   const asksWho = (group === 'mind' || group === 'carer') && !ALONE.some((key) => said.includes(key));
   return [...own, 'crisis.heard', ...(asksWho ? (['withYou.heard2'] as const) : []), 'withYou.heard3'];

@@ -146,6 +146,7 @@ const OF_A_WORRY = [
   'policeComing',
   'theyArrive',
   'sendBack',
+  'dontTellThem',
 ];
 
 /** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */

@@ -6,6 +6,7 @@ import { inWords } from '../../bot/hours.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { isAfterwards } from '../../bot/turn/afterwards.ts';
+import { asksIt } from '../../bot/turn/asksIt.ts';
 import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
@@ -94,7 +95,8 @@ export const askedBesideDanger: Step = async (moment) => {
   }
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
-  const asksNothing = !wishesFor(turn.heard.text) && !isQuestion(turn.heard.text);
+  const wishes = !NO_LISTS.includes(inDanger) && wishesFor(turn.heard.text);
+  const asksNothing = !wishes && !asksIt(turn.heard.text);
   if (
     (NO_LISTS.includes(inDanger) || turn.draft.case?.kind === 'safeguarding' || askedIfSafe) &&
     LOOKS.includes(clear.path) &&
