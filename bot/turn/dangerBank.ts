@@ -88,6 +88,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !(WITH_HANDS.includes(id) && whatTheyCannot(draft.conversation).away) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
+    !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft, text)) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&

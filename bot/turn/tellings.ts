@@ -108,7 +108,8 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   const group = groupOf(draft);
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
-    if (each.where && !(group && each.where.includes(group))) continue;
+    // Where nobody has told which danger it is, what is for those left alone fits best.
+    if (each.where && !each.where.includes(group ?? 'without')) continue;
     if (each.after && !said.includes(each.after)) continue;
     if (each.unless && said.includes(each.unless)) continue;
     if (FIRST_AID.includes(each.tell) && isAfterwards(draft)) continue;
