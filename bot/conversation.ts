@@ -192,6 +192,8 @@ export interface Answers {
     /** A way in without steps: what is known to have one comes first. */
     stepFree?: boolean;
   };
+  /** What they asked for together, each wish by itself. */
+  apart?: string[];
   /** What stands on their screen from the directory, by the number that it was shown with. */
   seen?: { number: number; id: string }[];
   /** Ids of what was shown before that, latest first: it may be asked for again. */

@@ -6,7 +6,7 @@ import { sentencesOn } from '../bot/directory/sentencesOn.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { type Part, words } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import { type Detail, whichOf } from '../bot/understanding/aboutShown.ts';
+import { type Detail, detailsIn, whichOf } from '../bot/understanding/aboutShown.ts';
 import { asksHowLong } from '../bot/understanding/followsOn.ts';
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/understanding/aboutShown.json' with { type: 'json' };
@@ -60,6 +60,20 @@ export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Pa
   const reachable = assets.some(({ contact }) => contact);
   return ['advice.aboutThem', { assets, known, reachable, many: assets.length > 1 }];
 }
+
+/** All that a message asks of what was shown: "what does the first one cost and do I have to book". */
+export function tellAllOf(turn: Turn, answers: Answers, asked: Detail | 'it', text: string): Part[] {
+  const also = asked === 'it' ? [] : detailsIn(text).filter((each) => each !== asked && each !== 'company');
+  const all = [asked, ...also];
+  // How to get there tells where it is.
+  const told = all.filter((each) => each !== 'where' || !all.includes('transport')).slice(0, MOST_DETAILS);
+  return told.flatMap((each) => [
+    tellOfIt(turn, answers, each),
+    ...(each === 'sure' ? (['advice.ringFirst'] as const) : []),
+  ]);
+}
+
+const MOST_DETAILS = 3;
 
 /** The one that was pointed at or told of last, or else all on the last screen. */
 function spokenOf({ directory, heard, ...turn }: Turn, { found = [], shown: done = 0, seen = [], one }: Answers) {

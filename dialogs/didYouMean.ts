@@ -1,3 +1,4 @@
+import { NO_CARERS } from '../bot/directory/refused.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
 import { listen } from '../bot/turn/listen.ts';
@@ -20,6 +21,8 @@ import { asksAssessment } from './whichRoom.ts';
 /** Paths that are worth offering as "did you mean": small talk is not. */
 const WORTH_ASKING = ['statutoryRequest', 'informationAndAdvice', 'goodConversation', 'talkToAPerson'];
 
+/** Nobody who wants no carers is asked if it is one of these. */
+const OF_CARE = ['needsAssessment', 'carersAssessment', 'careHomePlacement', 'careAtHomeInformation'];
 const LOOKS = ['informationAndAdvice', 'goodConversation'];
 /** So near to the first must the second be for both to be as likely. */
 const AS_LIKELY = 0.6;
@@ -53,8 +56,11 @@ export class DidYouMean extends Dialog {
       await say(dc.context, [words], { buttons: intents.map((intent) => intentOf(intent)!.label) });
       return Dialog.EndOfTurn;
     }
+    const noCarers = answers.wishes?.notKinds?.includes(NO_CARERS);
     const choices = turn.understanding.intents
-      .filter(({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? ''))
+      .filter(
+        ({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? '') && !(noCarers && OF_CARE.includes(intent)),
+      )
       .map(({ intent }, i) => ({
         intent,
         number: i + 1,

@@ -56,6 +56,7 @@ import {
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { asksAboutUs, asksIfItIsABot } from './steps/ofOurselves.ts';
+import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
   asksForNearer,
@@ -97,12 +98,12 @@ import {
   asksForTheTwoOfThem,
   givesAnotherPlace,
   saysItWasOtherwise,
-  saysWhatWillNotDo,
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
+import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
@@ -145,6 +146,7 @@ const STEPS: Step[] = [
   wantsSomethingInstead,
   // "What's their number" asks for no person of ours.
   asksForTheirNumber,
+  putsADayRight,
   // "Not on a Thursday" puts away no listing.
   saysWhatWillNotDo,
   // "Call me" is a call at a time, and not only a person.
@@ -164,6 +166,7 @@ const STEPS: Step[] = [
   asksForTheTwoOfThem,
   refusesAKind,
   wantsAnother,
+  turnsToOneOfTheirWishes,
   turnsToAnother,
   asksForAllOfOne,
   asksOfOneOfThem,
@@ -223,6 +226,8 @@ const STEPS: Step[] = [
   runsAGroup,
   invitesUs,
   asksOfBins,
+  // Of three wishes none is lost behind the first.
+  asksForSeveral,
   asksForAHub,
   asksForOneToCome,
   asksWhereToGo,

@@ -57,7 +57,7 @@ interface Options {
   /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
   forPlan?: boolean;
   /** What to show has been chosen already, in the answers: these words stand before it. */
-  ready?: ReplyKey;
+  ready?: Part;
   /** What is looked for in turn, where the text as a whole finds nothing. */
   instead?: string[];
   /** Something was not for them: why, if they said, and how many to show in its place. */
@@ -267,6 +267,8 @@ export class InformationAndAdvice extends Dialog {
     const stands = before.every((id) => found.some(({ asset }) => asset.id === id));
     const still =
       options.withThat &&
+      // "None on that day" is news.
+      closerGave.length === 0 &&
       !isNear &&
       stands &&
       found.slice(0, AT_ONCE.sms).every(({ asset }) => before.includes(asset.id));

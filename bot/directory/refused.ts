@@ -26,6 +26,11 @@ const SAYS_NO = new RegExp(String.raw`(?:\b${WILL_NOT}|\b${HATES}|${NOT}) ${THIN
 const ENDS = new Set(looking.refused.ends);
 const AND_MORE =
   /\b(?:or|nor|and) (?:a |an |any |the |not )*([\p{L}'’-]{3,}(?: (?:clubs?|groups?|cent(?:re|er)s?|class(?:es)?))?)/iu;
+/** Carers who come, or carers' groups: "I'm not a carer" refuses nothing. */
+const CARERS =
+  /\b(?:(?:do|does|would|wo|did)(?:n['’]?t| not)(?: really| even)? (?:want|need|have|like|fancy)(?: any)?|not|no|never|without) (?:a |an |any |more |paid )*(?:carers\b['’]?(?: (?:groups?|cent(?:re|er)s?|clubs?|things?|stuff))?|carer['’]?s? (?:groups?|cent(?:re|er)s?|clubs?))\b(?! (?:turned|came|come|have|has|been|showed|arrived|yet|today|assess))/gi;
+/** By this name they are left out. */
+export const NO_CARERS = 'carers';
 const CARE_HOME = /^(?:(?:care|nursing|old people['’]?s|residential) )?homes?$/i;
 const NEVER = new Set(content.neverKinds);
 /** Common words that are a kind of thing all the same. */
@@ -37,7 +42,9 @@ const CLUBS = new Set(looking.refused.clubs.map(stem));
 export function refusedIn(directory: Directory, text: string): Refused {
   const kinds: string[] = [];
   const others: string[] = [];
-  const left = text.slice(0, 600).replace(SAYS_NO, (all: string, thing: string, at: number, whole: string) => {
+  const bare = text.slice(0, 600).replace(CARERS, ' ');
+  if (bare !== text.slice(0, 600)) kinds.push(NO_CARERS);
+  const left = bare.replace(SAYS_NO, (all: string, thing: string, at: number, whole: string) => {
     const said = upToItsEnd(thing);
     const kind = kindOf(directory, said);
     if (!kind) return all;
@@ -60,7 +67,10 @@ export function refusedIn(directory: Directory, text: string): Refused {
 export function isRefused({ name, summary }: Pick<Asset, 'name' | 'summary'>, kinds: readonly string[]): boolean {
   if (kinds.length === 0) return false;
   const said = stemsIn(`${name} ${summary}`);
-  return kinds.some((kind) => [...stemsIn(kind)].every((word) => said.has(word)));
+  // "For people with dementia and their carers" is for others as well.
+  return kinds.some((kind) =>
+    kind === NO_CARERS ? /\bcarers?\b/i.test(name) : [...stemsIn(kind)].every((word) => said.has(word)),
+  );
 }
 
 /** @param question what they look for: food that is brought is no company */

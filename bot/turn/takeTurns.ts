@@ -167,6 +167,7 @@ export class TurnTaker {
           understanding,
           asked: givenUp ? [] : (understanding.asked ?? this.#parts.asked(text)),
           readAsked: this.#parts.asked,
+          understand: (part) => this.#understand(part),
           facts,
           directory: directory(),
           diary: this.#diary,

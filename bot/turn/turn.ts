@@ -20,6 +20,8 @@ export interface Turn {
   asked: readonly Asked[];
   /** Reads other words for what they ask of the bank: what follows on is read with what was asked before it. */
   readAsked: ReadsAsked;
+  /** What a part of the message is about by itself. */
+  understand: (text: string) => Promise<Understanding>;
   facts: Facts;
   directory: Directory;
   /** Who has booked what at the hubs. */

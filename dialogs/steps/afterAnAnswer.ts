@@ -1,25 +1,27 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
 import type { Answers } from '../../bot/conversation.ts';
+import { daysNot } from '../../bot/directory/inAStory.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
-import { clausesIn, detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
+import { clausesIn, detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellOfIt } from '../aboutWhatWasShown.ts';
+import { tellAllOf } from '../aboutWhatWasShown.ts';
 import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
+import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { best, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { KNOWN, knownAnswer } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { asksForDay } from '../suitsWishes.ts';
 import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
-const MOST_DETAILS = 2;
 const MOST_IN_TWO = 14;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
@@ -67,25 +69,17 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(turn.heard.text)) return false;
   // "Is it gone for good?" points at something else, where the bank knows it well.
   if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
+  // "What day is the first one and how much do they charge": each is told. In a longer one only what is asked counts.
+  const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
+  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
+  const told = tellAllOf(turn, answers, asked, asks);
   if (isPlan) {
-    await askAgain(dc, answers, [tellOfIt(turn, answers, asked), 'frontDoor.backTo']);
+    await askAgain(dc, answers, [...told, 'frontDoor.backTo']);
     return true;
   }
   answers.seenAge = 0;
   // "More" is still theirs to say.
-  // "What day is the first one and how much do they charge": each is told.
-  const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
-  // In a longer one only what is asked counts: the rest tells.
-  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
-  const also = detailsIn(asks).filter((detail) => detail !== asked && detail !== 'company');
-  const told = [asked, ...(asked === 'it' ? [] : also)].slice(0, MOST_DETAILS);
-  await say(
-    dc.context,
-    told.flatMap((each) => [
-      tellOfIt(turn, answers, each),
-      ...(each === 'sure' ? (['advice.ringFirst'] as const) : []),
-    ]),
-  );
+  await say(dc.context, told);
   return true;
 };
 
@@ -151,11 +145,27 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const mayNeed = turn.understanding.intents.some(
     ({ intent }) => !A_WORRY.includes(intent) && intentOf(intent)?.path === 'statutoryRequest',
   );
-  if (mayNeed || !(TELLS.test(text) || DAY.test(text))) return false;
+  const closer = closerIn(text);
+  if (mayNeed || !(TELLS.test(text) || DAY.test(text) || closer)) return false;
+  keepFacts(turn, answers);
   const needs = best([...(answers.needs ?? []), ...(turn.understanding.needs ?? [])]);
-  await begin(moment, InformationAndAdvice.id, { intent: '', text: `${question}. ${text}`, needs, withThat: true });
+  await begin(moment, InformationAndAdvice.id, {
+    intent: '',
+    text: `${question}. ${text}`,
+    needs,
+    withThat: true,
+    ...(closer && { closer }),
+  });
   return true;
 };
+
+/** When it suits them: "tuesdays I said". A day in a longer story may be one that is past. */
+function closerIn(text: string): string {
+  const isShort = text.trim().split(/\s+/).length <= MOST_IN_A_DAY;
+  return whenIn(text) || (isShort && daysNot(text).length === 0 ? asksForDay(text) : '');
+}
+
+const MOST_IN_A_DAY = 5;
 
 /** Within a plan both have a meaning of their own. */
 export const wantsMore: Step = async (moment) =>

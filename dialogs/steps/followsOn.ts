@@ -3,12 +3,13 @@ import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { isOpenTo } from '../../bot/directory/ages.ts';
 import { storyIn } from '../../bot/directory/inAStory.ts';
-import { insteadOf, isRefused, refusedIn } from '../../bot/directory/refused.ts';
+import { insteadOf, isRefused, NO_CARERS, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
+import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
 import {
   asksHowToBegin,
   asksOfIt,
@@ -43,6 +44,7 @@ const LEAST = -0.5;
 /** And from what is said of groups and places, of those that are on the screen. */
 const LEAST_OF_A_PLACE = -0.2;
 const MOST_IN_A_WISH = 14;
+const MOST_IN_A_REFUSAL = 20;
 const MOST_IN_A_FACT = 12;
 
 /** "How long does it take", "who pays": of what was spoken of last, and of nothing that the words by themselves remind of. */
@@ -292,7 +294,7 @@ const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt)\b/i;
 export const refusesAKind: Step = async (moment) => {
   const { turn, answers, waiting, want } = moment;
   const { heard, directory } = turn;
-  if (heard.what !== 'message' || want || isOurs(turn.draft) || heard.text.split(/\s+/).length > MOST_IN_A_WISH)
+  if (heard.what !== 'message' || want || isOurs(turn.draft) || heard.text.split(/\s+/).length > MOST_IN_A_REFUSAL)
     return false;
   const { kinds, rest } = refusedIn(directory, heard.text);
   if (kinds.length === 0) return false;
@@ -303,7 +305,8 @@ export const refusesAKind: Step = async (moment) => {
     await askAgain(moment.dc, answers, [['advice.notThatKind', { says }]]);
     return true;
   }
-  if (isAsking(waiting) || !answers.question || asks(heard.text)) return false;
+  if (isAsking(waiting) || asks(heard.text)) return false;
+  if (!answers.question) return kinds.includes(NO_CARERS) && leavesCarersOut(moment, rest);
   const first: Part = ['advice.notThatKind', { says }];
   const wish = restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
@@ -318,6 +321,14 @@ export const refusesAKind: Step = async (moment) => {
   Object.assign(answers, { shown: 0, seen: [] });
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs, first });
 };
+
+/** "I don't need carers, before you start": met as it is said, where nothing else is asked for yet. */
+async function leavesCarersOut({ dc, turn, clear, answers }: Moment, rest: string): Promise<boolean> {
+  if (turn.draft.case || clear?.certain || clear?.path === 'statutoryRequest' || tellsOfLife(rest)) return false;
+  if (seeksSomething(rest) || alsoWants(rest) || storyIn(rest).wants.length > 0) return false;
+  await say(dc.context, [['goodConversation.noCarers', aboutThem(answers)]]);
+  return true;
+}
 
 /** "Not dancing, swimming": what they would have instead. What only tells of somebody is no wish. */
 function restIsAWish({ turn }: Moment, rest: string): string | undefined {

@@ -10,7 +10,7 @@ import { dropSeen } from '../afterAnswer.ts';
 import { AT_ONCE, dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
 import { begin, type Step } from '../moment.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { hasJustSeen, isStillThere } from './ofWhatIsSeen.ts';
+import { hasJustSeen, hasJustSeenThem, isStillThere } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 9;
 const MOST_IN_A_WISH = 16;
@@ -86,8 +86,7 @@ export const wantsAnother: Step = async (moment) => {
   const { turn, clear } = moment;
   const { text } = turn.heard;
   // What to do with the ideas was asked: more of them is an answer too.
-  const afterIdeas = moment.answers.asked === 'goodConversation.askNext' && isStillThere(moment.answers);
-  if (!(hasJustSeen(moment) || afterIdeas) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
+  if (!hasJustSeenThem(moment) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
   if (moment.act === 'itDidNotWork') return false;
   if (
     !(saysAnother(text) || THE_OTHER.test(text)) ||
@@ -105,7 +104,7 @@ export const asksForNearer: Step = async (moment) => {
   const { text } = turn.heard;
   // A request's questions may wait: what was looked for beside them is on the screen.
   const beside = moment.waiting === StatutoryRequest.id && isStillThere(answers);
-  if (!(hasJustSeen(moment) || beside) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
+  if (!(hasJustSeenThem(moment) || beside) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
   if (placeNamed(turn.directory, text) || moment.clear?.certain) return false;
   if (!answers.told?.place) {
     const near = `${answers.question ?? ''} near me`;

@@ -10,7 +10,7 @@ import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import afterAnswer from '../../content/afterAnswer.json' with { type: 'json' };
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellOfIt } from '../aboutWhatWasShown.ts';
+import { tellAllOf, tellOfIt } from '../aboutWhatWasShown.ts';
 import { doesNotSuit } from '../afterAnswer.ts';
 import { AT_ONCE, dayOf } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
@@ -31,6 +31,9 @@ const saysWhyNot = anyOf(content.didNotTake);
 const WHOSE = /\b(?:my|his|her|mum['’]?s|dad['’]?s|gp|doctor['’]?s?|hospital['’]?s|999|111|samaritans)\b/i;
 const SAYS_NO =
   /^(?:(?:oh|erm?|hmm|sorry|well|but)[, ]+)*(?:no|nah|nope|not|naw|nae|didn['’]?t|don['’]?t|tried|been|that (?:one|lot|group|club|place)|those|these|this one|the (?:first|second|third|last) one|they(?:['’]?re| are| were| was| go| went))\b/i;
+/** "No, that one's Catholic". */
+const SAYS_WHAT_IT_IS =
+  /^(?:(?:oh|erm?|hmm|sorry|well)[, ]+)*(?:no|nah|nope)[, ]+(?:that|this|those|these|it|they)(?: (?:one|lot|group|club|place))?(?:['’]?s| is| are|['’]?re| was| were) (?!(?:all|fine|ok|okay|it|enough|right|great|good|lovely|everything|me)\b)/i;
 /** "Nothing too loud" and "not too far" are what it should be like. */
 const WISHES = /\b(?:not too|any ?thing|some ?thing|any ?where|some ?where|nothing|want|with|without)\b/i;
 
@@ -42,6 +45,13 @@ function wordsIn(text: string): number {
 export function hasJustSeen({ turn, answers, waiting }: Moment): boolean {
   if (turn.heard.what !== 'message' || isAsking(waiting) || isOurs(turn.draft)) return false;
   return isStillThere(answers);
+}
+
+/** So too where we asked what to do with the ideas: what is said of them goes before that. */
+export function hasJustSeenThem(moment: Moment): boolean {
+  const { turn, answers } = moment;
+  const isOfIdeas = answers.asked === 'goodConversation.askNext' && turn.heard.what === 'message';
+  return hasJustSeen(moment) || (isOfIdeas && !isOurs(turn.draft) && isStillThere(answers));
 }
 
 /** Whether what was shown last is still in mind. */
@@ -125,7 +135,7 @@ export const asksOfOneOfThem: Step = async (moment) => {
   if (asked === 'company' || /\b(?:time|visit|session|appointment|week|thing|step|day)\b/i.test(afterIts(text)))
     return false;
   answers.seenAge = 0;
-  await say(dc.context, [tellOfIt(turn, answers, asked)]);
+  await say(dc.context, tellAllOf(turn, answers, asked, text));
   return true;
 };
 
@@ -139,9 +149,10 @@ export const saysWhyItWasNot: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   const many = wordsIn(text);
-  if (!hasJustSeen(moment) || many < FEWEST_IN_A_REASON || many > MOST_WORDS) return false;
+  if (!hasJustSeenThem(moment) || many < FEWEST_IN_A_REASON || many > MOST_WORDS) return false;
   if (clear?.certain || clear?.path === 'statutoryRequest' || asksUs(text)) return false;
-  if (!SAYS_NO.test(text.trim()) || WISHES.test(text) || !saysWhyNot(text)) return false;
+  if (!SAYS_NO.test(text.trim()) || WISHES.test(text)) return false;
+  if (!saysWhyNot(text) && !SAYS_WHAT_IT_IS.test(text.trim())) return false;
   return doesNotSuit(dc, turn, answers);
 };
 

@@ -1,4 +1,4 @@
-/** After a list: what will not do, another place, less to pay, the two of us; and what they told of somebody put right. */
+/** After a list: another place, less to pay, the two of us; and what they told of somebody put right. */
 import type { Answers } from '../../bot/conversation.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import { daysFree, daysNot } from '../../bot/directory/inAStory.ts';
@@ -25,66 +25,19 @@ import { isAsking } from '../rooms.ts';
 import { asksUs, wantsIt } from '../whichRoom.ts';
 import { asksForThemselves, helpsThem, knowsNotWhatToAsk } from '../wondersWithin.ts';
 import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
+import { looksForEachAgain } from './severalWishes.ts';
 
 const MOST_WORDS = 10;
 const MOST_IN_A_CORRECTION = 36;
 const saysCheaper = anyOf(content.cheaper);
 const saysTogether = anyOf(content.together);
 const saysMeToo = anyOf(content.meToo);
-const TIMES: [RegExp, 'morning' | 'afternoon' | 'evening'][] = [
-  [/^(?:early )?(?:mornings?|mornin|am|first thing|early|too early)$/i, 'morning'],
-  [/^(?:afternoons?|arvo|pm)$/i, 'afternoon'],
-  [/^(?:evenings?|nights?|late|after dark|in the dark)$/i, 'evening'],
-];
-const DAYS: [RegExp, string][] = [
-  [/^mon(?:day)?s?$/i, 'MO'],
-  [/^tue(?:s|sday)?s?$/i, 'TU'],
-  [/^wed(?:s|nesdays?)?$/i, 'WE'],
-  [/^thu(?:rs?|rsdays?)?$/i, 'TH'],
-  [/^fri(?:days?)?$/i, 'FR'],
-  [/^sat(?:urdays?)?$/i, 'SA'],
-  [/^sun(?:days?)?$/i, 'SU'],
-];
-const REFUSES =
-  /\b(?:not|no|nothing|never|anything but|but not|can['’]?t (?:do|make|manage)|cannot (?:do|make|manage)|don['’]?t (?:do|like|want)|hate|except|avoid|rather not|isn['’]?t any good|no good)\b/i;
-const A_REASON = /^(?:thats|that['’]?s|it['’]?s|its|because|cos|as|when|my|his|her|hospital|clinic|work|church)\b/i;
-const AROUND =
-  /\b(?:not|no|nothing|never|anything|any|but|can['’]?t|cannot|don['’]?t|do|does|like|want|make|manage|hate|except|avoid|rather|in|on|at|the|a|an|and|or|nor|please|pls|sorry|oh|so|well|for|me|him|her|us|she|he|i|we|it|though|either|good|too|just|really|one|ones|something|thanks|am|is|are|that|s)\b/gi;
-
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
 
-/** "Not mornings and not Purley": nothing else is said, so that holds for all that is looked for from now on. */
-export const saysWhatWillNotDo: Step = async (moment) => {
-  const { turn, answers, want } = moment;
-  const { text } = turn.heard;
-  if (!hasJustSeen(moment) || want || wordsIn(text) > MOST_WORDS || !REFUSES.test(text) || /\?/.test(text))
-    return false;
-  const wishes = { ...answers.wishes };
-  const bits = text
-    .split(/[,;.!]+|\b(?:and|or|nor|but)\b/i)
-    .map((bit) => bit.replace(AROUND, ' ').replace(/\s+/g, ' ').trim());
-  const said = bits.filter(Boolean);
-  for (const [at, bit] of said.entries()) {
-    // "Not on a Monday, that's his hospital day": why it will not do.
-    if (at > 0 && A_REASON.test(bit)) continue;
-    const time = TIMES.find(([says]) => says.test(bit))?.[1];
-    const day = DAYS.find(([says]) => says.test(bit))?.[1];
-    const place = placeNamed(turn.directory, bit);
-    if (time) wishes.notTimes = [...new Set([...(wishes.notTimes ?? []), time])];
-    else if (day) wishes.notDays = [...new Set([...(wishes.notDays ?? []), day])];
-    else if (place && place.toLowerCase() === bit.toLowerCase())
-      wishes.notIn = [...new Set([...(wishes.notIn ?? []), place])];
-    else return false;
-  }
-  if (said.length === 0) return false;
-  answers.wishes = wishes;
-  return again(moment, 'advice.notThose');
-};
-
 /** The last question once more, with what was said since. */
-function again(moment: Moment, first?: Part, text = moment.answers.question ?? ''): Promise<boolean> {
+export function again(moment: Moment, first?: Part, text = moment.answers.question ?? ''): Promise<boolean> {
   const { answers } = moment;
   Object.assign(answers, { shown: 0, seen: [] });
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: answers.needs, first });
@@ -171,7 +124,8 @@ export const givesAnotherPlace: Step = async (moment) => {
   if (rest !== '' || answers.asked === 'advice.whichPlace') return false;
   const bare = questionWithoutPlace(directory, answers);
   answers.told = { ...answers.told, place };
-  return again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare);
+  const each = await looksForEachAgain(moment);
+  return each ?? again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare);
 };
 
 /** What they looked for last, without where: another place is known now. */

@@ -8,7 +8,7 @@ import { begin, type Step } from '../moment.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 
 const asksWhatWeSaid = anyOf(content.whatWeSaid);
-const MOST_WORDS = 18;
+const MOST_WORDS = 26;
 
 export const asksForWhatWeSaid: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;

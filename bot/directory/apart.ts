@@ -1,0 +1,66 @@
+/** Several wishes in one message, each by itself: "a chiropodist, somebody for the garden, and is there a lunch club". Pure. */
+import { asksOfIt, namesNoSubject } from '../understanding/followsOn.ts';
+import { isFact, storyIn } from './inAStory.ts';
+
+const MOST_LETTERS = 1_200;
+const MOST = 4;
+const FEWEST_LETTERS = 4;
+
+const NUMBERED = /(?:^|[\s:])\(?[1-5][.):]\s+/;
+const SENTENCES = /(?<=[.!?;])\s+|\n+/;
+/** What may begin another wish, behind "and". */
+const BEGINS =
+  '(?:an?|some|any|the|our (?:son|daughter)|my (?:wife|husband|son|daughter|mum|dad)|is|are|can|could|cud|how|where|who|what|do|does|help|some(?:where|one|thing|body)|sum1|i|we|she|he|my|her|his|maybe|perhaps|to|for|with|meet|find|get|learn|attendance)';
+const BESIDE = new RegExp(
+  `\\s*[,:]\\s*(?:(?:and|also|plus|or|then)\\s+)*|\\s+(?:and|plus|also|&|n)\\s+(?:also\\s+|then\\s+)?(?=${BEGINS}\\b)`,
+  'i',
+);
+const WISHES =
+  /\b(?:needs?|needing|wants?|wanting|wnt|looking for|after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad|can|could|do|does|would)|how (?:do|can))\b/i;
+/** What only tells of somebody, where no wish stands in it. */
+const TELLS =
+  /^(?:i|we|she|he|they|it|im|ive|shes|hes|mum|dad|my (?:mum|mam|mom|mother|dad|father|wife|husband|hubby|partner|son|daughter|nan|gran\w*|grandad|brother|sister|friend|neighbour|uncle|aunt\w*))\b/i;
+const LEADS_IN =
+  /^.*?\b(?:needs?|wants?|looking for|would like|['’]?d like|ask about|know about|help (?:me |us |her |him )?with|is there|are there|do (?:you|u) (?:have|do)|have (?:you|u) got)\s+(?=\S+\s+\S|\S{4})/i;
+
+/** @param places what the whole message names as such */
+export function wishesApart(text: string, places: readonly string[] = []): string[] {
+  const said = text.slice(0, MOST_LETTERS);
+  const numbered = said.split(NUMBERED);
+  const parts =
+    numbered.length > 2
+      ? numbered.slice(1).map((each) => each.split(SENTENCES)[0]!)
+      : said.split(SENTENCES).flatMap(apartIn);
+  const wishes = parts.map((part) => part.trim().replace(/[.,;:\s]+$/, '')).filter((part) => isAWish(part, places));
+  return wishes.length > 1 ? wishes.slice(0, MOST) : [];
+}
+
+/** What stands before the wish in a sentence tells of something else. */
+function apartIn(sentence: string): string[] {
+  const parts = sentence.split(BESIDE);
+  const first = parts.findIndex((part) => part && WISHES.test(part));
+  if (first < 0) return [];
+  return parts.slice(first).filter((part) => WISHES.test(part) || !TELLS.test(part.trim()));
+}
+
+function isAWish(part: string, places: readonly string[]): boolean {
+  if (part.length < FEWEST_LETTERS || isFact(part, places)) return false;
+  // "Is it step-free" asks of what is wished for.
+  return !asksOfIt(part) && !namesNoSubject(part) && !COUNTS.test(part) && storyIn(part, places).refuses.length === 0;
+}
+
+/** "I want to know three things". */
+const COUNTS = /\b(?:two|three|four|few|couple of|some|\d) (?:\w+ )?(?:things|questions|bits)\b/i;
+
+/** As it is said back: "a chiropodist", of "my wife needs a chiropodist". */
+export function named(wish: string): string {
+  const short = wish
+    .replace(LEADS_IN, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[?!.]+$/, '')
+    .replaceAll('"', "'")
+    .trim();
+  return short.length <= LONGEST ? short : `${short.slice(0, LONGEST - 3).replace(/\s+\S*$/, '')}...`;
+}
+
+const LONGEST = 48;
