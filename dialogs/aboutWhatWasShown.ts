@@ -10,7 +10,8 @@ import { type Detail, detailsIn, whichOf } from '../bot/understanding/aboutShown
 import { asksHowLong } from '../bot/understanding/followsOn.ts';
 import council from '../content/council.json' with { type: 'json' };
 import content from '../content/understanding/aboutShown.json' with { type: 'json' };
-import { AT_ONCE, dayOf } from './informationAndAdvice.ts';
+import { AT_ONCE } from './informationAndAdvice.ts';
+import { dayOf } from './lookingFor.ts';
 
 /** What the directory tells of each; of the rest it holds nothing that we could answer from. */
 const TOLD: Partial<Record<Detail | 'it', (asset: Asset, told: ShownAsset, text: string) => string>> = {

@@ -1,11 +1,8 @@
 import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
-import type { Relaxed } from '../bot/directory/arrange.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
-import { type Story, storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
-import { UNCLEAR } from '../bot/directory/needs.ts';
-import { refusedIn } from '../bot/directory/refused.ts';
-import { type Found, findAssets, indexOf } from '../bot/directory/search.ts';
+import { type Story, wantsAnything } from '../bot/directory/inAStory.ts';
+import { indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
 import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
@@ -14,18 +11,28 @@ import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import type { Understanding } from '../bot/understanding/understanding.ts';
 import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
 import council from '../content/council.json' with { type: 'json' };
-import content from '../content/directory/needOf.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { isOfEach, lookForEach } from './eachWish.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
 import { feltFirst, theyMourn } from './feltFirst.ts';
 import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
-import { leaveOut } from './leaveOut.ts';
+import {
+  besides,
+  best,
+  dayOf,
+  GAVE_WAY,
+  heedRefusals,
+  kept,
+  leavesItOpen,
+  lookFor,
+  needsIn,
+  tellsMore,
+} from './lookingFor.ts';
 import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
@@ -37,15 +44,11 @@ export const SHOWN = 'shown';
 /** How many assets one reply shows. */
 export const AT_ONCE = { web: 3, sms: 1 };
 
-const NEED_OF: Record<string, string> = content.needOf;
 /** So many of what was shown before can be asked for again. */
 const MOST_EARLIER = 24;
 /** "Forget the gardening a minute" puts a subject aside: it is not looked for. */
 const PUT_ASIDE =
   /\b(?:forget|never mind|leave) (?:about )?the \w+(?: (?:for )?(?:a (?:minute|moment|sec|bit|while)|now))?\b/gi;
-/** As sure as a need is that the recogniser heard well. */
-const HEARD = 0.3;
-
 interface Options {
   intent: string;
   /** The question, when it was asked in an earlier message. */
@@ -156,6 +159,15 @@ export class InformationAndAdvice extends Dialog {
 
   async #look(dc: DialogContext, turn: Turn, options: Options): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
+    const each =
+      isOfEach(answers) && !options.forPlan
+        ? await lookForEach(turn, answers, answers.apart!, answers.closer)
+        : undefined;
+    if (each) {
+      const { first, found, count } = each;
+      Object.assign(answers, { found: found.map(kept), shown: 0, seen: [], misses: 0 });
+      return this.#show(dc, turn, [...(options.first ? [options.first] : []), first], { ...options, count });
+    }
     // What weighs on somebody says nothing of what they would enjoy.
     const known = options.forPlan ? { ...answers, told: { place: answers.told?.place } } : answers;
     const look = (text: string, needs = answers.needs) => lookFor(turn, known, text, needs);
@@ -385,7 +397,7 @@ export class InformationAndAdvice extends Dialog {
     const far: Part[] = told.length > 0 && isFarOff(next, answers) && !options.ready ? ['advice.farOff'] : [];
     const parts: Part[] = [...before, ['advice.found', { many: told.length > 1, assets: told }], ...far];
     const links = next.flatMap(({ id }) => linkTo(turn, id));
-    const reasons = options.count !== undefined && !options.before;
+    const reasons = options.count !== undefined && !options.before && !isOfEach(answers);
     const choices = reasons ? REASONS : CHOICES;
     if (asks && answers.shown < (answers.found?.length ?? 0)) {
       const buttons = [intentOf('moreOptions')!.label, ...choices];
@@ -404,78 +416,6 @@ const REASONS = [save, far, cost, taste, been];
 /** The answer of the bank stands before what is shown. */
 function isAnswer(first: Part | undefined): first is ReplyKey {
   return typeof first === 'string' && first.startsWith('asked.');
-}
-
-/** What they would not go to is left out from now on, and is not what they were heard to look for. */
-function heedRefusals(turn: Turn, answers: Answers): void {
-  const { kinds } = refusedIn(turn.directory, answers.question ?? '');
-  if (kinds.length === 0) return;
-  leaveOut(answers, kinds);
-  const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
-  answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
-}
-
-function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
-  const { age, told, wishes } = answers;
-  return findAssets(turn.directory, {
-    text: refusedIn(turn.directory, text).rest || text,
-    needs,
-    meaning: text === answers.question ? answers.meaning : undefined,
-    told: [told?.health, told?.matters].filter(Boolean).join('. '),
-    place: told?.place,
-    age,
-    free: wishes?.free,
-    today: dayOf(turn),
-  });
-}
-
-function kept({ asset: { id }, miles, about }: Found) {
-  return { id, miles, about };
-}
-
-function leavesItOpen(text: string): boolean {
-  const { wants } = storyIn(text);
-  return wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
-}
-
-function besides({ forWhom, pronoun }: Answers): string {
-  return aboutShown.besides[forWhom === 'someone' ? (pronoun ?? 'they') : 'they'];
-}
-
-const MOST_IN_A_YES = 4;
-
-function tellsMore(text: string): boolean {
-  return text.trim().split(/\s+/).length > MOST_IN_A_YES && !/\bmore\b(?! (?:than|and more))|\bgo on\b/i.test(text);
-}
-
-/** Each need once, as sure as it was ever heard. */
-export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
-  const all = new Map<string, number>();
-  for (const { id, score } of needs) all.set(id, Math.max(score, all.get(id) ?? 0));
-  return [...all].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-}
-
-/** What the words tell, and what it was clearly heard to be about. */
-function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
-  const id = band === 'sure' ? NEED_OF[intent] : undefined;
-  if (!id) return needs;
-  // What they ask for was heard by its name: then the words around it make nothing unclear.
-  const clear = needs.filter((need) => need.id !== UNCLEAR);
-  return clear.some((need) => need.id === id) ? clear : [...clear, { id, score: HEARD }];
-}
-
-/** What had to give so that something was found. */
-const GAVE_WAY: Record<Relaxed, ReplyKey> = {
-  age: 'advice.relaxedAge',
-  day: 'advice.relaxedDay',
-  free: 'advice.relaxedFree',
-  'cost unknown': 'advice.relaxedCost',
-  closed: 'advice.relaxedClosed',
-  'place unknown': 'advice.relaxedPlace',
-};
-
-export function dayOf({ now }: Turn): string {
-  return new Date(now).toISOString().slice(0, 10);
 }
 
 /** A text leads to nobody's website: an old phone cannot open it. We can be rung instead. */

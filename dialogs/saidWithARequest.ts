@@ -4,7 +4,7 @@ import { findAssets } from '../bot/directory/search.ts';
 import { staffed } from '../bot/hours.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
-import { dayOf } from './informationAndAdvice.ts';
+import { dayOf } from './lookingFor.ts';
 import { helpsThem } from './wondersWithin.ts';
 
 export const FEWEST_TO_SAY_BACK = 4;

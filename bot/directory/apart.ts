@@ -17,6 +17,8 @@ const BESIDE = new RegExp(
 );
 const WISHES =
   /\b(?:needs?|needing|wants?|wanting|wnt|looking for|after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad|can|could|do|does|would)|how (?:do|can))\b/i;
+const LIKES =
+  /(?<!\b(?:would|wd|['’]?d|id|shed|hed|wed) (?:really )?)\b(?:likes?|loves?|enjoys?|keen on|interested in|into)\b/i;
 /** What only tells of somebody, where no wish stands in it. */
 const TELLS =
   /^(?:i|we|she|he|they|it|im|ive|shes|hes|mum|dad|my (?:mum|mam|mom|mother|dad|father|wife|husband|hubby|partner|son|daughter|nan|gran\w*|grandad|brother|sister|friend|neighbour|uncle|aunt\w*))\b/i;
@@ -37,6 +39,8 @@ export function wishesApart(text: string, places: readonly string[] = []): strin
 
 /** What stands before the wish in a sentence tells of something else. */
 function apartIn(sentence: string): string[] {
+  // What they like is looked for together.
+  if (LIKES.test(sentence)) return [];
   const parts = sentence.split(BESIDE);
   const first = parts.findIndex((part) => part && WISHES.test(part));
   if (first < 0) return [];
@@ -55,6 +59,7 @@ const COUNTS = /\b(?:two|three|four|few|couple of|some|\d) (?:\w+ )?(?:things|qu
 /** As it is said back: "a chiropodist", of "my wife needs a chiropodist". */
 export function named(wish: string): string {
   const short = wish
+    .replace(/^(?:also|and|maybe|perhaps|firstly|secondly)\s+/i, '')
     .replace(LEADS_IN, '')
     .replace(/\s+/g, ' ')
     .replace(/[?!.]+$/, '')

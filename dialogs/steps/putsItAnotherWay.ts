@@ -15,9 +15,10 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { feltFirst } from '../feltFirst.ts';
-import { dayOf, InformationAndAdvice } from '../informationAndAdvice.ts';
+import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { asks } from '../known.ts';
+import { dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { requestOf } from '../requests.ts';
@@ -25,7 +26,6 @@ import { isAsking } from '../rooms.ts';
 import { asksUs, wantsIt } from '../whichRoom.ts';
 import { asksForThemselves, helpsThem, knowsNotWhatToAsk } from '../wondersWithin.ts';
 import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
-import { looksForEachAgain } from './severalWishes.ts';
 
 const MOST_WORDS = 10;
 const MOST_IN_A_CORRECTION = 36;
@@ -124,8 +124,7 @@ export const givesAnotherPlace: Step = async (moment) => {
   if (rest !== '' || answers.asked === 'advice.whichPlace') return false;
   const bare = questionWithoutPlace(directory, answers);
   answers.told = { ...answers.told, place };
-  const each = await looksForEachAgain(moment);
-  return each ?? again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare);
+  return again(moment, CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined, bare);
 };
 
 /** What they looked for last, without where: another place is known now. */

@@ -1,0 +1,89 @@
+/** How what they ask is looked for in the directory, with what is known of them. */
+import type { Answers } from '../bot/conversation.ts';
+import type { Relaxed } from '../bot/directory/arrange.ts';
+import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
+import { UNCLEAR } from '../bot/directory/needs.ts';
+import { refusedIn } from '../bot/directory/refused.ts';
+import { type Found, findAssets } from '../bot/directory/search.ts';
+import type { ReplyKey } from '../bot/reply.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import type { Understanding } from '../bot/understanding/understanding.ts';
+import content from '../content/directory/needOf.json' with { type: 'json' };
+import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { leaveOut } from './leaveOut.ts';
+
+const NEED_OF: Record<string, string> = content.needOf;
+/** As sure as a need is that the recogniser heard well. */
+const HEARD = 0.3;
+
+export function dayOf({ now }: Turn): string {
+  return new Date(now).toISOString().slice(0, 10);
+}
+
+/** What they would not go to is left out from now on, and is not what they were heard to look for. */
+export function heedRefusals(turn: Turn, answers: Answers): void {
+  const { kinds } = refusedIn(turn.directory, answers.question ?? '');
+  if (kinds.length === 0) return;
+  leaveOut(answers, kinds);
+  const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
+  answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
+}
+
+export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
+  const { age, told, wishes } = answers;
+  return findAssets(turn.directory, {
+    text: refusedIn(turn.directory, text).rest || text,
+    needs,
+    meaning: text === answers.question ? answers.meaning : undefined,
+    told: [told?.health, told?.matters].filter(Boolean).join('. '),
+    place: told?.place,
+    age,
+    free: wishes?.free,
+    today: dayOf(turn),
+  });
+}
+
+export function kept({ asset: { id }, miles, about }: Found) {
+  return { id, miles, about };
+}
+
+export function leavesItOpen(text: string): boolean {
+  const { wants } = storyIn(text);
+  return wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
+}
+
+export function besides({ forWhom, pronoun }: Answers): string {
+  return aboutShown.besides[forWhom === 'someone' ? (pronoun ?? 'they') : 'they'];
+}
+
+const MOST_IN_A_YES = 4;
+
+export function tellsMore(text: string): boolean {
+  return text.trim().split(/\s+/).length > MOST_IN_A_YES && !/\bmore\b(?! (?:than|and more))|\bgo on\b/i.test(text);
+}
+
+/** Each need once, as sure as it was ever heard. */
+export function best(needs: NonNullable<Answers['needs']>): Answers['needs'] {
+  const all = new Map<string, number>();
+  for (const { id, score } of needs) all.set(id, Math.max(score, all.get(id) ?? 0));
+  return [...all].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+}
+
+/** What the words tell, and what it was clearly heard to be about. */
+export function needsIn({ needs = [], band }: Understanding, intent: string): Answers['needs'] {
+  const id = band === 'sure' ? NEED_OF[intent] : undefined;
+  if (!id) return needs;
+  // What they ask for was heard by its name: then the words around it make nothing unclear.
+  const clear = needs.filter((need) => need.id !== UNCLEAR);
+  return clear.some((need) => need.id === id) ? clear : [...clear, { id, score: HEARD }];
+}
+
+/** What had to give so that something was found. */
+export const GAVE_WAY: Record<Relaxed, ReplyKey> = {
+  age: 'advice.relaxedAge',
+  day: 'advice.relaxedDay',
+  free: 'advice.relaxedFree',
+  'cost unknown': 'advice.relaxedCost',
+  closed: 'advice.relaxedClosed',
+  'place unknown': 'advice.relaxedPlace',
+};
