@@ -108,7 +108,8 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
-  if (!isNamed && first && first.weight >= SURELY && reached < MENTIONED) return { found: [], none: true };
+  const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
+  if (!isNamed && isMentioned && !isInTheName(index, scores, first.id, stems)) return { found: [], none: true };
   const answers = ({ entry, isNamed, why }: Scored): boolean =>
     isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.losses, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
@@ -123,6 +124,14 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     ...((heard.postcode || said) && { place: heard.postcode?.code ?? titled(said!.town.words) }),
     ...(relaxed.length > 0 && { relaxed }),
   };
+}
+
+/** "Ladder to English", where English is asked for: its name says what it is, though its words for it are few. */
+function isInTheName(index: DirectoryIndex, scores: Scores, need: string, stems: readonly string[]): boolean {
+  const [best] = scores.met.toSorted((a, b) => scores.score[b]! - scores.score[a]!);
+  if (best === undefined || !scores.scored(best).why.includes(need)) return false;
+  const name = stemsOf(plainWords(index.entries[best]!.asset.name));
+  return stems.some((stem) => !isGeneric(stem) && name.includes(stem));
 }
 
 /** The place that a text names, as the directory knows places: a postcode, an outcode or a town. */
