@@ -3,7 +3,9 @@ import { askToErase } from '../bot/keeping/asks.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
 import { waitedFor } from '../bot/waitedFor.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { Feedback, mayAskFeedback } from './feedback.ts';
@@ -31,6 +33,10 @@ const SAID: Record<string, ReplyKey> = {
   businessWithUs: 'frontDoor.outOfScopeBusiness',
 };
 
+const isAngry = anyOf(inTalk.angry);
+const isMoved = anyOf(inTalk.moved);
+const weeps = anyOf(inTalk.tears);
+
 /** These need a person, so they open a case and give its reference. */
 const NEEDS_A_PERSON = { otherLanguage: 'aboutUs.otherLanguage' } as const;
 
@@ -50,6 +56,9 @@ export class AboutUs extends Dialog {
     const { language } = await turn.answers.get(dc.context, {});
     // What was said earlier of it is still true.
     turn.facts.language ??= language;
+    // Whoever tells what has been done to them, and how they feel, is met first.
+    if (options.intent === 'newsOnly' && !options.quiet && isAngry(turn.heard.text))
+      return dc.replaceDialog('goodConversation', { intent: 'lonelyOrLow' });
     const part = await this.#words(dc, turn, options);
     const ends = options.intent === 'thanks' || options.intent === 'goodbye';
     if (ends && !options.quiet && mayAskFeedback(turn, await turn.answers.get(dc.context, {})))
@@ -77,6 +86,9 @@ export class AboutUs extends Dialog {
   }
 
   #part(turn: ReturnType<typeof turnOf>, intent: string): Part {
+    const { text } = turn.heard;
+    if (intent === 'thanks' && (isMoved(text) || weeps(text)))
+      return ['frontDoor.thanksWarmly', { tears: weeps(text) }];
     if (intent === 'requestStatus') return status(turn);
     if (intent === 'deleteMyWords') {
       const { reference, due, byItself } = askToErase(turn.draft);

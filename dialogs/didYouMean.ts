@@ -5,8 +5,10 @@ import { listen } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { stem } from '../bot/understanding/stem.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst } from './feltFirst.ts';
@@ -28,6 +30,9 @@ const LOOKS = ['informationAndAdvice', 'goodConversation'];
 const AS_LIKELY = 0.6;
 /** Less than this is no guess at all. */
 const A_GUESS = 0.15;
+const asksLeave = anyOf(inTalk.asksLeave);
+/** One guess alone is offered from here, or where its words were said. */
+const A_FAIR_GUESS = 0.5;
 const A_STORY = 7;
 const MOST_MISSES = 4;
 
@@ -61,11 +66,7 @@ export class DidYouMean extends Dialog {
       .filter(
         ({ intent }) => WORTH_ASKING.includes(intentOf(intent)?.path ?? '') && !(noCarers && OF_CARE.includes(intent)),
       )
-      .map(({ intent }, i) => ({
-        intent,
-        number: i + 1,
-        label: intentOf(intent)!.label,
-      }));
+      .map(({ intent, score }) => ({ intent, score, label: intentOf(intent)!.label }));
     // Asked so often in a row, another list of guesses is going round in circles.
     const guesses = (answers.misses ?? 0) === 0;
     // A look in the directory costs nobody anything: only where the rooms differ is it worth asking which.
@@ -73,6 +74,10 @@ export class DidYouMean extends Dialog {
     const looks = first && choices.every(({ intent }) => LOOKS.includes(intentOf(intent)?.path ?? ''));
     const unsure = turn.understanding.band === 'unsure';
     const { text } = turn.heard;
+    if (asksLeave(text)) {
+      await say(dc.context, [['frontDoor.askAway', aboutThem(answers)]]);
+      return dc.endDialog();
+    }
     const seeks = seeksSomething(text) || alsoWants(text);
     if (unsure && looks && (choices.length === 1 || seeks))
       return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });
@@ -100,12 +105,20 @@ export class DidYouMean extends Dialog {
       answers.asked = 'statutory.offer';
       return dc.endDialog();
     }
-    if (unsure && choices.length > 0 && guesses) {
+    // A label that has nothing to do with what was said is worse than to own up.
+    const likely = choices.filter(({ intent }) => asLikely.some((each) => each.intent === intent));
+    const isGuess = likely.length === 1 && likely[0]!.score < A_FAIR_GUESS && !isNamedIn(text, likely[0]!.label);
+    if (unsure && likely.length === 1 && !isGuess && intentOf(likely[0]!.intent)?.path === 'goodConversation')
+      return dc.replaceDialog(GoodConversation.id, { intent: likely[0]!.intent });
+    if (unsure && likely.length > 0 && !isGuess && guesses) {
       answers.misses = (answers.misses ?? 0) + 1;
-      answers.offered = choices.map(({ intent }) => intent);
+      answers.offered = likely.map(({ intent }) => intent);
       answers.question = turn.heard.text;
       answers.needs = turn.understanding.needs;
-      await say(dc.context, [['frontDoor.didYouMean', { choices }]], { buttons: choices.map(({ label }) => label) });
+      const numbered = likely.map(({ intent, label }, i) => ({ intent, label, number: i + 1 }));
+      await say(dc.context, [['frontDoor.didYouMean', { choices: numbered }]], {
+        buttons: likely.map(({ label }) => label),
+      });
       return Dialog.EndOfTurn;
     }
     answers.misses = (answers.misses ?? 0) + 1;
@@ -114,7 +127,10 @@ export class DidYouMean extends Dialog {
       answers.misses = 0;
       return dc.replaceDialog(TalkToAPerson.id, { unasked: true });
     }
-    await say(dc.context, [answers.misses >= 2 ? 'frontDoor.missedTwice' : 'frontDoor.missed'], {
+    // Joy or tears are met, whatever else was not followed.
+    const felt = answers.misses >= 2 ? [] : await feltFirst(dc, text);
+    const missed = felt.length > 0 ? 'advice.whichNeed' : 'frontDoor.missed';
+    await say(dc.context, [...felt, answers.misses >= 2 ? 'frontDoor.missedTwice' : missed], {
       buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
     });
     if (answers.misses >= 2) await offer(dc, 'frontDoor.missedTwice');
@@ -162,6 +178,14 @@ function assessmentOf(text: string, before: string | undefined, offered: readonl
   const requests = offered.filter((intent) => isPlainRequest(intent));
   const isCarers = FOR_ME.test(text) && CARES.test(`${before ?? ''} ${text}`);
   return requests.find((intent) => isCarers === (intent === 'carersAssessment')) ?? requests[0];
+}
+
+/** Whether a word of a label was said. */
+function isNamedIn(text: string, label: string): boolean {
+  const stems = (words: string) =>
+    (words.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => !SMALL.has(word)).map(stem);
+  const said = new Set(stems(text));
+  return stems(label).some((word) => said.has(word));
 }
 
 /** "The volunteering one", "it is about lunch clubs": by the words of one and of no other. */

@@ -1,7 +1,7 @@
 /** Wishes that came together are looked for each by itself: the best of each is shown, and what has nothing is said. */
 import type { Answers } from '../bot/conversation.ts';
 import { named } from '../bot/directory/apart.ts';
-import { wantsAnything } from '../bot/directory/inAStory.ts';
+import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import type { Found } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -40,36 +40,66 @@ export async function lookForEach(
   closer?: string,
 ): Promise<Each | undefined> {
   const wishes: { wish: string; found: Found[] }[] = [];
-  for (const wish of apart) wishes.push({ wish, found: await fitting(turn, answers, wish, closer) });
+  let gaveWay = false;
+  for (const wish of apart) {
+    const fits = await fitting(turn, answers, wish, closer);
+    wishes.push({ wish, found: fits.those });
+    gaveWay ||= fits.gaveWay.length > 0;
+  }
   // Two ways of putting the same are one wish.
   const met = [...Map.groupBy(wishes, ({ found: [first] }) => first && (first.why[0] ?? '')).entries()].flatMap(
     ([need, [one]]) => (need === undefined || !one ? [] : [one]),
   );
-  const none = wishes.filter(({ wish, found }) => found.length === 0 && named(wish).split(' ').length <= MOST_IN_A_NAME);
+  const none = wishes.filter(({ wish, found }) => found.length === 0 && isPlain(wish, met.length));
   if (met.length === 0 || met.length + none.length < 2) return undefined;
   const [found, count] = inTurn(met.map((each) => each.found));
   const says = met.slice(0, count).map(({ wish }, at) => ({ number: at + 1, says: named(wish) }));
   return {
     first: [
       'advice.oneForEach',
-      { wishes: says, first: says[0]!.says, others: says.slice(1), none: none.map(({ wish }) => named(wish)) },
+      { wishes: says, first: says[0]!.says, others: says.slice(1), none: none.map(({ wish }) => named(wish)), gaveWay },
     ],
     found: found.slice(0, LATER),
     count,
   };
 }
 
+/** What finds nothing is named where it is a thing; "where could I be useful" only asks the same again. */
+function isPlain(wish: string, met: number): boolean {
+  const few = named(wish).split(' ').length <= MOST_IN_A_NAME;
+  return few && (met > 1 || !ASKS.test(wish));
+}
+
+const ASKS = /^(?:where|how|what|who|can|could|do|does|is|are|will|would)\b/i;
+
+/** "Anything for my husband, he likes bowls": the bowls. */
+export function thingIn(wish: string): string {
+  const { wants, likes } = storyIn(wish);
+  return likes.length > 0 && wantsAnything(wants) ? likes.join('. ') : wish;
+}
+
+/** "Somewhere she can go", "meet some people". */
+export function isForCompany(wish: string): boolean {
+  return wantsAnything([wish]) || wantsPeople(wish) || wantsFriends(wish);
+}
+
 /** What one of them finds; company, where it names nothing but that. */
-export async function fitting(turn: Turn, answers: Answers, wish: string, closer?: string): Promise<Found[]> {
-  const isCompany = wantsAnything([wish]) || wantsPeople(wish) || wantsFriends(wish);
-  const text = isCompany ? besides(answers) : wish;
-  const needs = isCompany ? [] : (await turn.understand(wish)).needs;
+async function fitting(
+  turn: Turn,
+  answers: Answers,
+  wish: string,
+  closer?: string,
+): Promise<ReturnType<typeof closest>> {
+  const said = thingIn(wish);
+  const isOpen = isForCompany(said);
+  const text = isOpen ? besides(answers) : said;
+  const needs = isOpen ? [] : (await turn.understand(said)).needs;
   const { found, asked } = lookFor(turn, answers, text, needs);
-  if (asked === 'need' || !(isCompany || found[0]?.why.length)) return [];
+  if (asked === 'need' || !(isOpen || found[0]?.why.length)) return { those: [], gaveWay: [] };
   const asks = { ...answers, question: text, needs };
   const suits = suitsThem(turn, asks);
   const fits = found.filter((each) => suits(each) && suitsWishes(each, answers));
-  return closest(nearFirst(fits, asks), closer ?? wish).those;
+  return closest(nearFirst(fits, asks), closer ?? wish);
 }
 
 /** The best of each that no other has, then what is left: "more" goes on so. */

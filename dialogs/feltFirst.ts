@@ -5,6 +5,7 @@ import type { Part, ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import feelings from '../content/understanding/feelings.json' with { type: 'json' };
 import { aboutThem } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
@@ -16,6 +17,9 @@ const THEY_MOURN =
 
 /** "On my own all day." */
 export const isLonely = anyOf(feelings.lonely);
+
+const weeps = anyOf(inTalk.tears);
+const isGlad = anyOf(inTalk.joy);
 
 const SAID: Record<Feeling, ReplyKey> = {
   loss: 'yourRequest.sorryLoss',
@@ -41,7 +45,11 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
         ? 'yourRequest.sorryWait'
         : isLonely(text)
           ? 'goodConversation.sorryLonely'
-          : undefined;
+          : weeps(text)
+            ? 'goodConversation.tears'
+            : isGlad(text)
+              ? 'goodConversation.glad'
+              : undefined;
   if (words && (await once(dc, words))) return [words];
   // Told again, it is heard again, in other words.
   return feeling === 'worn' && (await once(dc, 'yourRequest.stillHard')) ? ['yourRequest.stillHard'] : [];

@@ -197,6 +197,7 @@ const STEPS: Step[] = [
   saysOfReminders,
   takesUpTheRequest,
   tellsMoreOfWhomTheyLookOutFor,
+  asksForWhatWeSaid,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   saysWhatTheyCanGive,
@@ -221,7 +222,6 @@ const STEPS: Step[] = [
   asksIfItIsABot,
   asksAboutUs,
   fearsWhatMayCome,
-  asksForWhatWeSaid,
   takesTheirLeave,
   runsAGroup,
   invitesUs,

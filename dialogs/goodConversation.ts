@@ -21,6 +21,7 @@ import {
   sorted,
 } from '../bot/understanding/planParts.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import content from '../content/plan.json' with { type: 'json' };
 import selfCheck from '../content/selfCheck.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
@@ -29,7 +30,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from './botFramewor
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
 import { keepFacts, placesIn, whenIn } from './factsTold.ts';
-import { isLonely } from './feltFirst.ts';
+import { feltFirst, isLonely } from './feltFirst.ts';
 import {
   bringsAnIdea,
   howItIs,
@@ -46,6 +47,7 @@ import {
 } from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
 import { kinOf } from './kin.ts';
+import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
@@ -55,6 +57,8 @@ const OPENING: Record<string, ReplyKey> = {
   lonelyOrLow: 'goodConversation.lonely',
   dontKnowWhereToStart: 'goodConversation.start',
 };
+
+const OF_PAPERS = 'moneyAndBenefits';
 
 const MATTERS: Question = { ask: 'goodConversation.askMatters', keeps: 'matters' };
 const GOOD_DAY: Question = { ask: 'goodConversation.askGoodDay', keeps: 'goodDay' };
@@ -68,6 +72,7 @@ const WHEN_LOW = [MATTERS, GOOD_AT, AROUND, GOOD_DAY, WHERE];
 const MOST_OPEN = 2;
 const A_STORY = 10;
 const A_SENTENCE = 3;
+const MOST_IN_AN_END = 10;
 const TELLS_THAT_THEY_KNOW =
   /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
 /** How it should be, or what they would not have: nothing to look for. */
@@ -182,6 +187,12 @@ export class GoodConversation extends Dialog {
       return Dialog.EndOfTurn;
     }
     if (question === WHERE && !isPlace(turn)) return this.#notWhere(dc, turn, answers);
+    // "I cry a lot, and then there's a pile of envelopes": what troubles them is met and looked for, and no hobby asked out of it.
+    const troubles = question !== WHERE && weighsOnThem(text) ? clearPath(turn, false) : undefined;
+    if (troubles?.path === 'informationAndAdvice' && troubles.intent === OF_PAPERS) {
+      const [first] = await feltFirst(dc, text);
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text: inTalk.ofPapers, needs: [], first });
+    }
     // What is hardest, where all of it was: that is looked for.
     const isFirstOfAll = answers.askedAgain && answers.said?.includes('goodConversation.aLot');
     if (isFirstOfAll && bringsAnIdea(turn)) return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text });
@@ -310,7 +321,10 @@ export class GoodConversation extends Dialog {
     if (choice === 'introduction') return this.#introduce(dc, turn, answers);
     if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
     if (choice === 'hub') return this.#meet(dc, turn, answers);
-    if (choice === 'enough' || yesOrNo(turn.heard.text) === 'no' || wants(turn.heard.text) === 'enough')
+    // "Does that stop me doing the exercise" ends nothing; nor does "no, I mean tomorrow".
+    const ends =
+      choice === 'enough' && !asksUs(turn.heard.text) && turn.heard.text.split(/\s+/).length <= MOST_IN_AN_END;
+    if (ends || isOnlyNo(turn.heard.text) || wants(turn.heard.text) === 'enough')
       return this.#end(dc, answers, 'goodConversation.enough');
     if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
     if (choice === undefined && !asksUs(turn.heard.text)) {

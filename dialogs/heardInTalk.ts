@@ -17,6 +17,7 @@ import { isHardToGetOut, needsLevelAccess, saysAlone } from './receipts.ts';
 
 export const saysTheyLike = anyOf(inTalk.likes);
 const wantsFriends = anyOf(inTalk.wantsFriends);
+const weeps = anyOf(inTalk.tears);
 
 /** "What would you suggest?" */
 export const leavesItToUs = anyOf(inTalk.leavesItToUs);
@@ -33,7 +34,7 @@ const MOST_IN_A_PLACE = 3;
 /** "Just lonely I suppose", "I use a wheelchair": nothing that they enjoy. */
 export function weighsOnThem(text: string): boolean {
   if (tellsALike(text)) return false;
-  const isHard = needsLevelAccess(text) || isHardToGetOut(text) || pictureIn(text).health !== undefined;
+  const isHard = weeps(text) || needsLevelAccess(text) || isHardToGetOut(text) || pictureIn(text).health !== undefined;
   return isHard || saysAlone(text) || isLonely(text) || tellsOfLife(text) || feelingIn(text) !== undefined;
 }
 

@@ -81,8 +81,12 @@ export function withTheirLikes(answer: Answer, { told }: Answers, look: (text: s
 /** An answer, and whether it comes from what they like: the thing itself, or what is near to it. */
 export type OfLikes = Answer & { ofLikes?: 'itself' | 'kin' };
 
+const COMPANY = /\b(?:coffee|cuppa|tea|chat|natter|company|people|friends?|mates?|some(?:one|body))\b/i;
+
 export function saysWhyForPlan({ ofLikes }: OfLikes, because: string): Part[] {
   if (ofLikes === 'kin' && because) return [['goodConversation.kin', { because }]];
+  // "So these may fit" would not be true.
+  if (!ofLikes && because && !COMPANY.test(because)) return ['advice.nothingOfThat'];
   return [['goodConversation.ideas', { because: ofLikes ? because : '' }]];
 }
 

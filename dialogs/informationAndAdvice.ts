@@ -2,6 +2,7 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Story, wantsAnything } from '../bot/directory/inAStory.ts';
+import { NO_CARERS } from '../bot/directory/refused.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { publicIds } from '../bot/publicId.ts';
@@ -22,11 +23,13 @@ import { feltFirst, theyMourn } from './feltFirst.ts';
 import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import {
+  asksForAnOuting,
   besides,
   best,
   dayOf,
   GAVE_WAY,
   heedRefusals,
+  isOnlyNo,
   kept,
   leavesItOpen,
   lookFor,
@@ -148,7 +151,7 @@ export class InformationAndAdvice extends Dialog {
     }
     if (answer === 'yes')
       return asked === 'advice.moreToCome' ? this.#more(dc, turn) : dc.replaceDialog(TalkToAPerson.id);
-    if (answer === 'no') await say(dc.context, ['advice.enough']);
+    if (isOnlyNo(text)) await say(dc.context, ['advice.enough']);
     return dc.endDialog();
   }
 
@@ -180,6 +183,12 @@ export class InformationAndAdvice extends Dialog {
     const isWanted = wanted !== undefined && wanted.asked !== 'need' && (wanted.found[0]?.why.length ?? 0) > 0;
     if (isWanted) Object.assign(answers, { question: story!.wants, needs: [] });
     let answer: OfLikes = isWanted ? wanted : isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
+    // "Not a carers' group, a night out with normal people": company, and not what carers are told.
+    const noCarers = answers.wishes?.notKinds?.includes(NO_CARERS) && story !== undefined && !isWanted;
+    if (noCarers && !story.likes) {
+      Object.assign(answers, { question: besides(answers), needs: [] });
+      answer = look(besides(answers), []);
+    }
     // All that they told together may fit nothing: then each of it by its own words.
     for (const text of options.instead ?? thingsIn(answers.question ?? ''))
       if (answer.found.length === 0) answer = look(text, []);
@@ -211,7 +220,8 @@ export class InformationAndAdvice extends Dialog {
     const suited = stepFreeFirst(those, answers);
     const services = suited.filter(({ asset }) => asset.kind !== 'information');
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
-    const goes = options.forPlan || byLikes || namesDay(answers.question ?? '');
+    const goes =
+      options.forPlan || byLikes || namesDay(answers.question ?? '') || asksForAnOuting(answers.question ?? '');
     const fit = goes && (services.length > 0 || !options.forPlan) ? services : suited;
     // Ideas that they have seen are no new ones.
     const others = options.forPlan ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
@@ -348,7 +358,9 @@ export class InformationAndAdvice extends Dialog {
     // What is on their screen keeps its number; what comes after it is looked for anew.
     const before = found.slice(0, done);
     const fresh = question ? lookFor(turn, answers, question, answers.needs).found : [];
-    const after = (fresh.length > 0 ? fresh.map(kept) : found.slice(done)).filter(
+    // What was found goes before what the bare words bring to mind.
+    const left = [...found.slice(done), ...fresh.map(kept)];
+    const after = [...new Map(left.map((each) => [each.id, each])).values()].filter(
       ({ id }) => !before.some((each) => each.id === id) && !answers.notForMe?.includes(id),
     );
     const suits = suitsThem(turn, answers);
@@ -389,7 +401,11 @@ export class InformationAndAdvice extends Dialog {
     answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];
     const assets = next.flatMap(({ id, miles, about }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
-      return asset ? [{ ...forPhone(shown(asset, from + i + 1, dayOf(turn), miles, about), channel), channel }] : [];
+      if (!asset) return [];
+      const told = shown(asset, from + i + 1, dayOf(turn), miles, about);
+      // Whoever cannot use a phone is given another way, where there is one.
+      const other = answers.wishes?.noPhone ? (asset.email ?? asset.url) : undefined;
+      return [{ ...forPhone(other ? { ...told, contact: other } : told, channel), channel }];
     });
     answers.shown = from + next.length;
     const asks = !options.quiet && !options.forPlan;

@@ -3,12 +3,15 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Relaxed } from '../bot/directory/arrange.ts';
 import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
-import { refusedIn } from '../bot/directory/refused.ts';
+import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
 import { type Found, findAssets } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { typed } from '../bot/understanding/saidIn.ts';
+import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
+import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { leaveOut } from './leaveOut.ts';
 
@@ -27,6 +30,8 @@ export function heedRefusals(turn: Turn, answers: Answers): void {
   leaveOut(answers, kinds);
   const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
   answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
+  const instead = insteadOf(kinds, answers.question ?? '');
+  if (instead) Object.assign(answers, { question: instead, needs: [] });
 }
 
 export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
@@ -87,3 +92,23 @@ export const GAVE_WAY: Record<Relaxed, ReplyKey> = {
   closed: 'advice.relaxedClosed',
   'place unknown': 'advice.relaxedPlace',
 };
+
+const POLITE =
+  /\b(?:no|nah|nope|thank(?:s| you)?|ta|cheers|not (?:now|today|at the moment|really|yet)|that['’]?s (?:all|it|enough|fine|ok|great|me)|that is (?:all|it|fine)|i['’]?m (?:fine|ok|okay|good|all ?right|done)|im (?:fine|ok|good|all ?right|done)|all good|for now|love|dear|mate|very much|you['’]?ve been .*|it['’]?s (?:ok|fine|all ?right)|nothing else|no need|don['’]?t worry|i['’]?ll .*|bye|just|but|so|and|you|really|helpful|kind|lovely)\b/gi;
+const MOST_IN_A_NO = 3;
+
+/** "No thanks, that's all", and not "no, I mean tomorrow": whoever says more is heard. */
+export function isOnlyNo(text: string): boolean {
+  if (yesOrNo(text) !== 'no') return false;
+  const rest = text.replace(POLITE, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return rest.length <= 1 || text.trim().split(/\s+/).length <= MOST_IN_A_NO;
+}
+
+const OUTING = new RegExp(`${typed(looking.outing.where)}.{0,60}${typed(looking.outing.to)}`, 'i');
+
+/** Something to go to, and not where to turn with a matter. */
+export function asksForAnOuting(text: string): boolean {
+  return OUTING.test(text) && !NO_OUTING.test(text);
+}
+
+const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');

@@ -6,8 +6,8 @@ import { anyOf } from '../bot/understanding/saidIn.ts';
 import { stem } from '../bot/understanding/stem.ts';
 import content from '../content/understanding/onlyFor.json' with { type: 'json' };
 
-const forWomen = anyOf(content.women);
-const forMen = anyOf(content.men);
+export const forWomen = anyOf(content.women);
+export const forMen = anyOf(content.men);
 const FOR_SOME = content.some.map(forSome);
 const OF_A_PEOPLE = content.ofAPeople.map(forSome);
 const speaksOfTheYoung = anyOf(content.young);
@@ -19,6 +19,8 @@ const FAR_OUT = 10;
 const HEARD = 0.3;
 /** What fits less than half as well as the best is of another kind. */
 export const AS_GOOD = 0.5;
+/** What only brushes the need is no answer for being near. */
+const NEARLY_AS_GOOD = 0.35;
 /** With so many for everybody, what is for some is left to whoever speaks of it. */
 const ENOUGH = 3;
 /** "A halal lunch for anyone who would like company" is for everybody. */
@@ -111,7 +113,11 @@ export function nearFirst(found: Found[], { wishes, seen, question }: Answers, i
     named.length === 0 || stemsOf(`${name} ${summary}`).some((each) => named.includes(each));
   const near = found.filter(
     (each) =>
-      isNear(each, wishes) && isAsSaid(each) && each.why[0] === first.why[0] && !(isPlan && each.miles === undefined),
+      isNear(each, wishes) &&
+      each.share >= NEARLY_AS_GOOD &&
+      isAsSaid(each) &&
+      each.why[0] === first.why[0] &&
+      !(isPlan && each.miles === undefined),
   );
   return [...near, ...found.filter((each) => !near.includes(each))];
 }

@@ -4,7 +4,7 @@ import { hearConstraints } from '../bot/directory/constraints.ts';
 import { isRefused } from '../bot/directory/refused.ts';
 import type { Found } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
-import { AS_GOOD } from './suitsThem.ts';
+import { AS_GOOD, forMen, forWomen } from './suitsThem.ts';
 
 const halfOf = (time: string): 'morning' | 'afternoon' | 'evening' =>
   time < '12' ? 'morning' : time < '17' ? 'afternoon' : 'evening';
@@ -34,25 +34,37 @@ export function closest(found: Found[], closer: string | undefined): { those: Fo
   const gaveWay: ReplyKey[] = [];
   // What only mentions a word of it is nothing to fall back on.
   const [first] = found;
-  const isAlike = ({ why, share }: Found) => share >= AS_GOOD && why.some((need) => first!.why.includes(need));
+  const isAlike = ({ why, share }: Found) => share >= AS_GOOD && why.includes(first!.why[0]!);
   let those = first?.why.length ? found.filter(isAlike) : found;
   const only = (fits: (each: Found) => boolean, words: ReplyKey) => {
     const fitting = those.filter(fits);
     if (fitting.length > 0) those = fitting;
     else if (found.length > 0) gaveWay.push(words);
   };
-  if (!days && !time && !ways) return { those: found, gaveWay };
-  const isThen = (day: string[], opens: string | undefined, closes: string | undefined) =>
-    (!days || day.some((each) => days.includes(each))) &&
-    (!time || opens === undefined || isOpenIn(time, opens, closes));
+  const whom = onlyFor(closer ?? '');
+  if (!days && !time && !ways && !whom) return { those: found, gaveWay };
+  // "Evenings or weekends": either will do.
+  const either = days && time && /\bor\b/i.test(closer ?? '');
+  const isThen = (day: string[], opens: string | undefined, closes: string | undefined) => {
+    const onDay = !days || day.some((each) => days.includes(each));
+    const inTime = !time || (!either && opens === undefined) || (opens !== undefined && isOpenIn(time, opens, closes));
+    return either ? onDay || inTime : onDay && inTime;
+  };
   if (days || time)
     only(
       ({ asset }) => asset.sessions.some((each) => isThen(each.days, each.opens, each.closes)),
       days ? 'advice.relaxedDay' : 'advice.relaxedTime',
     );
+  if (whom) only(({ asset: { name, summary } }) => whom(`${name}. ${summary}`), 'advice.relaxedWhom');
   if (ways?.includes('online') || ways?.includes('home'))
     only(({ asset }) => ways.some((way) => asset.ways.includes(way)), 'advice.relaxedWay');
   return { those: gaveWay.length > 0 && those.length === 0 ? found : those, gaveWay };
+}
+
+/** "Only women", "for men": what is for them, and not what they may go to as well. */
+function onlyFor(closer: string): ((text: string) => boolean) | undefined {
+  if (/\b(?:wom[ae]n|ladies|lady|female)s?\b/i.test(closer)) return forWomen;
+  return /\b(?:men|mens|male|blokes|lads)\b/i.test(closer) ? forMen : undefined;
 }
 
 /** A place that is open all day is open in the afternoon too. */

@@ -8,12 +8,14 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
+import { subjectIn } from '../bot/understanding/followsOn.ts';
 import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import { isOnlyNo } from './lookingFor.ts';
 import { OFFERS } from './selfCheckQuestions.ts';
 
 export interface Clear {
@@ -108,6 +110,12 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
       /\b(?:in|plain|proper) (?:plain |simple |proper )?english\b/i.test(heard.text) &&
       'otherLanguage',
     (isPlace || (IN_SOMEWHERE.test(heard.text) && !facts.language)) && 'otherLanguage',
+    // "There's a repair café, when is it": of that, and of no request of theirs.
+    !draft.case && surelyNeeds(understanding) && 'requestStatus',
+    // "No, I mean tomorrow" says more than no.
+    yesOrNo(heard.text) === 'no' && !isOnlyNo(heard.text) && 'no',
+    // "How much", and nothing that it could be the cost of.
+    subjectIn(heard.text).length === 0 && 'chargingQuestion',
   ];
   // With a request before our team, "a letter would be best" asks for nobody to join.
   const noPerson = draft.case?.kind === 'statutory' && !SPEAKS_OF_A_PERSON.test(heard.text);
@@ -134,6 +142,9 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (!isSure(best.path)) return looks;
   // "I don't want a phone call, I can't hear them" asks nobody to ring.
   if (best.path === 'talkToAPerson' && NO_CALLS.test(heard.text)) return undefined;
+  if (best.path === 'talkToAPerson' && HAVE_TO_TALK.test(heard.text)) return undefined;
+  // "Waddon", with nothing asked: where they are, and no matter for another office.
+  if (best.path === 'outOfScope' && isPlace && few) return { path: 'informationAndAdvice', intent: UNCLEAR };
   // "My wife is in a home now. What is there for a man of 71": what he asks for is something to go to.
   const guesses = best.path === 'statutoryRequest' || best.path === 'talkToAPerson';
   if (guesses && !asksForStaff(heard.text) && looksForAnOuting(heard.text))
@@ -157,6 +168,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
 const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;
 const NO_CALLS =
   /\b(?:don['’]?t|do not|doesn['’]?t|not|no|rather not|can['’]?t) (?:\w+ ){0,3}(?:phone ?)?(?:calls?|ring(?:ing)?|phone)\b/i;
+/** "Do I have to talk to people" asks for nobody. */
+const HAVE_TO_TALK = /\b(?:do|does|will|would) (?:i|he|she|we|they|you) (?:\w+ )?have to (?:talk|speak|chat)\b/i;
 const ASKS_FOR_STAFF =
   /\b(?:person|human|social worker|care worker|carers?|your team|advis[eo]r|officer|manager|ring me|call me|phone me|speak to|somebody real|assess\w*)\b/i;
 
@@ -184,15 +197,25 @@ function isASigh(text: string): boolean {
  * What the directory may have for a need that is told clearly, where nothing else is clear: a look costs nobody anything, and
  * three hundred needs are told apart better than the rooms are. Whoever may be asking for staff is asked what they mean.
  */
-function lookedFor({ heard: { text }, understanding: { intents, needs = [] } }: Turn): Clear | undefined {
-  const clear = needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
-  const forStaff = intents.some(({ intent, score }) => {
-    const path = intentOf(intent)?.path;
-    return score >= LIKELY && (path === 'statutoryRequest' || path === 'talkToAPerson');
-  });
+function lookedFor({ heard: { text }, understanding }: Turn): Clear | undefined {
+  const { intents } = understanding;
+  const clear = surelyNeeds(understanding);
+  const forStaff =
+    !GOES_SOMEWHERE.test(text) &&
+    intents.some(({ intent, score }) => {
+      const path = intentOf(intent)?.path;
+      return score >= LIKELY && (path === 'statutoryRequest' || path === 'talkToAPerson');
+    });
   return clear && !forStaff && text.trim().split(/\s+/).length >= FEWEST_IN_A_WORRY
     ? { path: 'informationAndAdvice', intent: intents[0]?.intent ?? UNCLEAR }
     : undefined;
+}
+
+/** "Somewhere to go with my baby" asks for no care home. */
+const GOES_SOMEWHERE = /\b(?:some|any)(?:where|thing) (?:to (?:go|do)|(?:i|we|she|he) (?:can|could) (?:go|do|take))\b/i;
+
+function surelyNeeds({ needs = [] }: Turn['understanding']): boolean {
+  return needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */

@@ -10,20 +10,23 @@ const NUMBERED = /(?:^|[\s:])\(?[1-5][.):]\s+/;
 const SENTENCES = /(?<=[.!?;])\s+|\n+/;
 /** What may begin another wish, behind "and". */
 const BEGINS =
-  '(?:an?|some|any|the|our (?:son|daughter)|my (?:wife|husband|son|daughter|mum|dad)|is|are|can|could|cud|how|where|who|what|do|does|help|some(?:where|one|thing|body)|sum1|i|we|she|he|my|her|his|maybe|perhaps|to|for|with|meet|find|get|learn|attendance)';
+  '(?:an?|some|any|the|our (?:son|daughter)|my (?:wife|husband|son|daughter|mum|dad)|is|are|can|could|cud|how|where|who|what|do|does|help|some(?:where|one|thing|body)|sum1|i|we|she|he|my|her|his|maybe|perhaps|to|for|with|just|meet|find|get|learn|attendance)';
 const BESIDE = new RegExp(
   `\\s*[,:]\\s*(?:(?:and|also|plus|or|then)\\s+)*|\\s+(?:and|plus|also|&|n)\\s+(?:also\\s+|then\\s+)?(?=${BEGINS}\\b)`,
   'i',
 );
 const WISHES =
-  /\b(?:needs?|needing|wants?|wanting|wnt|looking for|after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad|can|could|do|does|would)|how (?:do|can))\b/i;
+  /\b(?:needs?|needing|wants?|wanting|wnt|looking for|(?<!look(?:ing|s|ed)? )after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|place for|ring(?:ing)? about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad|can|could|do|does|would)|how (?:do|can))\b/i;
 const LIKES =
   /(?<!\b(?:would|wd|['’]?d|id|shed|hed|wed) (?:really )?)\b(?:likes?|loves?|enjoys?|keen on|interested in|into)\b/i;
+const REFUSES = /(?:n['’]?t|\b(?:not|never|dont|doesnt|wont)) (?:really |even )?(?:want|need|like|fancy|have)\b/i;
 /** What only tells of somebody, where no wish stands in it. */
 const TELLS =
   /^(?:i|we|she|he|they|it|im|ive|shes|hes|mum|dad|my (?:mum|mam|mom|mother|dad|father|wife|husband|hubby|partner|son|daughter|nan|gran\w*|grandad|brother|sister|friend|neighbour|uncle|aunt\w*))\b/i;
+/** "Heating costs too much" tells why. */
+const HOW_IT_IS = /\b(?:is|are|was|were|has|have|costs?|can['’]?t|cant|keeps?|hurts?|died|feels?|said|says)\b/i;
 const LEADS_IN =
-  /^.*?\b(?:needs?|wants?|looking for|would like|['’]?d like|ask about|know about|help (?:me |us |her |him )?with|is there|are there|do (?:you|u) (?:have|do)|have (?:you|u) got)\s+(?=\S+\s+\S|\S{4})/i;
+  /^.*?\b(?:needs?|wants?|looking for|would like|['’]?d like|ask about|know about|place for|ring(?:ing)? about|to know|help (?:me |us |her |him )?with|is there|are there|do (?:you|u) (?:have|do)|have (?:you|u) got)\s+(?=\S+\s+\S|\S{4})/i;
 
 /** @param places what the whole message names as such */
 export function wishesApart(text: string, places: readonly string[] = []): string[] {
@@ -37,14 +40,18 @@ export function wishesApart(text: string, places: readonly string[] = []): strin
   return wishes.length > 1 ? wishes.slice(0, MOST) : [];
 }
 
-/** What stands before the wish in a sentence tells of something else. */
+/** What stands before the wish in a sentence tells of something else; what they like belongs to the wish before it. */
 function apartIn(sentence: string): string[] {
-  // What they like is looked for together.
-  if (LIKES.test(sentence)) return [];
-  const parts = sentence.split(BESIDE);
-  const first = parts.findIndex((part) => part && WISHES.test(part));
-  if (first < 0) return [];
-  return parts.slice(first).filter((part) => WISHES.test(part) || !TELLS.test(part.trim()));
+  const wishes: string[] = [];
+  let isLike = false;
+  for (const part of sentence.split(BESIDE)) {
+    const asks = WISHES.test(part) && !REFUSES.test(part);
+    if (!asks && wishes.length === 0) continue;
+    isLike = LIKES.test(part) || (isLike && !asks);
+    if (isLike && wishes.length > 0) wishes.push(`${wishes.pop()}, ${part}`);
+    else if (asks || !(TELLS.test(part.trim()) || HOW_IT_IS.test(part))) wishes.push(part);
+  }
+  return wishes;
 }
 
 function isAWish(part: string, places: readonly string[]): boolean {

@@ -16,11 +16,11 @@ export interface Refused {
 
 const THING = String.raw`(?:a |an |any |the |another |more |going to |to )*((?:[\p{L}\u0027’-]+)(?: [\p{L}\u0027’-]+){0,3})`;
 /** "She wouldn't go to …", "doesn't want to do …". */
-const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?|any(?:where|thing)(?: (?:with|near|at|in|like))?))*`;
+const WILL_NOT = String.raw`(?:(?:would|will|do|does)(?:n[\u0027’]?t| not)|wo(?:n[\u0027’]?t)|never) (?:really |ever |even )?(?:(?<=(?:wo|would)n[\u0027’]?t )have|want(?: to)?|wanna|like|fancy|go|do|join|enjoy|set foot)(?: (?:go(?:ing)?|to|into|in|near|do(?:ing)?|be(?:ing)?|put|join|play(?:ing)?|any(?:where|thing)(?: (?:with|near|at|in|like))?))*`;
 /** "Hates …", "not keen on …", "nothing with …". */
 const HATES = typed(looking.refused.hates);
 /** "Not bingo either", at the start of what they say: "it is not open" refuses nothing. */
-const NOT = String.raw`(?:^(?:please )?no(?= [\p{L}-]+(?: [\p{L}-]+)?(?: please| pls| thanks| ta)?[.!]*$)|(?:^|[,.;!–-] ?|\b(?:but|and|or|somewhere quiet|please|so|no) )not)`;
+const NOT = String.raw`(?:^(?:please )?no(?= [\p{L}-]+(?: [\p{L}-]+)?(?: please| pls| thanks| ta)?[.!]*$)|(?:^|[,.;!–-] ?|\b(?:but|and|or|somewhere quiet|please|so|no) )not|\b(?:so|but|and) no(?= [\p{L}-]+(?: [\p{L}-]+)? (?:please|pls|thanks|ta)\b))`;
 const SAYS_NO = new RegExp(String.raw`(?:\b${WILL_NOT}|\b${HATES}|${NOT}) ${THING}`, 'giu');
 /** Where the thing that they name is at its end. */
 const ENDS = new Set(looking.refused.ends);

@@ -9,13 +9,13 @@ import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellAllOf } from '../aboutWhatWasShown.ts';
+import { tellAllOf, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
 import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
-import { KNOWN, knownAnswer } from '../known.ts';
+import { KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { best } from '../lookingFor.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
@@ -23,6 +23,8 @@ import { asksForDay } from '../suitsWishes.ts';
 import { asksUs } from '../whichRoom.ts';
 
 const MOST_IN_A_FEAR = 45;
+const SURE = 0.85;
+const ANYTHING_FOR = /\b(?:any|some)(?:thing|where|one) for\b/i;
 const MOST_IN_TWO = 14;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
@@ -70,6 +72,14 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(turn.heard.text)) return false;
   // "Is it gone for good?" points at something else, where the bank knows it well.
   if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
+  // "Can I just turn up": where no listing tells, what holds for most.
+  if (
+    asked === 'other' &&
+    clear?.path !== 'outOfScope' &&
+    !tellsAnything(turn, answers, asked) &&
+    knownAnswer(turn, answers, KNOWN_WELL)
+  )
+    return false;
   // "What day is the first one and how much do they charge": each is told. In a longer one only what is asked counts.
   const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
   const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
@@ -146,6 +156,10 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const mayNeed = turn.understanding.intents.some(
     ({ intent }) => !A_WORRY.includes(intent) && intentOf(intent)?.path === 'statutoryRequest',
   );
+  // "And the shopping is heavy now, can somebody fetch it": another thing, surely heard.
+  const before = (answers.needs ?? []).map(({ id }) => id);
+  const isNew = turn.understanding.needs?.some(({ id, score }) => score >= SURE && !before.includes(id));
+  if (isNew && clausesIn(text).some((clause) => asksUs(clause) || ANYTHING_FOR.test(clause))) return false;
   const closer = closerIn(text);
   if (mayNeed || !(TELLS.test(text) || DAY.test(text) || closer)) return false;
   keepFacts(turn, answers);

@@ -34,7 +34,7 @@ export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
   if (waiting !== GoodConversation.id || answers.asked !== 'goodConversation.askNext') return false;
   if (!firstChoiceIn(turn.heard.text, plan.choices) && !likesAnIdea(turn.heard.text)) return false;
   await dc.continueDialog();
-  return true;
+  return dc.context.responded;
 };
 
 /** "What would you suggest?", where we asked: it is for us to suggest, and no question that we cannot answer. */

@@ -1,4 +1,5 @@
 /** A plain question in the middle of something, to which the bank holds an answer: it is answered, and the thread is taken up. */
+import { placeNamed } from '../../bot/directory/search.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
 import { isYoung } from '../../bot/turn/dangerWords.ts';
 import { AboutUs } from '../aboutUs.ts';
@@ -49,6 +50,8 @@ function topicsOfAll({ turn: { draft }, answers }: Moment): string[] {
   return [...new Set(asked)].flatMap((request) => topicsOf(request));
 }
 
+const SOMEWHERE = /\bsome ?where\b/i;
+
 async function answered(moment: Moment, least: number): Promise<boolean> {
   const { dc, turn, answers, waiting, want, clear } = moment;
   if (want || DOES_MORE.includes(clear?.intent ?? '') || (BEFORE_US.includes(clear?.path ?? '') && !isWithin(moment)))
@@ -85,7 +88,11 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
     return true;
   }
   // Somebody who opens with a question is shown where to go as well; by text one thing is enough.
-  if (opens && clear?.path === 'informationAndAdvice' && turn.draft.conversation.channel === 'web')
+  const isWeb = turn.draft.conversation.channel === 'web';
+  // "I can look near you" is done at once for whoever said where; and "could I help somewhere" asks for a place.
+  const asksWhere =
+    SOMEWHERE.test(turn.heard.text) || (opens && placeNamed(turn.directory, turn.heard.text) !== undefined);
+  if (!waiting && clear?.path === 'informationAndAdvice' && ((opens && isWeb) || asksWhere))
     return begin(moment, InformationAndAdvice.id, { intent: clear.intent, first: key });
   // The question that waits is not pushed at somebody again and again: it stays open.
   const again = isAsking(waiting) && (await once(dc, answers.asked as ReplyKey));

@@ -1,5 +1,6 @@
 /** What somebody fears of asking at all: met in words, before anything is looked for or passed on. */
-import { placeNamed } from '../../bot/directory/search.ts';
+import { storyIn } from '../../bot/directory/inAStory.ts';
+import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { speaksOfSomebody } from '../../bot/turn/whomItNames.ts';
@@ -39,13 +40,24 @@ const refuses = anyOf(content.refusesUs);
  * "No strangers in my house", "could I end up in a home": met in words, and nothing is passed on against it. What was shown
  * stays, and a need that is told with it goes before.
  */
-export const refusesUs: Step = async ({ dc, turn, answers, waiting, want }) => {
+export const refusesUs: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want } = moment;
   const { heard, draft, facts, directory } = turn;
   const { text } = heard;
   if (draft.case || want || heard.what !== 'message' || (waiting && waiting !== InformationAndAdvice.id)) return false;
   if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || refuses(text))) return false;
   if (A_NEED.test(text.replace(NO_NEED, ' '))) return false;
   listen(answers, text, facts, placeNamed(directory, text), false);
+  const wish = storyIn(text).wants.join('. ');
+  const { needs } = wish ? await turn.understand(wish) : {};
+  const { found, asked } = findAssets(directory, { text: wish, needs });
+  if (wish && asked !== 'need' && (found[0]?.why.length ?? 0) > 0)
+    return begin(moment, InformationAndAdvice.id, {
+      intent: '',
+      text: wish,
+      needs,
+      first: 'goodConversation.noneOfOurs',
+    });
   await say(dc.context, [[FEARS.refusesUs, aboutThem(answers)]]);
   return true;
 };

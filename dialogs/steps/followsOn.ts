@@ -8,7 +8,7 @@ import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
-import { addedBy, type Detail, detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
+import { addedBy, type Detail, detailAsked, wantsPeople, whichOf } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
 import {
   asksHowToBegin,
@@ -34,7 +34,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { leaveOut } from '../leaveOut.ts';
-import { dayOf } from '../lookingFor.ts';
+import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
@@ -309,7 +309,8 @@ export const refusesAKind: Step = async (moment) => {
   if (isAsking(waiting) || asks(heard.text)) return false;
   if (!answers.question) return kinds.includes(NO_CARERS) && leavesCarersOut(moment, rest);
   const first: Part = ['advice.notThatKind', { says }];
-  const wish = restIsAWish(moment, rest);
+  // "No bingo, I want people my own age": company.
+  const wish = wantsPeople(rest) ? besides(answers) : restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
   const needs = text === answers.question ? answers.needs : [];
   // The same list again would say that nobody listened.
@@ -352,6 +353,12 @@ export const addsAFact: Step = async (moment) => {
   if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || PUTS_RIGHT.test(text)) return false;
   // "Not in a big group" is how it should be.
   if (SAYS_HOW.test(text.trim()) && namesHow(turn, text)) return keepsInMind(moment);
+  // "Indoors please": told where a listing says it, and else that it does not say.
+  if (ONLY_HOW.test(text.trim())) {
+    answers.seenAge = 0;
+    await say(moment.dc.context, [tellOfIt(turn, answers, 'other')]);
+    return true;
+  }
   if (!TELLS_OF_SOMEBODY.test(text)) return false;
   if (facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '))) {
     // A child who writes for themselves is met as one.
@@ -396,6 +403,9 @@ function isOpenToAll({ turn, answers }: Moment, age: number): boolean {
 /** "Not in a big group", "nothing too hard": no day, time or place, which are looked for. */
 const SAYS_HOW =
   /^(?:(?:but|and|oh|please|ok)[, ]+)*(?:not|nothing|nowhere) (?:in|too|with|on|really|so|very) (?!far\b|late\b|early\b|expensive\b|dear\b)/i;
+
+const ONLY_HOW =
+  /^(?:(?:only|but|somewhere|something|it has to be|must be|has to be|needs to be)[, ]+)*(?:indoors?|inside|outdoors?|outside|in the warm|step[- ]free|level access|ground floor|under cover)\b(?:[, ]+(?:only|please|pls|its|it['’]?s|as|because|cos)\b.{0,30})?\W*$/i;
 
 function namesHow({ directory }: Turn, text: string): boolean {
   return addedBy(text, placeNamed(directory, text)) === undefined;

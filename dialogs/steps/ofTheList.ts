@@ -12,6 +12,7 @@ import { dayOf } from '../lookingFor.ts';
 import { begin, type Step } from '../moment.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { hasJustSeen, hasJustSeenThem, isStillThere } from './ofWhatIsSeen.ts';
+import { sameKind } from './putsItAnotherWay.ts';
 
 const MOST_WORDS = 9;
 const MOST_IN_A_WISH = 16;
@@ -24,13 +25,15 @@ const NAMES_MORE =
 
 const THE_OTHER = /\bthe other (?:one|1|ones)\b/i;
 
+const ANYONE_ELSE = /^(?:(?:is there|ok|and|or)[, ]+)*any ?(?:one|body|where) else\W*$/i;
+
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
 
 const INSTEAD = [
   // "Not that, a choir, weekdays"; "no, not art. Singing".
-  /^(?:(?:no|nah|nope|sorry|oh|erm?|hmm)[,.\s]+)*(?:i (?:said|meant|mean)[, ]+)?not (?:really )?(?:(?:that|those|these|this|them|it|the|an?|any|more|another)\b ?)?(?:(?!and\b)[\p{L}\u0027’]+ ?){0,3}[,.;:–-]+\s*(.+)$/iu,
+  /^(?:(?:no|nah|nope|sorry|oh|ok|okay|right|well|erm?|hmm)[,.\s]+)*(?:i (?:said|meant|mean)[, ]+)?not (?:really )?(?:(?:that|those|these|this|them|it|the|an?|any|more|another)\b ?)?(?:(?!and\b)[\p{L}\u0027’]+ ?){0,3}[,.;:–-]+\s*(.+)$/iu,
   // "I meant a choir, not drawing"; "I said singing".
   /^(?:(?:no|nah|nope|sorry|oh)[,.\s]+)*(?:i|she|he|we|it) (?:said|meant|mean|wanted|asked for|was after)\s+(.+?)(?:,? (?:and )?(?:not|instead of|rather than) .+)?$/iu,
   // "A choir instead"; "can I have singing instead of that".
@@ -90,7 +93,7 @@ export const wantsAnother: Step = async (moment) => {
   if (!hasJustSeenThem(moment) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
   if (moment.act === 'itDidNotWork') return false;
   if (
-    !(saysAnother(text) || THE_OTHER.test(text)) ||
+    !(saysAnother(text) || THE_OTHER.test(text) || ANYONE_ELSE.test(text.trim())) ||
     NAMES_MORE.test(text) ||
     addedBy(text, placeNamed(turn.directory, text))
   )
@@ -117,7 +120,8 @@ export const asksForNearer: Step = async (moment) => {
       .filter(({ id, miles }) => miles !== undefined && !notForMe.includes(id))
       .sort((a, b) => a.miles! - b.miles!)[0];
   const nearest = byMiles(found.slice(0, done));
-  const next = byMiles(found.slice(done));
+  const isAlike = sameKind(moment);
+  const next = byMiles(found.slice(done).filter(({ id }) => isAlike(id)));
   if (next && (!nearest || next.miles! < nearest.miles!)) {
     answers.found = [...found.slice(0, done), next, ...found.slice(done).filter((each) => each !== next)];
     return begin(moment, InformationAndAdvice.id, { intent: '', ready: 'advice.nearer', count: 1 });

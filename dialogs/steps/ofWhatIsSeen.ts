@@ -34,7 +34,7 @@ const SAYS_NO =
   /^(?:(?:oh|erm?|hmm|sorry|well|but)[, ]+)*(?:no|nah|nope|not|naw|nae|didn['’]?t|don['’]?t|tried|been|that (?:one|lot|group|club|place)|those|these|this one|the (?:first|second|third|last) one|they(?:['’]?re| are| were| was| go| went))\b/i;
 /** "No, that one's Catholic". */
 const SAYS_WHAT_IT_IS =
-  /^(?:(?:oh|erm?|hmm|sorry|well)[, ]+)*(?:no|nah|nope)[, ]+(?:that|this|those|these|it|they)(?: (?:one|lot|group|club|place))?(?:['’]?s| is| are|['’]?re| was| were) (?!(?:all|fine|ok|okay|it|enough|right|great|good|lovely|everything|me)\b)/i;
+  /^(?:(?:oh|erm?|hmm|sorry|well)[, ]+)*(?:no|nah|nope)[, ]+(?:that|this|those|these|it|they)(?: (?:one|lot|group|club|place))?(?:['’]?s| is| are|['’]?re| was| were) (?!(?:all|no|not|any|rubbish|useless|fine|ok|okay|it|enough|right|great|good|lovely|everything|me)\b)/i;
 /** "Nothing too loud" and "not too far" are what it should be like. */
 const WISHES = /\b(?:not too|any ?thing|some ?thing|any ?where|some ?where|nothing|want|with|without)\b/i;
 

@@ -2,9 +2,10 @@
 
 import type { Answers } from '../../bot/conversation.ts';
 import { storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
+import { refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { wantsOneToCome } from '../../bot/hubs/wantsHub.ts';
-import type { Part } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
 import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
@@ -24,7 +25,7 @@ import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
-import { dayOf } from '../lookingFor.ts';
+import { asksForAnOuting, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking, ROOM_OF } from '../rooms.ts';
@@ -62,9 +63,14 @@ export const asksForAHub: Step = async (moment) => {
   // "What about online", after a list: the list more closely.
   if (hub.wish === 'offer' && closerBy(moment.turn, moment.answers) !== undefined) return false;
   if (hub.wish === 'offer' && (await answersBesideWebsites(moment))) return true;
+  // "What's a talking point, is that like therapy" is answered before where and when.
+  if (WHAT_IS_IT.test(moment.turn.heard.text) && (await once(moment.dc, 'asked.talkingPoint')))
+    await say(moment.dc.context, ['asked.talkingPoint']);
   const isNew = hub.wish === 'book' || hub.wish === 'offer';
   return begin(moment, isNew ? HubSession.id : HubBooking.id, { intent: hub.wish });
 };
+
+const WHAT_IS_IT = /\bwh?[ao]t(?:['’]?s| is| are)? (?:is |are )?(?:a |an |the |these )?talking points?\b/i;
 
 /** "Could somebody come here or ring me": whoever cannot come to us is rung or visited, and is asked nothing first. */
 export const asksForOneToCome: Step = async (moment) => {
@@ -94,6 +100,7 @@ export const changesTheSubject: Step = async (moment) => {
   return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, certain: clear.certain });
 };
 
+const seesNobody = anyOf(inTalk.seesNobody);
 const OF_COMPANY = ['befriendingAndCompany', 'hobbiesAndGroups', 'lunchClubs'];
 
 /** A neighbour or a friend whom nobody has asked yet: ideas for them at once, and how to bring it up. */
@@ -103,8 +110,12 @@ export const asksForANeighbour: Step = async (moment) => {
   if (waiting || turn.draft.case) return false;
   if (clear && clear.path !== 'goodConversation' && !OF_COMPANY.includes(clear.intent)) return false;
   if (!OTHERS.includes(facts.relation ?? '') || !(seeksSomething(heard.text) || alsoWants(heard.text))) return false;
-  const text = aboutShown.besides.they;
   const first: Part = ['advice.neighbour', aboutThem(answers)];
+  const { needs = [] } = turn.understanding;
+  // "A lunch club that could pick her up" is looked for as it is said.
+  if (needs.some(({ score }) => score >= SURE_NEED) || clear?.intent === 'lunchClubs')
+    return begin(moment, InformationAndAdvice.id, { intent: clear?.intent ?? '', text: heard.text, needs, first });
+  const text = aboutShown.besides.they;
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: COMPANY, first });
 };
 
@@ -112,11 +123,17 @@ export const asksForANeighbour: Step = async (moment) => {
 export const wantsPeopleAround: Step = async (moment) => {
   const { turn, answers, clear, waiting } = moment;
   const { text } = turn.heard;
-  if (waiting || turn.draft.case || ['statutoryRequest', 'talkToAPerson'].includes(clear?.path ?? '')) return false;
-  if (!wantsPeople(text) || (clear && clear.intent !== 'otherLanguage' && clear.path !== 'goodConversation'))
-    return false;
-  const first = isLonely(text) ? 'advice.company' : undefined;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: besides(answers), needs: COMPANY, first });
+  if (waiting && waiting !== InformationAndAdvice.id) return false;
+  if (turn.draft.case || ['statutoryRequest', 'talkToAPerson'].includes(clear?.path ?? '')) return false;
+  // "Not depressed, it's just a lot of silence" is taken at its word.
+  const isAlone = seesNobody(text) && clear?.intent === 'mentalWellbeing';
+  const isOther = clear && clear.intent !== 'otherLanguage' && clear.path !== 'goodConversation';
+  if (!isAlone && (!wantsPeople(text) || isOther)) return false;
+  const first = isAlone || isLonely(text) ? 'advice.company' : undefined;
+  const theirs =
+    isAlone && answers.told?.goodAt ? { text: answers.told.goodAt, likes: answers.told.goodAt } : undefined;
+  const looks = theirs ?? { text: besides(answers), needs: COMPANY };
+  return begin(moment, InformationAndAdvice.id, { intent: '', ...looks, first });
 };
 
 /** "Where can somebody with early memory trouble go for company": places come first, before what may be known besides. */
@@ -127,7 +144,11 @@ export const asksWhereToGo: Step = async (moment) => {
   const { wants } = storyIn(heard.text);
   const isOpen = WHATS_ON.test(heard.text) && wants.length > 0 && wantsAnything(wants);
   const byName = !isOpen && WHATS_ON.test(heard.text);
-  if (!(isOpen || byName || WHERE_TO_GO.test(heard.text)) || NO_OUTING.test(heard.text)) return false;
+  const refuses = refusedIn(directory, heard.text).kinds.length > 0;
+  const isClass =
+    A_CLASS.test(heard.text) && !refuses && turn.understanding.needs?.some(({ score }) => score >= SURE_NEED);
+  if (!(isOpen || byName || isClass || asksForAnOuting(heard.text))) return false;
+  if (NO_OUTING.test(heard.text)) return false;
   const { found, asked } = findAssets(directory, {
     text: heard.text,
     needs: turn.understanding.needs,
@@ -141,10 +162,11 @@ export const asksWhereToGo: Step = async (moment) => {
   return begin(moment, InformationAndAdvice.id, { intent: '', text: heard.text, needs });
 };
 
+/** A class or a group for something that is surely heard is looked for, before what is known of such classes. */
+const A_CLASS = /\b(?:class(?:es)?|lessons?|courses?|clubs?|groups?)\b/i;
+const SURE_NEED = 0.95;
 const WHATS_ON = /\bw(?:h?[ao]t['’]?s?|hat is) (?:there )?(?:on|near|round|around|going on)\b/i;
 
-/** Something to go to, and not where to turn with a matter. */
-const WHERE_TO_GO = new RegExp(`${typed(looking.outing.where)}.{0,60}${typed(looking.outing.to)}`, 'i');
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
 
 /** "What else is there for a man like him?", after something was shown: other things, for him. */

@@ -1,7 +1,7 @@
 /** After a list: another place, less to pay, the two of us; and what they told of somebody put right. */
 import type { Answers } from '../../bot/conversation.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
-import { daysFree, daysNot } from '../../bot/directory/inAStory.ts';
+import { daysFree, daysNot, storyIn } from '../../bot/directory/inAStory.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Change, changed, changesIn } from '../../bot/plan/planEdits.ts';
@@ -50,7 +50,7 @@ function priceOf({ cost, costWords }: Asset): number | undefined {
 }
 
 /** Whether it meets the need that was shown first: a listening ear is no cheaper yoga. */
-function sameKind({ turn, answers }: Moment): (id: string) => boolean {
+export function sameKind({ turn, answers }: Moment): (id: string) => boolean {
   const { question = '', needs, told } = answers;
   const { found } = findAssets(turn.directory, { text: question, needs, place: told?.place, today: dayOf(turn) });
   const why = found[0]?.why[0];
@@ -105,7 +105,7 @@ export const asksForTheTwoOfThem: Step = async (moment) => {
 };
 
 const BESIDE_A_PLACE =
-  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,|which|one|ones|is|are|nearest|nearer|closest|closer|to|of|them|these|those|any)\b/gi;
+  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,|which|one|ones|is|are|nearest|nearer|closest|closer|to|of|them|these|those|any|she['’]?ll|he['’]?ll|they['’]?ll|be|with|will|staying|stay)\b/gi;
 
 /** "Sorry CR2 7LE, my glasses": looked for again, there. */
 export const givesAnotherPlace: Step = async (moment) => {
@@ -156,7 +156,9 @@ export const saysItWasOtherwise: Step = async (moment) => {
   if (wordsIn(says) > MOST_IN_A_CORRECTION || !PUTS_RIGHT.test(says) || !OF_SOMEBODY.test(says) || asksUs(says))
     return false;
   if (wantsIt(says)) return false;
-  const { age, relation } = factsIn(heard.text);
+  const { age: aged, relation } = factsIn(heard.text);
+  // An age that is told for the first time puts nothing right.
+  const age = answers.age === undefined ? undefined : aged;
   const changes = changesIn(says)
     .filter(({ from }) => wasTold(answers, from))
     .flatMap(toItsPlace(turn.directory, says))
@@ -232,7 +234,7 @@ export const tellsThatTheyAreWorn: Step = async (moment) => {
   const isLost = helps && (isFirst || asksForThemselves(text) || knowsNotWhatToAsk(text));
   if (asksUs(text) && !isLost) return false;
   const goesOn = helps && answers.offersRequest === 'carersAssessment';
-  if (!isLost && !goesOn && !saysMeToo(text) && feelingIn(text) !== 'worn') return false;
+  if (!isLost && !goesOn && !saysMeToo(text) && (feelingIn(text) !== 'worn' || storyIn(text).likes.length > 0)) return false;
   const isNew = await once(moment.dc, 'goodConversation.carerToo');
   if (!isNew && answers.offersRequest !== 'carersAssessment') return false;
   // Told once, the list is not gone through again: they are heard, and the talk is offered.

@@ -6,11 +6,12 @@ import { isStop } from '../../bot/directory/words.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { stem } from '../../bot/understanding/stem.ts';
-import { asOne, lookForEach } from '../eachWish.ts';
+import { asOne, isForCompany, lookForEach, thingIn } from '../eachWish.ts';
 import { keepFacts, placesIn } from '../factsTold.ts';
+import { feltFirst } from '../feltFirst.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
-import { dayOf } from '../lookingFor.ts';
+import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 
@@ -29,7 +30,8 @@ export const asksForSeveral: Step = async (moment) => {
   keepFacts(turn, answers);
   if (!(await lookForEach(turn, answers, apart))) return false;
   answers.apart = apart;
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: asOne(apart), needs: [] });
+  const [first] = await feltFirst(moment.dc, text);
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: asOne(apart), needs: [], first });
 };
 
 /** "The lift" after "what about", and nothing besides: the thing itself, and no question about it. */
@@ -48,15 +50,21 @@ export const turnsToOneOfTheirWishes: Step = async (moment) => {
   if (detail && detail !== 'other' && !ONLY_THE_THING.test(opening)) return false;
   const one = await meantBy(opening, moment, apart);
   if (!one) return false;
-  const { needs } = await turn.understand(one);
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: [one, ...rest].join('. '), needs });
+  const thing = isForCompany(one) ? besides(answers) : thingIn(one);
+  const { needs } = await turn.understand(thing);
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: [thing, ...rest].join('. '), needs });
 };
 
 /** The wish that shares a word with what they say, or is of the same need; none where two are as likely. */
 async function meantBy(text: string, { turn }: Moment, apart: readonly string[]): Promise<string | undefined> {
   const own = new Set(stemsIn(text));
-  const byWord = apart.filter((wish) => stemsIn(wish).some((word) => own.has(word)));
+  // "The phone one" is the iPhone.
+  const isSaid = (word: string) =>
+    [...own].some((each) => word === each || (each.length > 3 && word.endsWith(each.replace(/e$/, ''))));
+  const byWord = apart.filter((wish) => stemsIn(wish).some(isSaid));
   if (byWord.length === 1) return byWord[0];
+  const open = isForCompany(text) ? apart.filter(isForCompany) : [];
+  if (open.length === 1) return open[0];
   const need = (wish: string) => needOf(turn, wish);
   const meant = await need(text);
   if (meant === undefined || byWord.length > 1) return undefined;

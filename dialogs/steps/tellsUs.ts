@@ -1,11 +1,12 @@
 /** What a message tells: of themselves, for their case, a name, a yes. */
+
 import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
-import { hasNoCar } from '../../bot/understanding/aboutShown.ts';
+import { clausesIn, hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
 import { type Facts, factsIn } from '../../bot/understanding/facts.ts';
@@ -176,7 +177,7 @@ export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, wa
   const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
   keepWishes(turn, answers, { easy, byWay, talks });
   const comes = clear && ['statutoryRequest', 'talkToAPerson', 'informationAndAdvice'].includes(clear.path);
-  if (!isNew || comes || asksUs(text) || text.trim().split(/\s+/).length > MOST_IN_A_WISH) return false;
+  if (!isNew || comes || clausesIn(text).some(asksUs) || text.trim().split(/\s+/).length > MOST_IN_A_WISH) return false;
   const [first] = saidOfWishes(turn, answers, { easy, byWay, talks });
   const said: Part = byWay || !/english/i.test(easy ?? '') ? (byWay ? first! : 'statutory.shortWords') : first!;
   if (isAsking(waiting)) await askAgain(dc, answers, [said]);

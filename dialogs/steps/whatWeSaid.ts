@@ -13,7 +13,8 @@ const MOST_WORDS = 26;
 export const asksForWhatWeSaid: Step = async (moment) => {
   const { dc, turn, answers, waiting } = moment;
   const { text, what } = turn.heard;
-  if (what !== 'message' || isOurs(turn.draft) || isAboutHubs(waiting) || !asksWhatWeSaid(text)) return false;
+  const isWithTeam = isOurs(turn.draft) && turn.draft.case?.kind !== 'person';
+  if (what !== 'message' || isWithTeam || isAboutHubs(waiting) || !asksWhatWeSaid(text)) return false;
   if (text.trim().split(/\s+/).length > MOST_WORDS || answers.asked === 'goodConversation.plan') return false;
   const { told = {}, question, seen, ideas } = answers;
   const { matters, goodDay, goodAt } = told;
