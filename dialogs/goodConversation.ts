@@ -2,7 +2,7 @@ import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
-import { findAssets, placeNamed } from '../bot/directory/search.ts';
+import { findAssets } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
@@ -13,7 +13,6 @@ import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
 import {
   addedToPlan,
-  bitsIn,
   likesAnIdea,
   lossIn,
   type PlanPart,
@@ -46,6 +45,7 @@ import {
   weighsOnThem,
 } from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
+import { ideasInWords, keepParts, tellsThatTheyKnow, together, whatTroubles, withoutWho } from './intoThePlan.ts';
 import { kinOf } from './kin.ts';
 import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
@@ -73,8 +73,6 @@ const MOST_OPEN = 2;
 const A_STORY = 10;
 const A_SENTENCE = 3;
 const MOST_IN_AN_END = 10;
-const TELLS_THAT_THEY_KNOW =
-  /\b(?:she|he|they|mum|dad) (?:knows?|is happy|are happy|agrees?|doesn['’]?t mind|does not mind|said (?:yes|it is fine))\b/i;
 /** How it should be, or what they would not have: nothing to look for. */
 const SAYS_HOW =
   /^(?:(?:but|and|well|oh|please)[, ]+)*(?:i |she |he |we |they )?(?:not|no|nothing|never|don['’]?t|doesn['’]?t|do not|would not|wouldn['’]?t|rather not|can['’]?t)\b/i;
@@ -454,57 +452,4 @@ export class GoodConversation extends Dialog {
     await say(dc.context, [words]);
     return dc.endDialog();
   }
-}
-
-function tellsThatTheyKnow(text: string): boolean {
-  return TELLS_THAT_THEY_KNOW.test(text);
-}
-
-/** Puts each part beside what stands there already; what was taken from the same words whole gives way to it. */
-function keepParts({ told = {} }: Answers, parts: Partial<Record<PlanPart, string>>, text: string): Answers['told'] {
-  const kept = { ...told };
-  for (const [part, says] of Object.entries(parts) as [PlanPart, string][]) {
-    const before = told[part];
-    kept[part] = !before || text.includes(before) || before.includes(says) ? says : `${before}. ${says}`;
-  }
-  if (kept.around && !parts.around && kept.around === text && lossIn(text) !== undefined) delete kept.around;
-  return kept;
-}
-
-const ONLY_WHO =
-  /^(?:(?:i['’]?m|i am|im|my name(?: is|['’]?s)|name|aged?|i live|we live|live|living|from|based|in|at|near|of|years?|old|yrs?|and|here|hi|hello|hiya|over|the|it['’]?s|\d{1,3})\b[\s,.]*)*$/i;
-
-/** Their name, their age and where they live are kept as such: they are no part of what matters. */
-function withoutWho(text: string, { directory }: Turn, answers: Answers): string {
-  const bits = bitsIn(text);
-  if (bits.length < 2) return text;
-  const isWho = (bit: string, at: number): boolean => {
-    const place = placeNamed(directory, bit);
-    const names = [place, answers.told?.name, answers.told?.place].filter((each) => each !== undefined);
-    const rest = names.reduce((left, name) => left.toLowerCase().replace(name.toLowerCase(), ' '), bit);
-    if (ONLY_WHO.test(rest.replace(/[.!,]+/g, ' ').trim())) return true;
-    const isName = at === 0 && /^\p{Lu}\p{Ll}+\.?$/u.test(bit) && placeNamed(directory, bits[1]!) !== undefined;
-    if (isName) answers.told = { ...answers.told, name: answers.told?.name ?? bit.replace('.', '') };
-    return isName;
-  };
-  return bits.filter((bit, at) => !isWho(bit, at)).join('\n') || text;
-}
-
-/** What they told before anything was found for them, where it was of their life. */
-function whatTroubles(turn: Turn, answers: Answers): string | undefined {
-  const { question = '', told } = answers;
-  if (told?.matters) return told.matters;
-  if (lossIn(question) === undefined && !tellsOfLife(question)) return undefined;
-  return sorted(withoutWho(question, turn, answers)).rest;
-}
-
-/** Needs heard in several answers: the best of each. */
-function together(one: Answers['needs'] = [], other: Answers['needs'] = []): Answers['needs'] {
-  const best = new Map<string, number>();
-  for (const { id, score } of [...one, ...other]) best.set(id, Math.max(score, best.get(id) ?? 0));
-  return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-}
-
-function ideasInWords({ directory }: Turn, { ideas = [] }: Answers): string {
-  return ideas.flatMap((id) => directory.assets.find((asset) => asset.id === id)?.name ?? []).join('; ');
 }
