@@ -151,7 +151,7 @@ export interface Answers {
   /** A look at their own situation, as far as it went. It goes to people only if they say yes. */
   selfCheck?: SelfCheck;
   /** Ids found for the last directory question, in order, and how many have been shown. */
-  found?: { id: string; miles?: number; about?: boolean }[];
+  found?: { id: string; miles?: number; about?: boolean; site?: number }[];
   shown?: number;
   question?: string;
   /** What put it more closely since: a day, a time, online. */

@@ -83,16 +83,16 @@ function spokenOf({ directory, heard, ...turn }: Turn, { found = [], shown: done
   const number = whichOf(heard.text);
   const pointed = number === undefined ? undefined : seen.find((each) => each.number === number)?.id;
   const id = pointed ?? (ALL_OF_THEM.test(heard.text) ? undefined : one);
-  const named = id ? [found.find((each) => each.id === id) ?? { id, miles: undefined, about: undefined }] : undefined;
+  const named = id ? [found.find((each) => each.id === id) ?? { id }] : undefined;
   const those = found.slice(first, done);
   const kindOf = (id: string) => directory.assets.find((each) => each.id === id)?.kind;
   // A page about one thing comes first, and pages about others behind it: what is asked is about the first.
   const isPage = those[0] !== undefined && kindOf(those[0].id) === 'information';
   const isOfIt = asksHowLong(heard.text) && TAKES.test(heard.text);
   const meant = isPage ? those.filter(({ id }, i) => i === 0 || (!isOfIt && kindOf(id) !== 'information')) : those;
-  return (named ?? meant).flatMap(({ id, miles, about }, i) => {
+  return (named ?? meant).flatMap(({ id, ...near }, i) => {
     const asset = directory.assets.find((each) => each.id === id);
-    return asset ? [{ asset, told: shown(asset, i + 1, dayOf({ directory, heard, ...turn }), miles, about) }] : [];
+    return asset ? [{ asset, told: shown(asset, i + 1, dayOf({ directory, heard, ...turn }), near) }] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { storyIn } from '../bot/directory/inAStory.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
@@ -13,6 +14,7 @@ import { aboutThem } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { feltFirst } from './feltFirst.ts';
 import { GoodConversation } from './goodConversation.ts';
+import { isOnlyWhere } from './heardInTalk.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { asks } from './known.ts';
 import { offer, once } from './offers.ts';
@@ -74,6 +76,8 @@ export class DidYouMean extends Dialog {
     const looks = first && choices.every(({ intent }) => LOOKS.includes(intentOf(intent)?.path ?? ''));
     const unsure = turn.understanding.band === 'unsure';
     const { text } = turn.heard;
+    // A place by itself tells where: what for is asked.
+    if (isOnlyWhere(turn)) return dc.replaceDialog(InformationAndAdvice.id, { intent: '' });
     if (asksLeave(text)) {
       await say(dc.context, [['frontDoor.askAway', aboutThem(answers)]]);
       return dc.endDialog();
@@ -121,6 +125,9 @@ export class DidYouMean extends Dialog {
       });
       return Dialog.EndOfTurn;
     }
+    // Who would like something is asked what would help, and not told that nobody followed.
+    if (guesses && !turn.draft.case && storyIn(text).wants.length > 0)
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text });
     answers.misses = (answers.misses ?? 0) + 1;
     // Offered twice and still not understood: a person is asked for, because going on alone helps nobody.
     if (answers.misses >= MOST_MISSES) {

@@ -11,6 +11,7 @@ import {
   asksAboutWhatWasShown,
   asksForItAgain,
   putsItMoreClosely,
+  saysWhereAfterAnAnswer,
   tellsMoreOfTheirQuestion,
   wantsCompany,
   wantsMore,
@@ -203,6 +204,7 @@ const STEPS: Step[] = [
   saysWhatTheyCanGive,
   addsAFact,
   takesUpAnOffer,
+  saysWhereAfterAnAnswer,
   // What it tells is kept, whatever it asks.
   givesAnotherPlace,
   saysItWasOtherwise,

@@ -34,6 +34,7 @@ import {
   leavesItOpen,
   lookFor,
   needsIn,
+  openTo,
   tellsMore,
 } from './lookingFor.ts';
 import { once } from './offers.ts';
@@ -196,10 +197,7 @@ export class InformationAndAdvice extends Dialog {
     // "What is on on Thursdays": nothing is named, so it is company on that day.
     const names = () => look(answers.question ?? '', []).found.some(({ why }) => why.length > 0);
     if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? '') && !names())
-      answer = look(
-        [besides(answers), whenIn(answers.question ?? ''), asksForDay(answers.question ?? '')].join('. '),
-        [],
-      );
+      answer = openTo(answers, (text) => look(text, []), suitsThem(turn, answers));
     if (byLikes)
       Object.assign(answers, {
         question: [story.likes, asksForDay(answers.question ?? '')].filter(Boolean).join('. '),
@@ -235,7 +233,9 @@ export class InformationAndAdvice extends Dialog {
       const asked = { text: answers.question ?? '', needs: answers.needs, place: answers.told?.place };
       turn.draft.count(gapStream(turn.now), gapOf(indexOf(turn.directory), asked));
     }
-    if (answer.found.length > 0 && suited.length === 0 && !options.forPlan && !options.quiet) {
+    // "I won't show that again" is said of what was shown.
+    const hasSeen = Boolean(answers.seen?.length || answers.notForMe?.length);
+    if (hasSeen && answer.found.length > 0 && suited.length === 0 && !options.forPlan && !options.quiet) {
       answers.found = [];
       return this.#noneLeft(dc, turn);
     }
@@ -300,6 +300,8 @@ export class InformationAndAdvice extends Dialog {
       const others = answers.found.filter(({ id }) => !before.includes(id));
       Object.assign(answers, { found: [...before.map(known), ...others], shown: before.length });
       answers.seen = before.map((id, i) => ({ number: i + 1, id }));
+      // "Any on a Sunday?", where what stands there is on a Sunday.
+      if (options.closer && asksForDay(options.closer)) return this.#wait(dc, ['advice.isThen'], 'advice.moreToCome');
       const says = saidBack(turn.heard.text, turn.draft.conversation);
       return this.#wait(dc, [['advice.stillThose', { says }]], 'advice.stillThose', {
         buttons: [intentOf('talkToAPerson')!.label],
@@ -399,10 +401,10 @@ export class InformationAndAdvice extends Dialog {
     if (isAnswer(options.first)) answers.about = answers.about && { ...answers.about, alone: false };
     else if (!options.quiet && !options.forPlan) Object.assign(answers, { about: undefined, offersRequest: undefined });
     answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];
-    const assets = next.flatMap(({ id, miles, about }, i) => {
+    const assets = next.flatMap(({ id, ...near }, i) => {
       const asset = turn.directory.assets.find((each) => each.id === id);
       if (!asset) return [];
-      const told = shown(asset, from + i + 1, dayOf(turn), miles, about);
+      const told = shown(asset, from + i + 1, dayOf(turn), near);
       // Whoever cannot use a phone is given another way, where there is one.
       const other = answers.wishes?.noPhone ? (asset.email ?? asset.url) : undefined;
       return [{ ...forPhone(other ? { ...told, contact: other } : told, channel), channel }];

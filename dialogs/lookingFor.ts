@@ -4,7 +4,7 @@ import type { Relaxed } from '../bot/directory/arrange.ts';
 import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
-import { type Found, findAssets } from '../bot/directory/search.ts';
+import { type Answer, type Found, findAssets } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { typed } from '../bot/understanding/saidIn.ts';
@@ -13,7 +13,9 @@ import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { whenIn } from './factsTold.ts';
 import { leaveOut } from './leaveOut.ts';
+import { asksForDay } from './suitsWishes.ts';
 
 const NEED_OF: Record<string, string> = content.needOf;
 /** As sure as a need is that the recogniser heard well. */
@@ -48,8 +50,8 @@ export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answe
   });
 }
 
-export function kept({ asset: { id }, miles, about }: Found) {
-  return { id, miles, about };
+export function kept({ asset: { id }, miles, about, site }: Found) {
+  return { id, miles, about, site };
 }
 
 export function leavesItOpen(text: string): boolean {
@@ -112,3 +114,15 @@ export function asksForAnOuting(text: string): boolean {
 }
 
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
+
+const FREE = /\bfree\b/i;
+
+/** "What's on", "anything free": company, on the day that they name; what costs a little, where nothing is free. */
+export function openTo(answers: Answers, look: (text: string) => Answer, suits: (found: Found) => boolean): Answer {
+  const { question = '' } = answers;
+  const text = [besides(answers), whenIn(question), asksForDay(question)].join('. ');
+  const answer = look(text);
+  if (!FREE.test(text) || answer.found.some((each) => suits(each))) return answer;
+  const others = look(text.replace(FREE, ' '));
+  return { ...others, relaxed: [...(others.relaxed ?? []), 'free'] };
+}

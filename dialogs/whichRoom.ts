@@ -44,6 +44,8 @@ const A_WISH = 5;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
+const OF_THEMSELVES =
+  /\b(?:i|i['’]?m|im|me|feel|feels|feeling|felt) (?:so |such |like |a |an |bit |really |very |right )*(?:stupid|useless|idiot|daft|fool|rubbish)\b/i;
 const STARTS =
   /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
 const ASKS_BESIDE_THANKS =
@@ -92,9 +94,12 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
   const not = [
     names && 'whoAreYou',
-    !AT_US.test(heard.text) && 'abuseOfBot',
+    // "I feel so stupid" is said of nobody else.
+    (!AT_US.test(heard.text) || OF_THEMSELVES.test(heard.text)) && 'abuseOfBot',
     // "Don't tell him that I wrote" wants nothing deleted: what cannot be undone must be named.
     ...Object.keys(NAMED).filter((intent) => !NAMED[intent]!.test(heard.text)),
+    // "Nearest", and nothing else, asks for nobody to be taken to hospital.
+    /^\W*(?!section|amhp|mha)\w+\W*$/i.test(heard.text) && 'mentalHealthAct',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
     // "Need help washing thx" is no thanks.
@@ -113,7 +118,7 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     // "There's a repair café, when is it": of that, and of no request of theirs.
     !draft.case && surelyNeeds(understanding) && 'requestStatus',
     // "No, I mean tomorrow" says more than no.
-    yesOrNo(heard.text) === 'no' && !isOnlyNo(heard.text) && 'no',
+    heard.text.trim().split(/\s+/).length > 2 && !isOnlyNo(heard.text) && 'no',
     // "How much", and nothing that it could be the cost of.
     subjectIn(heard.text).length === 0 && 'chargingQuestion',
   ];
@@ -144,7 +149,10 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (best.path === 'talkToAPerson' && NO_CALLS.test(heard.text)) return undefined;
   if (best.path === 'talkToAPerson' && HAVE_TO_TALK.test(heard.text)) return undefined;
   // "Waddon", with nothing asked: where they are, and no matter for another office.
-  if (best.path === 'outOfScope' && isPlace && few) return { path: 'informationAndAdvice', intent: UNCLEAR };
+  if (NOT_OF_A_PLACE.includes(best.path) && isPlace && few) return { path: 'informationAndAdvice', intent: UNCLEAR };
+  // "Chiropodist": what the directory surely has is no health advice.
+  if (best.intent === 'healthAdvice' && few && surelyNeeds(understanding))
+    return { path: 'informationAndAdvice', intent: UNCLEAR };
   // "My wife is in a home now. What is there for a man of 71": what he asks for is something to go to.
   const guesses = best.path === 'statutoryRequest' || best.path === 'talkToAPerson';
   if (guesses && !asksForStaff(heard.text) && looksForAnOuting(heard.text))
@@ -168,6 +176,7 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
 const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;
 const NO_CALLS =
   /\b(?:don['’]?t|do not|doesn['’]?t|not|no|rather not|can['’]?t) (?:\w+ ){0,3}(?:phone ?)?(?:calls?|ring(?:ing)?|phone)\b/i;
+const NOT_OF_A_PLACE: Path[] = ['outOfScope', 'aboutUs', 'smallTalk'];
 /** "Do I have to talk to people" asks for nobody. */
 const HAVE_TO_TALK = /\b(?:do|does|will|would) (?:i|he|she|we|they|you) (?:\w+ )?have to (?:talk|speak|chat)\b/i;
 const ASKS_FOR_STAFF =

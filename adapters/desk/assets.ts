@@ -33,8 +33,8 @@ export class Assets {
     const { found } = question.trim()
       ? findAssets(this.#directory(), { text: question, place, today: this.#today(), limit: AT_ONCE })
       : { found: [] };
-    const assets = found.slice(0, AT_ONCE).map(({ asset, miles, about }, i) => {
-      const { name, summary, where, contact } = shown(asset, i + 1, this.#today(), miles, about);
+    const assets = found.slice(0, AT_ONCE).map(({ asset, ...near }, i) => {
+      const { name, summary, where, contact } = shown(asset, i + 1, this.#today(), near);
       return { id: asset.id, name, summary, where, contact };
     });
     if (!wantsPage(visit.request)) return sendJson(visit.response, 200, { assets });

@@ -16,8 +16,8 @@ export function addressOf(asset: Asset, directory: Directory): string {
 }
 
 /** In a list. @param today `YYYY-MM-DD` */
-export function inList({ asset, miles, about, unsaid }: Listed, directory: Directory, today: string): object {
-  const { summary, when, where, cost, fresh, sample } = shown(asset, 0, today, miles, about);
+export function inList({ asset, unsaid, ...near }: Listed, directory: Directory, today: string): object {
+  const { summary, when, where, cost, fresh, sample } = shown(asset, 0, today, near);
   const first = asset.phones[0];
   return {
     address: addressOf(asset, directory),

@@ -35,18 +35,23 @@ export function wishesApart(text: string, places: readonly string[] = []): strin
   const parts =
     numbered.length > 2
       ? numbered.slice(1).map((each) => each.split(SENTENCES)[0]!)
-      : said.split(SENTENCES).flatMap(apartIn);
+      : said.split(SENTENCES).flatMap((sentence, at, all) => apartIn(sentence, at > 0 && COUNTS.test(all[at - 1]!)));
   const wishes = parts.map((part) => part.trim().replace(/[.,;:\s]+$/, '')).filter((part) => isAWish(part, places));
   return wishes.length > 1 ? wishes.slice(0, MOST) : [];
 }
 
-/** What stands before the wish in a sentence tells of something else; what they like belongs to the wish before it. */
-function apartIn(sentence: string): string[] {
+/**
+ * What stands before the wish in a sentence tells of something else; what they like belongs to the wish before it.
+ * @param isList they had said that they want "three things"
+ */
+function apartIn(sentence: string, isList: boolean): string[] {
+  // "The difference between a befriender and a carer" is one question.
+  if (/\bbetween\b/i.test(sentence)) return WISHES.test(sentence) ? [sentence] : [];
   const wishes: string[] = [];
   let isLike = false;
   for (const part of sentence.split(BESIDE)) {
     const asks = WISHES.test(part) && !REFUSES.test(part);
-    if (!asks && wishes.length === 0) continue;
+    if (!asks && wishes.length === 0 && !isList) continue;
     isLike = LIKES.test(part) || (isLike && !asks);
     if (isLike && wishes.length > 0) wishes.push(`${wishes.pop()}, ${part}`);
     else if (asks || !(TELLS.test(part.trim()) || HOW_IT_IS.test(part))) wishes.push(part);

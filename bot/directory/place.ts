@@ -223,13 +223,18 @@ export function milesBetween(a: Point, b: Point): number {
   return 3958.8 * 2 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** Miles to the nearest of an asset's places that has coordinates; absent when none has. */
-export function milesTo(asset: Asset, point: Point): number | undefined {
-  let nearest: number | undefined;
-  for (const { latitude, longitude } of asset.places) {
+/** The nearest of an asset's places that has coordinates, and how far it is; absent when none has. */
+export function nearestTo(asset: Asset, point: Point): { miles: number; site: number } | undefined {
+  let nearest: { miles: number; site: number } | undefined;
+  for (const [site, { latitude, longitude }] of asset.places.entries()) {
     if (latitude === undefined || longitude === undefined) continue;
     const miles = milesBetween(point, { latitude, longitude });
-    if (nearest === undefined || miles < nearest) nearest = miles;
+    if (nearest === undefined || miles < nearest.miles) nearest = { miles, site };
   }
   return nearest;
+}
+
+/** Miles to the nearest of an asset's places. */
+export function milesTo(asset: Asset, point: Point): number | undefined {
+  return nearestTo(asset, point)?.miles;
 }

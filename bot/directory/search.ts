@@ -5,7 +5,7 @@ import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
 import { meaningRead, weighMeaning } from './meaning.ts';
 import { isElsewhere, isForOthers, isUnclear, isUnspoken, needsHeard } from './needs.ts';
-import { type KnownPlace, milesTo, townSaid } from './place.ts';
+import { type KnownPlace, nearestTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
@@ -35,6 +35,8 @@ export interface Found {
   asset: Asset;
   /** From the person's place to the nearest site that has coordinates. */
   miles?: number;
+  /** Which of its places that is. */
+  site?: number;
   /** How well it fits beside the best of them: 0 to 1. */
   share: number;
   /** True when the person's place is only a town or an outcode, so that the distance is “about”. */
@@ -192,6 +194,6 @@ function placeOf(
 }
 
 function foundOf({ entry, why, score }: Scored, best: number, place: KnownPlace | undefined): Found {
-  const miles = place?.point && milesTo(entry.asset, place.point);
-  return { asset: entry.asset, share: score / best, ...(miles !== undefined && { miles, about: place!.about }), why };
+  const near = place?.point && nearestTo(entry.asset, place.point);
+  return { asset: entry.asset, share: score / best, ...(near && { ...near, about: place!.about }), why };
 }

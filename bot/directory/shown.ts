@@ -50,8 +50,16 @@ export function placeInWords(place: Place | undefined, miles?: number, about?: b
   return `${told} (${far})`;
 }
 
+/** Of what was found: how far it is, and which of its places that is. */
+export interface Near {
+  miles?: number;
+  about?: boolean;
+  site?: number;
+}
+
 /** @param today `YYYY-MM-DD` */
-export function shown(asset: Asset, number: number, today: string, miles?: number, about?: boolean): ShownAsset {
+export function shown(asset: Asset, number: number, today: string, near: Near = {}): ShownAsset {
+  const { miles, about, site = 0 } = near;
   const { key, month: m, year } = freshness(asset, today);
   const sessions = asset.sessions.slice(0, 3).map(sessionInWords).filter(Boolean);
   return {
@@ -60,7 +68,7 @@ export function shown(asset: Asset, number: number, today: string, miles?: numbe
     sample: asset.sample ?? false,
     summary: asset.summary,
     when: [...new Set(sessions)].join('; '),
-    where: placeInWords(asset.places[0], miles, about),
+    where: placeInWords(asset.places[site] ?? asset.places[0], miles, about),
     cost: asset.cost === 'free' ? 'free' : (asset.costWords ?? ''),
     contact: asset.phones[0]?.number ?? asset.email ?? asset.url ?? '',
     fresh: { key, month: m && year ? month.format(Date.UTC(year, m - 1)) : '' },

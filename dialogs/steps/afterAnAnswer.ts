@@ -13,6 +13,7 @@ import { tellAllOf, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
 import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
+import { isOnlyWhere } from '../heardInTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
@@ -92,6 +93,17 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   // "More" is still theirs to say.
   await say(dc.context, told);
   return true;
+};
+
+/** "Selsdon", after an answer that offered to look: what was asked is looked for there. */
+export const saysWhereAfterAnAnswer: Step = async (moment) => {
+  const { turn, answers, want, waiting } = moment;
+  const { about } = answers;
+  if (turn.heard.what !== 'message' || want || waiting || isOurs(turn.draft) || !about?.alone || !isOnlyWhere(turn))
+    return false;
+  const { needs } = await turn.understand(about.text);
+  answers.told = { ...answers.told, place: placeNamed(turn.directory, turn.heard.text) ?? answers.told?.place };
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: about.text, needs });
 };
 
 /** What was shown is in their mind still. */

@@ -2,7 +2,7 @@
 import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { isOpenTo } from '../../bot/directory/ages.ts';
-import { storyIn } from '../../bot/directory/inAStory.ts';
+import { cannotHear, storyIn } from '../../bot/directory/inAStory.ts';
 import { insteadOf, isRefused, NO_CARERS, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
@@ -38,7 +38,7 @@ import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
-import { hasJustSeen, howToReach, isStillThere } from './ofWhatIsSeen.ts';
+import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
 
 /** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
 const LEAST = -0.5;
@@ -240,10 +240,8 @@ export const asksForAllOfOne: Step = async (moment) => {
   const all = asset.description.replace(/\s+/g, ' ').trim();
   const most = MOST_TOLD[turn.draft.conversation.channel];
   const cut = all.length <= most ? all : (all.slice(0, most).match(/^.*[.!?](?=\s|$)/)?.[0] ?? asset.summary);
-  const { miles, about } = answers.found?.find((each) => each.id === id) ?? {};
-  await say(dc.context, [
-    ['advice.allOfIt', { assets: [shown(asset, number!, dayOf(turn), miles, about)], says: cut }],
-  ]);
+  const near = answers.found?.find((each) => each.id === id);
+  await say(dc.context, [['advice.allOfIt', { assets: [shown(asset, number!, dayOf(turn), near)], says: cut }]]);
   return true;
 };
 
@@ -351,6 +349,7 @@ export const addsAFact: Step = async (moment) => {
   if (heard.what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
   if (!answers.question || !isStillThere(answers) || facts.phone || facts.name) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || PUTS_RIGHT.test(text)) return false;
+  if (cannotHear(text)) return keepsInMind(moment, notByPhone(moment));
   // "Not in a big group" is how it should be.
   if (SAYS_HOW.test(text.trim()) && namesHow(turn, text)) return keepsInMind(moment);
   // "Indoors please": told where a listing says it, and else that it does not say.

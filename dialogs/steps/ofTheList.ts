@@ -129,7 +129,7 @@ export const asksForNearer: Step = async (moment) => {
   const asset = nearest && turn.directory.assets.find(({ id }) => id === nearest.id);
   if (!asset) return false;
   answers.seenAge = 0;
-  const { name, where } = shown(asset, 1, dayOf(turn), nearest.miles, nearest.about);
+  const { name, where } = shown(asset, 1, dayOf(turn), nearest);
   await say(dc.context, [['advice.noneNearer', { name, says: where }]]);
   return true;
 };

@@ -118,10 +118,29 @@ export function howToReach({ turn, answers }: Moment): { name: string; contact: 
   const last = those.length > 0 ? those : seen.slice(-(seen.length % atOnce || atOnce));
   const assets = last.flatMap(({ id, number }) => {
     const asset = turn.directory.assets.find((each) => each.id === id);
-    const miles = found.find((each) => each.id === id)?.miles;
-    return asset ? [shown(asset, number, dayOf(turn), miles)] : [];
+    return asset
+      ? [
+          shown(
+            asset,
+            number,
+            dayOf(turn),
+            found.find((each) => each.id === id),
+          ),
+        ]
+      : [];
   });
   return assets.filter(({ contact }) => contact).map(({ name, contact }) => ({ name, contact: onPhone(contact) }));
+}
+
+/** Whoever does not ring is told where to write to what stands on the screen, as far as that is known. */
+export function notByPhone({ turn, answers }: Moment): Part | undefined {
+  if (!isStillThere(answers)) return undefined;
+  const assets = (answers.seen ?? []).slice(-AT_ONCE.web).flatMap(({ id }) => {
+    const asset = turn.directory.assets.find((each) => each.id === id);
+    const contact = asset?.email ?? asset?.url;
+    return asset && contact ? [{ name: asset.name, contact }] : [];
+  });
+  return assets.length > 0 ? ['advice.notByPhone', { assets }] : 'advice.onlyByPhone';
 }
 
 /** "Does the first place let her husband stay too": of that one, whatever else the words remind of. */

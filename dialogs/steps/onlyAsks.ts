@@ -105,6 +105,9 @@ export const looksRound: Step = async (moment) => {
   const asking = text.split(/(?<=[.!?])\s+/).find((each) => wantsSomewhereToGo(each) || LOOKS_ROUND.test(each));
   if (!asking || asksAssessment(text)) return false;
   hearAgain(moment);
+  // "Is there a choir for carers" names what is looked for.
+  const sure = turn.understanding.needs?.filter(({ id, score }) => score >= SURE && !NEVER_ALONE.includes(id));
+  if (sure?.length) return begin(moment, InformationAndAdvice.id, { intent: '', text: asking, needs: sure });
   const place = moment.answers.told?.place ?? '';
   const company = aboutShown.besides.they;
   const liked = likedIn(text).map((each) => `${each} group ${place}`.trim());
@@ -122,6 +125,9 @@ export const looksRound: Step = async (moment) => {
 /** "Direct payment info please". */
 const ONLY_INFORMATION = /\b(?:info|information|details|leaflet)\b/i;
 
+const SURE = 0.85;
+/** What many a story of care sounds like. */
+const NEVER_ALONE = ['carer', 'carer-break', 'home-care', 'unclear'];
 const COMPANY = [{ id: 'befriending', score: 0.5 }];
 
 /** What a story of care sounds like, where nothing of it was asked for. */

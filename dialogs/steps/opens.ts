@@ -17,7 +17,7 @@ import aboutShown from '../../content/understanding/aboutShown.json' with { type
 import { closerBy } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
-import { isLonely } from '../feltFirst.ts';
+import { feltFirst, isLonely } from '../feltFirst.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { askNumber } from '../hubInstead.ts';
@@ -159,7 +159,8 @@ export const asksWhereToGo: Step = async (moment) => {
   if (byName && !found[0]?.why.includes('name')) return false;
   hearAgain(moment);
   const needs = turn.understanding.needs ?? [];
-  return begin(moment, InformationAndAdvice.id, { intent: '', text: heard.text, needs });
+  const [first] = await feltFirst(moment.dc, heard.text);
+  return begin(moment, InformationAndAdvice.id, { intent: '', text: heard.text, needs, first });
 };
 
 /** A class or a group for something that is surely heard is looked for, before what is known of such classes. */
@@ -253,9 +254,17 @@ export const isRelieved: Step = async (moment) =>
   !isPressing(moment) &&
   begin(moment, GoodConversation.id, { intent: 'lonelyOrLow' });
 
+/** "People say get carers, I want my garden sorted": what is surely wanted is looked for. */
+function wantsForSure({ turn: { heard, understanding, draft } }: Moment): boolean {
+  const sure = understanding.needs?.some(({ id, score }) => id !== 'unclear' && score >= SURE_NEED);
+  return !draft.case && sure === true && storyIn(heard.text).wants.length > 0;
+}
+
 export const tellsAStory: Step = async (moment) =>
   !isPressing(moment) &&
   isStory(moment.turn) &&
-  begin(moment, GoodConversation.id, {
-    intent: tellsOfLife(moment.turn.heard.text) ? 'lonelyOrLow' : moment.turn.understanding.intents[0]?.intent,
-  });
+  (wantsForSure(moment)
+    ? begin(moment, InformationAndAdvice.id, { intent: '' })
+    : begin(moment, GoodConversation.id, {
+        intent: tellsOfLife(moment.turn.heard.text) ? 'lonelyOrLow' : moment.turn.understanding.intents[0]?.intent,
+      }));

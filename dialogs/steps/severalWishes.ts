@@ -9,6 +9,7 @@ import { stem } from '../../bot/understanding/stem.ts';
 import { asOne, isForCompany, lookForEach, thingIn } from '../eachWish.ts';
 import { keepFacts, placesIn } from '../factsTold.ts';
 import { feltFirst } from '../feltFirst.ts';
+import { isOnlyWhere } from '../heardInTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { besides, dayOf } from '../lookingFor.ts';
@@ -44,6 +45,7 @@ export const turnsToOneOfTheirWishes: Step = async (moment) => {
   const { text, what } = turn.heard;
   const { apart = [] } = answers;
   if (what !== 'message' || want || apart.length === 0 || isOurs(turn.draft) || isAsking(waiting)) return false;
+  if (isOnlyWhere(turn)) return false;
   const [opening = '', ...rest] = clausesOf(text);
   if (clear?.certain || opening.split(/\s+/).length > MOST_IN_A_TURN) return false;
   const detail = detailAsked(opening);

@@ -1,6 +1,7 @@
 /** What a message tells: of themselves, for their case, a name, a yes. */
 
 import type { Answers } from '../../bot/conversation.ts';
+import { cannotHear } from '../../bot/directory/inAStory.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
@@ -19,7 +20,6 @@ import { AboutUs } from '../aboutUs.ts';
 import { saidOfConsent } from '../consent.ts';
 import { askNumber } from '../hubInstead.ts';
 import { HubSession } from '../hubSession.ts';
-
 import { addToCase, askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer, offered } from '../offers.ts';
@@ -30,6 +30,7 @@ import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
 import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
+import { notByPhone } from './ofWhatIsSeen.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
 export const tellsOfThemselves: Step = async ({ turn, answers, waiting }) => {
@@ -169,7 +170,8 @@ export const saysWhatTheyAgreedTo: Step = async ({ dc, turn, answers, waiting, w
 };
 
 /** The same with nothing before our team yet: kept for whoever reads it, said back once, and the thread is taken up. */
-export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
+export const saysHowToTalkToThem: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message' || isAboutHubs(waiting)) return false;
   const { easy, byWay, talks } = wishesIn(text);
@@ -177,15 +179,19 @@ export const saysHowToTalkToThem: Step = async ({ dc, turn, answers, waiting, wa
   const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
   keepWishes(turn, answers, { easy, byWay, talks });
   const comes = clear && ['statutoryRequest', 'talkToAPerson', 'informationAndAdvice'].includes(clear.path);
-  if (!isNew || comes || clausesIn(text).some(asksUs) || text.trim().split(/\s+/).length > MOST_IN_A_WISH) return false;
+  // "A support group for stammering, I hate phone calls": the group is looked for.
+  const seeks = turn.understanding.needs?.some(({ score }) => score >= SURELY);
+  if (!isNew || comes || seeks || clausesIn(text).some(asksUs) || text.trim().split(/\s+/).length > MOST_IN_A_WISH)
+    return false;
   const [first] = saidOfWishes(turn, answers, { easy, byWay, talks });
   const said: Part = byWay || !/english/i.test(easy ?? '') ? (byWay ? first! : 'statutory.shortWords') : first!;
   if (isAsking(waiting)) await askAgain(dc, answers, [said]);
-  else await say(dc.context, [said, 'frontDoor.goOn']);
+  else await say(dc.context, [said, (cannotHear(text) && notByPhone(moment)) || 'frontDoor.goOn']);
   return true;
 };
 
 const MOST_IN_A_WISH = 25;
+const SURELY = 0.9;
 
 /** "Ok yes I want one", of what was explained. */
 const WANTS_ONE = /\b(?:want|like|have|get|need) (?:one|it)(?: (?:please|for (?:me|him|her|us|my \w+)))?\W*$/i;

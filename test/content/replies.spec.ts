@@ -233,7 +233,7 @@ describe('the words', () => {
   it('about each thing in the sample directory fit in three texts, mostly in one', () => {
     const { assets } = withAdvice({ assets: readSampleDirectory('2026-03-04').assets, version: 'sample' });
     const parts = assets.map((asset) => {
-      const told = shown(asset, 1, '2026-03-04', 12, true);
+      const told = shown(asset, 1, '2026-03-04', { miles: 12, about: true });
       const freshness = words(`advice.${told.fresh.key}`, 'sms', { month: told.fresh.month });
       const found: Part = ['advice.found', { many: false, assets: [{ ...told, freshness, channel: 'sms' }] }];
       const text = gsm(compose('sms', [found, 'advice.moreToCome']).text, true);
