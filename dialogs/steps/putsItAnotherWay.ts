@@ -234,7 +234,9 @@ export const tellsThatTheyAreWorn: Step = async (moment) => {
   const isLost = helps && (isFirst || asksForThemselves(text) || knowsNotWhatToAsk(text));
   if (asksUs(text) && !isLost) return false;
   const goesOn = helps && answers.offersRequest === 'carersAssessment';
-  if (!isLost && !goesOn && !saysMeToo(text) && (feelingIn(text) !== 'worn' || storyIn(text).likes.length > 0)) return false;
+  const isWorn = saysMeToo(text) || feelingIn(text) === 'worn';
+  // "She's had enough of the telly, she loves quizzes" tells what she would like.
+  if (!isLost && !goesOn && (!isWorn || storyIn(text).likes.length > 0)) return false;
   const isNew = await once(moment.dc, 'goodConversation.carerToo');
   if (!isNew && answers.offersRequest !== 'carersAssessment') return false;
   // Told once, the list is not gone through again: they are heard, and the talk is offered.
