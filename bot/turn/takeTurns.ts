@@ -167,7 +167,7 @@ export class TurnTaker {
           understanding,
           asked: givenUp ? [] : (understanding.asked ?? this.#parts.asked(text)),
           readAsked: this.#parts.asked,
-          understand: (part) => this.#understand(part),
+          understand: this.#understandsOnce(),
           facts,
           directory: directory(),
           diary: this.#diary,
@@ -180,6 +180,16 @@ export class TurnTaker {
       );
       if (heard.what !== 'arrived') seen();
     });
+  }
+
+  /** Within a turn each part is read once: under load a reading may take a second. */
+  #understandsOnce(): (part: string) => Promise<Understanding> {
+    const read = new Map<string, Promise<Understanding>>();
+    return (part) => {
+      const known = read.get(part) ?? this.#understand(part);
+      read.set(part, known);
+      return known;
+    };
   }
 
   /** A recogniser that is down or slow makes the bot ask again; it never makes it silent. */
