@@ -14,7 +14,7 @@ import { INTENTS } from '../../bot/understanding/intents.ts';
 import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
 import { normalise } from '../../bot/understanding/normalise.ts';
 import { keptMeanings } from './keptMeanings.ts';
-import type { Models } from './models.ts';
+import { type Models, NEAREST } from './models.ts';
 
 const FILE = new URL('byMeaning.json', import.meta.url);
 
@@ -109,7 +109,10 @@ export async function learnByMeaning(): Promise<void> {
   if (!(await meanings.read(texts, AT_ONCE)))
     throw new Error('The sentence encoder did not answer, so nothing was learnt.');
   for (const lesson of changedLessons())
-    kept[lesson] = { digest: digestOf(lesson), learnt: learnt(phrasesOf(lesson), textsOf(lesson), meanings) };
+    kept[lesson] = {
+      digest: digestOf(lesson),
+      learnt: learnt(phrasesOf(lesson), textsOf(lesson), meanings, lesson === 'asked' ? NEAREST : undefined),
+    };
   const ordered = Object.fromEntries(NAMES.map((lesson) => [lesson, kept[lesson]]));
   writeFileSync(FILE, `${JSON.stringify(ordered, null, 2)}\n`);
 }
@@ -123,11 +126,12 @@ function learnt(
   phrases: { intent: string; phrase: string }[],
   texts: ReadonlyMap<string, string[]>,
   meanings: Meanings,
+  nearest?: number,
 ): Kept[Lesson]['learnt'] {
   const at = Int32Array.from({ length: WIDTH }, (_, place) => place);
   const vectorOf = (text: string) => ofLengthOne(meanings.of(textOf(text))!);
   const examples = phrases.map(({ intent, phrase }) => ({ intent, vector: { at, value: vectorOf(phrase) } }));
-  const model = learn(examples, WIDTH);
+  const model = learn(examples, WIDTH, nearest);
   return Object.fromEntries(
     model.intents.map((intent, i) => {
       const side = weightsOf(model, i);

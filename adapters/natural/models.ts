@@ -21,12 +21,15 @@ export interface Models {
 
 export type ModelName = keyof Models;
 
+/** Of the bank's forty thousand phrases, those that a question is held against. */
+export const NEAREST = 5_000;
+
 const LEARN: { [Name in ModelName]: () => Models[Name] } = {
   danger: () => learnDanger(dangerPhrases()),
   intents: () => learnFrom(INTENTS),
   needs: () => learnFrom(layPhrases()),
   only: () => learnFrom(onlyPhrases()),
-  asked: () => learnFrom(askedPhrases()),
+  asked: () => learnFrom(askedPhrases(), NEAREST),
 };
 
 /** Learns some of them. Takes up to a minute each: for a thread of its own. */

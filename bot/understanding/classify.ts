@@ -44,33 +44,34 @@ const REST = 4;
 /** Margins to scores: chosen by cross-validation on the phrases, so that a score of 0.8 is right about 8 times in 10. */
 const SHARPNESS = 5;
 
-/** Learns each intent against the rest. `width` is above every index used. */
-export function learn(examples: readonly Example[], width: number, cost = COST): Model {
+/**
+ * Learns each intent against the rest.
+ * @param width above every index used
+ * @param nearest of many intents, each is held against so many examples that are most like it, and against one in ten of the
+ * others. A thousand questions are learnt in half the time so, and told apart as well; of a few hundred needs it blurs what
+ * a message of one or two words is about, so they are held against all.
+ */
+export function learn(examples: readonly Example[], width: number, nearest = Number.POSITIVE_INFINITY): Model {
   const byIntent = Map.groupBy(examples.keys(), (i) => examples[i]!.intent);
   const vectors = examples.map(({ vector }) => vector);
   const sides = [...byIntent].map(([intent, own]) => {
-    const seen = nearTo(own, vectors, width);
+    const seen = nearTo(own, vectors, width, nearest);
     const near = seen.map((i) => vectors[i]!);
-    return tellApart(near, (i) => examples[seen[i]!]!.intent === intent, width, cost);
+    return tellApart(near, (i) => examples[seen[i]!]!.intent === intent, width);
   });
   return modelOf([...byIntent.keys()], sides);
 }
 
-/** Of many examples an intent is held against the nearest, and against one in so many of those that are far from it. */
-const NEAREST = 5_000;
+/** Of those that are far from it an intent is held against one in so many. */
 const ONE_IN = 10;
 
-/**
- * The examples that an intent is told from, its own among them. What shares hardly a word with any of its own never comes
- * near the line between them, and to look at all of it is what learning a thousand questions would wait for.
- * @returns places in `vectors`, in order
- */
-function nearTo(own: readonly number[], vectors: readonly Vector[], width: number): number[] {
-  if (vectors.length <= 2 * NEAREST) return [...vectors.keys()];
+/** @returns the places in `vectors` that an intent is told from, its own among them */
+function nearTo(own: readonly number[], vectors: readonly Vector[], width: number, nearest: number): number[] {
+  if (vectors.length <= nearest) return [...vectors.keys()];
   const sum = new Float32Array(width);
   for (const i of own) add(vectors[i]!, sum);
   const likeness = Float32Array.from(vectors, (vector) => dot(vector, sum));
-  const mark = likeness.toSorted()[vectors.length - NEAREST]!;
+  const mark = likeness.toSorted()[vectors.length - nearest]!;
   const mine = new Set(own);
   return [...vectors.keys()].filter((i) => likeness[i]! >= mark || i % ONE_IN === 0 || mine.has(i));
 }

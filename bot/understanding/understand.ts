@@ -26,7 +26,8 @@ const MOST_SENTENCES = 12;
 const SHARE = 0.5;
 const FEWEST_WORDS = 3;
 
-export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }>>): Learnt {
+/** @param nearest as `learn` has it */
+export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }>>, nearest?: number): Learnt {
   const messages = Object.entries(intents).flatMap(([intent, { phrases }]) =>
     phrases.map((phrase) => ({ intent, features: featuresOf(phrase) })),
   );
@@ -36,7 +37,7 @@ export function learnFrom(intents: Readonly<Record<string, { phrases: string[] }
   for (const { phrases } of Object.values(intents))
     for (const { word } of phrases.flatMap((phrase) => normalise(phrase).tokens))
       words.set(word, (words.get(word) ?? 0) + 1);
-  return { vocabulary, model: learn(examples, vocabulary.weight.length), words: [...words] };
+  return { vocabulary, model: learn(examples, vocabulary.weight.length, nearest), words: [...words] };
 }
 
 /** A message as words, spelt as the phrases spell them. */
