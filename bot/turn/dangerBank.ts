@@ -209,12 +209,16 @@ const WISHES: Record<string, ReplyKey> = {
 /** "My number is ..., ring me, not him". */
 const RING_ME = /\b(?:ring|call|phone|bell) me\b/i;
 
+/** A number by itself, or one word, wishes for nothing. */
+const A_FEW_WORDS = /\p{L}+[^\p{L}]+\p{L}+[^\p{L}]+\p{L}/u;
+
 /** They wish for an interpreter, or to be rung: it is kept for whoever joins, and said once. */
 export function wishIn(draft: Draft, { text, asked: [first] = [] }: Said): Part | undefined {
   const facts = factsIn(text);
   const named = asksForLanguage(text, facts) ? 'withYou.interpreter' : undefined;
   const rung = facts.phone && RING_ME.test(text) ? 'withYou.ringMe' : undefined;
-  const key = named ?? rung ?? (first && first.margin >= 0 ? WISHES[first.id] : undefined);
+  const meant = first && first.margin >= 0 && A_FEW_WORDS.test(text) ? WISHES[first.id] : undefined;
+  const key = named ?? rung ?? meant;
   if (!key || draft.conversation.dangerWords.includes(key)) return undefined;
   return [remember(draft, key), whenThere(draft)];
 }
@@ -222,9 +226,9 @@ export function wishIn(draft: Draft, { text, asked: [first] = [] }: Said): Part 
 const LIKELIEST = 4;
 
 /** The same behind something else that they told. */
-export function interpreterToo(draft: Draft, { asked = [] }: Said): Part[] {
+export function interpreterToo(draft: Draft, { text, asked = [] }: Said): Part[] {
   const key: ReplyKey = 'withYou.interpreter';
-  const wishes = asked.slice(0, LIKELIEST).some(({ id, margin }) => margin >= 0 && WISHES[id] === key);
+  const wishes = A_FEW_WORDS.test(text) && asked.slice(0, LIKELIEST).some(({ id, margin }) => margin >= 0 && WISHES[id] === key);
   return wishes && !draft.conversation.dangerWords.includes(key) ? [[remember(draft, key), whenThere(draft)]] : [];
 }
 
