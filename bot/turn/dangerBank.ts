@@ -228,7 +228,8 @@ const LIKELIEST = 4;
 /** The same behind something else that they told. */
 export function interpreterToo(draft: Draft, { text, asked = [] }: Said): Part[] {
   const key: ReplyKey = 'withYou.interpreter';
-  const wishes = A_FEW_WORDS.test(text) && asked.slice(0, LIKELIEST).some(({ id, margin }) => margin >= 0 && WISHES[id] === key);
+  const wishes =
+    A_FEW_WORDS.test(text) && asked.slice(0, LIKELIEST).some(({ id, margin }) => margin >= 0 && WISHES[id] === key);
   return wishes && !draft.conversation.dangerWords.includes(key) ? [[remember(draft, key), whenThere(draft)]] : [];
 }
 
