@@ -198,6 +198,10 @@ function nextWords(draft: Draft, heard: Said): Part {
   if ((isAbuse(what) || fearsSomebody) && LEAVES.test(text)) return keepReach(draft, text, 'near');
   const where = whereTheyAre(draft, heard);
   if (where) return where;
+  if (thinksOfDying(draft, text)) {
+    tellGraver(draft, text);
+    return remember(draft, 'withYou.thinking');
+  }
   const written = whatIsWritten(draft, heard);
   if (written) return written;
   const place = whereIsIt(draft, text);
@@ -265,6 +269,15 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (next) return [remember(draft, next), factsFor(draft, text)];
   tellTeam(draft, text);
   return stay(draft);
+}
+
+/** "Yes I have thought about it": whatever else it tells, and whatever was told between, how to keep safe goes first. */
+const THINKS_OF_IT =
+  /^\W*(?:yes|yeah|yep|aye|i do|i have|i['’]?ve|sometimes|often)\b.{0,24}\b(?:thought|thinking|think)\b.{0,12}\b(?:it|that|dying|ending|death)\b/i;
+
+function thinksOfDying({ conversation: { dangerWords }, case: it }: Draft, text: string): boolean {
+  const isAnswered = !dangerWords.includes('crisis.suicide') || dangerWords.includes('withYou.thinking');
+  return !isAnswered && it!.about === 'me' && THINKS_OF_IT.test(text);
 }
 
 /** A worry is with our team already, and "can someone come and help me" is a cry for help and no advocate. */
