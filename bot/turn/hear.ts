@@ -231,10 +231,10 @@ function feverish(concern: Concern): Concern {
   return { ...concern, kind: 'medical', band: 'act', urgency: 'immediate', byModel: undefined };
 }
 
-/** A guess at danger in a message about coming home from hospital that tells of no illness. */
+/** A guess at danger in a message about coming home from hospital that tells of no illness, of somebody who is there still. */
 function isOnlyOfAWard(found: Concern[], text: string): boolean {
   const isGuess = found.every(({ kind, byModel }) => OF_A_WARD.includes(kind) && (byModel || kind === 'aloneWithout'));
-  return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text);
+  return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
 }
 
 function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): void {
@@ -248,6 +248,9 @@ function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): vo
 }
 
 const OF_A_WARD: Concern['kind'][] = ['aloneWithout', 'unsure'];
+/** Nobody looks after whoever has left the ward: "they discharged me an hour ago, I'm by myself". */
+const HAS_LEFT =
+  /\b(?:was|were|been|got|just|is|i['’]?m|im|they|ward|hospital)(?: (?:just|already|only|now))? discharged\b|\bdischarged (?:me|him|her|them|us|mum|mam|mom|dad|nan|gran\w*|my|from|today|yesterday|this|last|on|with)\b|\b(?:dropped|dumped|brought|left|kicked|turfed|chucked) (?:\w+ ){0,4}(?:off|home|out|back)\b|\b(?:came|got|back) (?:out|home)\b|\b(?:i['’]?m|im|i am|s?he['’]?s|s?he is|they['’]?re|they are|mum is|dad is) (?:\w+ ){0,3}(?:alone|on (?:my|his|her|their) own|by (?:my|him|her|them)sel\w+)\b/i;
 const NOW_AT_HOME =
   /\b(?:came|come|got|sent|is|was|been) (?:back )?home (?:yesterday|today|this|last|on|from|with)\b|\b(?:yesterday|last night|this morning)\b.{0,30}\bhome\b|\btonight\b/i;
 

@@ -271,9 +271,9 @@ function nextWords(draft: Draft, heard: Said): Part {
   return stay(draft);
 }
 
-/** "Yes I have thought about it": whatever else it tells, and whatever was told between, how to keep safe goes first. */
+/** "Yes I have thought about it", and not "I have never thought about it": whatever was told between, how to keep safe goes first. */
 const THINKS_OF_IT =
-  /^\W*(?:yes|yeah|yep|aye|i do|i have|i['’]?ve|sometimes|often)\b.{0,24}\b(?:thought|thinking|think)\b.{0,12}\b(?:it|that|dying|ending|death)\b/i;
+  /^\W*(?:yes|yeah|yep|aye|i do|i have|i['’]?ve|sometimes|often)\b(?:(?!\b(?:not|never)\b|n['’]?t\b).){0,24}\b(?:thought|thinking|think)\b.{0,12}\b(?:it|that|dying|ending|death)\b/i;
 
 function thinksOfDying({ conversation: { dangerWords }, case: it }: Draft, text: string): boolean {
   const isAnswered = !dangerWords.includes('crisis.suicide') || dangerWords.includes('withYou.thinking');
