@@ -60,6 +60,13 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   };
 }
 
+/** Rooms to which a story may sound near, and that open no request and fetch nobody. */
+const NEAR_A_STORY: string[] = ['informationAndAdvice', 'goodConversation', 'outOfScope', 'smallTalk'];
+
+export function mayBeAStory(clear: Clear | undefined): boolean {
+  return !clear || NEAR_A_STORY.includes(clear.path);
+}
+
 /** What asks to be shown something. */
 const SHOWS = /\b(?:show|see|send|make|read|print|my plan)\b/i;
 

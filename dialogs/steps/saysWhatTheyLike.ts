@@ -15,7 +15,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { kinOf } from '../kin.ts';
 import { dayOf } from '../lookingFor.ts';
-import { begin, type Moment, type Step } from '../moment.ts';
+import { begin, type Moment, mayBeAStory, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 import { asksUs } from '../whichRoom.ts';
 
@@ -28,14 +28,6 @@ const A_SENTENCE =
 const MOST_WORDS = 24;
 /** A thing or two by their names, and where. */
 const BARE = 5;
-const MAY_BE: (string | undefined)[] = [
-  undefined,
-  'informationAndAdvice',
-  'goodConversation',
-  'outOfScope',
-  'smallTalk',
-];
-
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
@@ -43,8 +35,7 @@ function wordsIn(text: string): number {
 export const saysWhatTheyLike: Step = async (moment) => {
   const { turn, answers, clear, waiting, want } = moment;
   const { text, what } = turn.heard;
-  if (what !== 'message' || want || isAsking(waiting) || isOurs(turn.draft) || !MAY_BE.includes(clear?.path))
-    return false;
+  if (what !== 'message' || want || isAsking(waiting) || isOurs(turn.draft) || !mayBeAStory(clear)) return false;
   if (wordsIn(text) > MOST_WORDS || asksUs(text) || yesOrNo(text) !== undefined) return false;
   const friends = wantsFriends(text);
   if ((!friends && mayNeedPeople(moment)) || lossIn(text) !== undefined) return false;

@@ -1,13 +1,14 @@
 /** A first message that asks for nothing by name: it is taken up, and never met with a menu of labels. */
 
-import { type Part, say } from '../../bot/reply.ts';
+import type { Answers } from '../../bot/conversation.ts';
+import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { hear } from '../goingOn.ts';
 import { asks } from '../known.ts';
-import { begin, type Moment, type Step } from '../moment.ts';
+import { begin, type Moment, mayBeAStory, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { requestOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
@@ -23,15 +24,6 @@ import {
 } from '../wondersWithin.ts';
 import { hearAgain } from './tellsUs.ts';
 
-/** Rooms to which a story of somebody else may sound near. */
-const MAY_BE: (string | undefined)[] = [
-  undefined,
-  'informationAndAdvice',
-  'goodConversation',
-  'outOfScope',
-  'smallTalk',
-];
-
 /** What they told before they said yes goes with the request. */
 function keepFor({ turn, answers }: Moment): void {
   const also = [answers.told?.also, turn.heard.text].filter(Boolean).join('\n').slice(0, 4_000);
@@ -40,6 +32,17 @@ function keepFor({ turn, answers }: Moment): void {
 
 function isFree({ turn, waiting, want }: Moment): boolean {
   return !waiting && !want && !turn.draft.case && turn.heard.what === 'message';
+}
+
+/** What they tell of somebody is kept, and our team is offered for them. */
+async function takeUp(moment: Moment, words: ReplyKey, whom: Partial<Answers>): Promise<true> {
+  const { dc, turn, answers } = moment;
+  hearAgain(moment);
+  Object.assign(answers, { forWhom: 'someone', ...whom, question: turn.heard.text });
+  keepFor(moment);
+  await say(dc.context, [[words, aboutThem(answers)]]);
+  Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
+  return true;
 }
 
 /** "Is it all right to ask something about my wife": it is, and nothing is asked in turn but what it is about. */
@@ -55,34 +58,24 @@ export const asksToAsk: Step = async (moment) => {
 
 /** "An old boy on my round looks thin, I don't know if I should say something": that was right, and our team is offered. */
 export const looksOutForSomebody: Step = async (moment) => {
-  const { dc, turn, answers, clear } = moment;
+  const { dc, turn, clear } = moment;
   const { text } = turn.heard;
-  if (!isFree(moment) || !MAY_BE.includes(clear?.path) || asksAssessment(text) || wantsIt(text)) return false;
+  if (!isFree(moment) || !mayBeAStory(clear) || asksAssessment(text) || wantsIt(text)) return false;
   // "Is there a lunch club for him" is looked for.
   if (seeksSomething(text) || alsoWants(text)) return false;
   if (!worriesAboutSomebody(text) || !(await once(dc, 'statutory.lookingOut'))) return false;
-  hearAgain(moment);
-  Object.assign(answers, { forWhom: 'someone', pronoun: pronounOf(text), question: text });
-  keepFor(moment);
-  await say(dc.context, [['statutory.lookingOut', aboutThem(answers)]]);
-  Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
-  return true;
+  return takeUp(moment, 'statutory.lookingOut', { pronoun: pronounOf(text) });
 };
 
 /** "Can I ask for help for both my parents", "I've no idea how any of it works": a talk with one of us is offered, and no good day asked after. */
 export const asksForHelpForTheirs: Step = async (moment) => {
-  const { dc, turn, answers, clear } = moment;
+  const { dc, turn, clear } = moment;
   const { text } = turn.heard;
-  if (!isFree(moment) || turn.facts.relation === undefined || !MAY_BE.includes(clear?.path)) return false;
+  if (!isFree(moment) || turn.facts.relation === undefined || !mayBeAStory(clear)) return false;
   if (seeksSomething(text) || clear?.path === 'informationAndAdvice' || helpsThem(text)) return false;
   if (!(asksForHelpForThem(text) || knowsNotWhatToAsk(text)) || !(await once(dc, 'statutory.takenUp'))) return false;
-  hearAgain(moment);
   const { relation, pronoun } = turn.facts;
-  Object.assign(answers, { forWhom: 'someone', relation, pronoun, question: text });
-  keepFor(moment);
-  await say(dc.context, [['statutory.takenUp', aboutThem(answers)]]);
-  Object.assign(answers, { asked: 'statutory.offer', offersRequest: 'needsAssessment' });
-  return true;
+  return takeUp(moment, 'statutory.takenUp', { relation, pronoun });
 };
 
 /** "He's not in danger, he's well dressed and cheerful", of whom our team was offered: told for that, and no worry of harm. */
@@ -92,7 +85,7 @@ export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
   if (!isFree(moment) || answers.asked !== 'statutory.offer' || !answers.said?.some((each) => TAKEN_UP.includes(each)))
     return false;
   const isWorry = clear?.intent === 'safeguardingWorry' && !SAFE.test(text);
-  const isElse = clear !== undefined && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest';
+  const isElse = !mayBeAStory(clear) && clear?.path !== 'statutoryRequest';
   if (isWorry || isElse || asks(text) || seeksSomething(text)) return false;
   hear(moment);
   keepFor(moment);
@@ -138,7 +131,7 @@ export const asksIfAnyoneMay: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   if (!isFree(moment) || !asksWhoMayAsk(text) || !(asks(text) || isQuestion(text))) return false;
-  if (clear && !MAY_BE.includes(clear.path) && clear.path !== 'statutoryRequest') return false;
+  if (!mayBeAStory(clear) && clear?.path !== 'statutoryRequest') return false;
   // Whom the offer is about stays as it was.
   if (answers.offersRequest) hear(moment);
   else hearAgain(moment);
