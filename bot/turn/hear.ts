@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { isCrisisNow } from '../case/case.ts';
 import { goTo } from '../codes.ts';
 import { answersOf, type Channel } from '../conversation.ts';
-import { inWords } from '../hours.ts';
+import { inWords, staffed } from '../hours.ts';
 import { keptUntil } from '../keeping/rules.ts';
 import { openOrRaise } from '../openCase.ts';
 import { fetchLater } from '../pictures/pictures.ts';
@@ -167,8 +167,10 @@ function write(
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
   if (heard && isOnlyOfAWard(found, text) && open !== 'crisis' && holder === 'bot') {
-    // On a ward they are looked after: the way home is pressing, and no life hangs on it tonight.
-    ofTheWayHome(draft, text, heard);
+    // On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. With the office shut
+    // nobody can ring the ward, and whoever has left it already may say so in words that we do not know: it is asked.
+    if (staffed(draft.clock.care()).open) ofTheWayHome(draft, text, heard);
+    else mayBeDanger(draft, said, { ...heard, band: 'ask' }, line);
   } else if (
     act &&
     found.length === 1 &&
