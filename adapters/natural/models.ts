@@ -1,12 +1,8 @@
 /** What the phrases in `content/` teach: the danger model and the recogniser's, learnt together. */
 
 import { Worker } from 'node:worker_threads';
-import { askedPhrases } from '../../bot/asked/bank.ts';
-import { dangerPhrases } from '../../bot/safety/corpus.ts';
-import { type DangerModel, learnDanger } from '../../bot/safety/dangerModel.ts';
-import { INTENTS } from '../../bot/understanding/intents.ts';
-import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
-import { type Learnt, learnFrom } from '../../bot/understanding/understand.ts';
+import type { DangerModel } from '../../bot/safety/dangerModel.ts';
+import type { Learnt } from '../../bot/understanding/understand.ts';
 
 export interface Models {
   danger: DangerModel;
@@ -21,26 +17,14 @@ export interface Models {
 
 export type ModelName = keyof Models;
 
-/** Of the bank's forty thousand phrases, those that a question is held against. */
-export const NEAREST = 5_000;
-
-const LEARN: { [Name in ModelName]: () => Models[Name] } = {
-  danger: () => learnDanger(dangerPhrases()),
-  intents: () => learnFrom(INTENTS),
-  needs: () => learnFrom(layPhrases()),
-  only: () => learnFrom(onlyPhrases()),
-  asked: () => learnFrom(askedPhrases(), NEAREST),
-};
-
-/** Learns some of them. Takes up to a minute each: for a thread of its own. */
-export function learnSome(names: readonly ModelName[]): Partial<Models> {
-  return Object.fromEntries(names.map((name) => [name, LEARN[name]()]));
-}
-
 /** Two shares of about the same length, one for each of two cores: the bank of questions takes as long as all the rest. */
 const SHARES: ModelName[][] = [['danger', 'needs', 'only', 'intents'], ['asked']];
 
-/** Learns them all beside other work, in about a minute. @throws whatever stopped a thread */
+/**
+ * Learns them all beside other work, in about two minutes. Only the threads read the phrases: a hundred thousand of them
+ * would lie in the memory of a front door that has learnt already.
+ * @throws whatever stopped a thread
+ */
 export async function learnModels(): Promise<Models> {
   const shares = await Promise.all(SHARES.map(inThread));
   return Object.assign({}, ...shares) as Models;

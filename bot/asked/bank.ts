@@ -18,7 +18,6 @@ import rights from '../../content/asked/rights.json' with { type: 'json' };
 import thingsAndMoney from '../../content/asked/thingsAndMoney.json' with { type: 'json' };
 import workingAge from '../../content/asked/workingAge.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
-import { NONE_BY_OTHERS, SAID_BY_OTHERS } from './ears.ts';
 
 /** Where in a conversation an answer fits: in ordinary talk, beside a request or a worry, or in one kind of danger. */
 export type Place = Ordinary | InDanger;
@@ -137,27 +136,8 @@ export function entryOf(id: string): Entry | undefined {
   return BY_ID.get(id);
 }
 
-/** What people ask where nobody is in danger: everyday questions, that tell of none. @param but entries by id, left out */
-export function everydayQuestions(but: readonly string[]): string[] {
-  return ENTRIES.filter(
-    ({ id, where }) => !but.includes(id) && where.every((place) => EVERYDAY.includes(place)),
-  ).flatMap(({ id, asked }) => [...asked, ...(SAID_BY_OTHERS.get(id) ?? [])]);
-}
-/** Not beside a worry about an adult: what is asked there may tell what happened. */
-const EVERYDAY: readonly Place[] = ['talk', 'case'];
-
 /** What is said at the same places and asks nothing of the bank. */
 export const NONE = 'none';
 
-/** All that people say for each entry, and for none of them, to learn from. */
-export function askedPhrases(): Record<string, { phrases: string[] }> {
-  const known = new Set([...ENTRIES, ...acts.entries].map(({ id }) => id));
-  // What was once an entry and is none now.
-  const gone = [...SAID_BY_OTHERS].flatMap(([id, phrases]) => (known.has(id) ? [] : phrases));
-  const none = [...books.flatMap((book) => book.none), ...NONE_BY_OTHERS, ...gone];
-  const own = [...ENTRIES, ...acts.entries].map(({ id, asked }) => [
-    id,
-    { phrases: [...asked, ...(SAID_BY_OTHERS.get(id) ?? [])] },
-  ]);
-  return { ...Object.fromEntries(own), [NONE]: { phrases: none } };
-}
+/** What the writers of the entries put down for it. */
+export const ASKS_NOTHING: readonly string[] = books.flatMap(({ none }) => none);

@@ -8,7 +8,7 @@ import { learnModels } from '../../adapters/natural/models.ts';
 
 if (process.argv.includes('--meaning')) {
   // Not at every install: the encoder may not be wanted there at all.
-  const { learnByMeaning } = await import('../../adapters/natural/byMeaning.ts');
+  const { learnByMeaning } = await import('../../adapters/natural/learnMeaning.ts');
   await learnByMeaning();
 }
 

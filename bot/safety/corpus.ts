@@ -79,7 +79,7 @@ import triageDesk from '../../content/safety/corpus/triageDesk.json' with { type
 import village from '../../content/safety/corpus/village.json' with { type: 'json' };
 import youngerAdults from '../../content/safety/corpus/youngerAdults.json' with { type: 'json' };
 import nearDanger from '../../content/safety/needsNearDanger.json' with { type: 'json' };
-import { everydayQuestions } from '../asked/bank.ts';
+import { everydayQuestions } from '../asked/phrases.ts';
 import { INTENTS } from '../understanding/intents.ts';
 import { layPhrasesBut } from '../understanding/layWords.ts';
 import type { Crisis, Safeguarding } from './concern.ts';

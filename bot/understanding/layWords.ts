@@ -19,6 +19,7 @@ import vicar from '../../content/directory/lay/vicar.json' with { type: 'json' }
 import villageAgent from '../../content/directory/lay/villageAgent.json' with { type: 'json' };
 import table from '../../content/directory/needs.json' with { type: 'json' };
 import { UNCLEAR } from '../directory/needs.ts';
+import { OTHER } from './needsIn.ts';
 
 const ears: { needs: { [need: string]: string[] } }[] = [
   socialPrescriber,
@@ -59,8 +60,6 @@ export function layPhrasesBut(these: readonly string[]): string[] {
 
 /** Of all other needs every second phrase does: with all of them, hardly anything else would be heard. */
 const EVERY = 2;
-/** Heard when it is none of the needs for one thing and no other. */
-export const OTHER = 'other';
 
 /**
  * The needs for one thing and no other, each with what people say for it, and all other needs as one. Learnt apart: among

@@ -5,6 +5,9 @@ import { type ByMeaning, marginsBoth, type Part } from './byMeaning.ts';
 import { type Scored, scoresOf } from './classify.ts';
 import { isKnownIn, type Learnt } from './understand.ts';
 
+/** Heard when it is none of the needs for one thing and no other. */
+export const OTHER = 'other';
+
 const MOST_PARTS = 6;
 /** Set by leaving one writer out: more than half as loud, and what words tell is drowned. */
 const SHARE = 0.3;

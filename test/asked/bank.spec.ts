@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { naturalAsked } from '../../adapters/natural/asked.ts';
-import { actOf, askedPhrases, ENTRIES, entryOf, isForDanger, isOrdinary, NONE } from '../../bot/asked/bank.ts';
+import { actOf, ENTRIES, entryOf, isForDanger, isOrdinary, NONE } from '../../bot/asked/bank.ts';
+import { askedPhrases } from '../../bot/asked/phrases.ts';
 import { likeliest } from '../../bot/asked/readAsked.ts';
 import requests from '../../content/requests.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };

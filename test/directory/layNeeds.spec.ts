@@ -4,7 +4,8 @@ import { naturalRecogniser } from '../../adapters/natural/recogniser.ts';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { UNCLEAR } from '../../bot/directory/needs.ts';
 import { findAssets, indexOf } from '../../bot/directory/search.ts';
-import { layPhrases, OTHER, onlyPhrases } from '../../bot/understanding/layWords.ts';
+import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
+import { OTHER } from '../../bot/understanding/needsIn.ts';
 import table from '../../content/directory/needs.json' with { type: 'json' };
 import { asset } from './assets.ts';
 
