@@ -2,11 +2,13 @@
 
 import accessAdviser from '../../content/safety/corpus/accessAdviser.json' with { type: 'json' };
 import adviceDesk from '../../content/safety/corpus/adviceDesk.json' with { type: 'json' };
+import allotment from '../../content/safety/corpus/allotment.json' with { type: 'json' };
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
+import careAdvice from '../../content/safety/corpus/careAdvice.json' with { type: 'json' };
 import careDiary from '../../content/safety/corpus/careDiary.json' with { type: 'json' };
 import caseworker from '../../content/safety/corpus/caseworker.json' with { type: 'json' };
 import chaplain from '../../content/safety/corpus/chaplain.json' with { type: 'json' };
@@ -17,6 +19,7 @@ import counter from '../../content/safety/corpus/counter.json' with { type: 'jso
 import courtUsher from '../../content/safety/corpus/courtUsher.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
 import dayCentre from '../../content/safety/corpus/dayCentre.json' with { type: 'json' };
+import dayNurse from '../../content/safety/corpus/dayNurse.json' with { type: 'json' };
 import dinnerLady from '../../content/safety/corpus/dinnerLady.json' with { type: 'json' };
 import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import firstContact from '../../content/safety/corpus/firstContact.json' with { 
 import formFiller from '../../content/safety/corpus/formFiller.json' with { type: 'json' };
 import forum from '../../content/safety/corpus/forum.json' with { type: 'json' };
 import harm from '../../content/safety/corpus/harm.json' with { type: 'json' };
+import helpDesk from '../../content/safety/corpus/helpDesk.json' with { type: 'json' };
 import homeCare from '../../content/safety/corpus/homeCare.json' with { type: 'json' };
 import hospital from '../../content/safety/corpus/hospital.json' with { type: 'json' };
 import housing from '../../content/safety/corpus/housing.json' with { type: 'json' };
@@ -40,6 +44,7 @@ import languages from '../../content/safety/corpus/languages.json' with { type: 
 import libraryHost from '../../content/safety/corpus/libraryHost.json' with { type: 'json' };
 import linguist from '../../content/safety/corpus/linguist.json' with { type: 'json' };
 import listener from '../../content/safety/corpus/listener.json' with { type: 'json' };
+import listeningEar from '../../content/safety/corpus/listeningEar.json' with { type: 'json' };
 import lookingOut from '../../content/safety/corpus/lookingOut.json' with { type: 'json' };
 import marketTrader from '../../content/safety/corpus/marketTrader.json' with { type: 'json' };
 import midChat from '../../content/safety/corpus/midChat.json' with { type: 'json' };
@@ -48,15 +53,18 @@ import mind from '../../content/safety/corpus/mind.json' with { type: 'json' };
 import nightBus from '../../content/safety/corpus/nightBus.json' with { type: 'json' };
 import nightCafe from '../../content/safety/corpus/nightCafe.json' with { type: 'json' };
 import nightLine from '../../content/safety/corpus/nightLine.json' with { type: 'json' };
+import nightPorter from '../../content/safety/corpus/nightPorter.json' with { type: 'json' };
 import olderCouples from '../../content/safety/corpus/olderCouples.json' with { type: 'json' };
 import olderLine from '../../content/safety/corpus/olderLine.json' with { type: 'json' };
 import outreach from '../../content/safety/corpus/outreach.json' with { type: 'json' };
 import parishNurse from '../../content/safety/corpus/parishNurse.json' with { type: 'json' };
+import partners from '../../content/safety/corpus/partners.json' with { type: 'json' };
 import peerForum from '../../content/safety/corpus/peerForum.json' with { type: 'json' };
 import pharmacy from '../../content/safety/corpus/pharmacy.json' with { type: 'json' };
 import plainFacts from '../../content/safety/corpus/plainFacts.json' with { type: 'json' };
 import playwright from '../../content/safety/corpus/playwright.json' with { type: 'json' };
 import pullCord from '../../content/safety/corpus/pullCord.json' with { type: 'json' };
+import quietThings from '../../content/safety/corpus/quietThings.json' with { type: 'json' };
 import radioHost from '../../content/safety/corpus/radioHost.json' with { type: 'json' };
 import referralLetters from '../../content/safety/corpus/referralLetters.json' with { type: 'json' };
 import relativesInAHurry from '../../content/safety/corpus/relativesInAHurry.json' with { type: 'json' };
@@ -102,11 +110,13 @@ export interface Ear {
 export const EARS: Readonly<Record<string, Ear>> = {
   accessAdviser,
   adviceDesk,
+  allotment,
   answers,
   assessor,
   body,
   byText,
   callHandler,
+  careAdvice,
   careDiary,
   caseworker,
   chaplain,
@@ -117,6 +127,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   courtUsher,
   crisisHouse,
   dayCentre,
+  dayNurse,
   dinnerLady,
   dischargeNurse,
   dutyWorker,
@@ -128,6 +139,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   formFiller,
   forum,
   harm,
+  helpDesk,
   homeCare,
   hospital,
   housing,
@@ -140,6 +152,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   libraryHost,
   linguist,
   listener,
+  listeningEar,
   lookingOut,
   marketTrader,
   midChat,
@@ -148,15 +161,18 @@ export const EARS: Readonly<Record<string, Ear>> = {
   nightBus,
   nightCafe,
   nightLine,
+  nightPorter,
   olderCouples,
   olderLine,
   outreach,
   parishNurse,
+  partners,
   peerForum,
   pharmacy,
   plainFacts,
   playwright,
   pullCord,
+  quietThings,
   radioHost,
   referralLetters,
   relativesInAHurry,

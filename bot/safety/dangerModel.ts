@@ -116,11 +116,8 @@ function piecesOf(tokens: readonly Token[]): [number, number][] {
 }
 
 /** Which danger it sounds like, and by which words. Costs more than weighing: only for what weighs enough. */
-export function nameDanger(
-  { part, kinds }: Weighed,
-  model: DangerModel,
-): { kind: Crisis | Safeguarding; words: Span[] } {
-  return { kind: kindOf(kinds, model), words: tellingWords(likeliestSentence(part, model), model) };
+export function nameDanger(weighed: Weighed, model: DangerModel): { kind: Crisis | Safeguarding; words: Span[] } {
+  return { kind: kindOf(weighed, model), words: tellingWords(likeliestSentence(weighed.part, model), model) };
 }
 
 /** What is weighed: how it is told, danger at all, and the danger that it sounds most like, and third most. */
@@ -162,7 +159,7 @@ function sureOfWords(tokens: readonly Token[], model: DangerModel): number {
 }
 
 /** A crisis, unless abuse or neglect sounds clearly likelier: to be heard as the lesser of two costs more. */
-function kindOf(margins: readonly number[], { kinds }: DangerModel): Crisis | Safeguarding {
+export function kindOf({ kinds: margins }: Weighed, { kinds }: DangerModel): Crisis | Safeguarding {
   const ranked = kinds.intents
     .map((kind, i) => ({ kind: kind as Crisis | Safeguarding, margin: margins[i]! }))
     .sort((a, b) => b.margin + first(b.kind) - a.margin - first(a.kind));

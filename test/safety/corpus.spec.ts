@@ -9,31 +9,34 @@ const folder = new URL('../../content/safety/corpus/', import.meta.url);
 const KINDS = [...CRISES.filter((kind) => kind !== 'unsure'), ...SAFEGUARDINGS];
 const wordsOf = (text: string): Set<string> => new Set(normalise(text).tokens.map(({ word }) => word));
 
+const FEWEST_WORDS = 5;
+const SHARED = 0.8;
+
 /** Texts of five words or more that share four in five of them. */
 function nearlyTheSame(texts: string[], others: string[] = texts): [string, string][] {
-  const known = others.map((text) => wordsOf(text));
-  const having = new Map<string, number[]>();
-  for (const [i, words] of known.entries())
-    for (const word of words) {
-      const all = having.get(word);
-      if (all) all.push(i);
-      else having.set(word, [i]);
-    }
-  const found: [string, string][] = [];
-  for (const [i, text] of texts.entries()) {
-    const words = [...wordsOf(text)];
-    if (words.length < 5) continue;
-    const shared = new Map<number, number>();
-    // The rarest words are enough to find a candidate: near twins share nearly all of them.
-    const rare = words.sort((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0)).slice(0, 3);
-    for (const word of rare) for (const j of having.get(word) ?? []) shared.set(j, 0);
-    for (const j of shared.keys()) {
-      if ((others === texts && j >= i) || known[j]!.size < 5) continue;
-      const both = words.filter((word) => known[j]!.has(word)).length;
-      if (both / (words.length + known[j]!.size - both) >= 0.8) found.push([text, others[j]!]);
-    }
-  }
-  return found;
+  const known = others.map(wordsOf);
+  const frequency = new Map<string, number>();
+  for (const words of known) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const rarity = (word: string): number => frequency.get(word) ?? 0;
+  // Twins share nearly all their words, so one at least of the rarest few of each.
+  const rarest = (words: Set<string>): string[] =>
+    [...words]
+      .sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1))
+      .slice(0, words.size - Math.ceil(SHARED * words.size) + 1);
+  const having = Map.groupBy(
+    known.flatMap((words, i) => (words.size < FEWEST_WORDS ? [] : rarest(words).map((word) => ({ word, i })))),
+    ({ word }) => word,
+  );
+  return texts.flatMap((text, at) => {
+    const words = wordsOf(text);
+    if (words.size < FEWEST_WORDS) return [];
+    const candidates = new Set(rarest(words).flatMap((word) => (having.get(word) ?? []).map(({ i }) => i)));
+    return [...candidates].flatMap((i): [string, string][] => {
+      if (others === texts && i >= at) return [];
+      const both = words.intersection(known[i]!).size;
+      return both / (words.size + known[i]!.size - both) >= SHARED ? [[text, others[i]!]] : [];
+    });
+  });
 }
 
 describe('what people say in danger, and what only sounds like it,', function () {
