@@ -7,8 +7,10 @@ import careFails from '../../content/asked/careFails.json' with { type: 'json' }
 import carers from '../../content/asked/carers.json' with { type: 'json' };
 import community from '../../content/asked/community.json' with { type: 'json' };
 import danger from '../../content/asked/danger.json' with { type: 'json' };
+import everyday from '../../content/asked/everyday.json' with { type: 'json' };
 import firstContact from '../../content/asked/firstContact.json' with { type: 'json' };
 import groups from '../../content/asked/groups.json' with { type: 'json' };
+import hardMoments from '../../content/asked/hardMoments.json' with { type: 'json' };
 import home from '../../content/asked/home.json' with { type: 'json' };
 import hospital from '../../content/asked/hospital.json' with { type: 'json' };
 import mind from '../../content/asked/mind.json' with { type: 'json' };
@@ -16,6 +18,7 @@ import money from '../../content/asked/money.json' with { type: 'json' };
 import othersAndUs from '../../content/asked/othersAndUs.json' with { type: 'json' };
 import rights from '../../content/asked/rights.json' with { type: 'json' };
 import thingsAndMoney from '../../content/asked/thingsAndMoney.json' with { type: 'json' };
+import whenThingsChange from '../../content/asked/whenThingsChange.json' with { type: 'json' };
 import workingAge from '../../content/asked/workingAge.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
 
@@ -113,6 +116,9 @@ const books = [
   thingsAndMoney,
   othersAndUs,
   afterDanger,
+  hardMoments,
+  whenThingsChange,
+  everyday,
 ] as {
   entries: Entry[];
   none: string[];
