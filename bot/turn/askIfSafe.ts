@@ -13,6 +13,7 @@ import { type Said, whileWeAsk } from './dangerBank.ts';
 import { dangerWords, inTheMiddle, personJoins, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { easedBy, noteHeard } from './eased.ts';
+import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
@@ -69,7 +70,8 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (conversation.askedIfSafe) {
     // Worrying twice, and no answer between: both are reasons, and the new one has the words.
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
-    return danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    return;
   }
   if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
     // They say in the same breath that nobody is: it goes to people, and no question is put.
@@ -88,6 +90,11 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
 
+/** Whoever cares day and night is thanked for it before they are asked anything. */
+export function isWornOut(text: string): boolean {
+  return isWornCarer(text) || isCarerWhoAsks(text) || (movesIn(text).includes('worn') && speaksOfSomebody(text));
+}
+
 function isOfAnother(kind: Concern['kind'], text: string): boolean {
   return kind !== 'overdose' && speaksOfSomebody(text) && !NAMES_DYING.test(text);
 }
@@ -103,7 +110,7 @@ const tellsOfRedSkin = saysOf('redSkin');
 function question({ kind, about }: Concern, text: string): Part {
   if (kind === 'financial') return 'crisis.askMoney';
   // Of somebody else's trouble, with no word of dying, nobody is asked about suicide.
-  if (!MIND.includes(kind) || isOfAnother(kind, text)) return 'crisis.check';
+  if (!MIND.includes(kind) || isOfAnother(kind, text)) return ['crisis.check', { worn: isWornOut(text) }];
   return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
 }
 

@@ -7,6 +7,8 @@ import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
 import { leftWithout } from './leftWithout.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
+import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
+import { beginsWithMe } from './whoseMind.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
 export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
@@ -26,6 +28,8 @@ const HARM = [
 /** The next steps with somebody who tells the same danger again, in turn. */
 function nextSteps(draft: Draft, what: string): ReplyKey[] {
   if (!HARM.includes(what)) return ['withYou.again', 'crisis.next3'];
+  if (what !== 'carerBreakingPoint' && draft.case!.about === 'someone')
+    return ['meanwhile.forThem', 'meanwhile.forThemToo', 'crisis.next3'];
   // To a child nothing is said of what could hurt.
   return isYoung(draft)
     ? ['withYou.childMore1', 'withYou.childMore2']
@@ -73,7 +77,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     return [next ? remember(draft, next) : stay(draft)];
   }
   const told = draft.case!.reasons.at(-1)?.text ?? '';
-  const lacks = { medicine: isOutOfMedicine(draft), ...leftWithout(told) };
+  const lacks = { medicine: isOutOfMedicine(draft), behind: isBehindADoor(told), ...leftWithout(told) };
   const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);
   if (!said.includes(teamKey(draft))) parts.push(personJoins(draft));
@@ -89,15 +93,32 @@ export function personJoins(draft: Draft): Part {
   return [remember(draft, teamKey(draft)), whenThere(draft)];
 }
 
+/** What somebody does to somebody: whoever writes may be near to asking them. A service that fails is nobody to be asked. */
+const BY_SOMEBODY: string[] = [
+  'physical',
+  'domestic',
+  'sexual',
+  'psychological',
+  'financial',
+  'modernSlavery',
+  'cuckooing',
+  'neglect',
+] satisfies Concern['kind'][];
+
 function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean }): Part[] {
   const it = draft.case!;
   const told = it.reasons.at(-1)?.text ?? '';
   const { food } = leftWithout(told);
   if (draft.conversation.dangerWords.includes('safeguarding.first'))
-    return [['safeguarding.more', { food, says: saidBack(told, draft.conversation) }]];
+    return [
+      ['safeguarding.more', { ...facts, food, money: takesTheirMoney(told), says: saidBack(told, draft.conversation) }],
+    ];
   draft.conversation.asksSafeContact = true;
   return [
-    [remember(draft, 'safeguarding.first'), { ...facts, food, other: kind !== 'selfNeglect' }],
+    [
+      remember(draft, 'safeguarding.first'),
+      { ...facts, food, other: !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind) },
+    ],
     ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
   ];

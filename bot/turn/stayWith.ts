@@ -5,7 +5,6 @@ import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
-import { movesIn } from '../understanding/inDanger.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
@@ -22,14 +21,16 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, knowing, noteTheyCalled } from './dangerGroups.ts';
+import { type Group, groupOf, knowing } from './dangerGroups.ts';
 import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard, saysItIsNone } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
+import { learnWhose } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
-import { factsFor, needIn, tellingIn, whereIsIt } from './tellings.ts';
+import { factsFor, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
+import { noteTheCall } from './theCall.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -54,6 +55,8 @@ const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'withYou.body1': CALLED,
   'withYou.outGas': { yes: 'withYou.comingGas', no: 'withYou.gas1' },
   'withYou.outFire': { yes: 'withYou.stillInside', no: 'withYou.coming' },
+  'meanwhile.matters': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
+  'meanwhile.wornMind': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
   'tellings.farewell': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
   'crisis.next1': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
   'withYou.thinking': SAFE,
@@ -114,9 +117,9 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
-  const calledNow = CALLED_BY_THEM.test(heard.text) && movesIn(heard.text).includes('coming');
+  learnWhose(draft, heard.text);
+  noteTheCall(draft, heard.text);
   const first = nextWords(draft, heard);
-  if (calledNow) noteTheyCalled(draft);
   const [key] = typeof first === 'string' ? [first] : first;
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
@@ -130,7 +133,8 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
 
-const CALLED_BY_THEM = /\b(?:r[au]ng|called|phoned|dialled)\b/i;
+/** How they may be reached. */
+const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactHow', 'meanwhile.safeWays'];
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
 const TAKES_UP_ONE: ReplyKey[] = [
@@ -163,6 +167,8 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'meanwhile.helpCame',
   'meanwhile.brigadeHere',
   'meanwhile.theyTookThem',
+  'withYou.thinking',
+  ...OF_CONTACT,
 ];
 const FEWEST_BEHIND = 2;
 
@@ -175,17 +181,28 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
     .slice(1)
     .filter((said) => said.trim().split(/\s+/).length >= FEWEST_BEHIND);
   for (const said of behind) {
-    const next = asksIt(said) || WANTS.test(said) ? whatIsWritten(draft, { text: said }) : undefined;
+    const next =
+      asksIt(said) || WANTS.test(said) || WISHES_NOT.test(said) || tellsOfAnother(said)
+        ? whatIsWritten(draft, { text: said })
+        : undefined;
     const kept = next ?? keptFor(draft, said) ?? needIn(draft, said);
     if (kept) return [kept];
   }
-  if (!behind.some(asksIt)) return [];
+  // "Nobody must ring the house. And I won't have the police."
+  if (!behind.some(asksIt) && !(OF_CONTACT.includes(key) && behind.length > 0)) return [];
   const known = fromBank(draft, heard, KNOWN_TOLD);
   if (known?.graver) tellGraver(draft, heard.text);
-  return known ? [known.part] : [];
+  return known && !(OF_CONTACT.includes(key) && isOfContact(known.part)) ? [known.part] : [];
+}
+
+function isOfContact(part: Part): boolean {
+  const key = typeof part === 'string' ? part : part[0];
+  return OF_CONTACT.includes(key) || key.startsWith('inDanger.abuseSafe');
 }
 
 /** "He wants his tea." */
+/** "Don't send anyone round." */
+const WISHES_NOT = /\b(?:do not|don['’]?t|no need to) (?:send|ring|tell|call|come)\b/i;
 const WANTS = /\b(?:wants?|wanting|needs?)\b/i;
 
 function nextWords(draft: Draft, heard: Said): Part {
