@@ -153,12 +153,18 @@ export function believesIt(draft: Draft, concern: Concern, text: string, lineId:
 
 /** "He did it twice last night": a guess at another danger that names nothing is about what was asked. */
 export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: Concern, text: string): Concern {
+  const asked = askedIfSafe?.kind === 'crisis' ? askedIfSafe.what : '';
+  // "Got a blade", in answer to whether they think of ending their life, threatens nobody else.
+  if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
+    return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
   const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
     : concern;
 }
 
+const OF_THEIR_MIND: string[] = ['suicide', 'selfHarm', 'unsure', 'carerBreakingPoint'] satisfies Concern['kind'][];
+const HAS_MEANS = /\b(?:got|have|has|holding)\b.{0,12}\b(?:blades?|knife|razors?|rope|scissors)\b/i;
 const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;
 
 /** "Can you send someone", in the place of an answer to whether they are safe. */
@@ -167,6 +173,13 @@ const SENDS =
 
 export function criesForHelp({ kind, what }: { kind: string; what: string }, text: string): boolean {
   return kind === 'crisis' && MIND.includes(what as Concern['kind']) && SENDS.test(text);
+}
+
+/** "No, not safe", in answer to whether anybody is in danger. */
+export function isUnsafe(text: string): boolean {
+  return /^\W*(?:no\W+)?(?:i['’]?m |i am |im |we['’]?re |she['’]?s |he['’]?s )?(?:not|n['’]?t) (?:\w+ )?safe\b/i.test(
+    text,
+  );
 }
 
 /** They say yes: what was asked about is danger now. */

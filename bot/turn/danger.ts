@@ -7,7 +7,6 @@ import { tell } from '../speakTo.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
-import { youngIn } from '../understanding/young.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
 import { groupOf, helpIsComing, isUnnamed, knowing } from './dangerGroups.ts';
@@ -21,7 +20,9 @@ import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { goesFirst, wordsFor } from './toldWith.ts';
+import { underAge } from './underAge.ts';
 import { whose } from './whose.ts';
+import { isOfMe } from './whoseDanger.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
@@ -67,7 +68,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   });
   // Who writes was taken for the one in danger for want of a word about it, and now there is one.
   if (wasOpen || (!goesOn && concern.concern === 'crisis')) draft.case!.about = concern.about;
-  else if (concern.concern === 'safeguarding' && concern.about === 'me' && !concern.byModel) draft.case!.about = 'me';
+  else if (concern.concern === 'safeguarding' && isOfMe(text)) draft.case!.about = 'me';
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
@@ -75,7 +76,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
     keepWho(draft, factsIn(text));
-    if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    if (underAge(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
     const reach = reachIn(draft, concern.kind, text);
     const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
@@ -123,6 +124,8 @@ export function isAnother(draft: Draft, { text }: Said, concern: Concern): boole
     !copes &&
     !asksOfPolice &&
     !changes &&
+    // "And she has not eaten in days", of somebody who may want to die.
+    !(concern.kind === 'aloneWithout' && groupOf(draft) === 'mind') &&
     !(concern.kind === 'aloneWithout' && OUTDOORS.includes(groupOf(draft))) &&
     !pointsBack(draft, text, concern) &&
     isNewDanger(draft, concern)

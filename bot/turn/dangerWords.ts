@@ -3,10 +3,10 @@ import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { saidBack } from '../understanding/saidBack.ts';
-import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
 import { leftWithout } from './leftWithout.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
+import { underAge } from './underAge.ts';
 import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
 import { beginsWithMe } from './whoseMind.ts';
 
@@ -38,7 +38,7 @@ function nextSteps(draft: Draft, what: string): ReplyKey[] {
 
 /** Whoever writes is under 18, as far as they told. The draft must hold the open case. */
 export function isYoung(draft: Draft): boolean {
-  return youngIn(draft.case!.facts.young ?? '') === 'mine';
+  return underAge(draft.case!.facts.young ?? '') === 'mine';
 }
 
 /** Whether the first words for somebody in danger were said in this conversation. */
@@ -129,7 +129,7 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
  * an adult service as well.
  */
 export function childWords(draft: Draft, text: string, about: Danger['about']): Part[] {
-  const whose = youngIn(text.replace(A_TIME, ' '));
+  const whose = underAge(text);
   const { dangerWords: said } = draft.conversation;
   // "I have a son of 9, and I want to die" is no child in danger of the writer's kind, and the first words stand.
   // However it is said, from now on they are spoken to as a child.
@@ -140,9 +140,6 @@ export function childWords(draft: Draft, text: string, about: Danger['about']): 
   it.facts.young = text.slice(0, 200);
   return [[remember(draft, 'crisis.child'), { me: whose === 'mine' }]];
 }
-
-/** "It's 11 in the morning": no age of anybody. */
-const A_TIME = /\b\d{1,2}(?:[:.]\d{2})?\s*(?:am\b|pm\b|o['’ ]?clock|in the (?:morning|afternoon|evening)|at night)/gi;
 
 const STAYS: ReplyKey[] = ['withYou.stay1', 'withYou.stay2', 'withYou.stay3'];
 

@@ -24,6 +24,7 @@ import {
   deniesItSoftly,
   hasCalled,
   helpIsCalled,
+  isUnsafe,
   mayBeDanger,
   noDanger,
   sameAsAsked,
@@ -156,7 +157,7 @@ function write(
   const ask = found.find(({ band }) => band === 'ask');
   const heard = act ?? ask;
   const { askedIfSafe, holder } = draft.conversation;
-  const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
+  const answered = askedIfSafe && !askedIfSafe.passed && (isUnsafe(text) ? 'yes' : yesOrNo(text));
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
@@ -194,6 +195,9 @@ function write(
     queue(draft, { what: 'message', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding' && !isIll(text)) {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
+  } else if (act && open === 'safeguarding' && onlyAsksOfIt(act, text)) {
+    openOrRaise(draft, { kind: 'safeguarding', what: act.kind, urgency: 'immediate', text });
+    queue(draft, { what: 'message', lineId: line, text });
   } else if (act) {
     const isAnswered = danger(draft, said, sameAsAsked(draft, act, text), found);
     // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.
@@ -220,6 +224,14 @@ function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
   const before = [question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(' ');
   return whoseDanger(concern, text, Boolean(draft.case && isYoung(draft)), before);
 }
+
+/** "Would she have to leave him?", asked of a worry that is with our team: it tells of no new danger. */
+function onlyAsksOfIt({ kind }: Concern, text: string): boolean {
+  return kind === 'domesticAbuse' && isQuestion(text) && ASKS_WHAT_FOLLOWS.test(text);
+}
+
+const ASKS_WHAT_FOLLOWS =
+  /^\W*(?:but |and |so )?(?:would|will|must|does|do) (?:she|he|they|mum|dad) (?:have to|need to)\b/i;
 
 /** "Nobody has changed my bag, I've a temperature and I'm shivery": that cannot wait for a nurse. */
 const FEVER = /\b(?:temperature|fever\w*|burning up)\b/i;
@@ -268,7 +280,8 @@ function withoutAGuess(found: Concern[], text: string): Concern[] {
   return found.filter(({ kind, byModel }) => {
     if (!byModel) return true;
     // "No, he doesn't hit me", in answer to us, tells of no blow.
-    if (kind === 'modernSlavery' && !OF_SLAVERY.test(text)) return false;
+    // Whoever left a job to care for their own is worn, and nobody's slave.
+    if (kind === 'modernSlavery' && CARES_FOR_THEIRS.test(text) && !OF_SLAVERY.test(text)) return false;
     if (BLOWS.includes(kind) && NO_BLOW.test(text)) return false;
     // Who lives where tells of no child at risk: something must be done to one, or be lacking.
     if (kind === 'childAtRisk') return COUNTS_A_HOUSEHOLD.test(text) ? DONE_TO_A_CHILD.test(text) : true;
@@ -276,6 +289,8 @@ function withoutAGuess(found: Concern[], text: string): Concern[] {
   });
 }
 
+const CARES_FOR_THEIRS =
+  /\b(?:look(?:ing)? after|car(?:e|ing) for|(?:leave|left|gave up|give up) (?:my |the |a )?(?:job|work)|my (?:husband|wife|mum|mother|dad|father|son|daughter)(?:['’]?s)?)\b/i;
 const OF_SLAVERY =
   /\b(?:passport|papers|visa|sponsor\w*|wages|paid|unpaid|pay(?!ments?)\w*|boss|madam|owner|gang|lock\w*|debts?|owe\w*|forc\w*|escap\w*|no day off|not allowed|(?:brought|sold|made) (?:me|him|her|them|us)|for nothing|for free|sleep(?:s|ing)? (?:on|in) the)\b/i;
 const BLOWS: Concern['kind'][] = ['domesticAbuse', 'violence', 'physical', 'domestic'];

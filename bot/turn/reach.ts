@@ -71,7 +71,7 @@ export function alsoHowNotTo({ case: it }: Draft, text: string): Part[] {
 }
 
 const A_WISH =
-  /\b(?:nobody|no ?one|no-one) (?:is to|must|should|had better|may|to) (?:ever )?(?:ring|call|phone|text|contact|write|come|go)\b|\b(?:not|n['’]?t|dont|never) (?:ever )?(?:put|push|post|send) (?:any\w*|an? \w+|letters?|notes?|cards?|it) (?:through|to|in) \b|\b(?:do not|don['’]?t|dont|never|not|no need to) (?:ever )?(?:ring|call|phone|text|contact|write to|go to|come to) (?:the (?:house|flat|home|landline)|him|her|them|me|us|my|mum|dad|back|round)\b/i;
+  /\b(?:if|when) (?:an?|any|the) (?:letters?|cards?) (?:comes?|arrives?)\b|\b(?:he|she|they)\b.{0,24}\bif (?:you|u) (?:ring|call|text|phone|write|come)\b|\b(?:nobody|no ?one|no-one) (?:is to|must|should|had better|may|to) (?:ever )?(?:ring|call|phone|text|contact|write|come|go)\b|\b(?:not|n['’]?t|dont|never) (?:ever )?(?:put|push|post|send) (?:any\w*|nothing|an? \w+|letters?|notes?|cards?|it) (?:through|to|in) \b|\b(?:do not|don['’]?t|dont|never|not|no need to) (?:ever )?(?:ring|call|phone|text|contact|write to|go to|come to) (?:the (?:house|flat|home|landline)|him|her|them|me|us|my|mum|dad|back|round)\b/i;
 /** "Don't ring before 10" is a time that suits, and no wish to be left alone. */
 const AT_A_TIME =
   /\b(?:ring|call|phone|text|contact|message)\b.{0,16}\b(?:before|after|until|till|between|except|unless)\b/i;
@@ -84,6 +84,9 @@ const WITH_ME =
 const BY_ANOTHER_WAY =
   /\bemail me\b|\b(?:sister|friend|mum|dad|neighbour|daughter|son|nan)(?: \w+)?(?:['’]?s)? (?:phone|mobile|number)\b|\b(?:tutor|teacher|friend|sister|nurse|worker|manager|priest|father \w+|imam|vicar)\b.{0,20}\b(?:can|could|will) (?:talk|speak) (?:to|with) (?:you|u|them)\b|\bnot (?:on |to )?my (?:mobile|phone|landline)\b|\b(?:ring|call|phone|text|reach|contact|use|through|via) (?:me )?(?:on |at |via |through )?(?:my|her|his|\p{Lu}\w+['’]?s) (?:\w+ )?(?:sister|friend|mum|dad|neighbour|daughter|son|aunt\w*|phone|mobile|number|work)\b|\b(?:get|find|catch|see|reach|ring|call) me there\b|\b(?:lady|woman|worker|nurse|teacher|she|place) (?:there )?is safe\b|\b(?:has|have|got|use) (?:a |her |his |\w+['’]?s )?(?:phone|mobile)(?: that)? i can\b/iu;
 
+/** "My key worker is Jo, she comes Thursdays". */
+const WORKER = /\bmy (?:key ?worker|social worker|support worker|health visitor|tutor|teacher|nurse|midwife)\b/i;
+const TALKS = /\b(?:talk|speak|tell)\b/i;
 /** "Sundays I am at St Mark's". */
 const IS_THERE = /\b(?:i['’]?m|i am|im|i go|comes?|goes)\b.{0,12}\b(?:at|to|in|on)\b/i;
 const A_DAY =
@@ -96,12 +99,13 @@ function safeWays(text: string): Part | undefined {
 
 export function byAnotherWay(text: string): boolean {
   const isMet = IS_THERE.test(text) && A_DAY.test(text) && PLACE.test(text) && !isQuestion(text);
-  return isMet || BY_ANOTHER_WAY.test(text);
+  const isWorker = WORKER.test(text) && (A_DAY.test(text) || TALKS.test(text));
+  return isMet || isWorker || BY_ANOTHER_WAY.test(text);
 }
 
 /** What of it was told, so that it can be said back and shows nobody the words. */
 const PLACE =
-  /\b(?:church|mosque|temple|hall|library|cent(?:re|er)|surgery|school|nursery|cafe|caf\u00e9|college|work|hub|club|hospital|there|st \w+|market)\b/i;
+  /\b(?:church|mosque|temple|hall|library|cent(?:re|er)|surgery|school|nursery|cafe|caf\u00e9|college|work|hub|club|hospital|there|st \w+|market|bank|gym|class)\b/i;
 const A_PHONE = /\b(?:phone|mobile|number|ring|call|text)\b|\b0\d{9,10}\b/i;
 const WHEN =
   /\b(?:tomorrow|today|\w+days?|morning|afternoon|evening|after|before|between|at \d|\d ?(?:am|pm)|till|until)\b/i;

@@ -74,7 +74,7 @@ const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
 const UNSAFE: ReplyKey[] = ['crisis.safeNo', 'withYou.thinking', 'withYou.stillInside', 'withYou.gaveIt'];
 const MOST_IN_A_YES = 4;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
-const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
+const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)(?: (?:then|ta|so|well|now))?\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
 const SAYS_BYE =
   /\b(?:bye|goodbye|good ?night|night ?night|nite ?nite|(?:^|(?<=[.,!] ?))night|good ?day(?: to you)?|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)(?: (?:dear|love|all|then|now|for now|and thank you|and thanks|x+))*\W*$/i;
@@ -349,6 +349,7 @@ const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 const BUT_ALSO = /\bbut\b(?!.*\b(?:fine|ok|okay|safe|all right|alright)\b)/i;
 const DENIES_MORE =
   /^\W*no\b.*\b(?:never|nothing like|not (?:going to|gonna)|would ?n['’]?t|wouldnt|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
+const IS_OK = /\b(?:i['’]?m|i am|we['’]?re|we are|were) (?:all )?(?:ok|okay|fine|alright|all right|safe)\b/i;
 const NOT_SAFE = /\b(?:not|n['’]?t|isnt|arent|never)\b.{0,12}\b(?:safe|ok|okay|all right|alright|well|sure|stops?)\b/i;
 
 /** What their yes or no says to what was asked last. */
@@ -363,6 +364,8 @@ function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | unde
   const key = answer && asked[answer];
   // "No I would never hurt her" denies a harm, and tells of no danger.
   if (key === 'crisis.safeNo' && DENIES_MORE.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';
+  // "No, I'm ok, just crying."
+  if (key === 'crisis.safeNo' && IS_OK.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';
   // "No, nobody is in danger" answers whether they are safe with a no, and says that they are.
   if (key === 'crisis.safeNo' && saysItIsNone(known) === 'noEmergency') return 'crisis.safeYes';
   // Yes in the middle of something else is no word that anybody has rung.

@@ -166,6 +166,7 @@ const OF_A_WORRY = [
   'writeAgain',
   'bringSomebody',
   'whatIsSafeguarding',
+  'dontAsk',
   'dontConfront',
   'theyTookThem',
   'wantsPolice',
@@ -191,6 +192,8 @@ const OF_A_WORRY = [
   'wavers',
   'askSomebodyIn',
   'sentHome',
+  'mustLeave',
+  'whereToGo',
   'whatHappensToThem',
 ];
 

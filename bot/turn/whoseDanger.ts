@@ -1,7 +1,7 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
-import { youngIn } from '../understanding/young.ts';
 import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
+import { underAge } from './underAge.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
 import { whoseMind } from './whoseMind.ts';
@@ -20,6 +20,13 @@ const BY_OTHERS: Concern['kind'][] = [
 /** "He reads my phone", "turned up at my door": who writes is the one who fears. */
 const OF_ME =
   /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|bank card|pension|benefits|hearing aids?|wheelchair|keys?|passport|wages)\b|\bi(?:['’]?m| am)? (?:so |really )?(?:scared|afraid|frightened|terrified) of\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
+const TAKES_FROM: Concern['kind'][] = ['financial', 'cuckooing', 'psychological', 'domestic'];
+
+/** Whether it tells of what is done to whoever writes. */
+export function isOfMe(text: string): boolean {
+  return OF_ME.test(text) || isDoneToMe(text);
+}
+
 /** Somebody whom it may be done to, besides whoever writes. */
 const VICTIM =
   /\b(?:her|hers|him|them|mum|mam|mom|dad|mother|father|nan\w*|gran\w*|neighbours?|friends?|aunt\w*|uncle|sister|brother|client|patient|resident|tenant|lady|woman|old man|girl|boy|child\w*|kids?|baby|son|daughter|niece|nephew|mrs|mr|ms|miss|she|they|next door|upstairs|downstairs|lives? with)\b/i;
@@ -120,7 +127,18 @@ const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
 
 const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|intimate)\b/i;
 
+/** "His grandson hit him": the young one is who does it. */
+const DONE_BY_KIN =
+  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson)\b.{0,16}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+/** Children, or who they say does it. */
+const OF_CHILDREN =
+  /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
+const VIOLENT = /\b(?:shout\w*|thump\w*|scream\w*|hits?|bang\w*|fight\w*|violen\w*|bruis\w*|hurt\w*)\b/i;
+
 function likelierKind({ kind, byModel }: Concern, text: string, before: string): Concern['kind'] {
+  if (kind === 'childAtRisk' && byModel && DONE_BY_KIN.test(text)) return 'domesticAbuse';
+  if (kind === 'childAtRisk' && byModel && !OF_CHILDREN.test(`${before} ${text}`))
+    return VIOLENT.test(text) ? 'domesticAbuse' : 'unsure';
   const word = NEEDS_A_WORD[kind];
   if (!word || word.test(`${before} ${text}`)) return kind;
   // "Showers him with the door open and touches him": an open door alone tells of nobody who is lost.
@@ -190,7 +208,7 @@ const HOPES_NOT_TO_WAKE =
   /\bi (?:just |might |may |hope i )*(?:wo n['’]?t|won['’]?t|wont|don['’]?t|dont|never|not) wake\b/i;
 /** Somebody with dementia who lashes out while they are washed: whoever cares for them is worn, and nobody's victim who must hide. */
 const HITS_WHILE_CARED_FOR =
-  /\b(?:hits?|kicks?|bites?|scratch\w*|lash\w*|punch\w*|pinch\w*|slaps?)\b.{0,40}\b(?:when|while|whenever|if) (?:i|we) (?:try to |have to )?(?:wash|dress|change|feed|clean|help|shower|bath|toilet|move)\w*/i;
+  /\b(?:hits?|kicks?|bites?|scratch\w*|lash\w*|punch\w*|pinch\w*|slaps?)\b.{0,40}\b(?:when|wen|while|whenever|if) (?:i|we) (?:try to |have to )?(?:wash|dress|change|feed|clean|help|shower|bath|toilet|move)\w*/i;
 const OF_THE_MIND_FAILING = /\b(?:dementia|alzheimer\w*|brain injury|learning disab\w*|autis\w*)\b/i;
 const FELL = /\b(?:fell|fallen|fall)\b/i;
 /** Whoever weeps beside their baby is the one who needs somebody. */
@@ -203,7 +221,7 @@ const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
  */
 export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
   const { kind, about, byModel } = concern;
-  const isChild = young || youngIn(text) === 'mine';
+  const isChild = young || underAge(text) === 'mine';
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
   // Nobody who is ill says so of themselves: it is a hope.
   if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };
@@ -237,6 +255,7 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };
+  if (about === 'someone' && TAKES_FROM.includes(kind) && isOfMe(text)) return { ...concern, about: 'me' };
   if (about === 'me' && BY_OTHERS.includes(kind) && BETWEEN_OTHERS.test(text) && !FIRST.test(text))
     return { ...concern, about: 'someone' };
   if (kind === 'scamNow') {

@@ -7,7 +7,7 @@ import type { Whose } from './whomItNames.ts';
 import { NAMED, OTHER } from './whomItNames.ts';
 
 const KIN =
-  '(?:my |our |me )?(?:husband|wife|partner|mum|mam|mom|dad|mother|father|nan|gran(?:dad|ny|dma|dpa)?|son|daughter|brother|sister|uncle|aunt(?:ie)?|nephew|niece|cousin|friend|mate|neighbour|flatmate|housemate)(?: in law)?';
+  '(?:my |our |me )?(?:husband|wife|partner|mum|mam|mom|dad|mother|father|nan|gran(?:dad|ny|dma|dpa)?|son|daughter|brother|sister|sis|bro|uncle|aunt(?:ie)?|nephew|niece|cousin|friend|mate|neighbour|flatmate|housemate)(?: in law)?';
 const THEY = `(?:he|she|hes|shes|they|theyre|${KIN})`;
 const LEADS = '^\\W*(?:(?:and|but|so|yeah|yes|no|well|because|cos|just|then|now|thing is|also|please)\\W+)*';
 
@@ -15,6 +15,9 @@ const THEY_SAY = new RegExp(
   `${LEADS}${THEY}(?:['’]s)? (?:just |also |only |keeps? |did |has |have )?(?:said|says?|saying|told me|tells? me|texted|wrote)\\b`,
   'i',
 );
+const THEY_SENT = new RegExp(`${LEADS}${THEY} (?:just |has |have )?(?:texted|messaged|wrote|sent|emailed)\\b`, 'i');
+const SAYS_OF_THEMSELVES =
+  /\b(?:said|says?|saying|tells?|told)\b.{0,30}\b(?:he|she|they)(?:['’](?:s|d|ll|re|ve)| is| was| wants?| will| would| had| has| can['’]?t)?\b/i;
 /** What he said that I should do is no wish of his. */
 const OF_ME = /\b(?:i should|i need|i ought|i must|see someone|you|me to)\b|\bi['’]?d be better off\b/i;
 const BEGINS_WITH_THEM = new RegExp(`${LEADS}${THEY}\\b`, 'i');
@@ -54,6 +57,10 @@ export function whoseMind({ words }: Pick<Concern, 'words'>, text: string): Whos
   // "Gave the dog to my brother" goes on with whoever was spoken of before.
   const told = upTo.findLast((each) => isOfTheirs(each) || BEGINS_WITH_ME.test(each)) ?? upTo.at(-1) ?? text;
   const others = clauses.filter((each) => each !== told);
+  // What was sent to us is theirs, where we tell nothing of ourselves.
+  if (clauses.some((each) => THEY_SENT.test(each)) && !clauses.some(isOfMine)) return 'theirs';
+  // "My flatmate said that he's working out how".
+  if (THEY_SAY.test(told) && SAYS_OF_THEMSELVES.test(told)) return 'theirs';
   const says = THEY_SAY.test(told) && !OF_ME.test(told);
   if (says && others.some(isOfTheirs) && !others.some(isOfMine)) return 'theirs';
   const isTheirs = clauses.some((each) => THEIR_MIND.test(each));

@@ -57,6 +57,8 @@ const NO_LISTS = [
 const OF_THEIR_LIFE = ['suicide', 'carerBreakingPoint'];
 const OF_THE_CALL = /\b(?:need|have|should|must|worth|ought)\b.{0,20}\b(?:ring|call|phone|999|ambulance|hospital)\b/i;
 
+const SUPPOSES = /^\W*(?:but |and |so )?(?:what|wot) if\b/i;
+
 const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
 
 function wishesFor(text: string): boolean {
@@ -81,6 +83,8 @@ export const askedBesideDanger: Step = async (moment) => {
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
+  // "What if I just stopped waking up?" asks for nothing that there is.
+  if (OF_THEIR_LIFE.includes(inDanger) && SUPPOSES.test(turn.heard.text)) return true;
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
   // Whoever tells of their danger and asks for nothing besides has made no request.
   if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent))
@@ -96,7 +100,7 @@ export const askedBesideDanger: Step = async (moment) => {
   }
   // "Can my mate come, he stays at my flat now?" asks for no home.
   const isWorry = turn.draft.case?.kind === 'safeguarding' && clear.path === 'statutoryRequest';
-  if (isWorry && !namesTheRequest(turn.heard.text, clear.intent) && !wishesFor(turn.heard.text)) return true;
+  if (isWorry && !namesTheRequest(turn.heard.text, clear.intent) && !wantsIt(turn.heard.text)) return true;
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
   const wishes = !NO_LISTS.includes(inDanger) && wishesFor(turn.heard.text);
@@ -240,7 +244,9 @@ export const tellsHowToReachThem: Step = async (moment) => {
   const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
   const told = howToReach(turn.heard.text);
   // "She's asleep in the chair", told of whoever is worried about, is no time to be reached.
-  const reach = told === 'away' && isOfThem ? undefined : told;
+  // Whoever writes of another is not the one who must fall silent: "she's here till noon".
+  const isOther = turn.draft.case?.about === 'someone' && told === 'near';
+  const reach = isOther || (told === 'away' && isOfThem) ? undefined : told;
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
   if (!reach && THANKS.test(turn.heard.text)) return false;
   // Nor is any other question.

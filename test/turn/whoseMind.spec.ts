@@ -28,6 +28,10 @@ describe('whose wish to die a message tells of', () => {
     expect(of('I found my son with all his tablets', 'tablets')).to.equal(undefined);
   });
 
+  it('is theirs where they sent it to us', () => {
+    expect(of('sis in law texted me goodbye love you all', 'goodbye love you all')).to.equal('theirs');
+  });
+
   it('is told later in the talk, in so many words', () => {
     expect(tellsWhoseMind('no. I’ve not taken any')).to.equal('mine');
     expect(tellsWhoseMind('he tells me he wants to go')).to.equal('theirs');
