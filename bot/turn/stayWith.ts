@@ -195,9 +195,11 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
   return known && !(OF_CONTACT.includes(key) && isOfContact(known.part)) ? [known.part] : [];
 }
 
+const ALSO_OF_CONTACT: ReplyKey[] = ['inDanger.abuseSafeWay', 'inDanger.abuseSafeContact'];
+
 function isOfContact(part: Part): boolean {
   const key = typeof part === 'string' ? part : part[0];
-  return OF_CONTACT.includes(key) || key.startsWith('inDanger.abuseSafe');
+  return OF_CONTACT.includes(key) || ALSO_OF_CONTACT.includes(key);
 }
 
 /** "He wants his tea." */
