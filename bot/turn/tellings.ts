@@ -203,7 +203,7 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
     const own = Array.isArray(each.say) ? undefined : each.say.worry;
-    const key = wordsOf(own ?? each.say, 'abuse', false, said);
+    const key = wordsOf(own ?? each.say, 'abuse', each.again === true, said);
     if (!key) continue;
     if (each.tell === 'meetThere') keepReach(draft, text, 'some');
     return [remember(draft, key), factsFor(draft, text)];
