@@ -189,8 +189,8 @@ const STEPS: Step[] = [
   asksIfAnyoneMay,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
-  asksOfTheirCase,
   asksOfTheWorry,
+  asksOfTheirCase,
   asksHowTheirRequestGoes,
   tellsMoreOfTheWorry,
   tellsHowToReachThem,

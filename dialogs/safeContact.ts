@@ -1,5 +1,5 @@
 import { say } from '../bot/reply.ts';
-import { keepReach } from '../bot/turn/reach.ts';
+import { byAnotherWay, keepReach } from '../bot/turn/reach.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { howToReach, waysIn } from '../bot/understanding/safeContact.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
@@ -27,7 +27,9 @@ export class SafeContact extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { draft, heard } = turnOf(dc.context);
     const { conversation } = draft;
-    const reach = howToReach(heard.text);
+    const told = howToReach(heard.text);
+    const isOther = draft.case?.about === 'someone' && (told === 'near' || told === 'away');
+    const reach = isOther ? undefined : (told ?? (byAnotherWay(heard.text) ? 'some' : undefined));
     if (reach) {
       await say(dc.context, [keepReach(draft, heard.text, reach)]);
       return dc.endDialog();

@@ -13,6 +13,7 @@ import { type Said, whileWeAsk } from './dangerBank.ts';
 import { dangerWords, inTheMiddle, personJoins, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { easedBy, noteHeard } from './eased.ts';
+import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
@@ -69,7 +70,8 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (conversation.askedIfSafe) {
     // Worrying twice, and no answer between: both are reasons, and the new one has the words.
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
-    return danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    return;
   }
   if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
     // They say in the same breath that nobody is: it goes to people, and no question is put.
@@ -88,6 +90,11 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
 
+/** Whoever cares day and night is thanked for it before they are asked anything. */
+export function isWornOut(text: string): boolean {
+  return isWornCarer(text) || isCarerWhoAsks(text) || (movesIn(text).includes('worn') && speaksOfSomebody(text));
+}
+
 function isOfAnother(kind: Concern['kind'], text: string): boolean {
   return kind !== 'overdose' && speaksOfSomebody(text) && !NAMES_DYING.test(text);
 }
@@ -103,7 +110,7 @@ const tellsOfRedSkin = saysOf('redSkin');
 function question({ kind, about }: Concern, text: string): Part {
   if (kind === 'financial') return 'crisis.askMoney';
   // Of somebody else's trouble, with no word of dying, nobody is asked about suicide.
-  if (!MIND.includes(kind) || isOfAnother(kind, text)) return 'crisis.check';
+  if (!MIND.includes(kind) || isOfAnother(kind, text)) return ['crisis.check', { worn: isWornOut(text) }];
   return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
 }
 
@@ -146,12 +153,18 @@ export function believesIt(draft: Draft, concern: Concern, text: string, lineId:
 
 /** "He did it twice last night": a guess at another danger that names nothing is about what was asked. */
 export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: Concern, text: string): Concern {
+  const asked = askedIfSafe?.kind === 'crisis' ? askedIfSafe.what : '';
+  // "Got a blade", in answer to whether they think of ending their life, threatens nobody else.
+  if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
+    return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
   const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
     : concern;
 }
 
+const OF_THEIR_MIND: string[] = ['suicide', 'selfHarm', 'unsure', 'carerBreakingPoint'] satisfies Concern['kind'][];
+const HAS_MEANS = /\b(?:got|have|has|holding)\b.{0,12}\b(?:blades?|knife|razors?|rope|scissors)\b/i;
 const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;
 
 /** "Can you send someone", in the place of an answer to whether they are safe. */
@@ -160,6 +173,13 @@ const SENDS =
 
 export function criesForHelp({ kind, what }: { kind: string; what: string }, text: string): boolean {
   return kind === 'crisis' && MIND.includes(what as Concern['kind']) && SENDS.test(text);
+}
+
+/** "No, not safe", in answer to whether anybody is in danger. */
+export function isUnsafe(text: string): boolean {
+  return /^\W*(?:no\W+)?(?:i['’]?m |i am |im |we['’]?re |she['’]?s |he['’]?s )?(?:not|n['’]?t) (?:\w+ )?safe\b/i.test(
+    text,
+  );
 }
 
 /** They say yes: what was asked about is danger now. */

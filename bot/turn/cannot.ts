@@ -6,11 +6,16 @@ import { saysAny } from '../understanding/saysAny.ts';
 import { isIllOfFumes } from './whoseDanger.ts';
 
 const { uk, abroad } = content.far;
-const PLACES = { far: [...uk, ...abroad].join('/'), abroad: abroad.join('/'), name: given.names.join('/') };
+const LISTS = {
+  far: [...uk, ...abroad].join('/'),
+  abroad: abroad.join('/'),
+  name: given.names.join('/'),
+  kin: content.kin.join('/'),
+};
 
-/** A phrase with the places and names that a word of it stands for. */
+/** A phrase with the places, names and kin that a word of it stands for. */
 export function spelledOut(phrase: string): string {
-  return phrase.replace(/@(far|abroad|name)\b/g, (_, list: keyof typeof PLACES) => PLACES[list]);
+  return phrase.replace(/@(far|abroad|name|kin)\b/g, (_, list: keyof typeof LISTS) => LISTS[list]);
 }
 
 /** Kept among the words that were said. */

@@ -7,7 +7,6 @@ import { tell } from '../speakTo.ts';
 import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
-import { youngIn } from '../understanding/young.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
 import { groupOf, helpIsComing, isUnnamed, knowing } from './dangerGroups.ts';
@@ -18,9 +17,12 @@ import type { HeardMessage } from './hear.ts';
 import { withoutVoice } from './noVoice.ts';
 import { reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
-import { asksUsToCall, isSeenTo, isSign } from './tellings.ts';
+import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
+import { noteTheCall } from './theCall.ts';
 import { goesFirst, wordsFor } from './toldWith.ts';
+import { underAge } from './underAge.ts';
 import { whose } from './whose.ts';
+import { isOfMe } from './whoseDanger.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** How long whoever holds the conversation has to answer new danger (promise 7). */
@@ -40,8 +42,17 @@ export function queue(draft: Draft, heard: HeardMessage): void {
   draft.due(`turn ${id} ${heard.what} ${heard.lineId}`, 'turn', `turn ${id}`, draft.clock.care(), heard);
 }
 
-/** The case, its timer, the words for this danger and this moment: all in the commit that hears it. */
-export function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): void {
+/** What practitioners wrote for somebody who told of a worry before, and tells or asks more of it. */
+function ofTheWorry(draft: Draft, { concern, kind }: Concern, text: string): Part | undefined {
+  if (concern !== 'safeguarding' || !draft.conversation.dangerWords.includes('safeguarding.first')) return undefined;
+  return tellingOfAWorry(draft, text) ?? reachIn(draft, kind, text, true);
+}
+
+/**
+ * The case, its timer, the words for this danger and this moment: all in the commit that hears it.
+ * @returns whether all of the message is answered by that
+ */
+export function danger(draft: Draft, said: Said, concern: Concern, found: Concern[]): boolean {
   const { conversation } = draft;
   const { text } = said;
   const marks = found.flatMap(({ words }) => words);
@@ -56,14 +67,16 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     marks,
   });
   // Who writes was taken for the one in danger for want of a word about it, and now there is one.
-  if (wasOpen) draft.case!.about = concern.about;
+  if (wasOpen || (!goesOn && concern.concern === 'crisis')) draft.case!.about = concern.about;
+  else if (concern.concern === 'safeguarding' && isOfMe(text)) draft.case!.about = 'me';
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
+  noteTheCall(draft, text);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
     keepWho(draft, factsIn(text));
-    if (youngIn(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    if (underAge(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
     const reach = reachIn(draft, concern.kind, text);
     const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
@@ -71,12 +84,18 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     const first = beside.filter(([key]) => goesFirst(key));
     const rest = beside.filter(([key]) => !goesFirst(key));
     // The same danger in words of another: whatever is said next goes on with the talk, and begins no script.
+    const worry = goesOn ? undefined : ofTheWorry(draft, concern, text);
+    if (worry) {
+      tell(draft, 'bot', [worry]);
+      return true;
+    }
     const told = again ? [again] : same && goesOnWith(draft, text, concern) ? stayWith(draft, said) : undefined;
     const parts = told
       ? [...first, ...told, ...rest]
       : [...first, ...firstWords(draft, concern, text), ...rest, ...childToo(draft, text, concern)];
     tell(draft, 'bot', withoutVoice(draft, text, knowing(draft, [...parts, ...alsoSaid(draft, text, parts)])));
   }
+  return false;
 }
 
 const SENT_FOR: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'aloneWithout'];
@@ -105,6 +124,8 @@ export function isAnother(draft: Draft, { text }: Said, concern: Concern): boole
     !copes &&
     !asksOfPolice &&
     !changes &&
+    // "And she has not eaten in days", of somebody who may want to die.
+    !(concern.kind === 'aloneWithout' && groupOf(draft) === 'mind') &&
     !(concern.kind === 'aloneWithout' && OUTDOORS.includes(groupOf(draft))) &&
     !pointsBack(draft, text, concern) &&
     isNewDanger(draft, concern)
@@ -140,6 +161,8 @@ const STOCK: ReplyKey[] = [
   'withYou.stay3',
   'tellings.believe1',
   'tellings.believe2',
+  'meanwhile.forThem',
+  'meanwhile.forThemToo',
   'meanwhile.heardOfThem',
   'meanwhile.heardOfThemToo',
 ];
@@ -152,7 +175,12 @@ export function orAnother(draft: Draft, said: Said, concern: Concern): Part[] {
   const parts = stayWith(draft, said);
   const key = typeof parts[0] === 'string' ? parts[0] : parts[0]?.[0];
   const sure = { ...concern, byModel: undefined };
-  const isLikely = NO_MINUTE.includes(concern.kind) && !isYoung(draft) && !helpIsComing(draft);
+  const isLikely =
+    NO_MINUTE.includes(concern.kind) &&
+    !isYoung(draft) &&
+    !helpIsComing(draft) &&
+    // "She doesn't know I feel like this" tells of no illness.
+    !(groupOf(draft) === 'mind' && concern.kind === 'medical' && !isIll(said.text));
   if (!isLikely || !STOCK.includes(key!) || !isAnother(draft, said, sure)) return parts;
   return withoutVoice(draft, said.text, knowing(draft, dangerWords(draft, sure)));
 }
@@ -167,7 +195,7 @@ function alsoWorries(draft: Draft, { concern }: Concern): Part | undefined {
 
 /** "I don't know how to do it", to whoever was told how to help, names no wish to die. */
 const NAMES_THE_MIND =
-  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my)|life|live|living|alive|hang\w*|jump\w*|overdos\w*|pills|tablets|cut\w*|harm\w*|go on|carry on|point)\b/i;
+  /\b(?:die|dying|dead|suicid\w*|kill\w*|end (?:it|my)|life|live|living|alive|hang\w*|jump\w*|overdos\w*|pills|tablets|cut\w*|harm\w*|go on|carry on|point(?! (?:of|in) (?:telling|saying|reporting|writing|asking)))\b/i;
 /** "My daughter will kill me" fears her temper. */
 const WILL_KILL_ME = /\b(?:will|gonna|going to|would|['’]ll|ll) (?:kill|murder) me\b/i;
 const SAID_SO = /\b(?:said|says|told|threat\w*|text\w*)\b/i;
@@ -184,9 +212,15 @@ const COULD_NOT_BREATHE = /\bcould ?n['’]?t breathe\b|\bcould not breathe\b/i;
 /** It tells of those who help, or asks whether to step in: it goes on with the talk, whatever else it sounds like. */
 function goesOnWith(draft: Draft, text: string, { kind }: Pick<Concern, 'kind'>): boolean {
   if (tellsOfHelp(text) || (OF_ONE_MIND.includes(kind) && confronts(text))) return true;
+  // In the garden after fumes, or with somebody lost, "outside on the wall, door open" tells of nobody who is feared.
+  if (OF_OTHERS.includes(kind) && !ELSEWHERE.includes(groupOf(draft)) && !NAMES_HARM.test(text)) return true;
   // What a hand or a pillow did is told of whoever did it.
   return kind === 'medical' && groupOf(draft) === 'abuse' && COULD_NOT_BREATHE.test(text);
 }
+
+const OF_OTHERS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'childAtRisk'];
+const NAMES_HARM =
+  /\b(?:hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
 
 /** It tells of the same matter in words that would be another danger by themselves. */
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {

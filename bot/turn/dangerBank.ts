@@ -73,6 +73,9 @@ const WITH_HANDS = ['goneQuiet'];
 const INDOORS = ['gasPhone', 'gasCantLeave'];
 const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
 
+/** Written for whoever may want to die, and harmful to those who fear for somebody. */
+const OF_ONES_OWN_MIND = /^(?:mind(?!Samaritans|Crying|AtHospital|HowLong)|selfHarm)/;
+
 /** "Chest" tells of no heart that has stopped. */
 const isOneWord = (text: string) => /^\W*\S+\W*$/.test(text);
 
@@ -85,11 +88,12 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const fits = ({ about, id }: Entry) =>
     !isNotThat(draft, id, text) &&
     !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
-    !(WITH_HANDS.includes(id) && whatTheyCannot(draft.conversation).away) &&
+    !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
     !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft, text)) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
+    !(OF_ONES_OWN_MIND.test(id) && !about && draft.case!.about === 'someone') &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
     (!about || about === (isYoung(draft) ? 'me' : draft.case!.about)) &&
     (ALWAYS.includes(id) || !said.includes(`inDanger.${id}`));

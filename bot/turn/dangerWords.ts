@@ -3,10 +3,12 @@ import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { saidBack } from '../understanding/saidBack.ts';
-import { youngIn } from '../understanding/young.ts';
 import type { Draft } from './draft.ts';
 import { leftWithout } from './leftWithout.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
+import { underAge } from './underAge.ts';
+import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
+import { beginsWithMe } from './whoseMind.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
 export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
@@ -26,6 +28,8 @@ const HARM = [
 /** The next steps with somebody who tells the same danger again, in turn. */
 function nextSteps(draft: Draft, what: string): ReplyKey[] {
   if (!HARM.includes(what)) return ['withYou.again', 'crisis.next3'];
+  if (what !== 'carerBreakingPoint' && draft.case!.about === 'someone')
+    return ['meanwhile.forThem', 'meanwhile.forThemToo', 'crisis.next3'];
   // To a child nothing is said of what could hurt.
   return isYoung(draft)
     ? ['withYou.childMore1', 'withYou.childMore2']
@@ -34,7 +38,7 @@ function nextSteps(draft: Draft, what: string): ReplyKey[] {
 
 /** Whoever writes is under 18, as far as they told. The draft must hold the open case. */
 export function isYoung(draft: Draft): boolean {
-  return youngIn(draft.case!.facts.young ?? '') === 'mine';
+  return underAge(draft.case!.facts.young ?? '') === 'mine';
 }
 
 /** Whether the first words for somebody in danger were said in this conversation. */
@@ -73,7 +77,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     return [next ? remember(draft, next) : stay(draft)];
   }
   const told = draft.case!.reasons.at(-1)?.text ?? '';
-  const lacks = { medicine: isOutOfMedicine(draft), ...leftWithout(told) };
+  const lacks = { medicine: isOutOfMedicine(draft), behind: isBehindADoor(told), ...leftWithout(told) };
   const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);
   if (!said.includes(teamKey(draft))) parts.push(personJoins(draft));
@@ -89,15 +93,32 @@ export function personJoins(draft: Draft): Part {
   return [remember(draft, teamKey(draft)), whenThere(draft)];
 }
 
+/** What somebody does to somebody: whoever writes may be near to asking them. A service that fails is nobody to be asked. */
+const BY_SOMEBODY: string[] = [
+  'physical',
+  'domestic',
+  'sexual',
+  'psychological',
+  'financial',
+  'modernSlavery',
+  'cuckooing',
+  'neglect',
+] satisfies Concern['kind'][];
+
 function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean }): Part[] {
   const it = draft.case!;
   const told = it.reasons.at(-1)?.text ?? '';
   const { food } = leftWithout(told);
   if (draft.conversation.dangerWords.includes('safeguarding.first'))
-    return [['safeguarding.more', { food, says: saidBack(told, draft.conversation) }]];
+    return [
+      ['safeguarding.more', { ...facts, food, money: takesTheirMoney(told), says: saidBack(told, draft.conversation) }],
+    ];
   draft.conversation.asksSafeContact = true;
   return [
-    [remember(draft, 'safeguarding.first'), { ...facts, food, other: kind !== 'selfNeglect' }],
+    [
+      remember(draft, 'safeguarding.first'),
+      { ...facts, food, other: !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind) },
+    ],
     ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
   ];
@@ -108,7 +129,7 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
  * an adult service as well.
  */
 export function childWords(draft: Draft, text: string, about: Danger['about']): Part[] {
-  const whose = youngIn(text.replace(A_TIME, ' '));
+  const whose = underAge(text);
   const { dangerWords: said } = draft.conversation;
   // "I have a son of 9, and I want to die" is no child in danger of the writer's kind, and the first words stand.
   // However it is said, from now on they are spoken to as a child.
@@ -119,9 +140,6 @@ export function childWords(draft: Draft, text: string, about: Danger['about']): 
   it.facts.young = text.slice(0, 200);
   return [[remember(draft, 'crisis.child'), { me: whose === 'mine' }]];
 }
-
-/** "It's 11 in the morning": no age of anybody. */
-const A_TIME = /\b\d{1,2}(?:[:.]\d{2})?\s*(?:am\b|pm\b|o['’ ]?clock|in the (?:morning|afternoon|evening)|at night)/gi;
 
 const STAYS: ReplyKey[] = ['withYou.stay1', 'withYou.stay2', 'withYou.stay3'];
 

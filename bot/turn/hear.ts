@@ -24,6 +24,7 @@ import {
   deniesItSoftly,
   hasCalled,
   helpIsCalled,
+  isUnsafe,
   mayBeDanger,
   noDanger,
   sameAsAsked,
@@ -135,13 +136,7 @@ function write(
   goTo(draft, inbound.channel, inbound.who);
   const { text, clientActivityID, media, optOut, fromWeb } = inbound;
   const said: Said = { text, asked: reading?.asked };
-  const isChild = Boolean(draft.case && isYoung(draft));
-  const before = [answersOf(draft.conversation).question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(
-    ' ',
-  );
-  const read = reading
-    ? [reading.concern, ...reading.also].map((each) => whoseDanger(each, text, isChild, before))
-    : [];
+  const read = reading ? [reading.concern, ...reading.also].map((each) => asTheyTellIt(draft, each, text)) : [];
   const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
   const found = withoutAGuess(named, text).map((each) =>
@@ -162,11 +157,11 @@ function write(
   const ask = found.find(({ band }) => band === 'ask');
   const heard = act ?? ask;
   const { askedIfSafe, holder } = draft.conversation;
-  const answered = askedIfSafe && !askedIfSafe.passed && yesOrNo(text);
+  const answered = askedIfSafe && !askedIfSafe.passed && (isUnsafe(text) ? 'yes' : yesOrNo(text));
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
-  if (heard && isOnlyOfAWard(found, text) && open !== 'crisis' && holder === 'bot') {
+  if (heard && isOnlyOfAWard(found, text, draft) && open !== 'crisis' && holder === 'bot') {
     // On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. With the office shut
     // nobody can ring the ward, and whoever has left it already may say so in words that we do not know: it is asked.
     if (staffed(draft.clock.care()).open) ofTheWayHome(draft, text, heard);
@@ -200,13 +195,16 @@ function write(
     queue(draft, { what: 'message', lineId: line, text });
   } else if (act?.byModel && act.concern === 'crisis' && open === 'safeguarding' && !isIll(text)) {
     mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
+  } else if (act && open === 'safeguarding' && onlyAsksOfIt(act, text)) {
+    openOrRaise(draft, { kind: 'safeguarding', what: act.kind, urgency: 'immediate', text });
+    queue(draft, { what: 'message', lineId: line, text });
   } else if (act) {
-    danger(draft, said, sameAsAsked(draft, act, text), found);
+    const isAnswered = danger(draft, said, sameAsAsked(draft, act, text), found);
     // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.
     if (ask?.concern === 'crisis' && act.concern === 'safeguarding' && open !== 'crisis')
       mayBeDanger(draft, said, ask, line);
     if (draft.conversation.askedIfSafe) draft.conversation.askedIfSafe.answered = true;
-    if (reading!.rest !== '') queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
+    if (reading!.rest !== '' && !isAnswered) queue(draft, { what: 'rest', lineId: line, text: reading!.rest });
   } else if (askedIfSafe && !askedIfSafe.passed && holder !== 'staff' && hasCalled(text)) helpIsCalled(draft, said);
   else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
   else if (ask) mayBeDanger(draft, said, ask, line);
@@ -219,6 +217,21 @@ function write(
     queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
   }
 }
+
+/** Whose it is and which, by the very words and by what they told before. */
+function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
+  const { question } = answersOf(draft.conversation);
+  const before = [question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(' ');
+  return whoseDanger(concern, text, Boolean(draft.case && isYoung(draft)), before);
+}
+
+/** "Would she have to leave him?", asked of a worry that is with our team: it tells of no new danger. */
+function onlyAsksOfIt({ kind }: Concern, text: string): boolean {
+  return kind === 'domesticAbuse' && isQuestion(text) && ASKS_WHAT_FOLLOWS.test(text);
+}
+
+const ASKS_WHAT_FOLLOWS =
+  /^\W*(?:but |and |so )?(?:would|will|must|does|do) (?:she|he|they|mum|dad) (?:have to|need to)\b/i;
 
 /** "Nobody has changed my bag, I've a temperature and I'm shivery": that cannot wait for a nurse. */
 const FEVER = /\b(?:temperature|fever\w*|burning up)\b/i;
@@ -234,10 +247,15 @@ function feverish(concern: Concern): Concern {
 }
 
 /** A guess at danger in a message about coming home from hospital that tells of no illness, of somebody who is there still. */
-function isOnlyOfAWard(found: Concern[], text: string): boolean {
+function isOnlyOfAWard(found: Concern[], text: string, { case: it }: Draft): boolean {
   const isGuess = found.every(({ kind, byModel }) => OF_A_WARD.includes(kind) && (byModel || kind === 'aloneWithout'));
-  return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
+  const isThat =
+    isOfTheWayHome(text) || (it?.what === 'hospitalDischarge' && it.status !== 'closed' && SPEAKS_OF_HOME.test(text));
+  return isGuess && isThat && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
 }
+
+/** What is told of it later, where the way home is with our team already. */
+const SPEAKS_OF_HOME = /\b(?:come|coming|go|going|wants?|send|sending) (?:to (?:come|go) )?home\b|\bin a home\b/i;
 
 function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): void {
   const it = openOrRaise(draft, { kind: 'statutory', what: 'hospitalDischarge', urgency: 'urgent', text, marks });
@@ -261,12 +279,23 @@ function withoutAGuess(found: Concern[], text: string): Concern[] {
   const isRuled = found.some(({ concern, byModel }) => concern === 'safeguarding' && !byModel);
   return found.filter(({ kind, byModel }) => {
     if (!byModel) return true;
+    // "No, he doesn't hit me", in answer to us, tells of no blow.
+    // Whoever left a job to care for their own is worn, and nobody's slave.
+    if (kind === 'modernSlavery' && CARES_FOR_THEIRS.test(text) && !OF_SLAVERY.test(text)) return false;
+    if (BLOWS.includes(kind) && NO_BLOW.test(text)) return false;
     // Who lives where tells of no child at risk: something must be done to one, or be lacking.
     if (kind === 'childAtRisk') return COUNTS_A_HOUSEHOLD.test(text) ? DONE_TO_A_CHILD.test(text) : true;
     return !(isRuled && kind === 'unsure');
   });
 }
 
+const CARES_FOR_THEIRS =
+  /\b(?:look(?:ing)? after|car(?:e|ing) for|(?:leave|left|gave up|give up) (?:my |the |a )?(?:job|work)|my (?:husband|wife|mum|mother|dad|father|son|daughter)(?:['’]?s)?)\b/i;
+const OF_SLAVERY =
+  /\b(?:passport|papers|visa|sponsor\w*|wages|paid|unpaid|pay(?!ments?)\w*|boss|madam|owner|gang|lock\w*|debts?|owe\w*|forc\w*|escap\w*|no day off|not allowed|(?:brought|sold|made) (?:me|him|her|them|us)|for nothing|for free|sleep(?:s|ing)? (?:on|in) the)\b/i;
+const BLOWS: Concern['kind'][] = ['domesticAbuse', 'violence', 'physical', 'domestic'];
+const NO_BLOW =
+  /^\W*(?:no\W+)?(?:he|she|they)(?: has| would)? ?(?:do(?:es)?n['’]?t|dont|does not|do not|not|never|n['’]?t) (?:ever )?(?:hit|hurt|touch|beat|hits)\w*(?: (?:me|us|him|her))?\W*$/i;
 const COUNTS_A_HOUSEHOLD =
   /\b(?:\d|two|three|four|five|no) (?:kids?|child(?:ren)?s?|boys?|girls?|bed(?:room)?s?)\b|\b(?:one|1|two|2) room\b/i;
 const DONE_TO_A_CHILD =
@@ -302,15 +331,16 @@ function tooMany(draft: Draft, text: string): void {
  * the turn that reads the message. What else it asked follows in a turn of its own.
  * @returns whether the message was answered so
  */
-export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage, concern: Concern): boolean {
+export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage, heard: Concern): boolean {
   if (what !== 'message' || isCrisisNow(draft.case)) return false;
+  const [concern] = withoutAGuess([asTheyTellIt(draft, heard, text)], text);
+  if (!concern) return false;
   mindSafeContact(draft, [concern]);
   if (concern.band === 'ask') {
     mayBeDanger(draft, { text }, concern, lineId);
     return true;
   }
-  danger(draft, { text }, concern, [concern]);
-  queue(draft, { what: 'rest', lineId, text });
+  if (!danger(draft, { text }, concern, [concern])) queue(draft, { what: 'rest', lineId, text });
   return true;
 }
 

@@ -130,7 +130,13 @@ const ANSWERS: Record<Move, Words> = {
   medicine: { without: ['withYou.medicine'] },
   farAway: { without: ['withYou.farAway'], body: ['withYou.farAway'] },
   notHurt: { threat: ['withYou.notHurt'], carer: ['withYou.notHurt'] },
-  worn: { carer: ['withYou.worn'], without: ['withYou.worn'], threat: ['withYou.worn'], mind: ['withYou.worn'] },
+  // To whoever may want to die nothing is said that agrees with it.
+  worn: {
+    carer: ['withYou.worn'],
+    without: ['withYou.worn'],
+    threat: ['withYou.worn'],
+    mind: ['meanwhile.wornMind', 'meanwhile.wornMindToo'],
+  },
   tonight: {
     mind: ['withYou.tonight'],
     carer: ['withYou.tonight'],
@@ -159,6 +165,8 @@ const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone']
 const PRESSES: Move[] = ['light', 'cold', 'outside', 'fine', 'bother', 'medicine', 'noPhone', 'scared', 'errand'];
 
 const COMES_LATER = /\b(?:doctors?|gps?|nurses?|carers?|physio|social worker)\b/i;
+const KIN_COMES =
+  /\b(?:son|daughter|sister|brother|mum|dad|nephew|niece|friend|mate|neighbour|husband|wife|cousin|aunt\w*|uncle)\b.{0,12}\b(?:on (?:his|her|their) way|coming)\b/i;
 const FEARED: Group[] = ['abuse', 'threat'];
 const NAMES_HELP =
   /\b(?:police|cops?|officers?|ambulance|crew|paramedics?|999|help|fire (?:brigade|engine)|r[au]ng|called|phoned|dialled|sending|sent)\b/i;
@@ -215,6 +223,7 @@ function toThem(draft: Draft, group: Group | undefined): ReplyKey[] {
   // Whoever writes of another is not told that they are believed and not to blame.
   const fears = group === 'abuse' || (!group && draft.case!.what === 'childAtRisk');
   if (fears && draft.case!.about === 'someone') return ['meanwhile.heardOfThem', 'meanwhile.heardOfThemToo'];
+  if (group === 'mind' && draft.case!.about === 'someone') return ['meanwhile.forThem', 'meanwhile.forThemToo'];
   if (group === 'without' && isOutOfMedicine(draft)) return ['withYou.medicine1'];
   return (group && LISTENING[group]) ?? [];
 }
@@ -242,6 +251,24 @@ export function answerTo(draft: Draft, heard: Said, passing: boolean): Answer | 
   );
 }
 
+const OF_THEIR_OWN_MIND: Move[] = [
+  'noOneCares',
+  'means',
+  'amount',
+  'fine',
+  'alone',
+  'near',
+  'ashamed',
+  'worn',
+  'notToDie',
+  'wouldNot',
+  'taken',
+  'edge',
+];
+/** Worse than last year is a need that has grown, and no danger of this hour. */
+const OVER_TIME = /\bthan (?:last (?:year|month|week|time)|before|it was|they were|i was|a year|when|ever)\b/i;
+const WEARY = /\b(?:tired of|had enough|done with|sick of|weary)\b/i;
+
 function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): Answer | undefined {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
@@ -252,9 +279,16 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     // In fear "they are coming back" tells of whoever is feared.
     // A doctor who comes on Monday is no help that is on its way.
     if (move === 'coming' && COMES_LATER.test(text) && !NAMES_HELP.test(text)) continue;
+    // "My son's on his way from Redhill" is no ambulance.
+    if (move === 'coming' && KIN_COMES.test(text) && !NAMES_HELP.test(text)) continue;
     if (move === 'coming' && group && FEARED.includes(group) && !NAMES_HELP.test(text)) continue;
     if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
+    // What is said to whoever may want to die is not said to those who fear for them.
+    if (OF_THEIR_OWN_MIND.includes(move) && group === 'mind' && draft.case!.about === 'someone') continue;
+    if (move === 'putDown' && /\bhung up on (?:me|us)\b/i.test(text)) continue;
+    if (move === 'worse' && OVER_TIME.test(text)) continue;
+    if (move === 'fine' && group === 'mind' && WEARY.test(text)) continue;
     const own = move === 'tonight' && group !== 'overdose' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;
@@ -272,7 +306,8 @@ export function listening(draft: Draft): ReplyKey[] {
     ? [...((group && CALLED[group]) ?? (['crisis.heard'] as const)), ...WAITING]
     : toThem(draft, group);
   // Whoever told that there is nobody is not asked for somebody.
-  const asksWho = (group === 'mind' || group === 'carer') && !ALONE.some((key) => said.includes(key));
+  const asksWho =
+    (group === 'carer' || (group === 'mind' && draft.case!.about === 'me')) && !ALONE.some((key) => said.includes(key));
   return [...own, 'crisis.heard', ...(asksWho ? (['withYou.heard2'] as const) : []), 'withYou.heard3'];
 }
 

@@ -33,6 +33,9 @@ export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] 
     return words(key, conversation.channel, facts);
   });
   const whole = said.join(' ');
+  parts = parts.map((part) =>
+    typeof part === 'string' ? [part, { noVoice: true }] : [part[0], { ...part[1], noVoice: true }],
+  );
   const asks = OF_RINGING.test(text);
   if ((!TO_RING.test(whole) && !asks) || /999 ?bsl/i.test(whole)) return parts;
   const known = conversation.dangerWords.includes(WAYS[0]!);

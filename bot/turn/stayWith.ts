@@ -5,9 +5,8 @@ import { openOrRaise } from '../openCase.ts';
 import { type Part, type ReplyKey, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
-import { movesIn } from '../understanding/inDanger.ts';
 import { saysAny } from '../understanding/saysAny.ts';
-import { isQuestion, saysSafe, takesBack, turnsDown, yesOrNo } from '../understanding/shortAnswers.ts';
+import { isQuestion, takesBack, turnsDown } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { asksIt } from './asksIt.ts';
@@ -22,56 +21,20 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, knowing, noteTheyCalled } from './dangerGroups.ts';
-import { ABOUT_THEM, childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
+import { type Group, groupOf, knowing } from './dangerGroups.ts';
+import { childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { noteHeard, saysItIsNone } from './eased.ts';
+import { noteHeard } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
+import { learnWhose } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
-import { factsFor, needIn, tellingIn, whereIsIt } from './tellings.ts';
+import { factsFor, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
+import { noteTheCall } from './theCall.ts';
+import { answerToUs } from './yesAndNo.ts';
 
-/** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
-interface Asked {
-  yes: ReplyKey;
-  no: ReplyKey;
-}
-const SAFE: Asked = { yes: 'crisis.safeYes', no: 'crisis.safeNo' };
-const IN_DANGER: Asked = { yes: 'crisis.safeNo', no: 'crisis.safeYes' };
-const WITH_THEM: Asked = { yes: 'withYou.nearBody', no: 'withYou.aloneBody' };
-const CALLED: Asked = { yes: 'withYou.comingBody', no: 'withYou.notYetCalled' };
-/** Of what may have been asked, the last that was counts. */
-const ASKED: Partial<Record<ReplyKey, Asked>> = {
-  'crisis.suicide': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
-  'crisis.unsure': IN_DANGER,
-  'crisis.scamNow': { yes: 'withYou.gaveIt', no: 'withYou.scamMore' },
-  'crisis.overdose': WITH_THEM,
-  'crisis.medical': CALLED,
-  'crisis.onTheFloor': CALLED,
-  'crisis.missingPerson': { yes: 'inDanger.missingPolice', no: 'crisis.safeNo' },
-  'crisis.gas': { yes: 'withYou.outGas', no: 'withYou.stillInside' },
-  'crisis.fire': { yes: 'withYou.outFire', no: 'withYou.stillInside' },
-  'withYou.body1': CALLED,
-  'withYou.outGas': { yes: 'withYou.comingGas', no: 'withYou.gas1' },
-  'withYou.outFire': { yes: 'withYou.stillInside', no: 'withYou.coming' },
-  'tellings.farewell': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
-  'crisis.next1': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
-  'withYou.thinking': SAFE,
-  'withYou.notThinking': SAFE,
-  'withYou.heard2': { yes: 'withYou.nearMind', no: 'withYou.aloneMind' },
-  'meanwhile.yesNo': { yes: 'meanwhile.yesNoMeans', no: 'withYou.notThinking' },
-  'withYou.backAgain': { yes: 'withYou.goOn', no: 'crisis.safeNo' },
-};
-/** Where it is about somebody else, another question was asked. */
-const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
-  'crisis.suicide': SAFE,
-  'crisis.overdose': { yes: 'withYou.body1', no: 'crisis.safeNo' },
-};
 /** Answers that say that it is worse than our team knew. */
 const UNSAFE: ReplyKey[] = ['crisis.safeNo', 'withYou.thinking', 'withYou.stillInside', 'withYou.gaveIt'];
-const MOST_IN_A_YES = 4;
-/** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
-const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)\W*$/i;
 /** "Thank you, bye" ends the talk; "thank you" does not. */
 const SAYS_BYE =
   /\b(?:bye|goodbye|good ?night|night ?night|nite ?nite|(?:^|(?<=[.,!] ?))night|good ?day(?: to you)?|gtg|g2g|ttyl|(?:got to|gotta|gota|have to|hav to|need to|must) (?:go|stop|leave it there)(?: now)?)(?: (?:dear|love|all|then|now|for now|and thank you|and thanks|x+))*\W*$/i;
@@ -114,9 +77,9 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
-  const calledNow = CALLED_BY_THEM.test(heard.text) && movesIn(heard.text).includes('coming');
+  learnWhose(draft, heard.text);
+  noteTheCall(draft, heard.text);
   const first = nextWords(draft, heard);
-  if (calledNow) noteTheyCalled(draft);
   const [key] = typeof first === 'string' ? [first] : first;
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
@@ -130,7 +93,8 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   return withoutVoice(draft, heard.text, knowing(draft, parts));
 }
 
-const CALLED_BY_THEM = /\b(?:r[au]ng|called|phoned|dialled)\b/i;
+/** How they may be reached. */
+const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactHow', 'meanwhile.safeWays'];
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
 const TAKES_UP_ONE: ReplyKey[] = [
@@ -163,6 +127,8 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'meanwhile.helpCame',
   'meanwhile.brigadeHere',
   'meanwhile.theyTookThem',
+  'withYou.thinking',
+  ...OF_CONTACT,
 ];
 const FEWEST_BEHIND = 2;
 
@@ -175,17 +141,30 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
     .slice(1)
     .filter((said) => said.trim().split(/\s+/).length >= FEWEST_BEHIND);
   for (const said of behind) {
-    const next = asksIt(said) || WANTS.test(said) ? whatIsWritten(draft, { text: said }) : undefined;
+    const next =
+      asksIt(said) || WANTS.test(said) || WISHES_NOT.test(said) || tellsOfAnother(said)
+        ? whatIsWritten(draft, { text: said })
+        : undefined;
     const kept = next ?? keptFor(draft, said) ?? needIn(draft, said);
     if (kept) return [kept];
   }
-  if (!behind.some(asksIt)) return [];
+  // "Nobody must ring the house. And I won't have the police."
+  if (!behind.some(asksIt) && !(OF_CONTACT.includes(key) && behind.length > 0)) return [];
   const known = fromBank(draft, heard, KNOWN_TOLD);
   if (known?.graver) tellGraver(draft, heard.text);
-  return known ? [known.part] : [];
+  return known && !(OF_CONTACT.includes(key) && isOfContact(known.part)) ? [known.part] : [];
+}
+
+const ALSO_OF_CONTACT: ReplyKey[] = ['inDanger.abuseSafeWay', 'inDanger.abuseSafeContact'];
+
+function isOfContact(part: Part): boolean {
+  const key = typeof part === 'string' ? part : part[0];
+  return OF_CONTACT.includes(key) || ALSO_OF_CONTACT.includes(key);
 }
 
 /** "He wants his tea." */
+/** "Don't send anyone round." */
+const WISHES_NOT = /\b(?:do not|don['’]?t|no need to) (?:send|ring|tell|call|come)\b/i;
 const WANTS = /\b(?:wants?|wanting|needs?)\b/i;
 
 function nextWords(draft: Draft, heard: Said): Part {
@@ -323,33 +302,6 @@ export function whatTheyTell(draft: Draft, heard: Said): Part | undefined {
   const told = answerTo(draft, heard, false);
   if (told?.graver) tellGraver(draft, heard.text);
   return told?.part;
-}
-
-/** "If you like, yes." */
-const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
-
-/** "She says she's fine but her hands are cold." */
-const BUT_ALSO = /\bbut\b(?!.*\b(?:fine|ok|okay|safe|all right|alright)\b)/i;
-const DENIES_MORE =
-  /^\W*no\b.*\b(?:never|nothing like|not (?:going to|gonna)|would ?n['’]?t|wouldnt|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
-const NOT_SAFE = /\b(?:not|n['’]?t|isnt|arent|never)\b.{0,12}\b(?:safe|ok|okay|all right|alright|well|sure|stops?)\b/i;
-
-/** What their yes or no says to what was asked last. */
-function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey | undefined {
-  const { dangerWords: said } = draft.conversation;
-  const last = said.findLast((key) => ASKED[key as ReplyKey]) as ReplyKey | undefined;
-  const aboutThem = last && said[said.lastIndexOf(last) + 1] === ABOUT_THEM ? OF_THEM[last] : undefined;
-  const asked = aboutThem || (last && ASKED[last]) || SAFE;
-  if (saysSafe(text) && !BUT_ALSO.test(text)) return 'crisis.safeYes';
-  if (GOES_ON.test(text)) return undefined;
-  const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
-  const key = answer && asked[answer];
-  // "No I would never hurt her" denies a harm, and tells of no danger.
-  if (key === 'crisis.safeNo' && DENIES_MORE.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';
-  // "No, nobody is in danger" answers whether they are safe with a no, and says that they are.
-  if (key === 'crisis.safeNo' && saysItIsNone(known) === 'noEmergency') return 'crisis.safeYes';
-  // Yes in the middle of something else is no word that anybody has rung.
-  return key === 'withYou.comingBody' && text.trim().split(/\s+/).length > MOST_IN_A_YES ? 'withYou.calledYes' : key;
 }
 
 /** A name or a number, for whoever joins. */

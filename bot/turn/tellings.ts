@@ -11,6 +11,7 @@ import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { asksIt } from './asksIt.ts';
+import { spelledOut } from './cannot.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
@@ -64,6 +65,7 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   if (!found) return undefined;
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
+  if (each.kept) onTheCase(draft, draft.case!.what, heard.text);
   if (each.tell === 'safeWay' || each.tell === 'meetThere') keepReach(draft, heard.text, 'some');
   const facts = each.tell === 'readBack' ? whatWeHave(draft) : factsFor(draft, heard.text);
   return { part: [remember(draft, key), facts], graver: each.graver === true };
@@ -113,6 +115,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (each.after && !said.includes(each.after)) continue;
     if (each.unless && said.includes(each.unless)) continue;
     if (FIRST_AID.includes(each.tell) && isAfterwards(draft)) continue;
+    if (!fitsTheCall(draft, each.tell, text)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
     if ((each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
@@ -125,12 +128,45 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   return undefined;
 }
 
+const OF_OTHERS = ['leftBehind', 'leftWithoutMe', 'leftAlone', 'anotherInNeed'];
+const isCrewHere = saysOf('crewHere');
+const KIN = new RegExp(`\\b(?:${spelledOut('@kin').replaceAll('/', '|')})\\b`, 'gi');
+
+/** Somebody of theirs of whom nothing was told yet. */
+function namesAnother({ case: it }: Draft, text: string): boolean {
+  const before = it!.reasons.map((each) => (each.text === text ? '' : each.text.toLowerCase())).join(' ');
+  return (text.toLowerCase().match(KIN) ?? []).some((each) => !before.includes(each));
+}
+
+/** Somebody behind whoever is in danger is told of. */
+export function tellsOfAnother(text: string): boolean {
+  return TELLINGS.some(({ tell, isSaid }) => OF_OTHERS.includes(tell) && isSaid(text));
+}
+
+/** What depends on whether help has been called: a question or a new sign is never answered with a word about the call. */
+function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
+  const comes = helpIsComing(draft);
+  if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
+  if (tell === 'theyRing') return !isAfterwards(draft) && !asksIt(text);
+  if (tell === 'ringing') return !isAfterwards(draft) && !asksIt(text);
+  if (tell === 'calledAlready') return !isAfterwards(draft) && !asksIt(text) && !isSign(draft, text);
+  if (tell === 'waitHere') return comes && !isAfterwards(draft);
+  if (tell === 'stillNeed') return !comes;
+  if (tell === 'theyAreHere') return comes && !isAfterwards(draft);
+  // Until help is called, or while they lie hurt themselves, "she can't be left" may be said of whoever is ill.
+  if (tell === 'anotherInNeed')
+    return (comes || isAfterwards(draft)) && namesAnother(draft, text) && !isSign(draft, text);
+  if (tell === 'leftAlone') return (comes || draft.case!.about === 'me') && !isSign(draft, text);
+  return tell !== 'leftBehind' || !isSign(draft, text);
+}
+
 /** What a worry is asked or told of as a danger is: the same words, where no crisis is open. */
 const OF_A_WORRY = [
   'whoIsTold',
   'writeAgain',
   'bringSomebody',
   'whatIsSafeguarding',
+  'dontAsk',
   'dontConfront',
   'theyTookThem',
   'wantsPolice',
@@ -148,6 +184,17 @@ const OF_A_WORRY = [
   'theyArrive',
   'sendBack',
   'dontTellThem',
+  'notNamed',
+  'willTell',
+  'findsOut',
+  'speaksUp',
+  'noTrouble',
+  'wavers',
+  'askSomebodyIn',
+  'sentHome',
+  'mustLeave',
+  'whereToGo',
+  'whatHappensToThem',
 ];
 
 /** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */
@@ -155,7 +202,8 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
-    const key = wordsOf(each.say, 'abuse', false, said);
+    const own = Array.isArray(each.say) ? undefined : each.say.worry;
+    const key = wordsOf(own ?? each.say, 'abuse', each.again === true, said);
     if (!key) continue;
     if (each.tell === 'meetThere') keepReach(draft, text, 'some');
     return [remember(draft, key), factsFor(draft, text)];
@@ -212,6 +260,7 @@ export function factsFor(draft: Draft, text: string): Facts {
     says: saidBack(text, draft.conversation),
     me: aboutWhom(draft) === 'me' && whose(text) !== 'theirs',
     took: groupOf(draft) === 'overdose',
+    gas: groupOf(draft) === 'gas',
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
   };

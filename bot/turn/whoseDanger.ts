@@ -1,9 +1,10 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
-import { youngIn } from '../understanding/young.ts';
 import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
+import { underAge } from './underAge.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
 import { isDoneToMe, whose } from './whose.ts';
+import { whoseMind } from './whoseMind.ts';
 
 const OF_THE_BODY: Concern['kind'][] = ['medical', 'onTheFloor', 'overdose', 'aloneWithout'];
 
@@ -18,7 +19,14 @@ const BY_OTHERS: Concern['kind'][] = [
 
 /** "He reads my phone", "turned up at my door": who writes is the one who fears. */
 const OF_ME =
-  /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|hearing aids?|wheelchair|keys?|passport|wages)\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
+  /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|bank card|pension|benefits|hearing aids?|wheelchair|keys?|passport|wages)\b|\bi(?:['’]?m| am)? (?:so |really )?(?:scared|afraid|frightened|terrified) of\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
+const TAKES_FROM: Concern['kind'][] = ['financial', 'cuckooing', 'psychological', 'domestic'];
+
+/** Whether it tells of what is done to whoever writes. */
+export function isOfMe(text: string): boolean {
+  return OF_ME.test(text) || isDoneToMe(text);
+}
+
 /** Somebody whom it may be done to, besides whoever writes. */
 const VICTIM =
   /\b(?:her|hers|him|them|mum|mam|mom|dad|mother|father|nan\w*|gran\w*|neighbours?|friends?|aunt\w*|uncle|sister|brother|client|patient|resident|tenant|lady|woman|old man|girl|boy|child\w*|kids?|baby|son|daughter|niece|nephew|mrs|mr|ms|miss|she|they|next door|upstairs|downstairs|lives? with)\b/i;
@@ -36,6 +44,10 @@ const TO_ME =
 /** Whose money it is. */
 const OF_KIN =
   /\b(?:at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
+
+/** Whoever rang us about it is no trickster. */
+const KIN_RANG_ME =
+  /\b(my|our) (mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|friend|neighbour) (?:has |just )?(?:r[au]ng|phoned|called|texted|told|messaged) (?:me|us)\b/gi;
 
 /** Tablets that were thought of and not taken. */
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
@@ -58,6 +70,9 @@ const SAYS_IT = /\b(?:says?|saying|said|texted|messaged|told)\b/i;
 const HINTS =
   /\b(?:comes? in(?:to)? my (?:room|bed)|touch\w*|our secret|a secret|takes? (?:photos|pictures|pics) of me|makes? me (?:do|touch|look)|gets? in (?:my )?bed)\b/i;
 const OF_A_CHILD: Concern['kind'][] = ['suicide', 'unsure', 'domesticAbuse', 'violence', 'selfHarm'];
+
+/** "No one came for three days": who names nobody tells of themselves. */
+const CARERS = /\b(?:carers?|nurses?|they|them|agency)\b/gi;
 
 /** Who hammers at a door is a threat, and no illness. */
 const AT_THE_DOOR = /\b(?:bang|kick|smash|break|hammer|pound)\w*\b.{0,20}\b(?:door|window)s?\b/i;
@@ -112,7 +127,18 @@ const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
 
 const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|intimate)\b/i;
 
+/** "His grandson hit him": the young one is who does it. */
+const DONE_BY_KIN =
+  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson)\b.{0,16}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+/** Children, or who they say does it. */
+const OF_CHILDREN =
+  /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
+const VIOLENT = /\b(?:shout\w*|thump\w*|scream\w*|hits?|bang\w*|fight\w*|violen\w*|bruis\w*|hurt\w*)\b/i;
+
 function likelierKind({ kind, byModel }: Concern, text: string, before: string): Concern['kind'] {
+  if (kind === 'childAtRisk' && byModel && DONE_BY_KIN.test(text)) return 'domesticAbuse';
+  if (kind === 'childAtRisk' && byModel && !OF_CHILDREN.test(`${before} ${text}`))
+    return VIOLENT.test(text) ? 'domesticAbuse' : 'unsure';
   const word = NEEDS_A_WORD[kind];
   if (!word || word.test(`${before} ${text}`)) return kind;
   // "Showers him with the door open and touches him": an open door alone tells of nobody who is lost.
@@ -136,7 +162,8 @@ function usedByOthers(concern: Concern, text: string): Concern | undefined {
   if (concern.kind === 'onTheFloor' && DOWN.test(text)) return undefined;
   const kind = TAKES_THEIR_HOME.test(text) ? 'cuckooing' : TAKES_THEIR_MONEY.test(text) ? 'financial' : undefined;
   if (!kind) return undefined;
-  return { ...concern, concern: 'safeguarding', kind, band: 'act', urgency: 'urgent', byModel: undefined };
+  const about = OF_ME.test(text) ? 'me' : concern.about;
+  return { ...concern, concern: 'safeguarding', kind, band: 'act', urgency: 'urgent', about, byModel: undefined };
 }
 
 /** A blow, told in so many words: no guess, whatever heard it. */
@@ -151,9 +178,18 @@ export function isPlain({ kind }: Concern, text: string): boolean {
 
 /** Somebody who may lie behind their own door is not lost. */
 const BEHIND_A_DOOR =
-  /\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b|\b(?:post|milk|papers|letters|parcels?)\b.{0,20}\boutside\b/i;
+  /\bthrough the (?:wall|door|letter ?box)\b|\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b|\b(?:post|milk|papers|letters|parcels?)\b.{0,20}\boutside\b/i;
 const LEFT_THE_HOUSE =
   /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
+
+/** Somebody behind a door that nobody opens: whoever writes is outside it. */
+export function isBehindADoor(text: string): boolean {
+  return BEHIND_A_DOOR.test(text);
+}
+
+export function takesTheirMoney(text: string): boolean {
+  return TAKES_THEIR_MONEY.test(text);
+}
 
 /** In a long message what is told beside the danger goes before what is told anywhere. */
 function whoseBody(concern: Concern, text: string): Whose | undefined {
@@ -168,14 +204,34 @@ function sentenceOf({ words }: Concern, text: string): string {
   return text.slice(begins, rest < 0 ? undefined : to + rest);
 }
 
+const HOPES_NOT_TO_WAKE =
+  /\bi (?:just |might |may |hope i )*(?:wo n['’]?t|won['’]?t|wont|don['’]?t|dont|never|not) wake\b/i;
+/** Somebody with dementia who lashes out while they are washed: whoever cares for them is worn, and nobody's victim who must hide. */
+const HITS_WHILE_CARED_FOR =
+  /\b(?:hits?|kicks?|bites?|scratch\w*|lash\w*|punch\w*|pinch\w*|slaps?)\b.{0,40}\b(?:when|wen|while|whenever|if) (?:i|we) (?:try to |have to )?(?:wash|dress|change|feed|clean|help|shower|bath|toilet|move)\w*/i;
+const OF_THE_MIND_FAILING = /\b(?:dementia|alzheimer\w*|brain injury|learning disab\w*|autis\w*)\b/i;
+const FELL = /\b(?:fell|fallen|fall)\b/i;
+/** Whoever weeps beside their baby is the one who needs somebody. */
+const MY_TEARS = /\b(?:^|i )?(?:can['’]?t|cannot|can not|keep) (?:stop )?crying\b/i;
+const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
+
 /**
  * @param young whether they told before that they are under 18
  * @param before what they wrote before, where it may tell what this comes of
  */
 export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
   const { kind, about, byModel } = concern;
-  const isChild = young || youngIn(text) === 'mine';
+  const isChild = young || underAge(text) === 'mine';
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
+  // Nobody who is ill says so of themselves: it is a hope.
+  if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };
+  if (kind === 'violence' && byModel && FELL.test(text) && !STRIKES.test(text))
+    return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
+  if (TAKEN_FOR.includes(kind) && HITS_WHILE_CARED_FOR.test(text) && OF_THE_MIND_FAILING.test(text))
+    return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
+  if (kind === 'unsure' && byModel && LIES_HURT.test(text))
+    return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
+  if (kind === 'childAtRisk' && byModel && MY_TEARS.test(text)) return { ...concern, kind: 'unsure', about: 'me' };
   const likelier = likelierKind(concern, text, before);
   if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
   // A hard life of caring, with a wish to know what there is, is no wish to die.
@@ -187,6 +243,8 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   if (kind === 'aloneWithout' && about === 'me' && isWornCarer(text)) return { ...concern, kind: 'carerBreakingPoint' };
   if (kind === 'overdose' && ONLY_THOUGHT.test(text) && !TAKEN.test(text))
     return { ...concern, kind: 'suicide', about: 'me' };
+  if (kind === 'overdose' && !SWALLOWED.test(text) && whoseMind(concern, text) === 'mine')
+    return { ...concern, kind: 'suicide', about: 'me' };
   if (kind === 'overdose' && about === 'me' && HAS_THEM.test(text) && !SWALLOWED.test(text))
     return { ...concern, kind: 'suicide' };
   if (OF_FUMES.includes(kind) && isOfFumes(text, before))
@@ -197,14 +255,20 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };
+  if (about === 'someone' && TAKES_FROM.includes(kind) && isOfMe(text)) return { ...concern, about: 'me' };
   if (about === 'me' && BY_OTHERS.includes(kind) && BETWEEN_OTHERS.test(text) && !FIRST.test(text))
     return { ...concern, about: 'someone' };
-  if (kind === 'scamNow') return { ...concern, about: OF_KIN.test(text) && !TO_ME.test(text) ? 'someone' : 'me' };
+  if (kind === 'scamNow') {
+    const told = text.replace(KIN_RANG_ME, '$1 $2 is');
+    return { ...concern, about: OF_KIN.test(told) && !TO_ME.test(told) ? 'someone' : 'me' };
+  }
   if (kind === 'overdose' && I_TOOK.test(text)) return { ...concern, about: 'me' };
   if (OF_ONE_MIND.includes(kind) && about === 'me') {
     const part = sentenceOf(concern, text);
     if (SAYS_IT.test(part) && onlyThem(wordsOf(part)) === 'theirs') return { ...concern, about: 'someone' };
   }
+  const mind = OF_ONE_MIND.includes(kind) ? whoseMind(concern, text) : undefined;
+  if (mind) return { ...concern, about: mind === 'mine' ? 'me' : 'someone' };
   // "I said I would end it and they discharged me": who writes is the one.
   if (
     OF_ONE_MIND.includes(kind) &&
@@ -215,6 +279,8 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, about: 'me' };
   const found = OF_THE_BODY.includes(kind) ? whoseBody(concern, text) : undefined;
   if (found) return { ...concern, about: found === 'mine' ? 'me' : 'someone' };
+  if (kind === 'aloneWithout' && about === 'someone' && !VICTIM.test(text.replace(CARERS, ' ')))
+    return { ...concern, about: 'me' };
   if (NOT_OF_A_DOOR.includes(kind) && AT_THE_DOOR.test(text)) return { ...concern, kind: 'violence', about: 'me' };
   if (kind === 'gas' && DRUNK.test(text) && !/\bgas\b/i.test(text))
     return { ...concern, concern: 'safeguarding', kind: 'organisational', urgency: 'urgent', about: 'someone' };

@@ -1,6 +1,7 @@
 /** What practitioners wrote down for somebody in danger, read once: what is told or asked, and what else is needed. */
 import calling from '../../content/tellings/calling.json' with { type: 'json' };
 import carers from '../../content/tellings/carers.json' with { type: 'json' };
+import dependants from '../../content/tellings/dependants.json' with { type: 'json' };
 import fear from '../../content/tellings/fear.json' with { type: 'json' };
 import firstAid from '../../content/tellings/firstAid.json' with { type: 'json' };
 import fumes from '../../content/tellings/fumes.json' with { type: 'json' };
@@ -9,6 +10,8 @@ import means from '../../content/tellings/means.json' with { type: 'json' };
 import mind from '../../content/tellings/mind.json' with { type: 'json' };
 import missing from '../../content/tellings/missing.json' with { type: 'json' };
 import needs from '../../content/tellings/needs.json' with { type: 'json' };
+import theCall from '../../content/tellings/theCall.json' with { type: 'json' };
+import wavers from '../../content/tellings/wavers.json' with { type: 'json' };
 import waysOut from '../../content/tellings/waysOut.json' with { type: 'json' };
 import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' };
 import whoIsTold from '../../content/tellings/whoIsTold.json' with { type: 'json' };
@@ -27,18 +30,35 @@ export interface Written {
   of?: string[];
   says: string[];
   never?: string[];
-  say: ReplyKey[] | Partial<Record<Group | 'any', ReplyKey[]>>;
+  say: ReplyKey[] | Partial<Record<Group | 'any' | 'worry', ReplyKey[]>>;
   again?: boolean;
   graver?: boolean;
   request?: string;
+  kept?: boolean;
 }
 
 /** In the order in which they are tried. */
-const BOOKS = [whoIsTold, fumes, firstAid, missing, means, mind, fear, waysOut, carers, hospital, calling, whoComes];
+const BOOKS = [
+  theCall,
+  whoIsTold,
+  fumes,
+  dependants,
+  wavers,
+  firstAid,
+  missing,
+  means,
+  mind,
+  fear,
+  waysOut,
+  carers,
+  hospital,
+  calling,
+  whoComes,
+];
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
   ...each,
-  isSaid: saysAny(each.says.map(spelledOut), each.never),
+  isSaid: saysAny(each.says.map(spelledOut), each.never?.map(spelledOut)),
   isOf: each.of && saysAny(each.of),
 }));
 

@@ -10,6 +10,7 @@ import { asksIt } from '../../bot/turn/asksIt.ts';
 import { beside, isKnownHere, needsHelpFirst } from '../../bot/turn/dangerBank.ts';
 import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
+import { alsoHowNotTo, byAnotherWay } from '../../bot/turn/reach.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
 import { isWritten, namesANeed } from '../../bot/turn/tellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
@@ -56,6 +57,8 @@ const NO_LISTS = [
 const OF_THEIR_LIFE = ['suicide', 'carerBreakingPoint'];
 const OF_THE_CALL = /\b(?:need|have|should|must|worth|ought)\b.{0,20}\b(?:ring|call|phone|999|ambulance|hospital)\b/i;
 
+const SUPPOSES = /^\W*(?:but |and |so )?(?:what|wot) if\b/i;
+
 const LOOKS: Path[] = ['informationAndAdvice', 'goodConversation'];
 
 function wishesFor(text: string): boolean {
@@ -80,6 +83,8 @@ export const askedBesideDanger: Step = async (moment) => {
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
+  // "What if I just stopped waking up?" asks for nothing that there is.
+  if (OF_THEIR_LIFE.includes(inDanger) && SUPPOSES.test(turn.heard.text)) return true;
   if (SAME_MATTER[inDanger]?.includes(clear.intent)) return true;
   // Whoever tells of their danger and asks for nothing besides has made no request.
   if (NO_LISTS.includes(inDanger) && clear.path === 'statutoryRequest' && !asksForIt(turn.heard.text, clear.intent))
@@ -93,6 +98,9 @@ export const askedBesideDanger: Step = async (moment) => {
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
+  // "Can my mate come, he stays at my flat now?" asks for no home.
+  const isWorry = turn.draft.case?.kind === 'safeguarding' && clear.path === 'statutoryRequest';
+  if (isWorry && !namesTheRequest(turn.heard.text, clear.intent) && !wantsIt(turn.heard.text)) return true;
   const { askedIfSafe } = turn.draft.conversation;
   // "The man on the bus to my centre" wishes for no centre.
   const wishes = !NO_LISTS.includes(inDanger) && wishesFor(turn.heard.text);
@@ -114,6 +122,8 @@ const WHO_TO_TALK_TO =
   /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:can|could|do|should|would) (?:i|we) (?:talk|speak|chat) (?:to|with)\b/i;
 
 export const wantsAPerson: Step = async (moment) =>
+  // "Ring my landline, not my mobile" tells how, to whoever told of a worry.
+  !(moment.turn.draft.case?.kind === 'safeguarding' && byAnotherWay(moment.turn.heard.text)) &&
   (moment.want === 'person' || (isOurs(moment.turn.draft) && WHO_TO_TALK_TO.test(moment.turn.heard.text))) &&
   begin(moment, TalkToAPerson.id);
 
@@ -129,17 +139,21 @@ export const isInDanger: Step = async (moment) => {
   noteQuiet(draft);
   const eases = easedBy(draft, { text: heard.text, asked: turn.asked });
   if (eases) return goesOn(moment, remember(draft, eases));
-  if (isEased(draft)) return false;
+  const notSo = alsoHowNotTo(draft, heard.text);
+  if (isEased(draft)) {
+    if (notSo.length > 0) await say(dc.context, notSo);
+    return false;
+  }
   const written = isWritten(draft, { text: heard.text, asked: turn.asked });
   // What they only tell is no search: "it looks shiny white".
   const asksNow = isQuestion(heard.text) || wishesFor(heard.text) || clear?.path === 'statutoryRequest';
   if (!written && asksNow && isQuietNow(draft) && asksForSomething(moment)) {
-    if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
+    await saysFirst(moment, notSo);
     return false;
   }
   // Help has come, or they are home: what they ask for is answered as in any talk.
   if (!written && isAfterwards(draft) && !namesANeed(draft, heard.text) && asksForSomething(moment)) {
-    if (noteServed(draft)) await say(dc.context, ['withYou.asWell']);
+    await saysFirst(moment, notSo);
     return false;
   }
   const known = written ? undefined : knownBeside(moment);
@@ -178,6 +192,12 @@ export const isInDanger: Step = async (moment) => {
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
+
+/** What goes before an ordinary answer to somebody whose danger is over or was only a guess. */
+async function saysFirst({ dc, turn }: Moment, also: Part[]): Promise<void> {
+  const parts: Part[] = noteServed(turn.draft) ? [...also, 'withYou.asWell'] : also;
+  if (parts.length > 0) await say(dc.context, parts);
+}
 
 /** A question to which the bank holds the answer, before any list: where there is only a guess, or a list would stand in the way. */
 function knownBeside({ turn }: Moment): Part | undefined {
@@ -224,7 +244,9 @@ export const tellsHowToReachThem: Step = async (moment) => {
   const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
   const told = howToReach(turn.heard.text);
   // "She's asleep in the chair", told of whoever is worried about, is no time to be reached.
-  const reach = told === 'away' && isOfThem ? undefined : told;
+  // Whoever writes of another is not the one who must fall silent: "she's here till noon".
+  const isOther = turn.draft.case?.about === 'someone' && told === 'near';
+  const reach = isOther || (told === 'away' && isOfThem) ? undefined : told;
   if (!reach && (await mayAskWhatWeKnow(moment))) return true;
   if (!reach && THANKS.test(turn.heard.text)) return false;
   // Nor is any other question.

@@ -2,9 +2,10 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
-import { BELIEVED } from '../../bot/turn/askIfSafe.ts';
+import { BELIEVED, isWornOut } from '../../bot/turn/askIfSafe.ts';
 import { asksIt } from '../../bot/turn/asksIt.ts';
 import { dangerWords, remember } from '../../bot/turn/dangerWords.ts';
+import { reachIn } from '../../bot/turn/reach.ts';
 import { needIn, tellingOfAWorry, wantsNoName } from '../../bot/turn/tellings.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
@@ -30,7 +31,8 @@ export const asksOfTheWorry: Step = async ({ dc, turn, answers }) => {
   if (it?.kind !== 'safeguarding' || it.status === 'closed' || isCrisisNow(it) || heard.what !== 'message')
     return false;
   if (!conversation.dangerWords.includes('safeguarding.first')) return false;
-  const part = tellingOfAWorry(draft, heard.text);
+  // A wish about how they are reached is kept however late it is told.
+  const part = tellingOfAWorry(draft, heard.text) ?? reachIn(draft, it.what, heard.text, true);
   if (!part) return false;
   keepMore(turn, answers);
   const need = asksIt(heard.text) ? needIn(draft, heard.text) : undefined;
@@ -94,15 +96,16 @@ export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => 
   const { draft, heard } = turn;
   const { askedIfSafe, dangerWords: said } = draft.conversation;
   if (!askedIfSafe?.passed || askedIfSafe.kind !== 'crisis') return false;
+  const worn = isWornOut(askedIfSafe.text) && askedIfSafe.what !== 'suicide';
   const theirs = OF_THE_MIND.includes(askedIfSafe.what) && askedIfSafe.about === 'me';
-  const key: ReplyKey = theirs ? 'crisis.stillAsks' : 'crisis.stillChecks';
+  const key: ReplyKey = worn ? 'meanwhile.wornAndAsked' : theirs ? 'crisis.stillAsks' : 'crisis.stillChecks';
   // By a mark of its own, which begins no talk of danger: only what comes straight after the question leaves it open.
   const mark = 'afterTheAsk';
   if (said.includes(mark)) return false;
   said.push(mark);
   if (want || heard.what !== 'message' || said.includes(BELIEVED)) return false;
   const strays = clear && !['smallTalk', 'outOfScope'].includes(clear.path);
-  if (strays || isQuestion(heard.text) || asks(heard.text) || seeksSomething(heard.text)) return false;
+  if ((strays && !worn) || isQuestion(heard.text) || asks(heard.text) || seeksSomething(heard.text)) return false;
   await say(dc.context, [key]);
   return true;
 };
