@@ -36,6 +36,7 @@ import { isUnnamed } from './dangerGroups.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
+import { isOfTheirWayHome } from './ofAWard.ts';
 import { isAbuse } from './reach.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll, isOfTheWayHome } from './tellings.ts';
@@ -144,9 +145,8 @@ function write(
     : [];
   const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
-  const found = withoutAGuess(named, text).map((each) =>
-    isPlain(each, text) ? { ...each, byModel: undefined } : each,
-  );
+  const all = withoutAGuess(named, text).map((each) => (isPlain(each, text) ? { ...each, byModel: undefined } : each));
+  const found = stillOnAWard(draft, text) ? all.filter((each) => !isGuessOfAWard(each)) : all;
   noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
@@ -154,7 +154,7 @@ function write(
     text,
     clientActivityID,
     media: media || undefined,
-    marks: reading && found.flatMap(({ words }) => words),
+    marks: reading && all.flatMap(({ words }) => words),
   });
   if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
@@ -237,6 +237,19 @@ function feverish(concern: Concern): Concern {
 function isOnlyOfAWard(found: Concern[], text: string): boolean {
   const isGuess = found.every(({ kind, byModel }) => OF_A_WARD.includes(kind) && (byModel || kind === 'aloneWithout'));
   return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
+}
+
+function isGuessOfAWard({ kind, byModel, band }: Concern): boolean {
+  return (
+    byModel === true &&
+    (OF_A_WARD.includes(kind) || kind === 'childAtRisk' || (kind === 'onTheFloor' && band === 'ask'))
+  );
+}
+
+/** "It's tomorrow now, I can't lift her", told to what is with our team already: a guess at danger adds nothing to that. */
+function stillOnAWard({ case: it, clock }: Draft, text: string): boolean {
+  const isTold = isOfTheirWayHome(it, text) && staffed(clock.care()).open;
+  return isTold && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
 }
 
 function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): void {
