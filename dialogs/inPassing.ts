@@ -118,6 +118,10 @@ export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promis
 const WITH_WHOM =
   /\bwho\b.*\b(?:share\w*|tell|talk|sees?|with|told|speak|reads?|knows?|else)\b|^\W*who(?: with| to)?\W*$/i;
 
+/** "Will you tell the job centre?" */
+const TELLS_OTHERS =
+  /^\W*(?:(?:and|but|so)\W+)?(?:will|would|do|does) (?:you|u|they) (?:tell|inform|contact|let) ((?:the|my) [\p{L}-]+(?: cent\w+| office)?)/iu;
+
 /** "Can I have it before the 14th": a wish, and not only for the thing. */
 const BY_A_DAY = /\b(?:before|by|until|while|in time)\b/i;
 
@@ -144,8 +148,9 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   }
   keepMore(turn, answers);
   const says = saidBack(heard.text, draft.conversation);
-  if (asksWhoIsTold(heard.text)) {
-    const whom = whomTheyMean(heard.text)?.replace(/^my /i, 'your ') ?? '';
+  const ofOthers = TELLS_OTHERS.exec(heard.text)?.[1];
+  if (ofOthers || asksWhoIsTold(heard.text)) {
+    const whom = (whomTheyMean(heard.text) ?? ofOthers ?? '').replace(/^my /i, 'your ');
     return askAgain(dc, answers, [['statutory.whoIsTold', { ...aboutThem(answers), whom }], 'frontDoor.backTo']);
   }
   if (wishesBySuchAQuestion(heard.text)) {

@@ -7,12 +7,14 @@ const SOON = new RegExp(typed(content.sooner), 'i');
 const GOES = new RegExp(typed(content.goes), 'i');
 const CANNOT = new RegExp(typed(content.cannot), 'i');
 const OF_HOME = new RegExp(typed(content.ofHome), 'i');
+/** "She came home today". */
+const HAS_COME = /\b(?:came|got|been) (?:\w+ )?(?:home|back|out)\b|\b(?:already|now) (?:at )?home\b|\bhome now\b/i;
 const HAS_FALLEN = /\b(?:fell|fallen|fall|floor|slipped|collapsed|dropped)\b/i;
 const MOST_TO_TELL = 30;
 
 /** "They've just said it's today". */
 export function goesHomeSoon(text: string): boolean {
-  return SOON.test(text) && GOES.test(text) && isShort(text);
+  return SOON.test(text) && GOES.test(text) && !HAS_COME.test(text) && isShort(text);
 }
 
 /** "I can't lift her, the toilet's upstairs." */

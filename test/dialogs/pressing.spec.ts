@@ -37,6 +37,11 @@ describe('somebody for whom time presses', () => {
     it(`has had none cut: ${says}`, () => expect(tellsOfACut(says)).to.equal(false));
 
   it('names the last day of care', () => expect(namesTheLastDay("my PA's last late shift is Sunday")).to.equal(true));
+  for (const says of ['My last day at work was Friday', 'the last bus is on Sunday'])
+    it(`names none: ${says}`, () => expect(namesTheLastDay(says)).to.equal(false));
+  it('asks whom to ring about something else', () =>
+    expect(asked('Who can I call about the boiler?', 'needsAssessment')).to.equal(undefined));
+  it('has come home already', () => expect(goesHomeSoon('she came home today actually')).to.equal(false));
   it('says that it is sooner', () => expect(goesHomeSoon("they've just said it's tomorrow not Friday")).to.equal(true));
   it('says what nobody can do', () => expect(tellsWhatCannotBe("I can't lift her")).to.equal(true));
   it('is in danger where no ward was spoken of', () =>
