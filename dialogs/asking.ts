@@ -5,7 +5,9 @@ import { pronounsFor } from '../bot/pronouns.ts';
 import { type Extras, type Facts, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { tellsWhenHome } from '../bot/understanding/goingHome.ts';
+import council from '../content/council.json' with { type: 'json' };
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { noVoice } from './noVoice.ts';
 
 /** A question is named by its words, and its answer kept under one name. */
 export interface Question {
@@ -21,8 +23,16 @@ export function unanswered(questions: readonly Question[], { told = {} }: Answer
 /** What every question's words may use. */
 export function aboutThem(answers: Answers): Facts {
   const { name = '', theirName = '', works, byWhen = '' } = answers.told ?? {};
-  // Somebody who refers at work is spoken to as such.
-  return { ...pronounsFor(answers), name, theirName, works: Boolean(works), leaves: tellsWhenHome(byWhen) };
+  // Somebody who refers at work is spoken to as such; and nobody who can't use a phone is told to ring but by relay.
+  const relayed = noVoice(answers.told?.communication) && { councilPhone: council.phoneByRelay };
+  return {
+    ...relayed,
+    ...pronounsFor(answers),
+    name,
+    theirName,
+    works: Boolean(works),
+    leaves: tellsWhenHome(byWhen),
+  };
 }
 
 /** Asks, after `before`, and waits. The front door can ask the same again after something else came between. */

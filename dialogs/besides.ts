@@ -3,6 +3,7 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { careEnds } from '../bot/understanding/askedOfTheCase.ts';
 import { nameIn } from '../bot/understanding/names.ts';
+import { namesTheLastDay } from './pressing.ts';
 
 const LONGEST = 120;
 const FEWEST_TO_ADD = 6;
@@ -11,8 +12,9 @@ const ADDS = /\b(?:also|add|adding|plus|but|forgot|mention|one more thing|tell (
 
 /** @returns the sentence that tells when care stops, within the week; as it was typed */
 export function careEndsIn(text: string): string | undefined {
-  if (!careEnds(text)) return undefined;
-  const said = text.split(/(?<=[.!?])\s+|\n/).find((sentence) => careEnds(sentence)) ?? text;
+  const ends = (each: string) => careEnds(each) || namesTheLastDay(each);
+  if (!ends(text)) return undefined;
+  const said = text.split(/(?<=[.!?])\s+|\n/).find(ends) ?? text;
   const short = said.replace(/\s+/g, ' ').replaceAll('"', "'").trim();
   return (short.length <= LONGEST ? short : `${short.slice(0, LONGEST - 3).trimEnd()}...`).replace(
     /(?<!\.\.)[.!,]$/,

@@ -65,3 +65,9 @@ function pronounOf(text: string): 'he' | 'she' | 'they' {
 export function theyMourn(text: string, { forWhom, relation }: Answers): boolean {
   return (forWhom === 'someone' || ['friend', 'neighbour'].includes(relation ?? '')) && THEY_MOURN.test(text);
 }
+
+/** That it is a lot to carry is said once. */
+export function feltBeside(felt: Part[], said: Part[]): Part[] {
+  const isSaid = said.some((part) => part[0] === 'statutory.gaveUp');
+  return isSaid ? felt.filter((part) => part !== 'yourRequest.soHard') : felt;
+}

@@ -111,6 +111,7 @@ import {
   asksForHelpForTheirs,
   asksIfAnyoneMay,
   asksToAsk,
+  hasHadCareCutOrNotice,
   isSentAWrongBill,
   looksOutForSomebody,
   tellsMoreOfWhomTheyLookOutFor,
@@ -137,6 +138,7 @@ import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
+import { takesUpTheirCase } from './takesUpTheirCase.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
@@ -249,6 +251,7 @@ const STEPS: Step[] = [
   looksOutForSomebody,
   asksForHelpForTheirs,
   isSentAWrongBill,
+  hasHadCareCutOrNotice,
   wantsPeopleAround,
   asksForOthers,
   choosesWhatNext,
@@ -300,6 +303,7 @@ export async function frontDoor(context: TurnContext): Promise<void> {
   const dialogs = new DialogSet(turn.dialogs);
   for (const room of ROOMS) dialogs.add(room);
   const dc = await dialogs.createContext(context);
+  await takesUpTheirCase(dc, turn);
   const moment = await momentOf(dc);
   for (const answers of STEPS) if (await answers(moment)) break;
   await offerToAsk(dc, turn);

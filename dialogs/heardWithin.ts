@@ -31,7 +31,7 @@ const MOST_HOW_IT_GOES = 14;
 
 /** What takes how long elsewhere is no question about the request. */
 const OF_ELSEWHERE =
-  /\b(?:cost|pay|house|hospital|ambulance|999|bus|walk|waiting list|assessment take|visit take|does it last|appointment|keep|kept|store|open|can i stay|get there|what if|worse|complain\w*|complaint)\b/i;
+  /\b(?:cost|pay|house|hospital|ambulance|999|bus|walk|waiting list|assessment take|visit take|does it last|appointment|keep|kept|store|open|can i stay|get there|what if|worse|complain\w*|complaint|if (?:he|she|they|mum|dad|my \w+|\p{Lu}\p{Ll}+|i|we|you|no ?one|nobody))\b/iu;
 
 export function asksHowItGoes(text: string): boolean {
   if (ONLY_WHEN.test(text)) return true;

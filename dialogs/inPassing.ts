@@ -11,8 +11,11 @@ import { saidBack } from '../bot/understanding/saidBack.ts';
 import { status } from './aboutUs.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
+import { asksWhoIsTold, whomTheyMean } from './heardWithin.ts';
+import { likelyWithin } from './known.ts';
 import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
+import { topicsOfAll } from './requestsOn.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -115,6 +118,10 @@ export async function sayAnotherWay(dc: DialogContext, answers: Answers): Promis
 const WITH_WHOM =
   /\bwho\b.*\b(?:share\w*|tell|talk|sees?|with|told|speak|reads?|knows?|else)\b|^\W*who(?: with| to)?\W*$/i;
 
+/** "Will you tell the job centre?" */
+const TELLS_OTHERS =
+  /^\W*(?:(?:and|but|so)\W+)?(?:will|would|do|does) (?:you|u|they) (?:tell|inform|contact|let) ((?:the|my) [\p{L}-]+(?: cent\w+| office)?)/iu;
+
 /** "Can I have it before the 14th": a wish, and not only for the thing. */
 const BY_A_DAY = /\b(?:before|by|until|while|in time)\b/i;
 
@@ -141,12 +148,24 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
   }
   keepMore(turn, answers);
   const says = saidBack(heard.text, draft.conversation);
+  const ofOthers = TELLS_OTHERS.exec(heard.text)?.[1];
+  if (ofOthers || asksWhoIsTold(heard.text)) {
+    const whom = (whomTheyMean(heard.text) ?? ofOthers ?? '').replace(/^my /i, 'your ');
+    return askAgain(dc, answers, [['statutory.whoIsTold', { ...aboutThem(answers), whom }], 'frontDoor.backTo']);
+  }
   if (wishesBySuchAQuestion(heard.text)) {
     const { reference } = draft.case;
     return askAgain(dc, answers, [
       ['statutory.mayAsk', { ...aboutThem(answers), reference, says }],
       'frontDoor.backTo',
     ]);
+  }
+  const likely = likelyWithin(turn, answers, topicsOfAll(turn, answers));
+  if (likely) {
+    answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
+    answers.topic = likely.topic;
+    const kept: Part = ['statutory.questionKeptAsWell', { reference: draft.case.reference }];
+    return askAgain(dc, answers, [`asked.${likely.id}`, kept, 'frontDoor.backTo']);
   }
   const promise = inWords(draft.case.promisedBy, now);
   const first = await once(dc, 'statutory.questionKept');

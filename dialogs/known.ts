@@ -85,6 +85,19 @@ function asksPlainly(text: string): boolean {
 /** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */
 const WITHIN = 0.6;
 
+/** How far on the yes side an entry about the request itself must lie, where the answer would be that we don't know. */
+const BETTER_THAN_NONE = -0.45;
+
+/** The likeliest entry about what they asked for: said with the question kept for our team all the same. */
+export function likelyWithin(turn: Turn, { said = [] }: Answers, topics: readonly string[]): Entry | undefined {
+  const { text } = turn.heard;
+  const ofIt = (entry: Entry) =>
+    isOrdinary(entry) && topics.includes(entry.topic) && !said.includes(`asked.${entry.id}`);
+  const found = asks(text) ? likeliest(turn.asked, ofIt) : undefined;
+  if (!found || found.margin < BETTER_THAN_NONE) return undefined;
+  return ASKS_WHAT.test(withoutLeadIn(text)) && SAYS_WHETHER.test(found.entry.web) ? undefined : found.entry;
+}
+
 /**
  * @param opens they come with it: nothing was asked or shown before
  * @param topics what their request is about: "do I have to pay for it" is then about that

@@ -4,6 +4,7 @@ import { type Act, actOf } from '../bot/asked/bank.ts';
 import type { Answers } from '../bot/conversation.ts';
 import { cannotHear } from '../bot/directory/inAStory.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { withCapitals } from '../bot/understanding/names.ts';
 import { type Want, wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { DialogContext } from './botFramework.ts';
 import { type Helped, saysIfItHelped } from './didItHelp.ts';
@@ -35,6 +36,9 @@ export async function momentOf(dc: DialogContext): Promise<Moment> {
   const answers = await turn.answers.get(dc.context, {});
   if (turn.heard.what === 'rest') return { dc, turn, answers, clear: clearPath(turn, false), times: 1 };
   answers.heardAt = turn.now;
+  // "Ward is Lonsdale" tells nobody's name.
+  if (turn.facts.name === 'Ward' && NAMES_A_WARD.test(turn.heard.text)) turn.facts.name = undefined;
+  if (turn.facts.name) turn.facts.name = withCapitals(turn.facts.name);
   if (turn.heard.what === 'message' && cannotHear(turn.heard.text))
     answers.wishes = { ...answers.wishes, noPhone: true };
   const act = actIn(turn);
@@ -66,6 +70,8 @@ const NEAR_A_STORY: string[] = ['informationAndAdvice', 'goodConversation', 'out
 export function mayBeAStory(clear: Clear | undefined): boolean {
   return !clear || NEAR_A_STORY.includes(clear.path);
 }
+
+const NAMES_A_WARD = /\bward (?:is|\p{Lu}|\d)/iu;
 
 /** What asks to be shown something. */
 const SHOWS = /\b(?:show|see|send|make|read|print|my plan)\b/i;

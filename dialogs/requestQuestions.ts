@@ -1,8 +1,8 @@
 /** What a request needs to know, in the order in which it is asked. Pure. */
 import type { Answers } from '../bot/conversation.ts';
-import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/requests.json' with { type: 'json' };
 import type { Question } from './asking.ts';
+import { inWriting } from './noVoice.ts';
 import { type Request, requestOf } from './requests.ts';
 
 /** What only some requests need to know. */
@@ -41,7 +41,7 @@ export function asSaid(
 
 /** What this request needs, and no more. Somebody else's agreement is asked for only when it is about somebody else. */
 export function questionsFor({ request, unclear, forWhom, told, old }: Answers): Question[] {
-  const noPhone = told?.communication !== undefined && wishesIn(told.communication).byWay !== undefined;
+  const noPhone = inWriting(told?.communication) !== undefined;
   const reach = noPhone ? REACH : PHONE;
   if (old) return [...(forWhom === 'someone' ? [UNDER] : []), NAME, reach];
   // Tonight only two things matter: whom to ring, and what to call them.

@@ -10,7 +10,9 @@ import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { aboutThem } from './asking.ts';
 import { asks, KNOWN_AT_FIRST, knownAnswer } from './known.ts';
+import { plainlyAsked } from './pressing.ts';
 import { requestOf, topicsOf } from './requests.ts';
+import { requestsOn } from './requestsOn.ts';
 import { FEWEST_TO_SAY_BACK, WHAT_IS_IT } from './saidWithARequest.ts';
 import { ofTheCase, tonightsUrgency } from './tonight.ts';
 import { asksAssessment, wantsIt } from './whichRoom.ts';
@@ -18,6 +20,9 @@ import { asksIfBothMust, asksWhoDecides, disputesABill } from './wondersWithin.t
 
 /** Fears that are met with the first reply, whatever else they ask for. */
 const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
+
+/** Whom to ring, and what if nobody comes, is not told with the first words. */
+const AT_FIRST = /^asked\.|Plan$|aHome$|yourOwn$/;
 
 const EXPLAINS: Record<string, ReplyKey> = {
   carersAssessment: 'asked.carerAssessWhat',
@@ -41,6 +46,11 @@ export function informationFor(turn: Turn, answers: Answers, advice: string | un
     return [['statutory.billChecked', { ...ofTheCase(turn), says: '', contact }]];
   }
   if (asksWhoDecides(text)) return [['statutory.whoDecides', ofTheCase(turn)]];
+  const plain = plainlyAsked(text, requestsOn(turn), false, asks(text));
+  if (plain && AT_FIRST.test(plain.answer)) {
+    answers.said = [...(answers.said ?? []), plain.answer];
+    return [[plain.answer, { ...aboutThem(answers), ...ofTheCase(turn) }]];
+  }
   const ofMoney = ['chargingQuestion', 'careHomePlacement', 'needsAssessment'].includes(answers.request ?? '');
   const feared = AT_ONCE.filter((each) => speaksOf(each, turn.heard.text) && (each !== 'house' || ofMoney)).slice(
     0,
@@ -60,6 +70,16 @@ export function informationFor(turn: Turn, answers: Answers, advice: string | un
   answers.said = [...(answers.said ?? []), `asked.${known.id}`];
   return [`asked.${known.id}`];
 }
+
+/** A home that wants somebody out: what the bank knows of that, or that nobody is moved before there is a place. */
+export function saidOfNotice(turn: Turn, answers: Answers): Part[] {
+  const known = knownAnswer(turn, answers, KNOWN_AT_FIRST, false, OF_A_HOME);
+  const key: ReplyKey = known && OF_A_HOME.includes(known.topic) ? `asked.${known.id}` : 'yourRequest.noticeFromHome';
+  answers.said = [...new Set([...(answers.said ?? []), key, 'yourRequest.noticeFromHome' as const])];
+  return [[key, { ...aboutThem(answers), ...ofTheCase(turn), says: '', opens: true }]];
+}
+
+const OF_A_HOME = ['careHomeStay', 'careHome'];
 
 /** What they told where something else was asked, in their own words; a name with when it is read. */
 export function besides(turn: Turn, { told }: Answers): Part {

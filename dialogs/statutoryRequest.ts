@@ -1,6 +1,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
+import { namedDay } from '../bot/namedDay.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
@@ -12,15 +13,18 @@ import { isAnAddress } from '../bot/understanding/besideANumber.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import { alsoOpened } from './alsoOpened.ts';
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
-import { feltFirst } from './feltFirst.ts';
+import { feltBeside, feltFirst } from './feltFirst.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks } from './known.ts';
+import { inWriting } from './noVoice.ts';
 import { once } from './offers.ts';
+import { tellsOfACut, tellsOfNotice } from './pressing.ts';
 import {
   ALL,
   asSaid,
@@ -34,23 +38,32 @@ import {
   THANKED,
 } from './requestQuestions.ts';
 import { isItsName, requestOf } from './requests.ts';
-import { besides, informationFor, isText, meanwhile, nowhereTonight, saidOfWhereTheySleep } from './saidOfARequest.ts';
 import {
-  alsoNamed,
+  besides,
+  informationFor,
+  isText,
+  meanwhile,
+  nowhereTonight,
+  saidOfNotice,
+  saidOfWhereTheySleep,
+} from './saidOfARequest.ts';
+import {
   failsByNight,
   forWhomTheyAsk,
   foundOf,
   LIKES,
   looksAfterThem,
+  namesIt,
   onlyWishes,
+  withoutWho,
 } from './saidWithARequest.ts';
 import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
-import { helpsThem } from './wondersWithin.ts';
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -62,20 +75,24 @@ export class StatutoryRequest extends Dialog {
     super(StatutoryRequest.id);
   }
 
-  /** @param options `certain`: they chose it, whatever the words of this message would mean by themselves */
+  /** @param options `certain`: they chose it, whatever the words of this message would mean by themselves;
+   * `taken`: it is with our team already, and said */
   override async beginDialog(
     dc: DialogContext,
-    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean; old?: boolean },
+    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean; old?: boolean; taken?: boolean },
   ): Promise<DialogTurnResult> {
+    if (options.taken) return Dialog.EndOfTurn;
     const turn = turnOf(dc.context);
     const { heard, facts, draft, now } = turn;
     const answers = await turn.answers.get(dc.context, {});
     const said = options.text ?? heard.text;
     const isNamed = options.certain || options.old || isItsName(options.intent, said);
-    // "I gave up my job to look after him" is no home that is lost.
-    const intent = !isNamed && helpsThem(said) ? 'carersAssessment' : options.intent;
+    const isNotice = !options.old && tellsOfNotice(said);
+    const intent = options.old ? options.intent : whatTheyAskFor(options.intent, said, options.certain);
     const { urgency: usual } = requestOf(intent);
     const worry = intent === 'safeguardingWorry';
+    // "The social worker made my wife cry": of somebody at work, and by nobody at work.
+    if (intent === 'complaint' && OF_THEIRS.test(said)) answers.told = { ...answers.told, works: undefined };
     forWhomTheyAsk(answers, said, intent);
     toldAlready(answers, said, intent);
     const home = intent === 'homelessness' && Boolean(answers.told?.tonight);
@@ -85,12 +102,14 @@ export class StatutoryRequest extends Dialog {
     const ends = worry || without || answers.told?.works ? undefined : careEndsIn(said);
     // What they have had today is asked where care has stopped, and not where it is about to.
     if (ends) answers.told = { ...answers.told, today: answers.told?.today ?? '' };
-    const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined;
+    const isCutSoon = tellsOfACut(said) && namedDay(said, now) !== undefined;
+    const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined || isNotice || isCutSoon;
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
     const waiting = draft.case !== undefined && answers.request !== undefined;
     // Told a second time, it is no second request.
     const same = waiting && answers.request === intent && !answers.old && !options.old;
-    answers.unclear = !options.certain && (turn.understanding.band !== 'sure' || !isNamed);
+    const isSure = turn.understanding.band === 'sure' && isNamed;
+    answers.unclear = !options.certain && !isSure && !namesIt(intent, said);
     const { words, advice } = asSaid(answers.unclear, intent);
     const it = openOrRaise(draft, {
       kind: worry ? 'safeguarding' : 'statutory',
@@ -101,10 +120,9 @@ export class StatutoryRequest extends Dialog {
       facts: toCase(answers, facts),
     });
     Object.assign(answers, { request: intent, misses: 0, asks: [], asked: undefined, old: options.old });
-    const both = waiting ? undefined : alsoNamed(intent, said);
-    if (both) openOrRaise(draft, { kind: 'statutory', what: both, urgency: it.urgency, text: heard.text });
-    const also = both ? requestOf(both).words : '';
-    const promise = inWords(it.promisedBy, now);
+    const also = worry ? '' : alsoOpened(turn, intent, said);
+    const { promisedBy, urgency: pressing } = draft.case!;
+    const promise = inWords(promisedBy, now);
     const felt = await feltFirst(dc, said);
     if (worry) return this.#worry(dc, turn, promise, options.quiet);
     if (without) {
@@ -113,7 +131,7 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, [...felt, tonights]);
       return dc.endDialog();
     }
-    const mine = intent === 'carersAssessment';
+    const mine = intent === 'carersAssessment' && !answers.unclear;
     const works = Boolean(answers.told?.works);
     if (options.old) keepsTheName(turn, answers);
     const passedOn: Part = options.old
@@ -123,10 +141,17 @@ export class StatutoryRequest extends Dialog {
           ? ['statutory.isAsked', { reference: it.reference, promise }]
           : 'statutory.notAName'
         : waiting
-          ? ['statutory.alsoPassedOn', { request: words, reference: it.reference, promise, mine }]
+          ? ['statutory.alsoPassedOn', { request: words, also, reference: it.reference, promise, mine }]
           : [
               'statutory.passedOn',
-              { request: words, also, urgent: urgency !== 'routine', promise, reference: it.reference, works },
+              {
+                request: words,
+                also,
+                urgent: !waiting && pressing !== 'routine',
+                promise,
+                reference: it.reference,
+                works,
+              },
             ];
     if (options.quiet) {
       await say(dc.context, [
@@ -142,7 +167,7 @@ export class StatutoryRequest extends Dialog {
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
     const heardToo = waiting
-      ? []
+      ? saidOfWishes(turn, answers, { ...atFirst(wishes), byWhen: undefined, gaveUp: undefined }, true)
       : [
           ...saidOfConsent(answers, said),
           ...saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true),
@@ -156,7 +181,7 @@ export class StatutoryRequest extends Dialog {
     const few: Part[] = brief || waiting || (heardToo.length > 0 && isText(turn)) ? [] : ['statutory.fewQuestions'];
     // Nobody who was sent from one to another is sent on.
     const isShort = brief || advocate || (felt.length > 0 && intent === 'complaint');
-    const known = isShort ? [] : informationFor(turn, answers, advice, intent === 'homelessness');
+    const known = isShort ? [] : isNotice ? saidOfNotice(turn, answers) : informationFor(turn, answers, advice, home);
     // Whoever looks after them is told of help for themselves before what helps most people.
     const isGeneral = known.every((part) => part[0] === 'statutory.meanwhile');
     const cares = !waiting && !brief && isGeneral && !home && looksAfterThem(answers, said);
@@ -215,7 +240,8 @@ export class StatutoryRequest extends Dialog {
     const question = open ?? ALL.find((each) => each.ask === asked);
     if (!question) return asked === 'statutory.askLikes' ? this.#summary(dc, turn, []) : dc.endDialog();
     const { text } = turn.heard;
-    const keptBack = keepsBack(text, question.keeps);
+    // Whoever gives a number with it keeps none back.
+    const keptBack = turn.facts.phone ? undefined : keepsBack(text, question.keeps);
     if (keptBack) return this.#without(dc, turn, answers, keptBack);
     const beside = toldBeside(answers, question, turn);
     if (beside) return this.#goesOn(dc, turn, question, beside);
@@ -223,7 +249,11 @@ export class StatutoryRequest extends Dialog {
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
     // "Email only please" is how to reach them, and nothing that is hard.
-    if (OWN_QUESTIONS.includes(question) && Object.keys(wishes).length > 0 && onlyWishes(text, Object.values(wishes)))
+    if (
+      OWN_QUESTIONS.includes(question) &&
+      Object.keys(wishes).length > 0 &&
+      onlyWishes(withoutWho(text, turn.facts), Object.values(wishes))
+    )
       return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return this.#send(dc, turn, answers);
     const also = answers.told?.also;
@@ -384,9 +414,9 @@ export class StatutoryRequest extends Dialog {
     const { next } = asSaid(answers.unclear, answers.request ?? '');
     const { callAt, byWhen, phone, communication } = answers.told ?? {};
     const promise = inWords(promisedBy, turn.now);
-    const facts = { reference, next, promise, callAt, byWhen, number: Boolean(phone) };
+    const facts = { ...aboutThem(answers), reference, next, promise, callAt, byWhen, number: Boolean(phone) };
     // Whoever cannot use the phone is not told that it will ring.
-    const way = communication !== undefined && wishesIn(communication).byWay !== undefined;
+    const way = inWriting(communication) !== undefined;
     await once(dc, 'statutory.done');
     const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
     await say(dc.context, [
@@ -398,14 +428,10 @@ export class StatutoryRequest extends Dialog {
   }
 }
 
-/** That it is a lot to carry is said once. */
-function feltBeside(felt: Part[], said: Part[]): Part[] {
-  const isSaid = said.some((part) => part[0] === 'statutory.gaveUp');
-  return isSaid ? felt.filter((part) => part !== 'yourRequest.soHard') : felt;
-}
-
 const THANKS =
   /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
+const OF_THEIRS =
+  /\b(?:my|our) (?:wife|husband|partner|mum|mam|dad|mother|father|son|daughter|brother|sister|nan|gran|aunt|uncle)\b/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
 const FEWEST_IN_A_REFERRAL = 10;

@@ -20,6 +20,7 @@ import content from '../content/told.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
 import { asksWhatWeHave } from './heardWithin.ts';
 import { asks } from './known.ts';
+import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
 const LONGEST = 2_000;
 /** A text shows back only so much of each. */
@@ -48,6 +49,8 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
 /** Keeps from a message the sentences that answer what this request would ask. */
 export function toldAlready(answers: Answers, text: string, request = answers.request): void {
   const sentences = text.slice(0, LONGEST).split(/(?<=[.!?])\s+|\n/);
+  const works = answers.told?.works ? undefined : sentences.find(refersAtWork)?.trim();
+  if (works) Object.assign(answers, { forWhom: 'someone', told: { ...answers.told, works } });
   for (const [name, says] of Object.entries(SAID_ALREADY) as [Told, RegExp][]) {
     const here = (sentence: string) => name === 'ward' && request === 'hospitalDischarge' && inAHospital(sentence);
     // "Email only, I can't hold a phone" is how to reach them.
@@ -63,13 +66,40 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
     answers.told = { ...answers.told, hard: text.trim().slice(0, LONGEST) };
   if (request === 'hospitalDischarge') toldOfGoingHome(answers, text, sentences);
   // "Yes please. Ray Whitlock, CR7 8": a name among other things.
-  const name = answers.told?.name ? undefined : nameAmong(text);
+  const name = answers.told?.name ? undefined : nameToldIn(text);
   if (name) answers.told = { ...answers.told, name };
-  const consent = answers.forWhom === 'me' ? undefined : consentIn(text);
+  const lets = sentences.find(letsThemAsk)?.trim();
+  const consent = answers.forWhom === 'me' ? undefined : (consentIn(text) ?? (lets && { says: lets, agreed: true }));
   if (!consent || answers.told?.knows !== undefined) return;
   answers.told = { ...answers.told, knows: consent.says };
   // "He agrees", told unasked, is not asked for in other words: what may be shared is for whoever reads it to ask.
   if (consent.agreed && answers.asked !== 'statutory.askKnows') answers.told.share ??= '';
+}
+
+/** "You can use my name which is Imogen Farrar". */
+const WHICH_IS = /\bname,? (?:which|that) is (\p{L}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?)/iu;
+
+/** "Hi its mo." */
+const IT_IS = /^\W*(?:hi|hiya|hello|hey)[,!.]* (?:its|it['’]s|this is) (\p{L}{2,20})(?=\s*[.,;!])/iu;
+
+/** The writer's own name, told among other things. */
+export function nameToldIn(text: string): string | undefined {
+  const small = IT_IS.exec(text)?.[1];
+  const is = WHICH_IS.exec(text)?.[1] ?? (small && mayBeAGivenName(small) ? small : undefined);
+  const name =
+    nameAmong(text) ?? (is && nameIn(is)) ?? saysWho(text) ?? smallNameBesideANumber(text) ?? smallNameAmong(text, 2);
+  return name && withCapitals(name);
+}
+
+/** "joyce bell. her names edna", "yes ask for one. kelly": small letters, by themselves between marks. */
+function smallNameAmong(text: string, fewest: number): string | undefined {
+  const bits = text.split(/[.,!\n]+\s*/).map((bit) => bit.trim());
+  if (bits.filter(Boolean).length < 2) return undefined;
+  return bits.find((bit) => {
+    const words = bit.split(' ');
+    const isSmall = /^\p{L}[\p{L}'’-]+(?: \p{L}[\p{L}'’-]+)?$/u.test(bit) && words.length >= fewest;
+    return isSmall && mayBeAGivenName(words[0]!) && (words.length === 1 || !isWordsOf(bit)) && !NO_WHO.test(bit);
+  });
 }
 
 /** When they go home, and who is there, may be told apart: what was told of it is not asked. */
@@ -124,12 +154,23 @@ export function keepAnswer(
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
-      facts.name ?? saysWho(text) ?? smallNameBesideANumber(text) ?? (answer ? undefined : nameAtFirst(text));
+      nameOfNoWard(facts.name) ??
+      saysWho(text) ??
+      whoAtTheEnd(text) ??
+      smallNameBesideANumber(text) ??
+      smallNameAmong(text, 1) ??
+      (answer || tellsOfATrouble(text) ? undefined : nameAtFirst(text));
     const isWho = said && !/^(?:i|it|there|we|he|she|they)(?:['’]\w+)?$/i.test(said);
     const bare = withoutFrame(text);
+    // "Norbury. Mr D Achebe": where, and who.
+    const rest = placeNamed(directory, text) ? text.replace(/^\p{L}+(?: \p{L}+)?[.,]\s+(?=\p{L})/u, '') : text;
     // "Yes its Pam Reid": a yes with a name behind it.
     const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
-    const name = isWho ? said : isYes || isPlace || SENTENCE.test(bare) ? undefined : nameIn(text);
+    const name = isWho
+      ? said
+      : isYes || isPlace || SENTENCE.test(bare) || tellsOfATrouble(text)
+        ? undefined
+        : nameIn(rest);
     // "cooking, walking", "time off": small letters that nobody is called by are asked about once more.
     const isWords = name !== undefined && name === text.trim() && isWordsOf(name);
     if (name && (again || !isWords)) return keep(withCapitals(name));
@@ -190,13 +231,40 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
   const { told } = answers;
   const bare = rest.replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
   if (!/\p{L}{3}|\d{2}/u.test(rest) || told?.callAt?.includes(bare) || told?.communication?.includes(rest)) return;
-  const says = beside.replace(/\s+/g, ' ').replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
+  // "He's 90 and falls. I'm Gill, any time": only what tells the time is when to ring.
+  const timed = beside.split(/(?<=[.!?])\s+/).find((each) => IS_A_TIME.test(each)) ?? beside;
+  const says = timed
+    .replace(/\b(?:i['’]?m|im|i am)\s*,\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
   const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
   if (under === 'callAt' || !told?.also?.includes(says))
     answers.told = {
       ...told,
       [under]: [under === 'also' && told?.also, under === 'also' ? text : says].filter(Boolean).join('\n'),
     };
+}
+
+/** "Ward is Lonsdale" names a ward. */
+function nameOfNoWard(name: string | undefined): string | undefined {
+  return name && /^ward\b/i.test(name) ? undefined : name;
+}
+
+/** "Dementia. She can't be left at all": what somebody has, where a name was asked. */
+const A_TROUBLE = /^(\p{L}+)[.,;:]\s+(?:she|he|they|it|i|can[\u0027’]?t|no)\b/iu;
+
+function tellsOfATrouble(text: string): boolean {
+  const word = A_TROUBLE.exec(text.trim())?.[1];
+  return word !== undefined && !mayBeAGivenName(word);
+}
+
+/** "her names gloria. im tash": any word will do, where a name was asked. */
+const WHO_AT_THE_END =
+  /(?:^|[.,!;]\s*|\band )(?:i am|i[\u0027’]?m|im|its|it[\u0027’]s|this is) (?:(?:his|her|their|the) \p{L}+,? )?(\p{L}{2,20})\W*$/iu;
+
+function whoAtTheEnd(text: string): string | undefined {
+  const said = WHO_AT_THE_END.exec(text)?.[1];
+  return said && !NO_WHO.test(said) ? said : undefined;
 }
 
 /** "Yes he knows, im jan 07700 900347": where a name is asked, and only there. */

@@ -16,6 +16,9 @@ const OF_OTHER =
 const NOR_THIS =
   /^\W*(?:(?:and|or|nor|not?|nope|nah|and not|without)\b\W*)+(?:(?:give|giving|my|a|the|his|her|any|phone|mobile)\b\W*)*(?:names?|numbers?|address|dob|date of birth|post ?code|details)(?: (?:either|as well|too|please|pls))?\W*$/i;
 const WITHOUT_NAMES = /\b(?:no|without(?: any| giving(?: any)?| saying)?|leave (?:the )?|skip (?:the )?)\s*names?\b/i;
+/** "Without saying it was me": what may be told of them, and not what they tell. */
+const OF_WHO_ASKED =
+  /\b(?:say|saying|tell|telling|know|let)\b[^.!?]{0,24}\b(?:it (?:was|is) me|i (?:asked|rang|wrote|told))\b/i;
 const MOST_TO_KEEP_BACK = 24;
 
 export interface KeptBack {
@@ -28,14 +31,14 @@ export interface KeptBack {
 
 /** "I don't want to give a name or number", "not his name please", "can it go without": what they will not tell. */
 export function keepsBack(text: string, asked: Told | undefined): KeptBack | undefined {
-  if (text.trim().split(/\s+/).length > MOST_TO_KEEP_BACK) return undefined;
+  if (text.trim().split(/\s+/).length > MOST_TO_KEEP_BACK || OF_WHO_ASKED.test(text)) return undefined;
   const says = text
     .split(/(?<=[.!?])\s+/)
-    .find((each) => KEEPS_BACK.test(each) || NOR_THIS.test(each) || WITHOUT_NAMES.test(each));
+    .find((each) => KEEPS_BACK.test(withoutLacking(each)) || NOR_THIS.test(each) || WITHOUT_NAMES.test(each));
   if (!says) return undefined;
   const name = OF_A_NAME.test(says);
   const number = OF_A_NUMBER.test(says.replace(/\b(?:n\.?i\.?|nhs) number\b/gi, '').replace(/^\W*no\b/i, ''));
-  if (!name && !number && !OF_OTHER.test(says)) return undefined;
+  if (!name && !number && (!OF_OTHER.test(says) || asksOfOthers(says))) return undefined;
   // "I'd rather not say": what was asked just then.
   const isThat = !name && !number && /\b(?:that|it|any ?more)\b/i.test(says) ? asked : undefined;
   const fields = [name && 'name', number && 'phone', isThat].filter((each): each is Told => Boolean(each));
@@ -45,6 +48,21 @@ export function keepsBack(text: string, asked: Told | undefined): KeptBack | und
     number,
     other: /\b(?:dob|birth|age|address|post ?code|details?|private|personal)\b/i.test(says),
   };
+}
+/** "I do not have a friend who could do it" lacks something, and keeps nothing back. */
+const LACKS =
+  /\bhave (?!it\b|that\b|this\b|any (?:names?|details)|(?:my|our|his|her|their|a|the) (?:names?|number|address|details))/gi;
+
+function withoutLacking(sentence: string): string {
+  return sentence.replace(LACKS, ' ');
+}
+
+/** "Don't you have to do a review before you cut it?" */
+const ASKS_OF_OTHERS =
+  /\b(?:don['’]?t|do|can|could|will|would|should|shouldn['’]?t|aren['’]?t) (?:you|they|u|he|she)\b[^.!]*\?\s*$/i;
+
+function asksOfOthers(sentence: string): boolean {
+  return ASKS_OF_OTHERS.test(sentence);
 }
 const MOST_IN_A_JOKE = 14;
 const A_TIME_TO_RING =

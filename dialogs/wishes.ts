@@ -5,10 +5,12 @@ import type { Part } from '../bot/reply.ts';
 import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
-import { nameIn } from '../bot/understanding/names.ts';
+import { nameIn, withCapitals } from '../bot/understanding/names.ts';
 import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
 import { aboutThem } from './asking.ts';
+import { careEndsIn } from './besides.ts';
 import { isWorried } from './inPassing.ts';
+import { noVoice, saysNoVoice } from './noVoice.ts';
 import { toCase } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
 
@@ -44,6 +46,9 @@ const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 
 export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
   const worry = isWorried(draft);
   const ours = { ...wishes, ...besideANumber(heard.text) };
+  // "I am deaf, so please text me": the whole of it.
+  const unheard = told?.works || ours.noMessage ? undefined : saysNoVoice(heard.text);
+  if (unheard) ours.byWay = !ours.byWay || unheard.includes(ours.byWay) ? unheard : `${unheard}. ${ours.byWay}`;
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
   // Who may be told is the answer to what was asked.
   if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
@@ -53,6 +58,9 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
   if (ours.callAt && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt))) delete ours.callAt;
   if (ours.callAt) ours.callAt = ours.callAt.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim();
+  // "They can't do dad's calls from Monday": visits, and no phone.
+  if (ours.byWay && careEndsIn(heard.text)) delete ours.byWay;
+  if (ours.callAt) ours.callAt = withWhatStandsBefore(ours.callAt, heard.text);
   // "Can't get to bed" is what is hard, and no journey.
   if (WITHIN_THE_HOUSE.test(ours.noTravel ?? '')) delete ours.noTravel;
   if (told?.works || /\b(?:every|each|usually|always|\w+days)\b/i.test(ours.byWhen ?? '')) delete ours.byWhen;
@@ -70,6 +78,15 @@ function besideANumber(text: string): Wishes {
   return onlyMe ? { onlyMe } : {};
 }
 
+/** "Evenings after 7 are best": the whole of the time. */
+function withWhatStandsBefore(callAt: string, text: string): string {
+  const at = text.indexOf(callAt);
+  const before = at > 0 ? BEFORE_A_TIME.exec(text.slice(0, at))?.[0] : undefined;
+  return before ? `${before}${callAt}`.trim() : callAt;
+}
+
+const BEFORE_A_TIME =
+  /(?:\b(?:mornings?|afternoons?|evenings?|week ?days?|week ?ends?|after|before|from|until|till|between|about|around)\s+)+$/i;
 const OF_THE_WRITER = /^\W*(?:i['’]?m|i am|im|me)\b/i;
 
 /** "I'm 54, not 5". */
@@ -144,6 +161,9 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   // Once: that it is a lot to carry is not told somebody again and again.
   const strain = wishes.gaveUp !== undefined && !answers.said?.includes('statutory.gaveUp');
   if (strain) answers.said = [...(answers.said ?? []), 'statutory.gaveUp'];
+  // Whoever has no use for a voice is told once what there is instead.
+  const silent = noVoice(byWay) && !answers.said?.includes('statutory.noCalls');
+  if (silent) answers.said = [...(answers.said ?? []), 'statutory.noCalls'];
   const parts: (Part | false | undefined)[] = [
     gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
     noMessage !== undefined && ['statutory.noMessage', { says: noMessage }],
@@ -155,17 +175,20 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
     strain && ['statutory.gaveUp', about],
     wishes.goesThrough !== undefined && ['statutory.goesThrough', about],
     wishes.interpreter !== undefined && 'statutory.interpreter',
-    byWay !== undefined && byWay !== noMessage && !onlyMe?.includes(byWay) && ['statutory.reachedBy', { says: byWay }],
+    byWay !== undefined &&
+      byWay !== noMessage &&
+      !onlyMe?.includes(byWay) && [silent ? 'statutory.noCalls' : 'statutory.reachedBy', { says: byWay }],
     wishes.easy !== undefined && (SPEAKS_ANOTHER.test(wishes.easy) ? 'statutory.otherLanguage' : 'statutory.easyWords'),
     wishes.askThem !== undefined && ['statutory.askThem', about],
-    wishes.talks !== undefined && [
-      'statutory.talks',
-      OF_THE_WRITER.test(wishes.talks) ? { ...about, them: 'you' } : about,
-    ],
+    wishes.talks !== undefined &&
+      !silent && ['statutory.talks', OF_THE_WRITER.test(wishes.talks) ? { ...about, them: 'you' } : about],
     wishes.noTravel !== undefined && 'statutory.noTravel',
     byWhen !== undefined && ['statutory.byWhen', { ...about, says: byWhen }],
   ];
-  return parts
+  const said = parts
     .filter((part): part is Part => Boolean(part))
     .slice(0, MOST_SAID[draft.conversation.channel] + (gives && byWay ? 1 : 0));
+  // A name told with a wish is said back before it.
+  const thanks = name !== undefined && !gives && !opens && !worry && said.length > 0;
+  return thanks ? [['statutory.thanksFor', { name: withCapitals(name), number }], ...said] : said;
 }

@@ -38,6 +38,12 @@ export function wantsBoth(text: string): boolean {
   return !/\?/.test(text) && (both(text) || speaksOfTheTwo(text) || ONLY_BOTH.test(text));
 }
 
+/** "I'm a social worker at Kings, referring Mrs Lobo". */
+export const refersAtWork = says(content.atWork);
+
+/** "He says I can speak for him", "she knows all about it". */
+export const letsThemAsk = says(content.letsThem);
+
 const forMe = says(content.somethingForMe);
 const notForMe = says(content.notForMe);
 

@@ -37,6 +37,7 @@ import { isUnnamed } from './dangerGroups.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
+import { isOfTheirWayHome } from './ofAWard.ts';
 import { isAbuse } from './reach.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll, isOfTheWayHome } from './tellings.ts';
@@ -139,9 +140,8 @@ function write(
   const read = reading ? [reading.concern, ...reading.also].map((each) => asTheyTellIt(draft, each, text)) : [];
   const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
-  const found = withoutAGuess(named, text).map((each) =>
-    isPlain(each, text) ? { ...each, byModel: undefined } : each,
-  );
+  const all = withoutAGuess(named, text).map((each) => (isPlain(each, text) ? { ...each, byModel: undefined } : each));
+  const found = isOfTheSameWard(draft, text) ? all.filter((each) => !isGuessOfAWard(each)) : all;
   noteWhatTheyCannot(draft.conversation, text);
   draft.add({
     id: line,
@@ -149,7 +149,7 @@ function write(
     text,
     clientActivityID,
     media: media || undefined,
-    marks: reading && found.flatMap(({ words }) => words),
+    marks: reading && all.flatMap(({ words }) => words),
   });
   if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
@@ -161,7 +161,7 @@ function write(
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
-  if (heard && isOnlyOfAWard(found, text, draft) && open !== 'crisis' && holder === 'bot') {
+  if (heard && isOnlyOfAWard(found, text) && open !== 'crisis' && holder === 'bot') {
     // On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. With the office shut
     // nobody can ring the ward, and whoever has left it already may say so in words that we do not know: it is asked.
     if (staffed(draft.clock.care()).open) ofTheWayHome(draft, text, heard);
@@ -247,15 +247,23 @@ function feverish(concern: Concern): Concern {
 }
 
 /** A guess at danger in a message about coming home from hospital that tells of no illness, of somebody who is there still. */
-function isOnlyOfAWard(found: Concern[], text: string, { case: it }: Draft): boolean {
+function isOnlyOfAWard(found: Concern[], text: string): boolean {
   const isGuess = found.every(({ kind, byModel }) => OF_A_WARD.includes(kind) && (byModel || kind === 'aloneWithout'));
-  const isThat =
-    isOfTheWayHome(text) || (it?.what === 'hospitalDischarge' && it.status !== 'closed' && SPEAKS_OF_HOME.test(text));
-  return isGuess && isThat && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
+  return isGuess && isOfTheWayHome(text) && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
 }
 
-/** What is told of it later, where the way home is with our team already. */
-const SPEAKS_OF_HOME = /\b(?:come|coming|go|going|wants?|send|sending) (?:to (?:come|go) )?home\b|\bin a home\b/i;
+/**
+ * "It's tomorrow now, I can't lift her", told to what is urgent with our team already: a guess is marked for them, and what
+ * they ask is answered.
+ */
+function isOfTheSameWard({ case: it, clock }: Draft, text: string): boolean {
+  const isTold = isOfTheirWayHome(it, text) && staffed(clock.care()).open;
+  return isTold && !isIll(text) && !NOW_AT_HOME.test(text) && !HAS_LEFT.test(text);
+}
+
+function isGuessOfAWard({ kind, byModel, band }: Concern): boolean {
+  return byModel === true && (OF_A_WARD.includes(kind) || (kind === 'onTheFloor' && band === 'ask'));
+}
 
 function ofTheWayHome(draft: Draft, text: string, { words: marks }: Concern): void {
   const it = openOrRaise(draft, { kind: 'statutory', what: 'hospitalDischarge', urgency: 'urgent', text, marks });

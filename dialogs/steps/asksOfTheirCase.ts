@@ -4,7 +4,7 @@ import type { Answers } from '../../bot/conversation.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { namedDay } from '../../bot/namedDay.ts';
 import { openOrRaise } from '../../bot/openCase.ts';
-import { type Facts, type ReplyKey, say } from '../../bot/reply.ts';
+import { type Facts, type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import type { Urgency } from '../../bot/safety/concern.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
@@ -20,22 +20,21 @@ import {
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
-import { wishesIn } from '../../bot/understanding/wishes.ts';
+import { alsoOpened } from '../alsoOpened.ts';
 import { aboutThem } from '../asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from '../besides.ts';
 import { CallBack } from '../callBack.ts';
 import { feltFirst } from '../feltFirst.ts';
-import { hear } from '../goingOn.ts';
+import { hear, keepsWhatIsBeside, passesWhatWasTold } from '../goingOn.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks as asksAnything } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { inWriting } from '../noVoice.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { toldAlready } from '../telling.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from '../tonight.ts';
 import { asksAssessment, asksUs } from '../whichRoom.ts';
-import { atFirst, keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 
 const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   dontQuestion: 'yourRequest.dontQuestion',
@@ -115,18 +114,17 @@ export const asksOfTheirCase: Step = async (moment) => {
   const part = about(moment);
   if (!part) return false;
   // Whom the request is about stays as it was: "my dad still lives there" is still about her.
-  hear(moment);
   const felt = await feltFirst(dc, heard.text);
-  const first = part[0] === 'yourRequest.chase' || part[0] === 'yourRequest.passedAbout' ? [] : [...felt];
+  const first: Part[] = part[0] === 'yourRequest.chase' || part[0] === 'yourRequest.passedAbout' ? [] : [...felt];
   keepMore(turn, answers);
-  // "Can someone come, not ring, I'm deaf. Sheila Pratt": how and who are kept beside what was asked.
-  const wishes = oursOf(wishesIn(heard.text), turn, answers);
-  keepWishes(turn, answers, wishes);
-  toldAlready(answers, heard.text);
-  const [met] = waiting === StatutoryRequest.id || !waiting ? saidOfWishes(turn, answers, atFirst(wishes)) : [];
-  if (met && part[0] !== 'yourRequest.whenHeard') first.push(met);
-  if (answers.told?.name && answers.asked === 'statutory.askName') answers.asked = 'statutory.askPhone';
-  if (answers.asked === 'statutory.askPhone' && (answers.told?.phone || wishes.byWay))
+  // "Can someone come, not ring, I'm deaf. Sheila Pratt": how and who are kept beside what was asked, and said back.
+  const beside = keepsWhatIsBeside(moment, [part]);
+  // How they want to be reached stands in the answer to when they hear.
+  first.push(
+    ...(part[0] === 'yourRequest.whenHeard' ? beside.filter(([key]) => key === 'statutory.thanksFor') : beside),
+  );
+  passesWhatWasTold(answers);
+  if (answers.asked === 'statutory.askPhone' && inWriting(answers.told?.communication))
     answers.asked = 'statutory.askShare';
   if (part[0] === 'yourRequest.wantAssessment') {
     await dc.cancelAllDialogs();
@@ -141,8 +139,10 @@ export const asksOfTheirCase: Step = async (moment) => {
   const { asked } = answers;
   if (part[0] === 'yourRequest.house') await once(dc, 'yourRequest.house');
   const again = isAsking(waiting) && (await once(dc, asked as ReplyKey));
-  if (again) await askAgain(dc, answers, [...first, part, 'frontDoor.backTo']);
-  else await say(dc.context, [...first, part]);
+  const others = part[0] === 'yourRequest.careEnds' ? alsoOpened(turn, 'careFailing', heard.text) : '';
+  const also: Part[] = others ? [['yourRequest.alsoOnIt', { requests: others }]] : [];
+  if (again) await askAgain(dc, answers, [...first, part, ...also, 'frontDoor.backTo']);
+  else await say(dc.context, [...first, part, ...also]);
   return true;
 };
 
@@ -209,7 +209,7 @@ function whenHeard({ draft, heard, now }: Turn, { told = {} }: Answers, worry: b
   const it = draft.case!;
   const named = namedDay(heard.text, now);
   const { communication = '', callAt = '' } = told;
-  const way = wishesIn(communication).byWay ?? '';
+  const way = inWriting(communication || undefined) ?? '';
   const says = worry ? '' : [way, callAt].filter(Boolean).join('; ');
   const claimed = it.status === 'claimed';
   const late = !claimed && named !== undefined && it.promisedBy > named.by;

@@ -8,7 +8,7 @@ import { askAgain, isOurs, keepMore } from '../inPassing.ts';
 import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
-import { topicsOf } from '../requests.ts';
+import { topicsOfAll } from '../requestsOn.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { asksAssessment, wantsIt, wantsToKnow } from '../whichRoom.ts';
 
@@ -43,13 +43,6 @@ function isWithin({ turn, clear, waiting }: Moment): boolean {
   return path === 'goodConversation' && isOurs(turn.draft) && isAsking(waiting) && asks(turn.heard.text);
 }
 
-/** Of all that they asked for, the last first. */
-function topicsOfAll({ turn: { draft }, answers }: Moment): string[] {
-  const it = draft.case;
-  const asked = it ? [answers.request, it.what, ...it.reasons.map(({ what }) => what)] : [answers.offersRequest];
-  return [...new Set(asked)].flatMap((request) => topicsOf(request));
-}
-
 const SOMEWHERE = /\bsome ?where\b/i;
 
 async function answered(moment: Moment, least: number): Promise<boolean> {
@@ -72,7 +65,7 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const mayTell = ONLY_A_FACT.test(answers.asked ?? '');
   if ((waiting && !isAsked && !mayTell) || asksAssessment(turn.heard.text)) return false;
   const opens = !waiting && !turn.draft.case && !answers.shown && !answers.topic;
-  const topics = topicsOfAll(moment);
+  const topics = topicsOfAll(turn, answers);
   const entry = knownAnswer(turn, answers, isAsked ? least : CLEAR_WHEN_TOLD, opens, topics);
   if (!entry || (entry.intent && isAboutHubs(waiting))) return false;
   const key: ReplyKey = `asked.${entry.id}`;

@@ -1,14 +1,16 @@
 /** What comes between a question and its answer: answered at once, and then the question comes again. */
 import { placeNamed } from '../../bot/directory/search.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
-import { say } from '../../bot/reply.ts';
+import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { addedBy } from '../../bot/understanding/aboutShown.ts';
-import { hasNothingToAdd, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
+import { hasNothingToAdd, hasNowhere, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { asksBack, isQuestion } from '../../bot/understanding/shortAnswers.ts';
+import { mayBeAGivenName } from '../../bot/understanding/whoWrites.ts';
+import { hear } from '../goingOn.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
@@ -82,7 +84,7 @@ export const saysSomethingBeside: Step = async (moment) => {
   if (isAboutHubs(waiting) && clear.path === 'smallTalk') return false;
   const { asked } = answers;
   // Where a name is asked, "Angela" sounds like many things and is a name.
-  if (asked === 'statutory.askName' && clear.path === 'smallTalk' && looksLikeAName(turn.heard.text)) return false;
+  if (asked === 'statutory.askName' && clear.path === 'smallTalk' && mayTellAName(turn.heard.text)) return false;
   await dc.beginDialog(ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
   // The rooms about hubs ask again themselves.
   if (!asked || isHubQuestion(asked)) return true;
@@ -99,19 +101,35 @@ export const saysSomethingBeside: Step = async (moment) => {
 };
 
 /** A name or a number where something else was asked: kept under its own name, and the question comes again. */
-export const tellsAFactBeside: Step = async ({ dc, turn: { facts, heard }, answers, waiting }) => {
+export const tellsAFactBeside: Step = async (moment) => {
+  const { dc, turn, answers, waiting } = moment;
+  const { facts, heard } = turn;
   const { asked } = answers;
   if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where|Likes)|summary|plan/.test(asked))
     return false;
   const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
   if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
   const isNumber = !facts.name && numberOf(facts) !== undefined && asked.startsWith('goodConversation.');
-  const words = isNumber ? 'callBack.numberNoted' : 'statutory.notAName';
+  const before = answers.told?.name;
+  if (asked.startsWith('statutory.')) hear(moment);
+  const name = before ? '' : (answers.told?.name ?? '');
+  const thanks: Part = ['statutory.thanksFor', { name, number: numberOf(facts) !== undefined }];
+  const words: Part = isNumber
+    ? 'callBack.numberNoted'
+    : asked.startsWith('statutory.')
+      ? thanks
+      : 'statutory.notAName';
   // Within a request the question that waits is not pushed at somebody again and again: it stays open.
   if (asked.startsWith('statutory.') && !(await once(dc, asked))) await say(dc.context, [words]);
   else await askAgain(dc, answers, [words]);
   return true;
 };
+
+/** "Sam, lads called Ty". */
+function mayTellAName(text: string): boolean {
+  const [first = ''] = text.trim().split(/[\s,.]+/);
+  return looksLikeAName(text) || (mayBeAGivenName(first) && /^\S+[,.]/.test(text.trim()));
+}
 
 /** "Anything she could go to on a Wednesday" names no subject: what they told of themselves does. */
 const WHERE_TO_GO =
@@ -145,6 +163,8 @@ export const asksUsBack: Step = async (moment) => {
     (waiting === StatutoryRequest.id &&
       (asksBack(said) || endsInAQuestion(said) || (TAKES_ANY.test(asked ?? '') && asksInside(said))));
   if (!mayBeNoAnswer(moment) || !isAsking(waiting) || !asks) return false;
+  // "No where to go no" answers where they sleep.
+  if (asked === 'statutory.askTonight' && hasNowhere(said)) return false;
   const isVague = WHERE_TO_GO.test(turn.heard.text);
   if (asked && !isHubQuestion(asked) && (isVague || seeksSomething(turn.heard.text))) {
     const { goodAt, goodDay, matters } = answers.told ?? {};

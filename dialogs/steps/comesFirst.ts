@@ -15,22 +15,26 @@ import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
 import { isWritten, namesANeed } from '../../bot/turn/tellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
+import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { youngIn } from '../../bot/understanding/young.ts';
 import { Crisis } from '../crisis.ts';
+import { hear } from '../goingOn.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { requestsOn } from '../requestsOn.ts';
 import { ROOM_OF } from '../rooms.ts';
 import { isOfContact, SafeContact } from '../safeContact.ts';
 import { informed } from '../saidOfARequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { breaksIn, wantsIt } from '../whichRoom.ts';
 import { mayAskWhatWeKnow } from './asksWhatWeKnow.ts';
+import { asksWhatIsPlain } from './pressesWithinARequest.ts';
 import { hearAgain } from './tellsUs.ts';
 
 /** What is worth an answer beside words about danger. */
@@ -73,6 +77,8 @@ function asksForIt(text: string, intent: string): boolean {
 export const askedBesideDanger: Step = async (moment) => {
   const { dc, turn, clear, answers } = moment;
   if (turn.heard.what !== 'rest') return false;
+  // Who they are is told in fear as well, and not asked for again.
+  if (turn.draft.case) hear(moment);
   // A list from before the worry is no longer what is talked of.
   if (turn.draft.case?.kind === 'safeguarding') answers.shown = 0;
   if (!clear || !WORTH_ANSWERING.includes(clear.path)) return true;
@@ -112,6 +118,14 @@ export const askedBesideDanger: Step = async (moment) => {
   )
     return true;
   if (askedIfSafe) askedIfSafe.answered = true;
+  // What our team has from them already is not passed on twice: what they ask of it is answered, or stays with the rest.
+  const hasOne =
+    requestsOn(turn).includes(clear.intent) ||
+    (requestsOn(turn).length > 0 && !asksForIt(turn.heard.text, clear.intent));
+  if (clear.path === 'statutoryRequest' && hasOne) {
+    await asksWhatIsPlain(moment);
+    return true;
+  }
   hearAgain(moment);
   await say(dc.context, ['crisis.restNext']);
   // The safety question is still open: a second one would make "no" mean two things.
@@ -177,6 +191,7 @@ export const isInDanger: Step = async (moment) => {
     clear?.path === 'statutoryRequest' && !namesTheRequest(heard.text, clear.intent) && !wantsIt(heard.text);
   const isAnswerable = clear && !isGuessed && WORTH_ANSWERING.includes(clear.path) && isQuestion(heard.text);
   if (mayAsk && mayLook && !written && !forDanger && isAnswerable) {
+    if (clear.path === 'statutoryRequest' && (await asksWhatIsPlain(moment))) return true;
     const information = clear.path === 'statutoryRequest' ? informed(turn, clear.intent) : undefined;
     // Once: in danger, a leaflet again and again would be the wrong thing to hear.
     if (information && !wantsIt(heard.text) && (await once(dc, 'statutory.meanwhile'))) {
@@ -240,6 +255,8 @@ const MOST_IN_AN_ANSWER = 6;
 export const tellsHowToReachThem: Step = async (moment) => {
   const { turn, clear, answers } = moment;
   if (!turn.draft.conversation.asksSafeContact) return false;
+  // "Yes please, I want this one" takes what was offered.
+  if (answers.offersRequest && takesIt(turn.heard.text)) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
   const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
   const told = howToReach(turn.heard.text);

@@ -89,6 +89,7 @@ export const onlyAsks: Step = async (moment) => {
   // Whoever has something with people already adds to it in a word, and needs no offer.
   if (it) {
     await say(dc.context, [answer]);
+    answers.offersRequest = offers;
     return true;
   }
   await say(dc.context, [answer, ['statutory.offer', { request: requestOf(offers).words }]]);
@@ -196,7 +197,9 @@ export const takesUpTheRequest: Step = async (moment) => {
   // What an answer of ours was about is asked for in a word.
   const of = saysGoAhead(text) ? requestAbout(answers.topic) : undefined;
   const offersRequest = answers.offersRequest ?? of;
-  if (turn.draft.case || want || what !== 'message' || !offersRequest) return false;
+  // Beside a worry that is with our safeguarding team something may be asked for as well.
+  const isTaken = turn.draft.case !== undefined && turn.draft.case.kind !== 'safeguarding';
+  if (isTaken || want || what !== 'message' || !offersRequest) return false;
   // With a list before them only what is passed on can be meant.
   const offersItself = turn.facts.name !== undefined && clear?.path === 'talkToAPerson';
   if (waiting && !(waiting === InformationAndAdvice.id && (PASSES_ON.test(text) || offersItself))) return false;

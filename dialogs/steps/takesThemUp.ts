@@ -5,11 +5,13 @@ import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
+import { careEndsIn } from '../besides.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { hear } from '../goingOn.ts';
 import { asks } from '../known.ts';
 import { begin, type Moment, mayBeAStory, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
+import { tellsOfACut, tellsOfNotice } from '../pressing.ts';
 import { requestOf } from '../requests.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
@@ -116,6 +118,19 @@ export const isSentAWrongBill: Step = async (moment) => {
   if (!disputesABill(text) || !OF_CARE.test(text) || asks(text)) return false;
   hearAgain(moment);
   return begin(moment, StatutoryRequest.id, { intent: 'chargingQuestion', certain: true });
+};
+
+/** "A letter says my care goes from 14 hours to 9 on Monday", "the home gave my dad notice": asked for, and not looked for in a list. */
+export const hasHadCareCutOrNotice: Step = async (moment) => {
+  const { text } = moment.turn.heard;
+  if (!isFree(moment) || moment.clear?.path === 'statutoryRequest' || moment.clear?.path === 'talkToAPerson')
+    return false;
+  const isNotice = tellsOfNotice(text);
+  const ends = careEndsIn(text) !== undefined;
+  if (!isNotice && !ends && !tellsOfACut(text)) return false;
+  hearAgain(moment);
+  const intent = isNotice ? 'careHomePlacement' : ends ? 'careFailing' : 'reviewOfSupport';
+  return begin(moment, StatutoryRequest.id, { intent, certain: true });
 };
 
 const SHOULD_HAVE = /\b(?:should|ought to|needs? to|must) (?:\w+ ){0,2}(?:have|get|be) (?:\w+ ){0,4}assess/i;

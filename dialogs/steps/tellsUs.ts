@@ -11,17 +11,20 @@ import { clausesIn, hasNoCar } from '../../bot/understanding/aboutShown.ts';
 import { saysHowToReach, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isLimited, saysTheyRefused } from '../../bot/understanding/consent.ts';
 import { type Facts, factsIn } from '../../bot/understanding/facts.ts';
+import { inAHospital } from '../../bot/understanding/hospitals.ts';
 import { withCapitals } from '../../bot/understanding/names.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../../bot/understanding/tellsWho.ts';
 import { withoutMyVisitors } from '../../bot/understanding/visits.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
 import { AboutUs } from '../aboutUs.ts';
+import { careEndsIn } from '../besides.ts';
 import { saidOfConsent } from '../consent.ts';
 import { askNumber } from '../hubInstead.ts';
 import { HubSession } from '../hubSession.ts';
 import { addToCase, askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { saysNoVoice } from '../noVoice.ts';
 import { offer, offered } from '../offers.ts';
 import { isHardToGetOut, keepAccess } from '../receipts.ts';
 import { requestAbout } from '../requests.ts';
@@ -67,7 +70,8 @@ function whomItIsAbout(text: string, facts: Facts, { forWhom, pronoun }: Answers
   if (within && asksUs(text) && facts.relation !== undefined)
     return { ...facts, forWhom: undefined, relation: undefined, pronoun: undefined };
   const rest = withoutMyVisitors(text);
-  if (facts.relation === undefined || rest === text) return facts;
+  // "My dad is on a ward and comes home on Friday" visits nobody.
+  if (facts.relation === undefined || rest === text || inAHospital(text)) return facts;
   const left = factsIn(rest);
   if (left.relation !== undefined) return { ...facts, ...left };
   return { ...facts, forWhom: forWhom === undefined ? 'me' : undefined, relation: undefined, pronoun: undefined };
@@ -94,7 +98,9 @@ export const saysHowToMeetThem: Step = async (moment) => {
   }
   const found = Object.keys(wishes).some((wish) => wish !== 'ownNeeds' && wish !== 'thisNumber');
   if (!found && !wishes.thisNumber) return false;
-  const asks = asksUs(text) || isQuestion(text);
+  // "Do not say that somebody rings me" asks nothing; "when will someone look at it with me" does.
+  const asks = saysNoVoice(text) ? text.includes('?') : asksUs(text) || isQuestion(text);
+  if (asks && ASKS_WHEN.test(text)) return false;
   if (asks && !wishes.goesThrough && !wishes.interpreter && !wishes.onlyMe) return false;
   if (clear?.path === 'statutoryRequest' && clear.intent !== answers.request && wantsIt(text) && !wishes.goesThrough)
     return false;
@@ -102,12 +108,13 @@ export const saysHowToMeetThem: Step = async (moment) => {
     await dc.continueDialog();
     return turn.draft.lines.length > 0;
   }
-  if (waiting) return false;
   keepWishes(turn, answers, wishes);
   const said = saidOfWishes(turn, answers, wishes);
   if (said.length === 0) return false;
   keepMore(turn, answers);
-  await say(dc.context, said);
+  // Whatever else was asked just then, it is taken, and that question comes again.
+  if (isAsking(waiting)) await askAgain(dc, answers, said);
+  else await say(dc.context, said);
   return true;
 };
 
@@ -126,6 +133,8 @@ export const tellsWhoItIs: Step = async ({ dc, turn, answers, waiting, want }) =
 };
 
 const MOST_IN_A_TIME = 12;
+/** "When will somebody look at it?" */
+const ASKS_WHEN = /^\W*(?:(?:and|so|but|ok|well)\W+)*(?:when|how (?:long|soon|quick\w*))\b/i;
 const A_TIME =
   /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)(?= (?:morning|afternoon|am|pm))|tomorrow|mornings?|afternoons?|evenings?|lunch ?times?|week ?days?|week ?ends?|any ?time|after|before|between|around|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\b/i;
 const SUITS =
@@ -174,11 +183,16 @@ export const saysHowToTalkToThem: Step = async (moment) => {
   const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message' || isAboutHubs(waiting)) return false;
-  const { easy, byWay, talks } = wishesIn(text);
+  const { easy, byWay: way, talks } = wishesIn(text);
+  const byWay = way ?? saysNoVoice(text);
   if (!easy && !byWay && !talks) return false;
+  // "The agency can't do dad's calls from Monday" tells of care, and not of how to talk.
+  if (careEndsIn(text)) return false;
   const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
   keepWishes(turn, answers, { easy, byWay, talks });
-  const comes = clear && ['statutoryRequest', 'talkToAPerson', 'informationAndAdvice'].includes(clear.path);
+  // "Phone calls make me panic, only text" asks for no call.
+  const comes =
+    clear && ['statutoryRequest', ...(byWay ? [] : ['talkToAPerson']), 'informationAndAdvice'].includes(clear.path);
   // "A support group for stammering, I hate phone calls": the group is looked for.
   const seeks = turn.understanding.needs?.some(({ score }) => score >= SURELY);
   if (!isNew || comes || seeks || clausesIn(text).some(asksUs) || text.trim().split(/\s+/).length > MOST_IN_A_WISH)
@@ -196,11 +210,15 @@ const SURELY = 0.9;
 /** "Ok yes I want one", of what was explained. */
 const WANTS_ONE = /\b(?:want|like|have|get|need) (?:one|it)(?: (?:please|for (?:me|him|her|us|my \w+)))?\W*$/i;
 
+const LOOKS_AT_THEM =
+  /\b(?:some(?:one|body)|sum1|a person|one of you) (?:to|can|could) (?:\w+ )?(?:look at|see|assess|visit|check on) (?:him|her|them|me|us|mum|dad|my \w+)\b/i;
+
 /** Somebody who wants a person to go through an answer with them asks for what the answer was about. */
 export const wantsToBeTakenThroughIt: Step = async (moment) => {
   const { turn, answers, waiting, act, clear } = moment;
   if (waiting || turn.draft.case || turn.heard.what !== 'message') return false;
-  const request = requestAbout(answers.topic);
+  // "Someone to look at him", after an answer about money, asks for him to be seen.
+  const request = LOOKS_AT_THEM.test(turn.heard.text) ? 'needsAssessment' : requestAbout(answers.topic);
   const asks =
     wishesIn(turn.heard.text).goesThrough !== undefined ||
     act === 'goAhead' ||

@@ -11,6 +11,7 @@ import aboutShown from '../../content/understanding/aboutShown.json' with { type
 import putAnotherWay from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { hear, MOST_PUT, sayAndGoOn, told } from '../goingOn.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import {
   asksForTheirYes,
   asksHowItGoes,
@@ -26,13 +27,21 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, asksItsCost, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import type { Moment, Step } from '../moment.ts';
-import { requestOf } from '../requests.ts';
+import { inWriting } from '../noVoice.ts';
+import { costsOf, requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { shownBack, toCase } from '../telling.ts';
 import { keepsBack, likedIn } from '../toldWithin.ts';
 import { ofTheCase } from '../tonight.ts';
 import { asksAssessment } from '../whichRoom.ts';
+import {
+  asksForSomebodyOfNobody,
+  asksWhatIsPlain,
+  tellsOfANotice,
+  tellsThatItIsSooner,
+  tellsWhatCannotBeDone,
+} from './pressesWithinARequest.ts';
 import {
   asksForMore,
   fearsForTheirVisa,
@@ -70,19 +79,24 @@ const ANSWERS: Answer[] = [
   saysItAgain,
   asksForWhatWeHave,
   putsTheWardInItsPlace,
+  tellsOfANotice,
+  tellsThatItIsSooner,
   putsTheDayRight,
+  tellsWhatCannotBeDone,
   wantsTheTwo,
   dropsAPart,
   asksForMore,
   asksWhoHasTheSay,
+  saysThatABillIsWrong,
+  asksWhatIsPlain,
   asksIfEachMust,
   asksIfTheyMay,
   asksOfBadDays,
   asksForTheirOwnSake,
+  asksForSomebodyOfNobody,
   asksToHaveSomebodyThere,
   needsTheirLanguage,
   saysWhatKind,
-  saysThatABillIsWrong,
   asksIfTheyWait,
   fearsThatMoneyStops,
   isShortOfMoney,
@@ -102,10 +116,11 @@ export const asksWithinARequest: Step = async (moment) => {
   const { turn, waiting, want } = moment;
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isCrisisNow(draft.case)) return false;
-  if (waiting && waiting !== StatutoryRequest.id && waiting !== InformationAndAdvice.id) return false;
+  const inATalk = waiting === GoodConversation.id && isWorried(draft);
+  if (waiting && waiting !== StatutoryRequest.id && waiting !== InformationAndAdvice.id && !inATalk) return false;
   // What is said of a name where abuse is feared has words of its own, unless a name was asked for.
   const asked = waiting === StatutoryRequest.id ? [keepsSomethingBack] : [];
-  const some = isWorried(draft) ? [...asked, asksForWhatWeHave] : ANSWERS;
+  const some = isWorried(draft) ? [...asked, asksForWhatWeHave, needsTheirLanguage, asksWhatIsPlain] : ANSWERS;
   if (draft.case?.kind !== 'statutory' && !isWorried(draft)) return false;
   for (const answers of some) if (await answers(moment)) return true;
   return false;
@@ -177,7 +192,11 @@ async function fearsThatMoneyStops(moment: Moment): Promise<boolean> {
   const { text } = turn.heard;
   if (!fearsMoneyStops(text) || !asks(text) || speaksOf('house', text)) return false;
   keepMore(turn, answers);
-  return sayAndGoOn(moment, ['yourRequest.moneyNoBar']);
+  // What the first weeks cost after a ward is known, and a house does not come into it.
+  const costs = costsOf(answers.request);
+  const first = costs && !answers.said?.includes(costs) ? costs : 'yourRequest.moneyNoBar';
+  answers.said = [...(answers.said ?? []), first];
+  return sayAndGoOn(moment, [first]);
 }
 
 /** "He said do what you like, does that count": whoever asks may ask, and our team hears it from the person. */
@@ -295,7 +314,7 @@ async function asksOfItsProgress(moment: Moment): Promise<boolean> {
   const it = draft.case!;
   const worry = isWorried(draft);
   const { communication = '', callAt = '' } = answers.told ?? {};
-  const way = wishesIn(communication).byWay !== undefined;
+  const way = inWriting(communication || undefined) !== undefined;
   const next = worry || answers.unclear ? '' : requestOf(answers.request ?? it.what).next;
   const claimed = it.status === 'claimed';
   const facts = {

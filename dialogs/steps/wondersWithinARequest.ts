@@ -2,7 +2,6 @@
 
 import { openOrRaise } from '../../bot/openCase.ts';
 import type { Part } from '../../bot/reply.ts';
-import type { Turn } from '../../bot/turn/turn.ts';
 import { leavesPart } from '../../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
@@ -14,6 +13,7 @@ import { asks } from '../known.ts';
 import { begin, type Moment } from '../moment.ts';
 import { once } from '../offers.ts';
 import { requestOf } from '../requests.ts';
+import { requestsOn } from '../requestsOn.ts';
 import { looksAfterThem } from '../saidWithARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { saysGoAhead } from '../toldWithin.ts';
@@ -44,6 +44,11 @@ export async function wantsTheTwo(moment: Moment): Promise<boolean> {
   for (const what of namedIn(text, answers.request))
     if (!requestsOn(turn).includes(what))
       openOrRaise(draft, { kind: 'statutory', what, urgency: draft.case!.urgency, text });
+  // What is the difference was asked before: one for each of the two.
+  const [only, ...others] = requestsOn(turn);
+  const other = others.length === 0 && only ? EACH[only] : undefined;
+  if (other && ASKED_OF_BOTH.test(draft.case!.reasons[0]!.text))
+    openOrRaise(draft, { kind: 'statutory', what: other, urgency: draft.case!.urgency, text });
   const all = requestsOn(turn);
   if (all.length < 2) return false;
   keepMore(turn, answers);
@@ -51,6 +56,9 @@ export async function wantsTheTwo(moment: Moment): Promise<boolean> {
   const list = [requests.slice(0, -1).join(', '), requests.at(-1)!].join(' and ');
   return sayAndGoOn(moment, [['statutory.bothAsked', { ...ofTheCase(turn), requests: list }]]);
 }
+
+const EACH: Record<string, string> = { needsAssessment: 'carersAssessment', carersAssessment: 'needsAssessment' };
+const ASKED_OF_BOTH = /\bcarer.*\bneeds\b|\bneeds\b.*\bcarer/i;
 
 /** "Forget the complaint", where more was asked for: the rest stands, by its name. */
 export async function dropsAPart(moment: Moment): Promise<boolean> {
@@ -75,12 +83,6 @@ const DROPPED: Record<string, string> = {
   equipment: 'equipmentAndAdaptations',
   'direct payment': 'directPayments',
 };
-
-/** Every request that our team has from them. */
-function requestsOn({ draft }: Turn): string[] {
-  const all = [draft.case!, ...draft.case!.reasons].filter(({ kind }) => kind === 'statutory');
-  return [...new Set(all.map(({ what }) => what))];
-}
 
 function namedIn(text: string, request: string | undefined): string[] {
   const thing = asksForEquipment(text) ? 'equipmentAndAdaptations' : undefined;
@@ -166,7 +168,8 @@ export async function saysThatABillIsWrong(moment: Moment): Promise<boolean> {
   const { draft, heard } = turn;
   if (!OF_MONEY.includes(answers.request ?? '')) return false;
   if (!disputesABill(heard.text) && !asksIfItMustBePaid(heard.text)) return false;
-  if (!(await once(dc, 'statutory.billChecked'))) return false;
+  const isNew = await once(dc, 'statutory.billChecked');
+  if (!isNew && !asksIfItMustBePaid(heard.text)) return false;
   if (!requestsOn(turn).includes('chargingQuestion'))
     openOrRaise(draft, {
       kind: 'statutory',

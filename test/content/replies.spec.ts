@@ -280,8 +280,8 @@ describe('the words', () => {
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
       .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))
       .concat(
-        readdirSync('content/tellings').map((name) =>
-          readFileSync(`content/tellings/${name}`, 'utf8').replaceAll('"', "'"),
+        [...readdirSync('content/tellings').map((name) => `tellings/${name}`), 'pressing.json'].map((name) =>
+          readFileSync(`content/${name}`, 'utf8').replaceAll('"', "'"),
         ),
       )
       .join('\n');
