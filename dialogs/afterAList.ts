@@ -1,5 +1,6 @@
 /** Whether a message after a list puts the last question more closely, or asks about something on it. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { refusesATime } from '../bot/directory/refusedTimes.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, clausesIn, type Detail, detailAsked, pointsAtIt, whichOf } from '../bot/understanding/aboutShown.ts';
@@ -27,7 +28,8 @@ export function closerBy(
   if (draft.case && draft.case.kind !== 'person') return undefined;
   // "Is it free" asks about what was shown; "anything free" asks for others.
   if (pointsAtIt(text) && detailAsked(text) !== undefined) return undefined;
-  return addedBy(text, placeNamed(directory, text));
+  // "Not evenings" asks for none.
+  return refusesATime(text) ? undefined : addedBy(text, placeNamed(directory, text));
 }
 
 /** A question as thumbs put it: "wot time it finish", "hw much", "n is there parkin". */

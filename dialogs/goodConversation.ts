@@ -347,12 +347,15 @@ export class GoodConversation extends Dialog {
       (each) => kinOf(each).find !== '' || (findAssets(turn.directory, { text: each }).found[0]?.why.length ?? 0) > 0,
     );
     const liked = [...likes, ...(wantsAnything(named) ? [] : named)].join('. ');
-    if (!liked && !onlyFacts && !whenIn(text)) {
+    const before = JSON.stringify([answers.wishes, answers.told?.place]);
+    keepFacts(turn, answers);
+    // "It must be close by, CR7", "not evenings": that may change what suits them.
+    const changes = JSON.stringify([answers.wishes, answers.told?.place]) !== before;
+    if (!liked && !onlyFacts && !changes && !whenIn(text)) {
       if (!SAYS_HOW.test(text.trim())) return undefined;
       answers.told = { ...answers.told, matters: [answers.told?.matters, text].filter(Boolean).join('. ') };
       return this.#whatNext(dc, ['goodConversation.alsoKept']);
     }
-    keepFacts(turn, answers);
     const closer = whenIn(text);
     if (closer) answers.closer = closer;
     if (liked) answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };

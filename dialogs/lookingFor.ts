@@ -13,7 +13,7 @@ import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
-import { whenIn } from './factsTold.ts';
+import { keepTimesRefused, whenIn } from './factsTold.ts';
 import { leaveOut } from './leaveOut.ts';
 import { asksForDay } from './suitsWishes.ts';
 
@@ -27,6 +27,7 @@ export function dayOf({ now }: Turn): string {
 
 /** What they would not go to is left out from now on, and is not what they were heard to look for. */
 export function heedRefusals(turn: Turn, answers: Answers): void {
+  keepTimesRefused(answers, answers.question ?? '');
   const { kinds } = refusedIn(turn.directory, answers.question ?? '');
   if (kinds.length === 0) return;
   leaveOut(answers, kinds);

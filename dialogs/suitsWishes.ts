@@ -18,13 +18,14 @@ export function suitsWishes(
   const { sessions, places, ways, kind } = asset;
   if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
   if (isRefused(asset, notKinds)) return false;
-  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
-    return false;
+  // It may be on a day that will not do, or at a time that will not do: one session that is neither is enough.
+  const isOut = ({ days, opens }: (typeof sessions)[number]) =>
+    (opens !== undefined && notTimes.includes(halfOf(opens))) ||
+    (days.length > 0 && days.every((day) => notDays.includes(day)));
+  if (sessions.length > 0 && sessions.every(isOut)) return false;
   const isThere = (name: string) =>
     places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
   if (notIn.some(isThere)) return false;
-  const days = asset.sessions.flatMap((session) => session.days);
-  if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
   return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
 }
 

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
+import { withoutRefusedTimes } from './refusedTimes.ts';
 
 /** What a question asks for beside its subject. */
 export interface Constraints {
@@ -93,11 +94,11 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
     drop(/\b(for free|free of charge|free|costs?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi);
   }
   // "My son pops in Sundays" names no day on which they want a group.
-  const wished = withoutVisits(text);
+  const wished = withoutRefusedTimes(withoutVisits(text));
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(wished)).flatMap(([, codes]) => codes);
   if (days.length > 0) heard.days = [...new Set(days)];
   for (const [pattern] of DAY_NAMES) drop(pattern);
-  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i.exec(text)?.[1]?.toLowerCase();
+  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i.exec(withoutRefusedTimes(text))?.[1]?.toLowerCase();
   if (time)
     heard.time = time.startsWith('morning') ? 'morning' : time.startsWith('afternoon') ? 'afternoon' : 'evening';
   const ways = waysHeard(text);

@@ -1,6 +1,7 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
 import type { Answers } from '../../bot/conversation.ts';
 import { daysNot } from '../../bot/directory/inAStory.ts';
+import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
 import { clausesIn, detailAsked } from '../../bot/understanding/aboutShown.ts';
@@ -189,7 +190,7 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
 /** When it suits them: "tuesdays I said". A day in a longer story may be one that is past. */
 function closerIn(text: string): string {
   const isShort = text.trim().split(/\s+/).length <= MOST_IN_A_DAY;
-  return whenIn(text) || (isShort && daysNot(text).length === 0 ? asksForDay(text) : '');
+  return whenIn(text) || (isShort && daysNot(text).length === 0 && !refusesATime(text) ? asksForDay(text) : '');
 }
 
 const MOST_IN_A_DAY = 5;
