@@ -151,7 +151,12 @@ const NAMES_NOTHING = new Set([
 
 /** A short clause that asks for a detail of its own. */
 function asksOf(clause: string): boolean {
-  return asksUs(clause) && detailAsked(clause) !== undefined;
+  return asksAtAll(clause) && detailAsked(clause) !== undefined;
+}
+
+/** However shortly it is put: "are any of those free". */
+export function asksAtAll(clause: string): boolean {
+  return asksUs(clause) || SHORTLY.test(clause);
 }
 
 /** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */

@@ -136,6 +136,7 @@ import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './ste
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
+import { wantsToGive } from './steps/wantsToGive.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
@@ -225,6 +226,8 @@ const STEPS: Step[] = [
   asksAboutUs,
   fearsWhatMayCome,
   takesTheirLeave,
+  // Whoever would give seeks nothing for themselves.
+  wantsToGive,
   runsAGroup,
   invitesUs,
   asksOfBins,

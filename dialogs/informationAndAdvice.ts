@@ -41,6 +41,7 @@ import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
+import { keepWish } from './whatWasSaid.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
 export const SHOWN = 'shown';
@@ -101,6 +102,7 @@ export class InformationAndAdvice extends Dialog {
         buttons: [intentOf('talkToAPerson')!.label],
       });
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
+    if (!options.withThat && !options.forPlan) keepWish(turn, answers, options.text);
     answers.question = (options.text ?? turn.heard.text).replace(PUT_ASIDE, ' ');
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);

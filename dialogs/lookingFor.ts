@@ -5,6 +5,7 @@ import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
 import { type Answer, type Found, findAssets } from '../bot/directory/search.ts';
+import { isToGive } from '../bot/directory/toGive.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { typed } from '../bot/understanding/saidIn.ts';
@@ -57,7 +58,7 @@ export function kept({ asset: { id }, miles, about, site }: Found) {
 
 export function leavesItOpen(text: string): boolean {
   const { wants } = storyIn(text);
-  return wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
+  return !isToGive(text) && wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
 }
 
 export function besides({ forWhom, pronoun }: Answers): string {

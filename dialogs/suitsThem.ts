@@ -1,6 +1,7 @@
 /** What was found, as far as it is for whoever it is meant for, and near enough for them. Pure. */
 import type { Answers } from '../bot/conversation.ts';
 import { type Found, indexOf } from '../bot/directory/search.ts';
+import { isToGive, wantsHelpers } from '../bot/directory/toGive.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import { stem } from '../bot/understanding/stem.ts';
@@ -67,6 +68,7 @@ export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'as
     heard.some((need) => content.ofTheYoung.includes(need)) ||
     (forWhom === 'someone' && relation !== undefined && content.oneOfTheYoung.includes(relation));
   return (found) => {
+    if (isToGive(answers.question ?? '') && !wantsHelpers(found.asset)) return false;
     if (found.why?.includes('name')) return true;
     const text = textOf(found);
     const entry = entries.get(found.asset.id);

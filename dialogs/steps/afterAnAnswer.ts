@@ -1,17 +1,19 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
+import { entryOf } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { daysNot } from '../../bot/directory/inAStory.ts';
 import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
-import { say } from '../../bot/reply.ts';
-import { clausesIn, detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import type { Turn } from '../../bot/turn/turn.ts';
+import { clausesIn, detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
-import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
+import { comesAlongThemselves, OF_A_PLACE } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellAllOf, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
+import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
+import { againIn, asksAtAll, askedOfShown, closerBy } from '../afterAList.ts';
 import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { isOnlyWhere } from '../heardInTalk.ts';
@@ -84,8 +86,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
     return false;
   // "What day is the first one and how much do they charge": each is told. In a longer one only what is asked counts.
   const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
-  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
-  const told = tellAllOf(turn, answers, asked, asks);
+  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksAtAll).join(', ');
+  const told = [...tellAllOf(turn, answers, asked, asks), ...asksBesides(turn, answers)];
   if (isPlan) {
     await askAgain(dc, answers, [...told, 'frontDoor.backTo']);
     return true;
@@ -95,6 +97,16 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   await say(dc.context, told);
   return true;
 };
+
+/** "… and does he need to be referred by the doctor": no listing tells it, and the bank knows what holds for most. */
+function asksBesides(turn: Turn, answers: Answers): Part[] {
+  const rest = clausesIn(turn.heard.text).filter((clause) => asksAtAll(clause) && detailAsked(clause) === undefined);
+  const known = rest.flatMap((clause) => turn.readAsked(clause).filter(({ margin }) => margin >= KNOWN));
+  const entry = known.map(({ id }) => entryOf(id)).find((each) => each && OF_A_PLACE.includes(each.topic));
+  if (!entry || entry.intent || answers.said?.includes(`asked.${entry.id}`)) return [];
+  answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
+  return [`asked.${entry.id}`];
+}
 
 /** "Selsdon", after an answer that offered to look: what was asked is looked for there. */
 export const saysWhereAfterAnAnswer: Step = async (moment) => {
@@ -124,11 +136,15 @@ export const wantsCompany: Step = async (moment) => {
   const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
   if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
-  if ((detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text))
+  const details = detailsIn(heard.text);
+  const asksForIt = detailAsked(heard.text) === 'company' || details.includes('company');
+  if ((!asksForIt && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text))
     return false;
   if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
   const { asked } = answers;
   await begin(moment, GoodConversation.id, { intent: 'introduction' });
+  // "… or a lift": both are answered.
+  if (details.includes('transport')) await say(moment.dc.context, [tellOfIt(turn, answers, 'transport')]);
   // A question of the plan that was open stays so.
   if (isPlan && asked?.startsWith('goodConversation.ask') && asked !== 'goodConversation.askNext')
     await moment.dc.beginDialog(GoodConversation.id, { intent: 'goOn' });

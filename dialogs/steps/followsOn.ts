@@ -2,10 +2,11 @@
 import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { isOpenTo } from '../../bot/directory/ages.ts';
-import { cannotHear, storyIn } from '../../bot/directory/inAStory.ts';
+import { cannotHear, storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
 import { insteadOf, isRefused, NO_CARERS, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
+import { isToGive } from '../../bot/directory/toGive.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, wantsPeople, whichOf } from '../../bot/understanding/aboutShown.ts';
@@ -53,7 +54,10 @@ export const asksMoreOfIt: Step = async (moment) => {
   const { turn, answers, want, clear, waiting } = moment;
   const { text, what } = turn.heard;
   const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
-  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
+  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft)) return false;
+  // Where ideas stand on the screen, how to begin is asked of them.
+  const isOfIdeas = answers.asked === 'goodConversation.askNext' && asksHowToBegin(text);
+  if (isAsking(waiting) && !isOfIdeas) return false;
   // "I don't know where to start" asks for no starting time.
   if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(text)) return false;
   if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
@@ -69,7 +73,9 @@ export const asksMoreOfIt: Step = async (moment) => {
     return true;
   }
   const detail = detailOf(text);
-  const isTold = isSeen && detail !== undefined && tellsAnything(turn, answers, detail);
+  // What it costs to come, or when it is open, says nothing of what is asked of a helper.
+  const isOfHelpers = isToGive(answers.question ?? '') && detail !== 'where';
+  const isTold = isSeen && detail !== undefined && !isOfHelpers && tellsAnything(turn, answers, detail);
   const known = () => bankSays(turn, answers, isSeen) ?? (isSeen ? undefined : knownAnswer(turn, answers, KNOWN_WELL));
   const entry = isTold ? undefined : known();
   if (entry) return answersFromTheBank(moment, entry);
@@ -332,9 +338,13 @@ async function leavesCarersOut({ dc, turn, clear, answers }: Moment, rest: strin
 
 /** "Not dancing, swimming": what they would have instead. What only tells of somebody is no wish. */
 function restIsAWish({ turn }: Moment, rest: string): string | undefined {
-  if (rest.split(/\s+/).length < 1 || TELLS.test(rest) || namesNoSubject(rest)) return undefined;
-  const { found, asked } = findAssets(turn.directory, { text: rest, today: dayOf(turn) });
-  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0 ? rest : undefined;
+  // "I don't want meals on wheels, I want to learn to cook".
+  const { wants } = storyIn(rest);
+  const wish = wants.length > 0 && !wantsAnything(wants) ? wants.join('. ') : rest;
+  if (wish === rest && TELLS.test(rest)) return undefined;
+  if (wish.split(/\s+/).length < 1 || namesNoSubject(wish)) return undefined;
+  const { found, asked } = findAssets(turn.directory, { text: wish, today: dayOf(turn) });
+  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0 ? wish : undefined;
 }
 
 const TELLS = /\b(?:she|he|they|i|we|it|mum|dad|my \p{L}+)(?:['’]?s| is| has|['’]?m| am| are|['’]?re)?\b/iu;

@@ -14,7 +14,7 @@ import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import looking from '../../content/looking.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { closerBy } from '../afterAList.ts';
+import { closerBy, namesItsOwn } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst, isLonely } from '../feltFirst.ts';
@@ -147,7 +147,8 @@ export const asksWhereToGo: Step = async (moment) => {
   const refuses = refusedIn(directory, heard.text).kinds.length > 0;
   const isClass =
     A_CLASS.test(heard.text) && !refuses && turn.understanding.needs?.some(({ score }) => score >= SURE_NEED);
-  if (!(isOpen || byName || isClass || asksForAnOuting(heard.text))) return false;
+  const isNamed = IS_THERE.test(heard.text.trim()) && namesItsOwn(turn, heard.text);
+  if (!(isOpen || byName || isClass || isNamed || asksForAnOuting(heard.text))) return false;
   if (NO_OUTING.test(heard.text)) return false;
   const { found, asked } = findAssets(directory, {
     text: heard.text,
@@ -156,6 +157,8 @@ export const asksWhereToGo: Step = async (moment) => {
     today: dayOf(turn),
   });
   if (!isOpen && (found.length === 0 || asked === 'need')) return false;
+  // "Is there bingo" looks for it, and asks nothing about bingo.
+  if (isNamed && !(found[0]?.asset.kind === 'service' && found[0].asset.places.length > 0)) return false;
   if (byName && !found[0]?.why.includes('name')) return false;
   hearAgain(moment);
   const needs = turn.understanding.needs ?? [];
@@ -167,6 +170,8 @@ export const asksWhereToGo: Step = async (moment) => {
 const A_CLASS = /\b(?:class(?:es)?|lessons?|courses?|clubs?|groups?)\b/i;
 const SURE_NEED = 0.95;
 const WHATS_ON = /\bw(?:h?[ao]t['’]?s?|hat is) (?:there )?(?:on|near|round|around|going on)\b/i;
+
+const IS_THERE = /^(?:(?:hi|hello|hiya)[, ]+)?(?:is|are) there (?:an? |any )?[\p{L}'’-]+(?: [\p{L}'’-]+){0,2}\W*$/iu;
 
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
 

@@ -12,6 +12,8 @@ import { asksUs } from '../whichRoom.ts';
 
 const runs = anyOf(content.runsAGroup);
 const isWrong = anyOf(content.entryIsWrong);
+const isOfAGroup = anyOf(content.ofAGroup);
+const isToBeListed = anyOf(content.toBeListed);
 const invites = anyOf(content.invitesUs);
 const MOST_WORDS = 90;
 
@@ -24,7 +26,7 @@ function mayBe({ turn, want, waiting }: Moment): boolean {
 async function passOn(
   { dc, turn, answers }: Moment,
   what: string,
-  words: 'advice.entryPassedOn' | 'advice.invitationPassedOn',
+  words: 'advice.entryPassedOn' | 'advice.entryToAdd' | 'advice.invitationPassedOn',
 ) {
   const it = openOrRaise(turn.draft, { kind: 'person', what, urgency: 'routine', text: turn.heard.text, facts: {} });
   answers.asked = undefined;
@@ -38,6 +40,7 @@ export const runsAGroup: Step = async (moment) => {
   const { text } = moment.turn.heard;
   if (!mayBe(moment)) return false;
   if (await addsToTheEntry(moment)) return true;
+  if (isToBeListed(text) && (isOfAGroup(text) || runs(text))) return passOn(moment, 'entryWrong', 'advice.entryToAdd');
   if (!runs(text) || !isWrong(text)) return false;
   return passOn(moment, 'entryWrong', 'advice.entryPassedOn');
 };
