@@ -35,6 +35,9 @@ export function closerBy(
 /** A question as thumbs put it: "wot time it finish", "hw much", "n is there parkin". */
 const SHORTLY =
   /^(?:(?:and|or|an|n|so|ok|but|also|oh|er|um|sorry)[, ]+)*(?:wh?[ao]t|wots|whats|wen|when|whens|where|wheres|were|how|hw|who|whos|wich|which|is|r|are|any|do|does|dose|did|can|cn|cud|could|will|would|wud|have|has|got)\b/i;
+/** Of a clause, which may only tell: "do all his meals" asks nothing. */
+const ASKS_SHORTLY =
+  /^(?:(?:and|or|an|n|so|ok|but|also)[, ]+)*(?:wh?[ao]t|wots|whats|when|where|how|hw|who|which|is|are|any|(?:does|do|did) (?:i|we|they|you|u|it|he|she)|can|could)\b(?!['’])/i;
 /** "Where can I park in town" names a subject of its own. */
 const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
@@ -156,7 +159,7 @@ function asksOf(clause: string): boolean {
 
 /** However shortly it is put: "are any of those free". */
 export function asksAtAll(clause: string): boolean {
-  return asksUs(clause) || SHORTLY.test(clause);
+  return asksUs(clause) || ASKS_SHORTLY.test(clause);
 }
 
 /** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */

@@ -32,6 +32,18 @@ export function keepFacts(turn: Turn, answers: Answers): void {
   keepTimesRefused(answers, text);
 }
 
+/** Where, how far and when: what was shown may suit no more. */
+export function tellsWhatSuits(turn: Turn): boolean {
+  const { text } = turn.heard;
+  return (
+    placeIn(turn) !== undefined ||
+    hasNoCar(text) ||
+    isHardToGetOut(text) ||
+    refusesATime(text) ||
+    daysNot(text).length > 0
+  );
+}
+
 /** Days and times that will not do hold for all that is looked for from now on. */
 export function keepTimesRefused(answers: Answers, text: string): void {
   const { days, times } = refusedTimes(text);

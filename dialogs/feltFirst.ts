@@ -46,7 +46,7 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   if (answers.told?.works) return [];
   const feeling = feltIn(text);
-  if (feeling === 'loss' && theyMourn(text, answers)) answers.pronoun = pronounOf(text);
+  if (feeling === 'loss' && theyMourn(text, answers)) answers.pronoun = pronounOf(text) ?? answers.pronoun ?? 'they';
   if (feeling === 'loss' && theyMourn(text, answers))
     return (await once(dc, 'advice.theirLoss')) ? [['advice.theirLoss', aboutThem(answers)]] : [];
   const words: ReplyKey | undefined = feeling
@@ -67,10 +67,21 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
   return feeling === 'worn' && (await once(dc, 'yourRequest.stillHard')) ? ['yourRequest.stillHard'] : [];
 }
 
+/** "Somebody to talk to about losing her": help with grief, by whatever words. */
+export function asksOfGrief(text: string): boolean {
+  return TO_TALK.test(text) && feltIn(text) === 'loss';
+}
+
+const TO_TALK =
+  /\b(?:talk|speak|chat|listen\w*|counsel\w*|support|cope|coping|get over|help) .{0,40}\b(?:los[st]|losing|grie[fv]\w*|bereave\w*|died|death|dying|passed|passing)\b/i;
+export const OF_GRIEF = { id: 'bereavement', score: 0.9 };
+
 /** Who mourns: "lost his wife" is said of him, though a wife is named. */
-function pronounOf(text: string): 'he' | 'she' | 'they' {
-  const [said = ''] = THEY_MOURN.exec(text) ?? [];
-  return /\bhis\b/i.test(said) ? 'he' : /\bher\b/i.test(said) ? 'she' : 'they';
+function pronounOf(text: string): 'he' | 'she' | undefined {
+  const [said = text] = THEY_MOURN.exec(text) ?? [];
+  const isHe = /\b(?:his|he)\b/i.test(said);
+  const isShe = /\b(?:her|she)\b/i.test(said);
+  return isHe === isShe ? undefined : isHe ? 'he' : 'she';
 }
 
 /** Whose loss it is, where it is plainly not the writer's own. */

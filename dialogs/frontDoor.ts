@@ -105,6 +105,7 @@ import { putsRightWhatTheyTold } from './steps/putsRight.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
+import { supposesNot } from './steps/supposesNot.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
@@ -133,10 +134,10 @@ import {
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
+import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
-import { wantsToGive } from './steps/wantsToGive.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 
 /** The list is the conversation: what is asked of a message, and in which order. */
@@ -202,6 +203,7 @@ const STEPS: Step[] = [
   asksForWhatWeSaid,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
+  supposesNot,
   saysWhatTheyCanGive,
   addsAFact,
   takesUpAnOffer,

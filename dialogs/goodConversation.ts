@@ -1,7 +1,7 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
-import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
+import { storyIn, tellsOnlyFacts, wantsAnything, wasOnce } from '../bot/directory/inAStory.ts';
 import { findAssets } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -28,7 +28,7 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
-import { keepFacts, placesIn, whenIn } from './factsTold.ts';
+import { keepFacts, placesIn, tellsWhatSuits, whenIn } from './factsTold.ts';
 import { feltFirst, isLonely } from './feltFirst.ts';
 import {
   bringsAnIdea,
@@ -50,6 +50,7 @@ import { kinOf } from './kin.ts';
 import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
+import { stillSuits } from './suitsWishes.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
@@ -117,6 +118,11 @@ export class GoodConversation extends Dialog {
       const isOnlyGood = Object.keys(parts).length > 0 && !parts.around;
       const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
       answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
+      // "He was a tailor, loves dominoes": what they love is looked for before what they were.
+      const loves = isTrouble ? [] : storyIn(text, placesIn(turn)).likes.filter((each) => !wasOnce(each));
+      const { goodAt } = answers.told;
+      const others = loves.filter((each) => !goodAt?.includes(each));
+      if (others.length > 0) answers.told.goodAt = [...others, goodAt].filter(Boolean).join('. ');
     }
     const loss = lossIn(text);
     const sorry: Part[] =
@@ -287,7 +293,7 @@ export class GoodConversation extends Dialog {
   }
 
   /** What they would enjoy decides what is looked for; what troubles them, where they said nothing else. */
-  async #ideas(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+  async #ideas(dc: DialogContext, answers: Answers, still = false): Promise<DialogTurnResult> {
     const { goodDay, goodAt, matters } = answers.told ?? {};
     const likes = [goodDay, goodAt].filter(Boolean).join('. ');
     // What weighs on somebody is nothing to go to: company is.
@@ -302,6 +308,7 @@ export class GoodConversation extends Dialog {
       text,
       instead,
       forPlan: true,
+      still,
       closer: answers.closer,
       ...(!likes && { needs: [] }),
     });
@@ -347,19 +354,20 @@ export class GoodConversation extends Dialog {
       (each) => kinOf(each).find !== '' || (findAssets(turn.directory, { text: each }).found[0]?.why.length ?? 0) > 0,
     );
     const liked = [...likes, ...(wantsAnything(named) ? [] : named)].join('. ');
-    const before = JSON.stringify([answers.wishes, answers.told?.place]);
     keepFacts(turn, answers);
     // "It must be close by, CR7", "not evenings": that may change what suits them.
-    const changes = JSON.stringify([answers.wishes, answers.told?.place]) !== before;
+    const changes = tellsWhatSuits(turn);
     if (!liked && !onlyFacts && !changes && !whenIn(text)) {
       if (!SAYS_HOW.test(text.trim())) return undefined;
       answers.told = { ...answers.told, matters: [answers.told?.matters, text].filter(Boolean).join('. ') };
       return this.#whatNext(dc, ['goodConversation.alsoKept']);
     }
     const closer = whenIn(text);
+    // What was shown is near enough and at a time that will do: another, further off, would say that nobody listened.
+    if (!liked && !closer && stillSuits(turn, answers)) return this.#whatNext(dc, ['goodConversation.alsoKept']);
     if (closer) answers.closer = closer;
     if (liked) answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };
-    return this.#ideas(dc, answers);
+    return this.#ideas(dc, answers, !liked && !closer);
   }
 
   /** One of the ideas would do: in their plan, in their own words. */

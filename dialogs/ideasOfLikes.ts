@@ -15,11 +15,10 @@ import { nearFirst } from './suitsThem.ts';
 const MOST_READ_BACK = { web: 90, sms: 44 };
 
 export function inTheirWords({ told }: Answers, { draft }: Turn): string {
-  const said =
-    [told?.goodAt, told?.goodDay]
-      .find(Boolean)
-      ?.trim()
-      .replace(/[.!\s]+$/, '') ?? '';
+  const whole = [told?.goodAt, told?.goodDay].find(Boolean)?.trim() ?? '';
+  // What they love is the reason, before what they once were.
+  const bits = whole.split(/(?<=[.!?])\s+/);
+  const said = (bits.find((each) => bits.length > 1 && !wasOnce(each)) ?? whole).replace(/[.!\s]+$/, '');
   const most = MOST_READ_BACK[draft.conversation.channel];
   const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';

@@ -19,7 +19,7 @@ import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
-import { feltFirst, theyMourn } from './feltFirst.ts';
+import { asksOfGrief, feltFirst, OF_GRIEF, theyMourn } from './feltFirst.ts';
 import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import {
@@ -64,6 +64,8 @@ interface Options {
   quiet?: boolean;
   /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
   forPlan?: boolean;
+  /** They told where or how far they can go, and no new liking: ideas that they have seen may still be the best. */
+  still?: boolean;
   /** What to show has been chosen already, in the answers: these words stand before it. */
   ready?: Part;
   /** What is looked for in turn, where the text as a whole finds nothing. */
@@ -107,6 +109,7 @@ export class InformationAndAdvice extends Dialog {
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     if (options.needs) answers.needs = options.needs;
+    if (asksOfGrief(answers.question)) answers.needs = best([OF_GRIEF, ...(answers.needs ?? [])]);
     answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
     answers.closer = options.closer;
     heedRefusals(turn, answers);
@@ -198,7 +201,8 @@ export class InformationAndAdvice extends Dialog {
     const byLikes = story !== undefined && !isWanted && story.likes !== '';
     // "What is on on Thursdays": nothing is named, so it is company on that day.
     const names = () => look(answers.question ?? '', []).found.some(({ why }) => why.length > 0);
-    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? '') && !names())
+    const isVague = leavesItOpen(answers.question ?? '') && !asksOfGrief(answers.question ?? '');
+    if (!byLikes && !isWanted && !isOpen && !options.forPlan && isVague && !names())
       answer = openTo(answers, (text) => look(text, []), suitsThem(turn, answers));
     if (byLikes)
       Object.assign(answers, {
@@ -222,11 +226,17 @@ export class InformationAndAdvice extends Dialog {
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes =
       options.forPlan || byLikes || namesDay(answers.question ?? '') || asksForAnOuting(answers.question ?? '');
-    const fit = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    const all = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    // For whoever cannot go far, what is far is left out where there is something near.
+    const close = goes && answers.wishes?.noCar ? all.filter((each) => !isFarOff([each], answers)) : [];
+    const fit = close.length > 0 ? close : all;
     // Ideas that they have seen are no new ones.
-    const others = options.forPlan ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
+    const others =
+      options.forPlan && !options.still ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
     const found = others.length > 0 ? others : fit;
-    if (options.forPlan && others.length === 0 && answers.ideas?.length) {
+    const first = found.slice(0, AT_ONCE[turn.draft.conversation.channel]);
+    const isSame = options.still && first.every(({ asset }) => answers.ideas?.includes(asset.id));
+    if (options.forPlan && (others.length === 0 || isSame) && answers.ideas?.length) {
       await say(dc.context, ['goodConversation.alsoKept']);
       return dc.endDialog(SHOWN);
     }
@@ -314,7 +324,10 @@ export class InformationAndAdvice extends Dialog {
     const gaveWay = [...new Set([...gave.map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
     const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
-    const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];
+    const felt =
+      opens && !options.first && !bereaved && !(options.quiet && turn.draft.case)
+        ? await feltFirst(dc, turn.heard.text)
+        : [];
     const sorry: Part[] = [
       ...(options.first ? [options.first] : []),
       ...(bereaved ? (['advice.sorry'] as const) : []),

@@ -29,12 +29,15 @@ export function dayOf({ now }: Turn): string {
 /** What they would not go to is left out from now on, and is not what they were heard to look for. */
 export function heedRefusals(turn: Turn, answers: Answers): void {
   keepTimesRefused(answers, answers.question ?? '');
-  const { kinds } = refusedIn(turn.directory, answers.question ?? '');
+  const { kinds, rest } = refusedIn(turn.directory, answers.question ?? '');
   if (kinds.length === 0) return;
   leaveOut(answers, kinds);
   const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
   answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
-  const instead = insteadOf(kinds, answers.question ?? '');
+  // "I don't want meals on wheels, I want to learn to cook": what they say they want.
+  const { wants } = storyIn(rest);
+  const wish = wants.length > 0 && !wantsAnything(wants) ? wants.join('. ') : undefined;
+  const instead = wish ?? insteadOf(kinds, answers.question ?? '');
   if (instead) Object.assign(answers, { question: instead, needs: [] });
 }
 

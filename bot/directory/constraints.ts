@@ -98,7 +98,9 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(wished)).flatMap(([, codes]) => codes);
   if (days.length > 0) heard.days = [...new Set(days)];
   for (const [pattern] of DAY_NAMES) drop(pattern);
-  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i.exec(withoutRefusedTimes(text))?.[1]?.toLowerCase();
+  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i
+    .exec(withoutRefusedTimes(text))?.[1]
+    ?.toLowerCase();
   if (time)
     heard.time = time.startsWith('morning') ? 'morning' : time.startsWith('afternoon') ? 'afternoon' : 'evening';
   const ways = waysHeard(text);

@@ -10,7 +10,7 @@ const { not, between, never } = looking.refusedTimes;
 const THEN =
   '(?:(?:mon|tues?|weds?|wednes|thurs?|fri)(?:days?)?|sat(?:ur)?days?|sundays?|weekends?|mornings?|afternoons?|evenings?|nights?|night time|after dark)';
 const REFUSED = new RegExp(
-  `(?<!\\b(?:${never.join('|')}) )\\b(?:${not.join('|').replaceAll("'", "['’]?")})(?: (?:${between.join('|')}))* ${THEN}(?:(?:,| or| nor| and)+(?: (?:not|in|on|at|the))* ${THEN})*\\b`,
+  `(?<!\\b(?:${never.join('|')}) )\\b(?:${not.join('|').replaceAll("'", "['’]?")})(?: (?:${between.join('|')}))* ${THEN}(?:(?:,? (?:or|nor|and)|, not)(?: (?:not|in|on|at|the))* ${THEN})*\\b`,
   'giu',
 );
 const DAYS: [RegExp, string[]][] = [

@@ -13,7 +13,7 @@ import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, asksAtAll, askedOfShown, closerBy } from '../afterAList.ts';
+import { againIn, askedOfShown, asksAtAll, closerBy } from '../afterAList.ts';
 import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { isOnlyWhere } from '../heardInTalk.ts';
@@ -119,6 +119,11 @@ export const saysWhereAfterAnAnswer: Step = async (moment) => {
   return begin(moment, InformationAndAdvice.id, { intent: '', text: about.text, needs });
 };
 
+const A_LIFT = /\b(?:a|any) (?:lift|ride)\b/i;
+/** "Is there anyone who could come with me the first time". */
+const SOMEBODY =
+  /\b(?:any|some) ?(?:one|body)\b.{0,30}\b(?:come|go) (?:along )?(?:with|wiv|wi) (?:me|us|her|him|them)\b/i;
+
 /** What was shown is in their mind still. */
 function isFresh({ shown, seenAge = 0 }: Answers): boolean {
   return shown !== undefined && shown > 0 && seenAge <= STILL_THERE;
@@ -132,19 +137,22 @@ export const wantsCompany: Step = async (moment) => {
   const { turn, answers, waiting, clear } = moment;
   const { heard, draft } = turn;
   const isPlan = waiting === GoodConversation.id;
-  if ((isAsking(waiting) && !isPlan) || isOurs(draft) || clear?.path === 'statutoryRequest') return false;
+  // Asked for already: who it will be is told, and not asked for again.
+  const isAsked = draft.case?.what === 'introduction';
+  if ((isAsking(waiting) && !isPlan) || (isOurs(draft) && !isAsked) || clear?.path === 'statutoryRequest') return false;
   const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
   if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
   const details = detailsIn(heard.text);
-  const asksForIt = detailAsked(heard.text) === 'company' || details.includes('company');
-  if ((!asksForIt && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text))
-    return false;
+  const asksForIt = details.includes('company') || detailAsked(heard.text) === 'company' || SOMEBODY.test(heard.text);
+  if ((!asksForIt && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text)) return false;
   if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
   const { asked } = answers;
-  await begin(moment, GoodConversation.id, { intent: 'introduction' });
+  if (isAsked) await say(moment.dc.context, [['advice.whoGoes', { asked: true }]]);
+  else await begin(moment, GoodConversation.id, { intent: 'introduction' });
   // "… or a lift": both are answered.
-  if (details.includes('transport')) await say(moment.dc.context, [tellOfIt(turn, answers, 'transport')]);
+  if (details.includes('transport') || A_LIFT.test(heard.text))
+    await say(moment.dc.context, [tellOfIt(turn, answers, 'transport')]);
   // A question of the plan that was open stays so.
   if (isPlan && asked?.startsWith('goodConversation.ask') && asked !== 'goodConversation.askNext')
     await moment.dc.beginDialog(GoodConversation.id, { intent: 'goOn' });

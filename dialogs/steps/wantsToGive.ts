@@ -1,6 +1,7 @@
 /** Somebody would give: a wish of its own, whatever was looked for before, and no lesson or visit for themselves. */
-import { placesToGive, wantsHelpers, wouldGive } from '../../bot/directory/toGive.ts';
+
 import { findAssets } from '../../bot/directory/search.ts';
+import { placesToGive, wantsHelpers, wouldGive } from '../../bot/directory/toGive.ts';
 import { asksOfIt } from '../../bot/understanding/followsOn.ts';
 import { keepFacts } from '../factsTold.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';

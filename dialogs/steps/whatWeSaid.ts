@@ -19,7 +19,8 @@ export const asksForWhatWeSaid: Step = async (moment) => {
   const { text, what } = turn.heard;
   // Whoever may be watched is shown nothing of what they wrote.
   const isFeared = draft.case?.kind === 'crisis' || draft.case?.kind === 'safeguarding';
-  if (what !== 'message' || isFeared || !asksWhatWeSaid(text) || answers.asked === 'goodConversation.plan') return false;
+  if (what !== 'message' || isFeared || !asksWhatWeSaid(text) || answers.asked === 'goodConversation.plan')
+    return false;
   if (text.trim().split(/\s+/).length > MOST_WORDS || (!OF_THEIRS.test(text) && againIn(turn, answers))) return false;
   const said = whatWasSaid(turn, answers) ?? 'goodConversation.nothingYet';
   const { told = {}, question, seen, ideas } = answers;
