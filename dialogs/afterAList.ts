@@ -38,6 +38,9 @@ const SHORTLY =
 /** Of a clause, which may only tell: "do all his meals" asks nothing. */
 const ASKS_SHORTLY =
   /^(?:(?:and|or|an|n|so|ok|but|also)[, ]+)*(?:wh?[ao]t|wots|whats|when|where|how|hw|who|which|is|are|any|(?:does|do|did) (?:i|we|they|you|u|it|he|she)|can|could)\b(?!['’])/i;
+/** "Is there anything for me while he's out": something else, for somebody else. */
+export const SOMETHING_FOR =
+  /\b(?:is|are) there (?:any|some)(?:thing|where|one)? (?:\w+ )?for (?:me|us|him|her|them|my \w+|mum|dad)\b/i;
 /** "Where can I park in town" names a subject of its own. */
 const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
@@ -64,7 +67,7 @@ export function askedOfShown(
 ): Detail | 'it' | undefined {
   const many = text.trim().split(/\s+/).length;
   const few = many <= MOST_IN_A_DETAIL;
-  if (namesItsOwn({ directory }, text)) return undefined;
+  if (namesItsOwn({ directory }, text) || SOMETHING_FOR.test(text)) return undefined;
   const asks = asksUs(text) || WHAT_ABOUT.test(text) || SHORTLY.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);

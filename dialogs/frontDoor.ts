@@ -163,6 +163,8 @@ const STEPS: Step[] = [
   takesOutOfThePlan,
   keepsThePlan,
   putsIntoThePlan,
+  // Whoever would give seeks nothing for themselves, whatever was shown before.
+  wantsToGive,
   goesBackToBefore,
   asksForNearer,
   asksForCheaper,
@@ -228,8 +230,6 @@ const STEPS: Step[] = [
   asksAboutUs,
   fearsWhatMayCome,
   takesTheirLeave,
-  // Whoever would give seeks nothing for themselves.
-  wantsToGive,
   runsAGroup,
   invitesUs,
   asksOfBins,

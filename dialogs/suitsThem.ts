@@ -105,7 +105,8 @@ export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]):
 export function nearFirst(found: Found[], { wishes, seen, question }: Answers, isPlan = false): Found[] {
   const [first, second] = found;
   // What has no place was shown already, before they said where: now what is near comes first.
-  if (first?.miles === undefined && second?.miles !== undefined && isNear(second, wishes))
+  const isAlike = first !== undefined && second?.why[0] === first.why[0] && (second?.share ?? 0) >= AS_GOOD;
+  if (isAlike && first.miles === undefined && second?.miles !== undefined && isNear(second, wishes))
     if (seen?.at(-1)?.id === first?.asset.id && !isPlan) return [second, first!, ...found.slice(2)];
   if (!first || isNear(first, wishes) || first.why.includes('name')) return found;
   // "Knitting": a knitting group some way off stands before a repair café next door, though both are crafts.

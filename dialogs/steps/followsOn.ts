@@ -26,10 +26,10 @@ import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, closerBy, namesItsOwn } from '../afterAList.ts';
+import { againIn, closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
-import { keepFacts, placesIn } from '../factsTold.ts';
+import { keepFacts, placesIn, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -39,7 +39,9 @@ import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
+import { suitsWishes } from '../suitsWishes.ts';
 import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
+import { again } from './putsItAnotherWay.ts';
 
 /** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
 const LEAST = -0.5;
@@ -53,6 +55,7 @@ const MOST_IN_A_FACT = 12;
 export const asksMoreOfIt: Step = async (moment) => {
   const { turn, answers, want, clear, waiting } = moment;
   const { text, what } = turn.heard;
+  if (SOMETHING_FOR.test(text)) return false;
   const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
   if (what !== 'message' || want || clear?.certain || isOurs(turn.draft)) return false;
   // Where ideas stand on the screen, how to begin is asked of them.
@@ -368,7 +371,10 @@ export const addsAFact: Step = async (moment) => {
     await say(moment.dc.context, [tellOfIt(turn, answers, 'other')]);
     return true;
   }
-  if (!TELLS_OF_SOMEBODY.test(text)) return false;
+  // "A bad knee, so nothing energetic", of what was shown, asks for no doctor.
+  if (clear?.intent === 'healthAdvice') return keepsInMind(moment);
+  // "He's only free in the afternoons" is looked for.
+  if (!TELLS_OF_SOMEBODY.test(text) || whenIn(text)) return false;
   if (facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '))) {
     // A child who writes for themselves is met as one.
     if (facts.age < GROWN && !/\b(?:s?he|they)/i.test(text)) return false;
@@ -394,9 +400,15 @@ export const addsAFact: Step = async (moment) => {
 
 /** Kept, said back, and what was shown still stands. */
 export async function keepsInMind(
-  { dc, turn, answers }: Moment,
-  then: Part = ['advice.askOfThem', aboutThem(answers)],
-): Promise<true> {
+  moment: Moment,
+  then: Part = ['advice.askOfThem', aboutThem(moment.answers)],
+): Promise<boolean> {
+  const { dc, turn, answers } = moment;
+  keepFacts(turn, answers);
+  const onScreen = (answers.seen ?? []).flatMap(({ id }) => turn.directory.assets.find((each) => each.id === id) ?? []);
+  // "Nothing in the evening": what is in the evening stands no longer.
+  if (answers.question && !onScreen.every((asset) => suitsWishes({ asset }, answers)))
+    return again(moment, 'advice.notThose');
   answers.seenAge = 0;
   await say(dc.context, [['advice.bearInMind', { says: saidBack(turn.heard.text, turn.draft.conversation) }], then]);
   return true;

@@ -14,7 +14,7 @@ import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import looking from '../../content/looking.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { closerBy, namesItsOwn } from '../afterAList.ts';
+import { closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst, isLonely } from '../feltFirst.ts';
@@ -179,10 +179,19 @@ const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
 export const asksForOthers: Step = async (moment) => {
   const { turn, answers, waiting, clear } = moment;
   const few = turn.heard.text.trim().split(/\s+/).length;
-  if (isAsking(waiting) || isOurs(turn.draft) || !answers.question || clear?.path === 'statutoryRequest') return false;
+  if (isAsking(waiting) || isOurs(turn.draft) || !answers.question) return false;
+  // "Is there anything for me while he's out? I like books": something else, and no request.
+  if (answers.seen?.length && SOMETHING_FOR.test(turn.heard.text) && !asksAssessment(turn.heard.text)) {
+    if (FOR_ME.test(turn.heard.text)) answers.forWhom = 'me';
+    const likes = storyIn(turn.heard.text).likes.join('. ');
+    return likes ? begin(moment, InformationAndAdvice.id, { intent: '', text: likes, likes }) : showsOthers(moment);
+  }
+  if (clear?.path === 'statutoryRequest') return false;
   if (!answers.seen?.length || few < FEWEST_FOR_OTHERS || !asksWhatElse(turn.heard.text)) return false;
   return showsOthers(moment);
 };
+
+const FOR_ME = /\bfor (?:me|us)\b/i;
 
 /** Something of another kind than what was shown, for whoever it is for. */
 export async function showsOthers(moment: Moment): Promise<boolean> {

@@ -13,7 +13,7 @@ import { isStillThere } from './ofWhatIsSeen.ts';
 
 const THEY = '(?:i|we|she|he|they|mum|dad)';
 const MAY_HAVE =
-  '(?:have|get|use|apply for|claim|ask for) (?:a|an|any|one|it|that|them|the|this)|qualify|apply|join|be (?:allowed|entitled|eligible)|count';
+  '(?:have|get|use|apply for|claim|ask for) (?:a|an|any|anything|help|much|one|it|that|them|the|this)|qualify|apply|join|be (?:allowed|entitled|eligible)|count';
 const SUPPOSES = new RegExp(
   `\\b${THEY} (?:(?:do|does)(?:n['’]?t| not) (?:suppose|imagine|think|expect)|doubt|suppose|assume|take it|guess|imagine) (?:that )?${THEY}(?:['’]?d| can| could| would|['’]?ll|(?: ca|wo| do| does)n['’]?t| cannot| would not| wouldn['’]?t| couldn['’]?t| can not)* (?:${MAY_HAVE})\\b|\\bso (?:that means )?${THEY}(?:['’]?m not| is not| (?:ca|wo|do|does|would|could)n['’]?t| cannot| can not| do not) (?:${MAY_HAVE})\\b`,
   'i',
@@ -58,7 +58,7 @@ function lookedFor({ turn }: Moment): Asset | undefined {
 function whomItIsFor({ turn }: Moment, asset: Asset): Part | undefined {
   const says = asset.description
     .split(/(?<=[.!?])\s+/)
-    .filter((each) => FOR_WHOM.test(each))
+    .filter((each) => FOR_WHOM.test(each) && !/\bassess/i.test(each))
     .slice(0, MOST_SENTENCES)
     .join(' ');
   if (!says) return undefined;

@@ -131,7 +131,7 @@ function saysNothingElse(clause: string): boolean {
 const WHO_GOES =
   /^(?:and |so |but |ok )?who (?:can|could|will|would) (?:go|come) (?:along )?with (?:me|her|him|us|them)\W*$/i;
 const MAY_COME =
-  /^(?:(?:and|so|ok|but|please)[, ]+)*(?:can|could|may|cn) (?:i bring|i take|i sit in|we (?:both|all|two) (?:go|come)|(?:my [\p{L}’' ]{2,24}|nan|nana|gran|mum|mam|mom|dad|grandad|hubby|she|he) (?:come|go|stay|be there|join)(?: |\W*$)|(?:some|any)(?:one|body) come with|i come with|i go with)\b/iu;
+  /^(?:(?:and|so|ok|but|please)[, ]+)*(?:can|could|may|cn) (?:i bring|i take|i sit in|we (?:both|all|two) (?:go|come)|(?:(?:my|his|her|our|their) [\p{L}’' ]{2,24}|nan|nana|gran|mum|mam|mom|dad|grandad|hubby|she|he) (?:come|go|stay|be there|join)(?: |\W*$)|(?:some|any)(?:one|body) come with|i come with|i go with)\b/iu;
 
 /** "Can my support worker come": of what was shown, and no request. */
 export const asksWhoMayCome: Step = async ({ dc, turn, answers, waiting }) => {
