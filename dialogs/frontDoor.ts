@@ -25,6 +25,7 @@ import {
   leavesItToUsToSuggest,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
+import { asksForSomethingElse } from './steps/asksForSomethingElse.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import {
@@ -38,14 +39,7 @@ import {
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { fearsWhatMayCome, refusesUs } from './steps/fears.ts';
-import {
-  addsAFact,
-  asksForAllOfOne,
-  asksForSomethingElse,
-  asksMoreOfIt,
-  asksOfWhatStandsThere,
-  refusesAKind,
-} from './steps/followsOn.ts';
+import { addsAFact, asksForAllOfOne, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
   hasBeenLetDown,

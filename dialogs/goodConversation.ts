@@ -1,7 +1,7 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
-import { storyIn, tellsOnlyFacts, wantsAnything, wasOnce } from '../bot/directory/inAStory.ts';
+import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
 import { findAssets } from '../bot/directory/search.ts';
 import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
@@ -45,30 +45,26 @@ import {
   weighsOnThem,
 } from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
-import { ideasInWords, keepParts, tellsThatTheyKnow, together, whatTroubles, withoutWho } from './intoThePlan.ts';
+import {
+  ideasInWords,
+  keepParts,
+  tellsThatTheyKnow,
+  together,
+  whatTroubles,
+  withoutWho,
+  withWhatTheyLove,
+} from './intoThePlan.ts';
 import { kinOf } from './kin.ts';
 import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
+import { GOOD_AT, MATTERS, OPENING, PLAN, QUESTIONS, READ_BACK, WHEN_LOW, WHERE } from './planQuestions.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
 import { stillSuits } from './suitsWishes.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
-const OPENING: Record<string, ReplyKey> = {
-  lonelyOrLow: 'goodConversation.lonely',
-  dontKnowWhereToStart: 'goodConversation.start',
-};
-
 const OF_PAPERS = 'moneyAndBenefits';
 
-const MATTERS: Question = { ask: 'goodConversation.askMatters', keeps: 'matters' };
-const GOOD_DAY: Question = { ask: 'goodConversation.askGoodDay', keeps: 'goodDay' };
-const GOOD_AT: Question = { ask: 'goodConversation.askGoodAt', keeps: 'goodAt' };
-const AROUND: Question = { ask: 'goodConversation.askAround', keeps: 'around' };
-const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
-const QUESTIONS = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
-/** To somebody who is low a good day may seem far off: who is there for them is nearer. */
-const WHEN_LOW = [MATTERS, GOOD_AT, AROUND, GOOD_DAY, WHERE];
 /** So many open questions, or one thing that they enjoy, and where: then ideas are worth more than another question. */
 const MOST_OPEN = 2;
 const A_STORY = 10;
@@ -77,9 +73,6 @@ const MOST_IN_AN_END = 10;
 /** How it should be, or what they would not have: nothing to look for. */
 const SAYS_HOW =
   /^(?:(?:but|and|well|oh|please)[, ]+)*(?:i |she |he |we |they )?(?:not|no|nothing|never|don['’]?t|doesn['’]?t|do not|would not|wouldn['’]?t|rather not|can['’]?t)\b/i;
-const READ_BACK: Told[] = ['matters', 'goodDay', 'goodAt', 'around'];
-const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
-
 type Choice = keyof typeof content.choices;
 type PlanAnswer = keyof typeof content.answers;
 
@@ -118,11 +111,7 @@ export class GoodConversation extends Dialog {
       const isOnlyGood = Object.keys(parts).length > 0 && !parts.around;
       const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
       answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
-      // "He was a tailor, loves dominoes": what they love is looked for before what they were.
-      const loves = isTrouble ? [] : storyIn(text, placesIn(turn)).likes.filter((each) => !wasOnce(each));
-      const { goodAt } = answers.told;
-      const others = loves.filter((each) => !goodAt?.includes(each));
-      if (others.length > 0) answers.told.goodAt = [...others, goodAt].filter(Boolean).join('. ');
+      if (!isTrouble) answers.told = withWhatTheyLove(answers.told, storyIn(text, placesIn(turn)).likes);
     }
     const loss = lossIn(text);
     const sorry: Part[] =
@@ -323,9 +312,9 @@ export class GoodConversation extends Dialog {
     const choice = firstChoiceIn<Choice>(turn.heard.text, content.choices);
     if (choice === undefined && likesAnIdea(turn.heard.text)) return this.#likes(dc, turn, answers);
     if (choice === 'plan') return this.#showPlan(dc, answers);
-    if (choice === 'introduction') return this.#introduce(dc, turn, answers);
+    // A session at a hub: for now a person finds the time and place with them.
+    if (choice === 'introduction' || choice === 'hub') return this.#introduce(dc, turn, answers);
     if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
-    if (choice === 'hub') return this.#meet(dc, turn, answers);
     // "Does that stop me doing the exercise" ends nothing; nor does "no, I mean tomorrow".
     const ends =
       choice === 'enough' && !asksUs(turn.heard.text) && turn.heard.text.split(/\s+/).length <= MOST_IN_AN_END;
@@ -391,11 +380,6 @@ export class GoodConversation extends Dialog {
     const said: Part = ['goodConversation.introduced', { ...aboutThem(answers), promise, reference: it.reference }];
     const too: Part[] = coordinatorMayHelp(answers).length > 0 ? [['coordinator.couldToo', aboutThem(answers)]] : [];
     return this.#whatNextOrEnd(dc, answers, [said, ...too]);
-  }
-
-  /** A hub session: for now a person finds the time and place with them. */
-  #meet(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    return this.#introduce(dc, turn, answers);
   }
 
   async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part[]): Promise<DialogTurnResult> {

@@ -1,6 +1,6 @@
 /** Ideas from what somebody enjoys or was good at, and the words that say so. Pure. */
 import type { Answers } from '../bot/conversation.ts';
-import { wasOnce } from '../bot/directory/inAStory.ts';
+import { storyIn, wasOnce } from '../bot/directory/inAStory.ts';
 import type { Answer, Found } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -17,8 +17,8 @@ const MOST_READ_BACK = { web: 90, sms: 44 };
 export function inTheirWords({ told }: Answers, { draft }: Turn): string {
   const whole = [told?.goodAt, told?.goodDay].find(Boolean)?.trim() ?? '';
   // What they love is the reason, before what they once were.
-  const bits = whole.split(/(?<=[.!?])\s+/);
-  const said = (bits.find((each) => bits.length > 1 && !wasOnce(each)) ?? whole).replace(/[.!\s]+$/, '');
+  const love = storyIn(whole).likes.find((each) => !wasOnce(each));
+  const said = (love ?? whole).replace(/[.!\s]+$/, '');
   const most = MOST_READ_BACK[draft.conversation.channel];
   const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';

@@ -4,17 +4,15 @@ import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Story, wantsAnything } from '../bot/directory/inAStory.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { indexOf } from '../bot/directory/search.ts';
-import { type ShownAsset, shown } from '../bot/directory/shown.ts';
-import { publicIds } from '../bot/publicId.ts';
-import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
+import { shown } from '../bot/directory/shown.ts';
+import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
-import council from '../content/council.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { CHOICES, forPhone, fresh, isAnswer, linkTo, REASONS } from './asAnAnswer.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
@@ -439,29 +437,4 @@ export class InformationAndAdvice extends Dialog {
     await say(dc.context, parts, { links, buttons: asks ? choices : undefined });
     return dc.endDialog(options.forPlan ? SHOWN : undefined);
   }
-}
-
-const { save, text, notForMe, far, cost, taste, been } = afterAnswer.buttons;
-const CHOICES = [save, text, notForMe];
-/** After something was not for them, why it was is worth more than another way to keep the next. */
-const REASONS = [save, far, cost, taste, been];
-
-/** The answer of the bank stands before what is shown. */
-function isAnswer(first: Part | undefined): first is ReplyKey {
-  return typeof first === 'string' && first.startsWith('asked.');
-}
-
-/** A text leads to nobody's website: an old phone cannot open it. We can be rung instead. */
-function forPhone(told: ShownAsset, channel: 'web' | 'sms'): ShownAsset {
-  return channel === 'sms' && /^https?:/.test(told.contact) ? { ...told, contact: council.phone } : told;
-}
-
-/** Its page in the directory: all of it, its own website too, and where to say that something is wrong. */
-function linkTo({ directory }: Turn, id: string): { title: string; url: string }[] {
-  const asset = directory.assets.find((each) => each.id === id);
-  return asset ? [{ title: asset.name, url: `/directory/services/${publicIds(directory).of(asset)}` }] : [];
-}
-
-function fresh({ fresh: { key, month } }: ShownAsset, channel: 'web' | 'sms'): string {
-  return words(`advice.${key}`, channel, { month });
 }

@@ -1,16 +1,16 @@
 /** What was said and shown in this talk, for whoever wants it again: what they asked for, what they told, what they can try. */
-import type { Answers, Told } from '../bot/conversation.ts';
+import type { Answers } from '../bot/conversation.ts';
 import { type ShownAsset, shown } from '../bot/directory/shown.ts';
 import { dayOf, inWords } from '../bot/hours.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import council from '../content/council.json' with { type: 'json' };
 import { isOurs } from './inPassing.ts';
+import { PLAN } from './planQuestions.ts';
 import { shownBack } from './telling.ts';
 
 const MOST_WISHES = 6;
 const MOST_SHOWN = { web: 5, sms: 2 };
-const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
 
 /** @param looks what is looked for, where that is not what they have just written: then it is no new wish */
 export function keepWish({ heard: { text, what } }: Turn, answers: Answers, looks = text): void {

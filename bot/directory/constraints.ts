@@ -58,6 +58,10 @@ const GROWN =
 const OLDER =
   /\b(elderly|pensioners?|retired|older|old (?:people|person|folk|man|lady|woman)|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|oap|over sixties)\b/i;
 
+/** "He's only free in the afternoons" asks for nothing that costs nothing. */
+const THEY_ARE_FREE =
+  /\b(?:i|he|she|we|they)(?:['’]?(?:m|s|re)| am| is| are)? (?:only |mostly |usually |really )?free\b/i;
+
 const NAMED = [...LANGUAGES].join('|');
 const LANGUAGE = new RegExp(
   `\\b(?:speaks?|speaking|talks?|talking|in|only|understands?) (?:only )?(${NAMED})\\b|\\b(${NAMED})[ -]?(?:speak\\w*|language)\\b`,
@@ -88,6 +92,7 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
     /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
       text,
     ) &&
+    !THEY_ARE_FREE.test(text) &&
     !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
   ) {
     heard.free = true;

@@ -4,6 +4,7 @@ import type { Answers } from '../../bot/conversation.ts';
 import { daysNot } from '../../bot/directory/inAStory.ts';
 import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
+import { isToGive } from '../../bot/directory/toGive.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { clausesIn, detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
@@ -186,6 +187,8 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const { text } = turn.heard;
   const { question } = answers;
   if (isAsking(waiting) || want || !question || !isFresh(answers) || isOurs(turn.draft)) return false;
+  // "I have a record from 1985, is that a problem", of helping: those who want helpers know.
+  if (isToGive(question)) return false;
   if (clear && clear.path !== 'informationAndAdvice') return false;
   const many = text.trim().split(/\s+/).length;
   if (many < 3 || many > MOST_IN_A_STORY || asksUs(text) || seeksSomething(text) || alsoWants(text)) return false;

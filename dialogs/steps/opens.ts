@@ -25,6 +25,7 @@ import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
+import { kinOf } from '../kin.ts';
 import { asksForAnOuting, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -183,8 +184,10 @@ export const asksForOthers: Step = async (moment) => {
   // "Is there anything for me while he's out? I like books": something else, and no request.
   if (answers.seen?.length && SOMETHING_FOR.test(turn.heard.text) && !asksAssessment(turn.heard.text)) {
     if (FOR_ME.test(turn.heard.text)) answers.forWhom = 'me';
-    const likes = storyIn(turn.heard.text).likes.join('. ');
-    return likes ? begin(moment, InformationAndAdvice.id, { intent: '', text: likes, likes }) : showsOthers(moment);
+    const said = storyIn(turn.heard.text).likes.join('. ');
+    const likes = kinOf(said).find || said;
+    const isKnown = likes !== '' && findAssets(turn.directory, { text: likes, today: dayOf(turn) }).found.length > 0;
+    return isKnown ? begin(moment, InformationAndAdvice.id, { intent: '', text: likes, likes }) : showsOthers(moment);
   }
   if (clear?.path === 'statutoryRequest') return false;
   if (!answers.seen?.length || few < FEWEST_FOR_OTHERS || !asksWhatElse(turn.heard.text)) return false;

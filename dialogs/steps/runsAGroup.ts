@@ -56,7 +56,7 @@ async function addsToTheEntry({ dc, turn }: Moment): Promise<boolean> {
 }
 
 const OF_THE_ENTRY =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) called\b/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) (?:called|in|at|on|near|every|free)\b|\bthe (?:hall|address|number|phone|name)\b/i;
 
 /** "Can your people come and talk to our elders at the mosque": staff are asked. */
 export const invitesUs: Step = async (moment) => {
