@@ -28,7 +28,7 @@ import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, closerBy, SOMETHING_FOR } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
-import { keepFacts, placesIn, whenIn } from '../factsTold.ts';
+import { keepFacts, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -40,7 +40,7 @@ import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { suitsWishes } from '../suitsWishes.ts';
 import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
-import { again } from './putsItAnotherWay.ts';
+import { again, questionWithoutPlace } from './putsItAnotherWay.ts';
 
 /** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
 const LEAST = -0.5;
@@ -366,13 +366,17 @@ export async function keepsInMind(
   then: Part = ['advice.askOfThem', aboutThem(moment.answers)],
 ): Promise<boolean> {
   const { dc, turn, answers } = moment;
+  const says = saidBack(turn.heard.text, turn.draft.conversation);
   keepFacts(turn, answers);
+  // "Thornton Heath, I have a baby": how far it is from there is news.
+  if (placeIn(turn) && answers.question && isStillThere(answers))
+    return again(moment, ['advice.bearInMind', { says }], questionWithoutPlace(turn.directory, answers));
   const onScreen = (answers.seen ?? []).flatMap(({ id }) => turn.directory.assets.find((each) => each.id === id) ?? []);
   // "Nothing in the evening": what is in the evening stands no longer.
   if (answers.question && !onScreen.every((asset) => suitsWishes({ asset }, answers)))
     return again(moment, 'advice.notThose');
   answers.seenAge = 0;
-  await say(dc.context, [['advice.bearInMind', { says: saidBack(turn.heard.text, turn.draft.conversation) }], then]);
+  await say(dc.context, [['advice.bearInMind', { says }], then]);
   return true;
 }
 

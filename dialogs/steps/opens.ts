@@ -187,7 +187,9 @@ export const asksForOthers: Step = async (moment) => {
     const said = storyIn(turn.heard.text).likes.join('. ');
     const likes = kinOf(said).find || said;
     const isKnown = likes !== '' && findAssets(turn.directory, { text: likes, today: dayOf(turn) }).found.length > 0;
-    return isKnown ? begin(moment, InformationAndAdvice.id, { intent: '', text: likes, likes }) : showsOthers(moment);
+    return isKnown
+      ? begin(moment, InformationAndAdvice.id, { intent: '', text: said, likes: said })
+      : showsOthers(moment);
   }
   if (clear?.path === 'statutoryRequest') return false;
   if (!answers.seen?.length || few < FEWEST_FOR_OTHERS || !asksWhatElse(turn.heard.text)) return false;
