@@ -47,7 +47,7 @@ const LEAST = -0.5;
 /** And from what is said of groups and places, of those that are on the screen. */
 const LEAST_OF_A_PLACE = -0.2;
 const MOST_IN_A_WISH = 14;
-const MOST_IN_A_REFUSAL = 20;
+const MOST_IN_A_REFUSAL = 24;
 const MOST_IN_A_FACT = 12;
 
 /** "How long does it take", "who pays": of what was spoken of last, and of nothing that the words by themselves remind of. */
