@@ -67,15 +67,6 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
   return feeling === 'worn' && (await once(dc, 'yourRequest.stillHard')) ? ['yourRequest.stillHard'] : [];
 }
 
-/** "Somebody to talk to about losing her": help with grief, by whatever words. */
-export function asksOfGrief(text: string): boolean {
-  return TO_TALK.test(text) && feltIn(text) === 'loss';
-}
-
-const TO_TALK =
-  /\b(?:talk|speak|chat|listen\w*|counsel\w*|support|cope|coping|get over|help) .{0,40}\b(?:los[st]|losing|grie[fv]\w*|bereave\w*|died|death|dying|passed|passing)\b/i;
-export const OF_GRIEF = { id: 'bereavement', score: 0.9 };
-
 /** Who mourns: "lost his wife" is said of him, though a wife is named. */
 function pronounOf(text: string): 'he' | 'she' | undefined {
   const [said = text] = THEY_MOURN.exec(text) ?? [];

@@ -17,7 +17,7 @@ import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
-import { asksOfGrief, feltFirst, OF_GRIEF, theyMourn } from './feltFirst.ts';
+import { feltFirst, theyMourn } from './feltFirst.ts';
 import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import {
@@ -107,7 +107,6 @@ export class InformationAndAdvice extends Dialog {
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
     if (options.needs) answers.needs = options.needs;
-    if (asksOfGrief(answers.question)) answers.needs = best([OF_GRIEF, ...(answers.needs ?? [])]);
     answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
     answers.closer = options.closer;
     heedRefusals(turn, answers);
@@ -199,8 +198,7 @@ export class InformationAndAdvice extends Dialog {
     const byLikes = story !== undefined && !isWanted && story.likes !== '';
     // "What is on on Thursdays": nothing is named, so it is company on that day.
     const names = () => look(answers.question ?? '', []).found.some(({ why }) => why.length > 0);
-    const isVague = leavesItOpen(answers.question ?? '') && !asksOfGrief(answers.question ?? '');
-    if (!byLikes && !isWanted && !isOpen && !options.forPlan && isVague && !names())
+    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? '') && !names())
       answer = openTo(answers, (text) => look(text, []), suitsThem(turn, answers));
     if (byLikes)
       Object.assign(answers, {
