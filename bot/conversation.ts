@@ -154,6 +154,8 @@ export interface Answers {
   found?: { id: string; miles?: number; about?: boolean; site?: number }[];
   shown?: number;
   question?: string;
+  /** All that they asked for in this talk, in their words, the first first: for whoever wants to know what was said. */
+  wished?: string[];
   /** What put it more closely since: a day, a time, online. */
   closer?: string;
   /** What the question was heard to be about. */

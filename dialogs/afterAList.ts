@@ -1,5 +1,6 @@
 /** Whether a message after a list puts the last question more closely, or asks about something on it. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { refusesATime } from '../bot/directory/refusedTimes.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { addedBy, clausesIn, type Detail, detailAsked, pointsAtIt, whichOf } from '../bot/understanding/aboutShown.ts';
@@ -27,12 +28,19 @@ export function closerBy(
   if (draft.case && draft.case.kind !== 'person') return undefined;
   // "Is it free" asks about what was shown; "anything free" asks for others.
   if (pointsAtIt(text) && detailAsked(text) !== undefined) return undefined;
-  return addedBy(text, placeNamed(directory, text));
+  // "Not evenings" asks for none.
+  return refusesATime(text) ? undefined : addedBy(text, placeNamed(directory, text));
 }
 
 /** A question as thumbs put it: "wot time it finish", "hw much", "n is there parkin". */
 const SHORTLY =
   /^(?:(?:and|or|an|n|so|ok|but|also|oh|er|um|sorry)[, ]+)*(?:wh?[ao]t|wots|whats|wen|when|whens|where|wheres|were|how|hw|who|whos|wich|which|is|r|are|any|do|does|dose|did|can|cn|cud|could|will|would|wud|have|has|got)\b/i;
+/** Of a clause, which may only tell: "do all his meals" asks nothing. */
+const ASKS_SHORTLY =
+  /^(?:(?:and|or|an|n|so|ok|but|also)[, ]+)*(?:wh?[ao]t|wots|whats|when|where|how|hw|who|which|is|are|any|(?:does|do|did) (?:i|we|they|you|u|it|he|she)|can|could)\b(?!['’])/i;
+/** "Is there anything for me while he's out": something else, for somebody else. */
+export const SOMETHING_FOR =
+  /\b(?:is|are) there (?:any|some)(?:thing|where|one)? (?:\w+ )?for (?:me|us|him|her|them|my \w+|mum|dad)\b/i;
 /** "Where can I park in town" names a subject of its own. */
 const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
@@ -59,7 +67,7 @@ export function askedOfShown(
 ): Detail | 'it' | undefined {
   const many = text.trim().split(/\s+/).length;
   const few = many <= MOST_IN_A_DETAIL;
-  if (namesItsOwn({ directory }, text)) return undefined;
+  if (namesItsOwn({ directory }, text) || SOMETHING_FOR.test(text)) return undefined;
   const asks = asksUs(text) || WHAT_ABOUT.test(text) || SHORTLY.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
   const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
@@ -149,7 +157,12 @@ const NAMES_NOTHING = new Set([
 
 /** A short clause that asks for a detail of its own. */
 function asksOf(clause: string): boolean {
-  return asksUs(clause) && detailAsked(clause) !== undefined;
+  return asksAtAll(clause) && detailAsked(clause) !== undefined;
+}
+
+/** However shortly it is put: "are any of those free". */
+export function asksAtAll(clause: string): boolean {
+  return asksUs(clause) || ASKS_SHORTLY.test(clause);
 }
 
 /** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */

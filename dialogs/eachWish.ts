@@ -80,8 +80,12 @@ export function thingIn(wish: string): string {
 
 /** "Somewhere she can go", "meet some people". */
 export function isForCompany(wish: string): boolean {
-  return wantsAnything([wish]) || wantsPeople(wish) || wantsFriends(wish);
+  return wantsAnything([wish]) || SOMETHING_FOR.test(wish) || wantsPeople(wish) || wantsFriends(wish);
 }
+
+/** "Something for me for once": nothing in it names what. */
+const SOMETHING_FOR =
+  /^(?:i )?(?:need |want )?(?:some|any)(?:thing|where) (?:just )?for (?:me|us|her|him|them|myself)\b(?: (?:for once|too|now|please|as well))*\W*$/i;
 
 /** What one of them finds; company, where it names nothing but that. */
 async function fitting(

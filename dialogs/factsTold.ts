@@ -1,6 +1,7 @@
 /** What somebody tells of how things are, kept for all that is looked for: the way in, getting about, hearing, days. */
 import type { Answers } from '../bot/conversation.ts';
 import { cannotHear, clausesOf, daysNot, isFact, type Story, storyIn, timesIn } from '../bot/directory/inAStory.ts';
+import { refusedTimes, refusesATime } from '../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
@@ -23,19 +24,39 @@ export function keepFacts(turn: Turn, answers: Answers): void {
   const place = placeIn(turn);
   if (place) answers.told = { ...answers.told, place };
   keepAccess(answers, text);
-  const not = daysNot(text);
   answers.wishes = {
     ...answers.wishes,
     ...((hasNoCar(text) || isHardToGetOut(text)) && { noCar: true }),
     ...(cannotHear(text) && { noPhone: true }),
-    ...(not.length > 0 && { notDays: [...new Set([...(answers.wishes?.notDays ?? []), ...not])] }),
   };
+  keepTimesRefused(answers, text);
+}
+
+/** Where, how far and when: what was shown may suit no more. */
+export function tellsWhatSuits(turn: Turn): boolean {
+  const { text } = turn.heard;
+  return (
+    placeIn(turn) !== undefined ||
+    hasNoCar(text) ||
+    isHardToGetOut(text) ||
+    refusesATime(text) ||
+    daysNot(text).length > 0
+  );
+}
+
+/** Days and times that will not do hold for all that is looked for from now on. */
+export function keepTimesRefused(answers: Answers, text: string): void {
+  const { days, times } = refusedTimes(text);
+  const { notDays = [], notTimes = [] } = answers.wishes ?? {};
+  const not = [...new Set([...notDays, ...days, ...daysNot(text)])];
+  if (not.length > 0) answers.wishes = { ...answers.wishes, notDays: not };
+  if (times.length > 0) answers.wishes = { ...answers.wishes, notTimes: [...new Set([...notTimes, ...times])] };
 }
 
 /** The days and times that suit them, as they put it; empty where they name none. */
 export function whenIn(text: string): string {
   return clausesOf(text)
-    .filter((clause) => isFact(clause) && timesIn(clause) && daysNot(clause).length === 0)
+    .filter((clause) => isFact(clause) && timesIn(clause) && daysNot(clause).length === 0 && !refusesATime(clause))
     .join('. ');
 }
 

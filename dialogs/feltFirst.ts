@@ -4,7 +4,7 @@ import type { Answers } from '../bot/conversation.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
-import { anyOf } from '../bot/understanding/saidIn.ts';
+import { anyOf, typed } from '../bot/understanding/saidIn.ts';
 import inTalk from '../content/inTalk.json' with { type: 'json' };
 import feelings from '../content/understanding/feelings.json' with { type: 'json' };
 import { aboutThem } from './asking.ts';
@@ -17,6 +17,18 @@ const THEY_MOURN =
 
 /** "On my own all day." */
 export const isLonely = anyOf(feelings.lonely);
+
+const tellsOfALoss = anyOf(inTalk.losses);
+const NO_LOSS = new RegExp(typed(inTalk.noLoss), 'gi');
+/** Their own: "my mum died", "since dad passed". */
+const MINE =
+  /\b(?:my|our) (?:late |dear |poor )?(?:\w+ )?(?:mum|mam|mom|dad|mother|father|wife|husband|partner|son|daughter|brother|sister|nan|gran|grandad|friend|baby)\b|\bi(?:['’]?m| am|['’]?ve| have)? (?:lost|miss|been widowed|a widow)|\b(?:since|when|after) (?:mum|mam|mom|dad|nan|gran)\b/i;
+
+/** Grandchildren who will be the death of somebody are no bereavement. */
+function feltIn(text: string): Feeling | undefined {
+  const said = text.replace(NO_LOSS, ' ');
+  return feelingIn(said) ?? (tellsOfALoss(said) ? 'loss' : undefined);
+}
 
 const weeps = anyOf(inTalk.tears);
 const isGlad = anyOf(inTalk.joy);
@@ -33,8 +45,8 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
   // Somebody at work tells of a patient's loss, and not of their own.
   const answers = await turnOf(dc.context).answers.get(dc.context, {});
   if (answers.told?.works) return [];
-  const feeling = feelingIn(text);
-  if (feeling === 'loss' && theyMourn(text, answers)) answers.pronoun = pronounOf(text);
+  const feeling = feltIn(text);
+  if (feeling === 'loss' && theyMourn(text, answers)) answers.pronoun = pronounOf(text) ?? answers.pronoun ?? 'they';
   if (feeling === 'loss' && theyMourn(text, answers))
     return (await once(dc, 'advice.theirLoss')) ? [['advice.theirLoss', aboutThem(answers)]] : [];
   const words: ReplyKey | undefined = feeling
@@ -56,14 +68,17 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
 }
 
 /** Who mourns: "lost his wife" is said of him, though a wife is named. */
-function pronounOf(text: string): 'he' | 'she' | 'they' {
-  const [said = ''] = THEY_MOURN.exec(text) ?? [];
-  return /\bhis\b/i.test(said) ? 'he' : /\bher\b/i.test(said) ? 'she' : 'they';
+function pronounOf(text: string): 'he' | 'she' | undefined {
+  const [said = text] = THEY_MOURN.exec(text) ?? [];
+  const isHe = /\b(?:his|he)\b/i.test(said);
+  const isShe = /\b(?:her|she)\b/i.test(said);
+  return isHe === isShe ? undefined : isHe ? 'he' : 'she';
 }
 
 /** Whose loss it is, where it is plainly not the writer's own. */
 export function theyMourn(text: string, { forWhom, relation }: Answers): boolean {
-  return (forWhom === 'someone' || ['friend', 'neighbour'].includes(relation ?? '')) && THEY_MOURN.test(text);
+  if (forWhom !== 'someone' && !['friend', 'neighbour'].includes(relation ?? '')) return false;
+  return THEY_MOURN.test(text) || (feltIn(text) === 'loss' && !MINE.test(text));
 }
 
 /** That it is a lot to carry is said once. */

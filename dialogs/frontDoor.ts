@@ -25,6 +25,7 @@ import {
   leavesItToUsToSuggest,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
+import { asksForSomethingElse } from './steps/asksForSomethingElse.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import {
@@ -38,14 +39,7 @@ import {
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { fearsWhatMayCome, refusesUs } from './steps/fears.ts';
-import {
-  addsAFact,
-  asksForAllOfOne,
-  asksForSomethingElse,
-  asksMoreOfIt,
-  asksOfWhatStandsThere,
-  refusesAKind,
-} from './steps/followsOn.ts';
+import { addsAFact, asksForAllOfOne, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
   hasBeenLetDown,
@@ -105,6 +99,7 @@ import { putsRightWhatTheyTold } from './steps/putsRight.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
+import { supposesNot } from './steps/supposesNot.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import {
@@ -134,6 +129,7 @@ import {
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
+import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
@@ -163,6 +159,8 @@ const STEPS: Step[] = [
   takesOutOfThePlan,
   keepsThePlan,
   putsIntoThePlan,
+  // Whoever would give seeks nothing for themselves, whatever was shown before.
+  wantsToGive,
   goesBackToBefore,
   asksForNearer,
   asksForCheaper,
@@ -203,6 +201,7 @@ const STEPS: Step[] = [
   asksForWhatWeSaid,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
+  supposesNot,
   saysWhatTheyCanGive,
   addsAFact,
   takesUpAnOffer,

@@ -28,7 +28,7 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
-import { keepFacts, placesIn, whenIn } from './factsTold.ts';
+import { keepFacts, placesIn, tellsWhatSuits, whenIn } from './factsTold.ts';
 import { feltFirst, isLonely } from './feltFirst.ts';
 import {
   bringsAnIdea,
@@ -45,29 +45,26 @@ import {
   weighsOnThem,
 } from './heardInTalk.ts';
 import { InformationAndAdvice, SHOWN } from './informationAndAdvice.ts';
-import { ideasInWords, keepParts, tellsThatTheyKnow, together, whatTroubles, withoutWho } from './intoThePlan.ts';
+import {
+  ideasInWords,
+  keepParts,
+  tellsThatTheyKnow,
+  together,
+  whatTroubles,
+  withoutWho,
+  withWhatTheyLove,
+} from './intoThePlan.ts';
 import { kinOf } from './kin.ts';
 import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
+import { GOOD_AT, MATTERS, OPENING, PLAN, QUESTIONS, READ_BACK, WHEN_LOW, WHERE } from './planQuestions.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
+import { stillSuits } from './suitsWishes.ts';
 import { keepAnswer, shownBack, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
-const OPENING: Record<string, ReplyKey> = {
-  lonelyOrLow: 'goodConversation.lonely',
-  dontKnowWhereToStart: 'goodConversation.start',
-};
-
 const OF_PAPERS = 'moneyAndBenefits';
 
-const MATTERS: Question = { ask: 'goodConversation.askMatters', keeps: 'matters' };
-const GOOD_DAY: Question = { ask: 'goodConversation.askGoodDay', keeps: 'goodDay' };
-const GOOD_AT: Question = { ask: 'goodConversation.askGoodAt', keeps: 'goodAt' };
-const AROUND: Question = { ask: 'goodConversation.askAround', keeps: 'around' };
-const WHERE: Question = { ask: 'goodConversation.askWhere', keeps: 'place' };
-const QUESTIONS = [MATTERS, GOOD_AT, GOOD_DAY, AROUND, WHERE];
-/** To somebody who is low a good day may seem far off: who is there for them is nearer. */
-const WHEN_LOW = [MATTERS, GOOD_AT, AROUND, GOOD_DAY, WHERE];
 /** So many open questions, or one thing that they enjoy, and where: then ideas are worth more than another question. */
 const MOST_OPEN = 2;
 const A_STORY = 10;
@@ -76,9 +73,6 @@ const MOST_IN_AN_END = 10;
 /** How it should be, or what they would not have: nothing to look for. */
 const SAYS_HOW =
   /^(?:(?:but|and|well|oh|please)[, ]+)*(?:i |she |he |we |they )?(?:not|no|nothing|never|don['’]?t|doesn['’]?t|do not|would not|wouldn['’]?t|rather not|can['’]?t)\b/i;
-const READ_BACK: Told[] = ['matters', 'goodDay', 'goodAt', 'around'];
-const PLAN: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like', 'place'];
-
 type Choice = keyof typeof content.choices;
 type PlanAnswer = keyof typeof content.answers;
 
@@ -117,6 +111,7 @@ export class GoodConversation extends Dialog {
       const isOnlyGood = Object.keys(parts).length > 0 && !parts.around;
       const said = rest ?? whatTroubles(turn, answers) ?? (isOnlyGood ? undefined : text);
       answers.told = { ...keepParts(answers, parts, text), ...(said && { matters: said }) };
+      if (!isTrouble) answers.told = withWhatTheyLove(answers.told, storyIn(text, placesIn(turn)).likes);
     }
     const loss = lossIn(text);
     const sorry: Part[] =
@@ -287,7 +282,7 @@ export class GoodConversation extends Dialog {
   }
 
   /** What they would enjoy decides what is looked for; what troubles them, where they said nothing else. */
-  async #ideas(dc: DialogContext, answers: Answers): Promise<DialogTurnResult> {
+  async #ideas(dc: DialogContext, answers: Answers, still = false): Promise<DialogTurnResult> {
     const { goodDay, goodAt, matters } = answers.told ?? {};
     const likes = [goodDay, goodAt].filter(Boolean).join('. ');
     // What weighs on somebody is nothing to go to: company is.
@@ -302,6 +297,7 @@ export class GoodConversation extends Dialog {
       text,
       instead,
       forPlan: true,
+      still,
       closer: answers.closer,
       ...(!likes && { needs: [] }),
     });
@@ -316,9 +312,9 @@ export class GoodConversation extends Dialog {
     const choice = firstChoiceIn<Choice>(turn.heard.text, content.choices);
     if (choice === undefined && likesAnIdea(turn.heard.text)) return this.#likes(dc, turn, answers);
     if (choice === 'plan') return this.#showPlan(dc, answers);
-    if (choice === 'introduction') return this.#introduce(dc, turn, answers);
+    // A session at a hub: for now a person finds the time and place with them.
+    if (choice === 'introduction' || choice === 'hub') return this.#introduce(dc, turn, answers);
     if (choice === 'coordinator') return dc.replaceDialog(Coordinator.id);
-    if (choice === 'hub') return this.#meet(dc, turn, answers);
     // "Does that stop me doing the exercise" ends nothing; nor does "no, I mean tomorrow".
     const ends =
       choice === 'enough' && !asksUs(turn.heard.text) && turn.heard.text.split(/\s+/).length <= MOST_IN_AN_END;
@@ -347,16 +343,20 @@ export class GoodConversation extends Dialog {
       (each) => kinOf(each).find !== '' || (findAssets(turn.directory, { text: each }).found[0]?.why.length ?? 0) > 0,
     );
     const liked = [...likes, ...(wantsAnything(named) ? [] : named)].join('. ');
-    if (!liked && !onlyFacts && !whenIn(text)) {
+    keepFacts(turn, answers);
+    // "It must be close by, CR7", "not evenings": that may change what suits them.
+    const changes = tellsWhatSuits(turn);
+    if (!liked && !onlyFacts && !changes && !whenIn(text)) {
       if (!SAYS_HOW.test(text.trim())) return undefined;
       answers.told = { ...answers.told, matters: [answers.told?.matters, text].filter(Boolean).join('. ') };
       return this.#whatNext(dc, ['goodConversation.alsoKept']);
     }
-    keepFacts(turn, answers);
     const closer = whenIn(text);
+    // What was shown is near enough and at a time that will do: another, further off, would say that nobody listened.
+    if (!liked && !closer && stillSuits(turn, answers)) return this.#whatNext(dc, ['goodConversation.alsoKept']);
     if (closer) answers.closer = closer;
     if (liked) answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };
-    return this.#ideas(dc, answers);
+    return this.#ideas(dc, answers, !liked && !closer);
   }
 
   /** One of the ideas would do: in their plan, in their own words. */
@@ -380,11 +380,6 @@ export class GoodConversation extends Dialog {
     const said: Part = ['goodConversation.introduced', { ...aboutThem(answers), promise, reference: it.reference }];
     const too: Part[] = coordinatorMayHelp(answers).length > 0 ? [['coordinator.couldToo', aboutThem(answers)]] : [];
     return this.#whatNextOrEnd(dc, answers, [said, ...too]);
-  }
-
-  /** A hub session: for now a person finds the time and place with them. */
-  #meet(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    return this.#introduce(dc, turn, answers);
   }
 
   async #whatNextOrEnd(dc: DialogContext, answers: Answers, said: Part[]): Promise<DialogTurnResult> {

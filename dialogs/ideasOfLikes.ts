@@ -1,5 +1,6 @@
 /** Ideas from what somebody enjoys or was good at, and the words that say so. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { storyIn, wasOnce } from '../bot/directory/inAStory.ts';
 import type { Answer, Found } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -8,16 +9,16 @@ import { saidBack } from '../bot/understanding/saidBack.ts';
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import planParts from '../content/understanding/planParts.json' with { type: 'json' };
 import { kinOf } from './kin.ts';
+import { nearFirst } from './suitsThem.ts';
 
 /** What they enjoy or were good at, to be named as the reason; a long story is not read back. */
 const MOST_READ_BACK = { web: 90, sms: 44 };
 
 export function inTheirWords({ told }: Answers, { draft }: Turn): string {
-  const said =
-    [told?.goodAt, told?.goodDay]
-      .find(Boolean)
-      ?.trim()
-      .replace(/[.!\s]+$/, '') ?? '';
+  const whole = [told?.goodAt, told?.goodDay].find(Boolean)?.trim() ?? '';
+  // What they love is the reason, before what they once were.
+  const love = storyIn(whole).likes.find((each) => !wasOnce(each));
+  const said = (love ?? whole).replace(/[.!\s]+$/, '');
   const most = MOST_READ_BACK[draft.conversation.channel];
   const first = said.length <= most ? said : (said.split(/[.!?;]\s/)[0] ?? '');
   return first.length <= most && !/[<>{}"]/.test(first) ? first : '';
@@ -47,12 +48,17 @@ const isHeavy = ({ asset }: Found): boolean => HEAVY.test(`${asset.name}. ${asse
 const isTrouble = ({ why }: Found): boolean => why.every((need) => planParts.troubles.includes(need));
 
 /** Ideas come from each thing that they enjoy or were good at; what troubles them, or who visits, is no idea. */
-export function withTheirLikes(answer: Answer, { told }: Answers, look: (text: string) => Answer): OfLikes {
-  const said = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
+export function withTheirLikes(answer: Answer, { told, wishes }: Answers, look: (text: string) => Answer): OfLikes {
+  const all = [told?.goodAt, told?.goodDay].flatMap((each) => (each ? bitsIn(each) : []));
+  // "He was a tailor 40 years, loves dominoes": what they love goes before what they were.
+  const said = [...all.filter((each) => !wasOnce(each)), ...all.filter(wasOnce)];
   // "Films and music" are two things.
   const bits = said.flatMap((bit) => [bit, ...(AND.test(bit) ? bit.split(AND) : [])]).filter((bit) => bit.trim());
-  const fits = (text: string) =>
-    look(text).found.filter((found) => isByName(found, text) || (found.why.length > 0 && !isTrouble(found)));
+  const fits = (text: string) => {
+    const { found } = look(text);
+    const theirs = found.filter((one) => isByName(one, text) || (one.why.length > 0 && !isTrouble(one)));
+    return nearFirst(theirs, { wishes, question: text });
+  };
   // "Footy" is football, and no care of the feet.
   const each = bits.flatMap((bit) => {
     const { find, same } = kinOf(bit);

@@ -4,17 +4,15 @@ import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Story, wantsAnything } from '../bot/directory/inAStory.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { indexOf } from '../bot/directory/search.ts';
-import { type ShownAsset, shown } from '../bot/directory/shown.ts';
-import { publicIds } from '../bot/publicId.ts';
-import { type Extras, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
+import { shown } from '../bot/directory/shown.ts';
+import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { asksForAnything } from '../bot/understanding/aboutShown.ts';
 import { intentOf } from '../bot/understanding/intents.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import afterAnswer from '../content/afterAnswer.json' with { type: 'json' };
-import council from '../content/council.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
+import { CHOICES, forPhone, fresh, isAnswer, linkTo, REASONS } from './asAnAnswer.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
@@ -41,6 +39,7 @@ import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
+import { keepWish } from './whatWasSaid.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
 export const SHOWN = 'shown';
@@ -63,6 +62,8 @@ interface Options {
   quiet?: boolean;
   /** Ideas for somebody's plan: answer, ask nothing, and leave the next question to the plan. */
   forPlan?: boolean;
+  /** They told where or how far they can go, and no new liking: ideas that they have seen may still be the best. */
+  still?: boolean;
   /** What to show has been chosen already, in the answers: these words stand before it. */
   ready?: Part;
   /** What is looked for in turn, where the text as a whole finds nothing. */
@@ -101,6 +102,7 @@ export class InformationAndAdvice extends Dialog {
         buttons: [intentOf('talkToAPerson')!.label],
       });
     if (options.ready) return this.#show(dc, turn, [options.ready], options);
+    if (!options.withThat && !options.forPlan) keepWish(turn, answers, options.text);
     answers.question = (options.text ?? turn.heard.text).replace(PUT_ASIDE, ' ');
     // An earlier question keeps what was heard in it: "1" and "yes please" are about nothing.
     if (options.text === undefined) answers.needs = needsIn(turn.understanding, options.intent);
@@ -220,11 +222,17 @@ export class InformationAndAdvice extends Dialog {
     // Something to do, for a plan or on a day: a page to read is no idea for a good day.
     const goes =
       options.forPlan || byLikes || namesDay(answers.question ?? '') || asksForAnOuting(answers.question ?? '');
-    const fit = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    const all = goes && (services.length > 0 || !options.forPlan) ? services : suited;
+    // For whoever cannot go far, what is far is left out where there is something near.
+    const close = goes && answers.wishes?.noCar ? all.filter((each) => !isFarOff([each], answers)) : [];
+    const fit = close.length > 0 ? close : all;
     // Ideas that they have seen are no new ones.
-    const others = options.forPlan ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
+    const others =
+      options.forPlan && !options.still ? fit.filter(({ asset }) => !answers.ideas?.includes(asset.id)) : fit;
     const found = others.length > 0 ? others : fit;
-    if (options.forPlan && others.length === 0 && answers.ideas?.length) {
+    const first = found.slice(0, AT_ONCE[turn.draft.conversation.channel]);
+    const isSame = options.still && first.every(({ asset }) => answers.ideas?.includes(asset.id));
+    if (options.forPlan && (others.length === 0 || isSame) && answers.ideas?.length) {
       await say(dc.context, ['goodConversation.alsoKept']);
       return dc.endDialog(SHOWN);
     }
@@ -312,7 +320,10 @@ export class InformationAndAdvice extends Dialog {
     const gaveWay = [...new Set([...gave.map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
     const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
-    const felt = opens && !options.first && !bereaved && !options.quiet ? await feltFirst(dc, turn.heard.text) : [];
+    const felt =
+      opens && !options.first && !bereaved && !(options.quiet && turn.draft.case)
+        ? await feltFirst(dc, turn.heard.text)
+        : [];
     const sorry: Part[] = [
       ...(options.first ? [options.first] : []),
       ...(bereaved ? (['advice.sorry'] as const) : []),
@@ -424,29 +435,4 @@ export class InformationAndAdvice extends Dialog {
     await say(dc.context, parts, { links, buttons: asks ? choices : undefined });
     return dc.endDialog(options.forPlan ? SHOWN : undefined);
   }
-}
-
-const { save, text, notForMe, far, cost, taste, been } = afterAnswer.buttons;
-const CHOICES = [save, text, notForMe];
-/** After something was not for them, why it was is worth more than another way to keep the next. */
-const REASONS = [save, far, cost, taste, been];
-
-/** The answer of the bank stands before what is shown. */
-function isAnswer(first: Part | undefined): first is ReplyKey {
-  return typeof first === 'string' && first.startsWith('asked.');
-}
-
-/** A text leads to nobody's website: an old phone cannot open it. We can be rung instead. */
-function forPhone(told: ShownAsset, channel: 'web' | 'sms'): ShownAsset {
-  return channel === 'sms' && /^https?:/.test(told.contact) ? { ...told, contact: council.phone } : told;
-}
-
-/** Its page in the directory: all of it, its own website too, and where to say that something is wrong. */
-function linkTo({ directory }: Turn, id: string): { title: string; url: string }[] {
-  const asset = directory.assets.find((each) => each.id === id);
-  return asset ? [{ title: asset.name, url: `/directory/services/${publicIds(directory).of(asset)}` }] : [];
-}
-
-function fresh({ fresh: { key, month } }: ShownAsset, channel: 'web' | 'sms'): string {
-  return words(`advice.${key}`, channel, { month });
 }

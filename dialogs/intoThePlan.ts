@@ -1,5 +1,6 @@
 /** What stands in their plan: each part beside what was told before, and nothing of who they are. */
 import type { Answers } from '../bot/conversation.ts';
+import { wasOnce } from '../bot/directory/inAStory.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
@@ -52,6 +53,13 @@ export function whatTroubles(turn: Turn, answers: Answers): string | undefined {
   if (told?.matters) return told.matters;
   if (lossIn(question) === undefined && !tellsOfLife(question)) return undefined;
   return sorted(withoutWho(question, turn, answers)).rest;
+}
+
+/** "He was a tailor, loves dominoes": what they love is looked for before what they were. */
+export function withWhatTheyLove(told: NonNullable<Answers['told']>, likes: readonly string[]): Answers['told'] {
+  const { goodAt } = told;
+  const loves = likes.filter((each) => !wasOnce(each) && !goodAt?.includes(each));
+  return loves.length > 0 ? { ...told, goodAt: [...loves, goodAt].filter(Boolean).join('. ') } : told;
 }
 
 /** Needs heard in several answers: the best of each. */

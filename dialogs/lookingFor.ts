@@ -5,6 +5,7 @@ import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
 import { type Answer, type Found, findAssets } from '../bot/directory/search.ts';
+import { isToGive } from '../bot/directory/toGive.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { typed } from '../bot/understanding/saidIn.ts';
@@ -13,7 +14,7 @@ import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
-import { whenIn } from './factsTold.ts';
+import { keepTimesRefused, whenIn } from './factsTold.ts';
 import { leaveOut } from './leaveOut.ts';
 import { asksForDay } from './suitsWishes.ts';
 
@@ -27,12 +28,16 @@ export function dayOf({ now }: Turn): string {
 
 /** What they would not go to is left out from now on, and is not what they were heard to look for. */
 export function heedRefusals(turn: Turn, answers: Answers): void {
-  const { kinds } = refusedIn(turn.directory, answers.question ?? '');
+  keepTimesRefused(answers, answers.question ?? '');
+  const { kinds, rest } = refusedIn(turn.directory, answers.question ?? '');
   if (kinds.length === 0) return;
   leaveOut(answers, kinds);
   const refused = kinds.flatMap((kind) => findAssets(turn.directory, { text: kind }).found[0]?.why ?? []);
   answers.needs = answers.needs?.filter(({ id }) => !refused.includes(id));
-  const instead = insteadOf(kinds, answers.question ?? '');
+  // "I don't want meals on wheels, I want to learn to cook": what they say they want.
+  const { wants } = storyIn(rest);
+  const wish = wants.length > 0 && !wantsAnything(wants) ? wants.join('. ') : undefined;
+  const instead = wish ?? insteadOf(kinds, answers.question ?? '');
   if (instead) Object.assign(answers, { question: instead, needs: [] });
 }
 
@@ -56,7 +61,7 @@ export function kept({ asset: { id }, miles, about, site }: Found) {
 
 export function leavesItOpen(text: string): boolean {
   const { wants } = storyIn(text);
-  return wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
+  return !isToGive(text) && wants.length > 0 && wantsAnything(wants) && !/^\W*some(?:thing|where) on\b/i.test(text);
 }
 
 export function besides({ forWhom, pronoun }: Answers): string {

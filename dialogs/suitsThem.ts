@@ -1,6 +1,7 @@
 /** What was found, as far as it is for whoever it is meant for, and near enough for them. Pure. */
 import type { Answers } from '../bot/conversation.ts';
 import { type Found, indexOf } from '../bot/directory/search.ts';
+import { isToGive, wantsHelpers } from '../bot/directory/toGive.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import { stem } from '../bot/understanding/stem.ts';
@@ -67,6 +68,7 @@ export function suitsThem(turn: Turn, answers: Answers): (found: Pick<Found, 'as
     heard.some((need) => content.ofTheYoung.includes(need)) ||
     (forWhom === 'someone' && relation !== undefined && content.oneOfTheYoung.includes(relation));
   return (found) => {
+    if (isToGive(answers.question ?? '') && !wantsHelpers(found.asset)) return false;
     if (found.why?.includes('name')) return true;
     const text = textOf(found);
     const entry = entries.get(found.asset.id);
@@ -103,7 +105,8 @@ export function forEverybodyFirst(turn: Turn, answers: Answers, found: Found[]):
 export function nearFirst(found: Found[], { wishes, seen, question }: Answers, isPlan = false): Found[] {
   const [first, second] = found;
   // What has no place was shown already, before they said where: now what is near comes first.
-  if (first?.miles === undefined && second?.miles !== undefined && isNear(second, wishes))
+  const isAlike = first !== undefined && second?.why[0] === first.why[0] && (second?.share ?? 0) >= AS_GOOD;
+  if (isAlike && first.miles === undefined && second?.miles !== undefined && isNear(second, wishes))
     if (seen?.at(-1)?.id === first?.asset.id && !isPlan) return [second, first!, ...found.slice(2)];
   if (!first || isNear(first, wishes) || first.why.includes('name')) return found;
   // "Knitting": a knitting group some way off stands before a repair café next door, though both are crafts.

@@ -4,7 +4,8 @@ import { hearConstraints } from '../bot/directory/constraints.ts';
 import { isRefused } from '../bot/directory/refused.ts';
 import type { Found } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
-import { AS_GOOD, forMen, forWomen } from './suitsThem.ts';
+import type { Turn } from '../bot/turn/turn.ts';
+import { AS_GOOD, forMen, forWomen, isFarOff } from './suitsThem.ts';
 
 const halfOf = (time: string): 'morning' | 'afternoon' | 'evening' =>
   time < '12' ? 'morning' : time < '17' ? 'afternoon' : 'evening';
@@ -18,14 +19,26 @@ export function suitsWishes(
   const { sessions, places, ways, kind } = asset;
   if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
   if (isRefused(asset, notKinds)) return false;
-  if (sessions.length > 0 && sessions.every(({ opens }) => opens !== undefined && notTimes.includes(halfOf(opens))))
-    return false;
+  // It may be on a day that will not do, or at a time that will not do: one session that is neither is enough.
+  const isOut = ({ days, opens }: (typeof sessions)[number]) =>
+    (opens !== undefined && notTimes.includes(halfOf(opens))) ||
+    (days.length > 0 && days.every((day) => notDays.includes(day)));
+  if (sessions.length > 0 && sessions.every(isOut)) return false;
   const isThere = (name: string) =>
     places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
   if (notIn.some(isThere)) return false;
-  const days = asset.sessions.flatMap((session) => session.days);
-  if (days.length > 0 && days.every((day) => notDays.includes(day))) return false;
   return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
+}
+
+/** Whether all ideas that were shown are near enough, and at times that will do. */
+export function stillSuits({ directory }: Turn, answers: Answers): boolean {
+  const { ideas = [], found = [] } = answers;
+  const shown = ideas.flatMap((id) => directory.assets.find((each) => each.id === id) ?? []);
+  const all = shown.map((asset) => ({ asset, miles: found.find(({ id }) => id === asset.id)?.miles }));
+  return (
+    all.length > 0 &&
+    all.every((each) => each.miles !== undefined && suitsWishes(each, answers) && !isFarOff([each], answers))
+  );
 }
 
 /** Of what was found, what is then, or that way; where nothing is, all of it, and which wish gave way. */

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
+import { withoutRefusedTimes } from './refusedTimes.ts';
 
 /** What a question asks for beside its subject. */
 export interface Constraints {
@@ -57,6 +58,10 @@ const GROWN =
 const OLDER =
   /\b(elderly|pensioners?|retired|older|old (?:people|person|folk|man|lady|woman)|nan|nana|gran|granny|grandma|grandad|grandfather|grandmother|oap|over sixties)\b/i;
 
+/** "He's only free in the afternoons" asks for nothing that costs nothing. */
+const THEY_ARE_FREE =
+  /\b(?:i|he|she|we|they)(?:['’]?(?:m|s|re)| am| is| are)? (?:only |mostly |usually |really )?free\b/i;
+
 const NAMED = [...LANGUAGES].join('|');
 const LANGUAGE = new RegExp(
   `\\b(?:speaks?|speaking|talks?|talking|in|only|understands?) (?:only )?(${NAMED})\\b|\\b(${NAMED})[ -]?(?:speak\\w*|language)\\b`,
@@ -87,17 +92,20 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
     /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
       text,
     ) &&
+    !THEY_ARE_FREE.test(text) &&
     !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
   ) {
     heard.free = true;
     drop(/\b(for free|free of charge|free|costs?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi);
   }
   // "My son pops in Sundays" names no day on which they want a group.
-  const wished = withoutVisits(text);
+  const wished = withoutRefusedTimes(withoutVisits(text));
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(wished)).flatMap(([, codes]) => codes);
   if (days.length > 0) heard.days = [...new Set(days)];
   for (const [pattern] of DAY_NAMES) drop(pattern);
-  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i.exec(text)?.[1]?.toLowerCase();
+  const time = /\b(mornings?|afternoons?|evenings?|nights?|after work)\b/i
+    .exec(withoutRefusedTimes(text))?.[1]
+    ?.toLowerCase();
   if (time)
     heard.time = time.startsWith('morning') ? 'morning' : time.startsWith('afternoon') ? 'afternoon' : 'evening';
   const ways = waysHeard(text);

@@ -44,10 +44,15 @@ const ONCE =
 /** "I was a bit lost" is no trade. */
 const NO_TRADE = /\b(?:was|were) a (?:bit|little|lot|while|shame|mess|wreck|good|great|time|long)\b/i;
 
+/** What somebody was or used to do: what they do now goes before it. */
+export function wasOnce(text: string): boolean {
+  return ONCE.test(text);
+}
+
 const STARTS =
   "(?:i|im|i['’]m|ive|i['’]ve|id|i['’]d|we|we['’]re|weve|she|she['’]s|shes|he|he['’]s|hes|they|they['’]re|it|my|her|his|our|who|not|no|nothing|nobody|dont|don['’]t|doesnt|doesn['’]t|cant|can['’]t|only|just|one|distance|buses|likes?|loves?|enjoys?|uses?|lives?|has|have|hates?|used to|worked|retired|is there|are there|what|where|can|could|do you|please|aged?|\\d{2}\\b|bad|hard|deaf)";
 const CLAUSES = new RegExp(
-  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)|(?<!\\b(?:who|she|he|they|i|we|still|also|really|and))\\s+(?=(?:and )?(?:who |she |he )?(?:still |also |really )*(?:likes|loves|luvs|enjoys)\\s)|\\s+(?=im \\d\\d\\b)|\\s+(?=since (?:i|her|his|my|she|he|mum|dad)\\b)`,
+  `(?<=[.!?;])\\s+|\\n+| [-–—] |,\\s*(?=(?:and |but |so |because |cos )?${STARTS}(?![\\p{L}]))|\\s+(?=(?:and|but|so|because|cos|though)\\s+${STARTS}(?![\\p{L}]))|,\\s*(?=[A-Z]{1,2}\\d)|(?<!\\b(?:who|she|he|they|i|we|still|also|really|and))\\s+(?=(?:and )?(?:who |she |he )?(?:still |also |really )*(?:likes|loves|luvs|enjoys)\\s)|\\s+(?=im \\d\\d\\b)|(?<!\\b(?:what|do|if|all|that|because|when|thing|where|how|so|which|really|than|and|but|as|still|why|like|know|think|say|said))\\s+(?=(?:i want to|i wanna|i would rather|i['’]?d rather)\\b)|\\s+(?=since (?:i|her|his|my|she|he|mum|dad)\\b)`,
   'iu',
 );
 const MOST_LETTERS = 2_000;

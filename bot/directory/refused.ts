@@ -28,7 +28,7 @@ const AND_MORE =
   /\b(?:or|nor|and) (?:a |an |any |the |not )*([\p{L}'’-]{3,}(?: (?:clubs?|groups?|cent(?:re|er)s?|class(?:es)?))?)/iu;
 /** Carers who come, or carers' groups: "I'm not a carer" refuses nothing. */
 const CARERS =
-  /\b(?:(?:do|does|would|wo|did)(?:n['’]?t| not)(?: really| even)? (?:want|need|have|like|fancy)(?: any)?|not|no|never|without) (?:a |an |any |more |paid )*(?:carers\b['’]?(?: (?:groups?|cent(?:re|er)s?|clubs?|things?|stuff))?|carer['’]?s? (?:groups?|cent(?:re|er)s?|clubs?))\b(?! (?:turned|came|come|have|has|been|showed|arrived|yet|today|assess))/gi;
+  /\b(?:(?:do|does|would|wo|did)(?:n['’]?t| not)(?: really| even)? (?:want|need|have|like|fancy)(?: any)?|not|no|never|without) (?:a |an |any |no |more |paid )*(?:(?<=(?:need|want) (?:a |any |no )*)carer\b(?! (?:who|that|but|on|at|with|for))|carers\b['’]?(?: (?:groups?|cent(?:re|er)s?|clubs?|things?|stuff))?|carer['’]?s? (?:groups?|cent(?:re|er)s?|clubs?))\b(?! (?:turned|came|come|have|has|been|showed|arrived|yet|today|assess))/gi;
 /** By this name they are left out. */
 export const NO_CARERS = 'carers';
 const CARE_HOME = /^(?:(?:care|nursing|old people['’]?s|residential) )?homes?$/i;

@@ -1,16 +1,20 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
+import { entryOf } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { daysNot } from '../../bot/directory/inAStory.ts';
+import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
-import { say } from '../../bot/reply.ts';
-import { clausesIn, detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { isToGive } from '../../bot/directory/toGive.ts';
+import { type Part, say } from '../../bot/reply.ts';
+import type { Turn } from '../../bot/turn/turn.ts';
+import { clausesIn, detailAsked, detailsIn } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
-import { comesAlongThemselves } from '../../bot/understanding/followsOn.ts';
+import { comesAlongThemselves, OF_A_PLACE } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellAllOf, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, askedOfShown, closerBy } from '../afterAList.ts';
+import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
+import { againIn, askedOfShown, asksAtAll, closerBy } from '../afterAList.ts';
 import { keepFacts, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { isOnlyWhere } from '../heardInTalk.ts';
@@ -83,8 +87,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
     return false;
   // "What day is the first one and how much do they charge": each is told. In a longer one only what is asked counts.
   const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
-  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksUs).join(', ');
-  const told = tellAllOf(turn, answers, asked, asks);
+  const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksAtAll).join(', ');
+  const told = [...tellAllOf(turn, answers, asked, asks), ...asksBesides(turn, answers)];
   if (isPlan) {
     await askAgain(dc, answers, [...told, 'frontDoor.backTo']);
     return true;
@@ -94,6 +98,16 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   await say(dc.context, told);
   return true;
 };
+
+/** "… and does he need to be referred by the doctor": no listing tells it, and the bank knows what holds for most. */
+function asksBesides(turn: Turn, answers: Answers): Part[] {
+  const rest = clausesIn(turn.heard.text).filter((clause) => asksAtAll(clause) && detailAsked(clause) === undefined);
+  const known = rest.flatMap((clause) => turn.readAsked(clause).filter(({ margin }) => margin >= KNOWN));
+  const entry = known.map(({ id }) => entryOf(id)).find((each) => each && OF_A_PLACE.includes(each.topic));
+  if (!entry || entry.intent || answers.said?.includes(`asked.${entry.id}`)) return [];
+  answers.said = [...(answers.said ?? []), `asked.${entry.id}`];
+  return [`asked.${entry.id}`];
+}
 
 /** "Selsdon", after an answer that offered to look: what was asked is looked for there. */
 export const saysWhereAfterAnAnswer: Step = async (moment) => {
@@ -105,6 +119,11 @@ export const saysWhereAfterAnAnswer: Step = async (moment) => {
   answers.told = { ...answers.told, place: placeNamed(turn.directory, turn.heard.text) ?? answers.told?.place };
   return begin(moment, InformationAndAdvice.id, { intent: '', text: about.text, needs });
 };
+
+const A_LIFT = /\b(?:a|any) (?:lift|ride)\b/i;
+/** "Is there anyone who could come with me the first time". */
+const SOMEBODY =
+  /\b(?:any|some) ?(?:one|body)\b.{0,30}\b(?:come|go) (?:along )?(?:with|wiv|wi) (?:me|us|her|him|them)\b/i;
 
 /** What was shown is in their mind still. */
 function isFresh({ shown, seenAge = 0 }: Answers): boolean {
@@ -119,15 +138,22 @@ export const wantsCompany: Step = async (moment) => {
   const { turn, answers, waiting, clear } = moment;
   const { heard, draft } = turn;
   const isPlan = waiting === GoodConversation.id;
-  if ((isAsking(waiting) && !isPlan) || isOurs(draft) || clear?.path === 'statutoryRequest') return false;
+  // Asked for already: who it will be is told, and not asked for again.
+  const isAsked = draft.case?.what === 'introduction';
+  if ((isAsking(waiting) && !isPlan) || (isOurs(draft) && !isAsked) || clear?.path === 'statutoryRequest') return false;
   const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
   if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
-  if ((detailAsked(heard.text) !== 'company' && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text))
-    return false;
+  const details = detailsIn(heard.text);
+  const asksForIt = details.includes('company') || detailAsked(heard.text) === 'company' || SOMEBODY.test(heard.text);
+  if ((!asksForIt && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text)) return false;
   if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
   const { asked } = answers;
-  await begin(moment, GoodConversation.id, { intent: 'introduction' });
+  if (isAsked) await say(moment.dc.context, [['advice.whoGoes', { asked: true }]]);
+  else await begin(moment, GoodConversation.id, { intent: 'introduction' });
+  // "… or a lift": both are answered.
+  if (details.includes('transport') || A_LIFT.test(heard.text))
+    await say(moment.dc.context, [tellOfIt(turn, answers, 'transport')]);
   // A question of the plan that was open stays so.
   if (isPlan && asked?.startsWith('goodConversation.ask') && asked !== 'goodConversation.askNext')
     await moment.dc.beginDialog(GoodConversation.id, { intent: 'goOn' });
@@ -161,6 +187,8 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const { text } = turn.heard;
   const { question } = answers;
   if (isAsking(waiting) || want || !question || !isFresh(answers) || isOurs(turn.draft)) return false;
+  // "I have a record from 1985, is that a problem", of helping: those who want helpers know.
+  if (isToGive(question)) return false;
   if (clear && clear.path !== 'informationAndAdvice') return false;
   const many = text.trim().split(/\s+/).length;
   if (many < 3 || many > MOST_IN_A_STORY || asksUs(text) || seeksSomething(text) || alsoWants(text)) return false;
@@ -189,7 +217,7 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
 /** When it suits them: "tuesdays I said". A day in a longer story may be one that is past. */
 function closerIn(text: string): string {
   const isShort = text.trim().split(/\s+/).length <= MOST_IN_A_DAY;
-  return whenIn(text) || (isShort && daysNot(text).length === 0 ? asksForDay(text) : '');
+  return whenIn(text) || (isShort && daysNot(text).length === 0 && !refusesATime(text) ? asksForDay(text) : '');
 }
 
 const MOST_IN_A_DAY = 5;

@@ -10,6 +10,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { topicsOfAll } from '../requestsOn.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
+import { keepWish } from '../whatWasSaid.ts';
 import { asksAssessment, wantsIt, wantsToKnow } from '../whichRoom.ts';
 
 /** These do something besides answering: what they do comes first. */
@@ -71,6 +72,7 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const key: ReplyKey = `asked.${entry.id}`;
   answers.said = [...(answers.said ?? []), key];
   answers.topic = entry.topic;
+  keepWish(turn, answers);
   answers.about = { text: turn.heard.text, topic: entry.topic, alone: true };
   if (isOurs(turn.draft)) keepMore(turn, answers);
   if (entry.intent) {

@@ -9,8 +9,9 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { FEARS, Fears, fearsUs } from '../fears.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { isOurs } from '../inPassing.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
@@ -44,10 +45,15 @@ export const refusesUs: Step = async (moment) => {
   const { dc, turn, answers, waiting, want } = moment;
   const { heard, draft, facts, directory } = turn;
   const { text } = heard;
-  if (draft.case || want || heard.what !== 'message' || (waiting && waiting !== InformationAndAdvice.id)) return false;
+  const mayBe = !waiting || waiting === InformationAndAdvice.id || waiting === GoodConversation.id;
+  if (draft.case || want || heard.what !== 'message' || !mayBe) return false;
   if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || refuses(text))) return false;
   if (A_NEED.test(text.replace(NO_NEED, ' '))) return false;
   listen(answers, text, facts, placeNamed(directory, text), false);
+  if (waiting === GoodConversation.id) {
+    await askAgain(dc, answers, [[FEARS.refusesUs, aboutThem(answers)], 'frontDoor.backTo']);
+    return true;
+  }
   const wish = storyIn(text).wants.join('. ');
   const { needs } = wish ? await turn.understand(wish) : {};
   const { found, asked } = findAssets(directory, { text: wish, needs });

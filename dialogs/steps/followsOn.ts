@@ -2,10 +2,11 @@
 import { type Entry, entryOf, isOrdinary } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
 import { isOpenTo } from '../../bot/directory/ages.ts';
-import { cannotHear, storyIn } from '../../bot/directory/inAStory.ts';
+import { cannotHear, storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
 import { insteadOf, isRefused, NO_CARERS, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
+import { isToGive } from '../../bot/directory/toGive.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
 import { addedBy, type Detail, detailAsked, wantsPeople, whichOf } from '../../bot/understanding/aboutShown.ts';
@@ -18,17 +19,16 @@ import {
   hasItAlready,
   namesNoSubject,
   OF_A_PLACE,
-  subjectIn,
   topicsNear,
 } from '../../bot/understanding/followsOn.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, closerBy, namesItsOwn } from '../afterAList.ts';
+import { againIn, closerBy, SOMETHING_FOR } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
-import { keepFacts, placesIn } from '../factsTold.ts';
+import { keepFacts, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -38,22 +38,28 @@ import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
+import { suitsWishes } from '../suitsWishes.ts';
 import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
+import { again, questionWithoutPlace } from './putsItAnotherWay.ts';
 
 /** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
 const LEAST = -0.5;
 /** And from what is said of groups and places, of those that are on the screen. */
 const LEAST_OF_A_PLACE = -0.2;
 const MOST_IN_A_WISH = 14;
-const MOST_IN_A_REFUSAL = 20;
+const MOST_IN_A_REFUSAL = 24;
 const MOST_IN_A_FACT = 12;
 
 /** "How long does it take", "who pays": of what was spoken of last, and of nothing that the words by themselves remind of. */
 export const asksMoreOfIt: Step = async (moment) => {
   const { turn, answers, want, clear, waiting } = moment;
   const { text, what } = turn.heard;
+  if (SOMETHING_FOR.test(text)) return false;
   const isAbout = namesNoSubject(text) || asksOfIt(text) || comesAlongThemselves(text);
-  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
+  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft)) return false;
+  // Where ideas stand on the screen, how to begin is asked of them.
+  const isOfIdeas = answers.asked === 'goodConversation.askNext' && asksHowToBegin(text);
+  if (isAsking(waiting) && !isOfIdeas) return false;
   // "I don't know where to start" asks for no starting time.
   if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(text)) return false;
   if (!isAbout || !asks(text) || (detailAsked(text) === 'company' && !comesAlongThemselves(text))) return false;
@@ -69,7 +75,9 @@ export const asksMoreOfIt: Step = async (moment) => {
     return true;
   }
   const detail = detailOf(text);
-  const isTold = isSeen && detail !== undefined && tellsAnything(turn, answers, detail);
+  // What it costs to come, or when it is open, says nothing of what is asked of a helper.
+  const isOfHelpers = isToGive(answers.question ?? '') && detail !== 'where';
+  const isTold = isSeen && detail !== undefined && !isOfHelpers && tellsAnything(turn, answers, detail);
   const known = () => bankSays(turn, answers, isSeen) ?? (isSeen ? undefined : knownAnswer(turn, answers, KNOWN_WELL));
   const entry = isTold ? undefined : known();
   if (entry) return answersFromTheBank(moment, entry);
@@ -252,43 +260,6 @@ const POINTS = /\b(?:it|that|this|them|one)\b/i;
 /** By text a second part costs money. */
 const MOST_TOLD = { web: 420, sms: 150 };
 
-/** "Is there a food bank near me", after a list of knitting: something else, and no question about knitting. */
-export const asksForSomethingElse: Step = async (moment) => {
-  const { turn, answers, want, clear, waiting } = moment;
-  const { text, what } = turn.heard;
-  if (what !== 'message' || want || clear?.certain || isOurs(turn.draft) || isAsking(waiting)) return false;
-  if (!isStillThere(answers) || (WHAT_ABOUT.test(text) && detailAsked(text))) return false;
-  if (clear?.path === 'outOfScope' && !IS_THERE.test(text) && !WHAT_ABOUT.test(text)) return false;
-  if (A_GROUP.test(text) && ofTheSame(text)) {
-    // "Is there a group we can go to together": of the kind that they asked about before.
-    const both = `${answers.question ?? ''}. ${text}`;
-    return begin(moment, InformationAndAdvice.id, { intent: '', text: both, needs: answers.needs });
-  }
-  if (!namesItsOwn(turn, text)) return asksOfThatAsWell(moment);
-  if (clear && !['informationAndAdvice', 'goodConversation', 'outOfScope', 'smallTalk'].includes(clear.path))
-    return false;
-  return begin(moment, InformationAndAdvice.id, { intent: clear?.intent ?? '', text, needs: turn.understanding.needs });
-};
-
-const IS_THERE = /\b(?:is|are) there\b/i;
-const A_GROUP = /\b(?:is|are) there (?:a|an|any) (?:\w+ )?(?:group|club|class|session|meeting)s?\b/i;
-/** What a group is for is not said: whom it is for is no subject. */
-function ofTheSame(text: string): boolean {
-  return subjectIn(text).every((word) =>
-    ['together', 'couple', 'couples', 'people', 'locally', 'local'].includes(word),
-  );
-}
-
-/** "What about water", after help with a gas bill, is nobody's illness: said so, where nothing is known of it. */
-async function asksOfThatAsWell({ dc, turn, clear }: Moment): Promise<boolean> {
-  const { text } = turn.heard;
-  if (clear?.path !== 'outOfScope' || !WHAT_ABOUT.test(text) || subjectIn(text).length === 0) return false;
-  await say(dc.context, ['advice.notKnown']);
-  return true;
-}
-
-const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt)\b/i;
-
 /** "Not bingo", "she wouldn't go to a lunch club": left out from now on, and the last question is looked at once more. */
 export const refusesAKind: Step = async (moment) => {
   const { turn, answers, waiting, want } = moment;
@@ -332,9 +303,13 @@ async function leavesCarersOut({ dc, turn, clear, answers }: Moment, rest: strin
 
 /** "Not dancing, swimming": what they would have instead. What only tells of somebody is no wish. */
 function restIsAWish({ turn }: Moment, rest: string): string | undefined {
-  if (rest.split(/\s+/).length < 1 || TELLS.test(rest) || namesNoSubject(rest)) return undefined;
-  const { found, asked } = findAssets(turn.directory, { text: rest, today: dayOf(turn) });
-  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0 ? rest : undefined;
+  // "I don't want meals on wheels, I want to learn to cook".
+  const { wants } = storyIn(rest);
+  const wish = wants.length > 0 && !wantsAnything(wants) ? wants.join('. ') : rest;
+  if (wish === rest && TELLS.test(rest)) return undefined;
+  if (wish.split(/\s+/).length < 1 || namesNoSubject(wish)) return undefined;
+  const { found, asked } = findAssets(turn.directory, { text: wish, today: dayOf(turn) });
+  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0 ? wish : undefined;
 }
 
 const TELLS = /\b(?:she|he|they|i|we|it|mum|dad|my \p{L}+)(?:['’]?s| is| has|['’]?m| am| are|['’]?re)?\b/iu;
@@ -358,7 +333,10 @@ export const addsAFact: Step = async (moment) => {
     await say(moment.dc.context, [tellOfIt(turn, answers, 'other')]);
     return true;
   }
-  if (!TELLS_OF_SOMEBODY.test(text)) return false;
+  // "A bad knee, so nothing energetic", of what was shown, asks for no doctor.
+  if (clear?.intent === 'healthAdvice') return keepsInMind(moment);
+  // "He's only free in the afternoons" is looked for.
+  if (!TELLS_OF_SOMEBODY.test(text) || whenIn(text)) return false;
   if (facts.age !== undefined && namesNoSubject(text.replace(/\d+/g, ' '))) {
     // A child who writes for themselves is met as one.
     if (facts.age < GROWN && !/\b(?:s?he|they)/i.test(text)) return false;
@@ -384,11 +362,21 @@ export const addsAFact: Step = async (moment) => {
 
 /** Kept, said back, and what was shown still stands. */
 export async function keepsInMind(
-  { dc, turn, answers }: Moment,
-  then: Part = ['advice.askOfThem', aboutThem(answers)],
-): Promise<true> {
+  moment: Moment,
+  then: Part = ['advice.askOfThem', aboutThem(moment.answers)],
+): Promise<boolean> {
+  const { dc, turn, answers } = moment;
+  const says = saidBack(turn.heard.text, turn.draft.conversation);
+  keepFacts(turn, answers);
+  // "Thornton Heath, I have a baby": how far it is from there is news.
+  if (placeIn(turn) && answers.question && isStillThere(answers))
+    return again(moment, ['advice.bearInMind', { says }], questionWithoutPlace(turn.directory, answers));
+  const onScreen = (answers.seen ?? []).flatMap(({ id }) => turn.directory.assets.find((each) => each.id === id) ?? []);
+  // "Nothing in the evening": what is in the evening stands no longer.
+  if (answers.question && !onScreen.every((asset) => suitsWishes({ asset }, answers)))
+    return again(moment, 'advice.notThose');
   answers.seenAge = 0;
-  await say(dc.context, [['advice.bearInMind', { says: saidBack(turn.heard.text, turn.draft.conversation) }], then]);
+  await say(dc.context, [['advice.bearInMind', { says }], then]);
   return true;
 }
 

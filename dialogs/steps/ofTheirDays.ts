@@ -1,8 +1,10 @@
 /** After a list: the days, times and places that will not do, and a day that was said wrongly. */
 import type { Answers } from '../../bot/conversation.ts';
 import { daysNot } from '../../bot/directory/inAStory.ts';
+import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
+import { keepTimesRefused } from '../factsTold.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
@@ -41,10 +43,11 @@ export const saysWhatWillNotDo: Step = async (moment) => {
   if (!hasJustSeen(moment) || want || !REFUSES.test(text) || /\?/.test(text)) return false;
   const few = text.trim().split(/\s+/).length;
   // "Not on a Thursday I have the grandchildren": the reason asks for nothing.
-  const not = few <= MOST_WITH_A_REASON && BEGINS_SO.test(text.trim()) ? daysNot(text) : [];
+  const saysNot = few <= MOST_WITH_A_REASON && BEGINS_SO.test(text.trim());
   const wishes = few <= MOST_WORDS ? wishesOf(moment) : undefined;
-  if (!wishes && not.length === 0) return false;
-  answers.wishes = wishes ?? withoutDays(answers.wishes, not);
+  if (!wishes && !(saysNot && (refusesATime(text) || daysNot(text).length > 0))) return false;
+  if (wishes) answers.wishes = wishes;
+  else keepTimesRefused(answers, text);
   return again(moment, 'advice.notThose');
 };
 
@@ -69,10 +72,6 @@ function wishesOf({ turn, answers }: Moment): Answers['wishes'] {
     else return undefined;
   }
   return said.length > 0 ? wishes : undefined;
-}
-
-function withoutDays(wishes: Answers['wishes'], not: readonly string[]): Answers['wishes'] {
-  return { ...wishes, notDays: [...new Set([...(wishes?.notDays ?? []), ...not])] };
 }
 
 const DAY = '((?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)';

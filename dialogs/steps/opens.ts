@@ -14,7 +14,7 @@ import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import looking from '../../content/looking.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { closerBy } from '../afterAList.ts';
+import { closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst, isLonely } from '../feltFirst.ts';
@@ -25,6 +25,7 @@ import { HubSession } from '../hubSession.ts';
 import { hubFor } from '../hubTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
+import { kinOf } from '../kin.ts';
 import { asksForAnOuting, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -147,7 +148,8 @@ export const asksWhereToGo: Step = async (moment) => {
   const refuses = refusedIn(directory, heard.text).kinds.length > 0;
   const isClass =
     A_CLASS.test(heard.text) && !refuses && turn.understanding.needs?.some(({ score }) => score >= SURE_NEED);
-  if (!(isOpen || byName || isClass || asksForAnOuting(heard.text))) return false;
+  const isNamed = IS_THERE.test(heard.text.trim()) && namesItsOwn(turn, heard.text);
+  if (!(isOpen || byName || isClass || isNamed || asksForAnOuting(heard.text))) return false;
   if (NO_OUTING.test(heard.text)) return false;
   const { found, asked } = findAssets(directory, {
     text: heard.text,
@@ -156,6 +158,8 @@ export const asksWhereToGo: Step = async (moment) => {
     today: dayOf(turn),
   });
   if (!isOpen && (found.length === 0 || asked === 'need')) return false;
+  // "Is there bingo" looks for it, and asks nothing about bingo.
+  if (isNamed && !(found[0]?.asset.kind === 'service' && found[0].asset.places.length > 0)) return false;
   if (byName && !found[0]?.why.includes('name')) return false;
   hearAgain(moment);
   const needs = turn.understanding.needs ?? [];
@@ -168,16 +172,31 @@ const A_CLASS = /\b(?:class(?:es)?|lessons?|courses?|clubs?|groups?)\b/i;
 const SURE_NEED = 0.95;
 const WHATS_ON = /\bw(?:h?[ao]t['’]?s?|hat is) (?:there )?(?:on|near|round|around|going on)\b/i;
 
+const IS_THERE = /^(?:(?:hi|hello|hiya)[, ]+)?(?:is|are) there (?:an? |any )?[\p{L}'’-]+(?: [\p{L}'’-]+){0,2}\W*$/iu;
+
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
 
 /** "What else is there for a man like him?", after something was shown: other things, for him. */
 export const asksForOthers: Step = async (moment) => {
   const { turn, answers, waiting, clear } = moment;
   const few = turn.heard.text.trim().split(/\s+/).length;
-  if (isAsking(waiting) || isOurs(turn.draft) || !answers.question || clear?.path === 'statutoryRequest') return false;
+  if (isAsking(waiting) || isOurs(turn.draft) || !answers.question) return false;
+  // "Is there anything for me while he's out? I like books": something else, and no request.
+  if (answers.seen?.length && SOMETHING_FOR.test(turn.heard.text) && !asksAssessment(turn.heard.text)) {
+    if (FOR_ME.test(turn.heard.text)) answers.forWhom = 'me';
+    const said = storyIn(turn.heard.text).likes.join('. ');
+    const likes = kinOf(said).find || said;
+    const isKnown = likes !== '' && findAssets(turn.directory, { text: likes, today: dayOf(turn) }).found.length > 0;
+    return isKnown
+      ? begin(moment, InformationAndAdvice.id, { intent: '', text: said, likes: said })
+      : showsOthers(moment);
+  }
+  if (clear?.path === 'statutoryRequest') return false;
   if (!answers.seen?.length || few < FEWEST_FOR_OTHERS || !asksWhatElse(turn.heard.text)) return false;
   return showsOthers(moment);
 };
+
+const FOR_ME = /\bfor (?:me|us)\b/i;
 
 /** Something of another kind than what was shown, for whoever it is for. */
 export async function showsOthers(moment: Moment): Promise<boolean> {

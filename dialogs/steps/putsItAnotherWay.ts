@@ -28,6 +28,7 @@ import { asksForThemselves, helpsThem, knowsNotWhatToAsk } from '../wondersWithi
 import { hasJustSeen, howToReach } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 10;
+const MOST_IN_A_PLACE = 14;
 const MOST_IN_A_CORRECTION = 36;
 const saysCheaper = anyOf(content.cheaper);
 const saysTogether = anyOf(content.together);
@@ -105,7 +106,7 @@ export const asksForTheTwoOfThem: Step = async (moment) => {
 };
 
 const BESIDE_A_PLACE =
-  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,|which|one|ones|is|are|nearest|nearer|closest|closer|to|of|them|these|those|any|she['’]?ll|he['’]?ll|they['’]?ll|be|with|will|staying|stay)\b/gi;
+  /\b(?:sorry|oh|no|it['’]?s|its|i|i['’]?m|im|am|in|at|near|my|postcode|post code|is|that|should|be|meant|mean|the|we|we['’]?re|live|lives|she|he|she['’]?s|he['’]?s|they|actually|try|what|about|how|glasses|typo|fingers?|thumbs?|fat|eyes?|mistake|wrong|oops|whoops|and|or|not|please|pls|then|round|around|area|there|a|got|haven['’]?t|on|without|phone|keyboard|spelling|hi|hello|ok|yes|no|sorry,|which|one|ones|is|are|nearest|nearer|closest|closer|to|of|them|these|those|any|she['’]?ll|he['’]?ll|they['’]?ll|be|with|will|staying|stay|can|could|get|go|travel|as far as|but|by|via|bus|tram|train|walk|from)\b/gi;
 
 /** "Sorry CR2 7LE, my glasses": looked for again, there. */
 export const givesAnotherPlace: Step = async (moment) => {
@@ -114,11 +115,14 @@ export const givesAnotherPlace: Step = async (moment) => {
   if (want || heard.what !== 'message' || isOurs(turn.draft) || !answers.question || facts.phone) return false;
   if (isAsking(waiting) && !['didYouMean', InformationAndAdvice.id].includes(waiting!)) return false;
   const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, heard.text);
-  if (!place || wordsIn(heard.text) > MOST_WORDS) return false;
+  if (!place || wordsIn(heard.text) > MOST_IN_A_PLACE) return false;
   const outcode = place.split(' ')[0]!;
+  // "SE25, but I can get to Purley on the tram".
+  const another = placeNamed(directory, heard.text.replace(new RegExp(`\\b${outcode}\\b`, 'gi'), ' '));
   const rest = heard.text
     .replace(/\b[a-z]{1,2}\d[a-z\d]? {0,2}\d[a-z]{2}\b/i, ' ')
     .replace(new RegExp(`\\b(?:${place}|${outcode})\\b`, 'gi'), ' ')
+    .replace(another ? new RegExp(`\\b${another}\\b`, 'gi') : /$^/, ' ')
     .replace(BESIDE_A_PLACE, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, '');
   if (rest !== '' || answers.asked === 'advice.whichPlace') return false;

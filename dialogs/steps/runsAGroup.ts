@@ -12,6 +12,8 @@ import { asksUs } from '../whichRoom.ts';
 
 const runs = anyOf(content.runsAGroup);
 const isWrong = anyOf(content.entryIsWrong);
+const isOfAGroup = anyOf(content.ofAGroup);
+const isToBeListed = anyOf(content.toBeListed);
 const invites = anyOf(content.invitesUs);
 const MOST_WORDS = 90;
 
@@ -24,7 +26,7 @@ function mayBe({ turn, want, waiting }: Moment): boolean {
 async function passOn(
   { dc, turn, answers }: Moment,
   what: string,
-  words: 'advice.entryPassedOn' | 'advice.invitationPassedOn',
+  words: 'advice.entryPassedOn' | 'advice.entryToAdd' | 'advice.invitationPassedOn',
 ) {
   const it = openOrRaise(turn.draft, { kind: 'person', what, urgency: 'routine', text: turn.heard.text, facts: {} });
   answers.asked = undefined;
@@ -38,6 +40,7 @@ export const runsAGroup: Step = async (moment) => {
   const { text } = moment.turn.heard;
   if (!mayBe(moment)) return false;
   if (await addsToTheEntry(moment)) return true;
+  if (isToBeListed(text) && (isOfAGroup(text) || runs(text))) return passOn(moment, 'entryWrong', 'advice.entryToAdd');
   if (!runs(text) || !isWrong(text)) return false;
   return passOn(moment, 'entryWrong', 'advice.entryPassedOn');
 };
@@ -53,7 +56,7 @@ async function addsToTheEntry({ dc, turn }: Moment): Promise<boolean> {
 }
 
 const OF_THE_ENTRY =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) called\b/i;
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\d{5,}|\d{3,4} \d{4}|£\d|\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|to|till|until)\b|\b(?:it['’]?s|its|now) (?:called|in|at|on|near|every|free)\b|\bthe (?:hall|address|number|phone|name)\b/i;
 
 /** "Can your people come and talk to our elders at the mosque": staff are asked. */
 export const invitesUs: Step = async (moment) => {

@@ -2,7 +2,10 @@
 import { inWords } from '../../bot/hours.ts';
 import { say } from '../../bot/reply.ts';
 import { hasHadEnough, leavesNow } from '../../bot/understanding/answers.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
+import content from '../../content/inTalk.json' with { type: 'json' };
 import { AboutUs } from '../aboutUs.ts';
+import { GoodConversation } from '../goodConversation.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
@@ -11,6 +14,8 @@ import { asksUs, wantsIt } from '../whichRoom.ts';
 
 /** A longer message tells something, and ends in thanks. */
 const MOST_WORDS = 14;
+const MOST_IN_A_BLESSING = 24;
+const goesNow = anyOf(content.takesLeave);
 
 export const takesTheirLeave: Step = async (moment) => {
   const { dc, turn, answers, waiting, clear } = moment;
@@ -18,10 +23,14 @@ export const takesTheirLeave: Step = async (moment) => {
   const { draft, now } = turn;
   const many = text.trim().split(/\s+/).length;
   // Short ones are heard as small talk, wherever they stand.
-  if (what !== 'message' || many < 4 || many > MOST_WORDS || asksUs(text) || wantsIt(text)) return false;
+  const most = goesNow(text) ? MOST_IN_A_BLESSING : MOST_WORDS;
+  if (what !== 'message' || many < 4 || many > most || asksUs(text) || wantsIt(text)) return false;
   if (isAboutHubs(waiting) || clear?.path === 'statutoryRequest' || clear?.path === 'talkToAPerson') return false;
-  if (waiting === SelfCheck.id || !leavesNow(text) || hasHadEnough(text)) return false;
-  if (!isOurs(draft) || isWorried(draft)) return !isAsking(waiting) && begin(moment, AboutUs.id, { intent: 'goodbye' });
+  if (waiting === SelfCheck.id || !(leavesNow(text) || goesNow(text)) || hasHadEnough(text)) return false;
+  if (!isOurs(draft) || isWorried(draft)) {
+    const mayGo = !isAsking(waiting) || waiting === GoodConversation.id;
+    return mayGo && begin(moment, AboutUs.id, { intent: 'goodbye' });
+  }
   const { reference, promisedBy } = draft.case!;
   const { asked } = answers;
   await say(dc.context, [['statutory.safeToGo', { reference, promise: inWords(promisedBy, now) }]]);

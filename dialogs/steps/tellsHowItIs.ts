@@ -1,6 +1,7 @@
 /** After something was looked for: where they are, how they get about, when they can. Kept, and the same is looked at once more. */
 
 import { storyIn, tellsOnlyFacts } from '../../bot/directory/inAStory.ts';
+import { isToGive } from '../../bot/directory/toGive.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { keepFacts, ofTheirOwnIn, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -45,8 +46,6 @@ export const tellsHowItIs: Step = async (moment) => {
   });
 };
 
-const TO_GIVE =
-  /\bvolunteer\w*|\bof (?:some )?use\b|\buseful\b|\bhelp(?:ing)? (?:out|others|people)\b|\bgiv(?:e|ing) (?:something )?back\b/i;
 const MOST_IN_IT = 30;
 
 /** "I'm good with kids and cooking", of somebody who would volunteer: what they bring, and no lesson that they want. */
@@ -54,7 +53,7 @@ export const saysWhatTheyCanGive: Step = async (moment) => {
   const { turn, answers, want, waiting, clear } = moment;
   const { text, what } = turn.heard;
   if (what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
-  if (!isStillThere(answers) || !TO_GIVE.test(answers.question ?? '') || asksUs(text)) return false;
+  if (!isStillThere(answers) || !isToGive(answers.question ?? '') || asksUs(text)) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_IT || storyIn(text, placesIn(turn)).likes.length === 0) return false;
   answers.told = { ...answers.told, goodAt: [answers.told?.goodAt, text].filter(Boolean).join('. ') };
   return keepsInMind(moment);

@@ -131,13 +131,14 @@ function saysNothingElse(clause: string): boolean {
 const WHO_GOES =
   /^(?:and |so |but |ok )?who (?:can|could|will|would) (?:go|come) (?:along )?with (?:me|her|him|us|them)\W*$/i;
 const MAY_COME =
-  /^(?:(?:and|so|ok|but|please)[, ]+)*(?:can|could|may|cn) (?:i bring|i take|my [\p{L}’' ]{2,24} (?:come|go|stay|be there|join)|(?:some|any)(?:one|body) come with|i come with|i go with)\b/iu;
+  /^(?:(?:and|so|ok|but|please)[, ]+)*(?:can|could|may|cn) (?:i bring|i take|i sit in|we (?:both|all|two) (?:go|come)|(?:(?:my|his|her|our|their) [\p{L}’' ]{2,24}|nan|nana|gran|mum|mam|mom|dad|grandad|hubby|she|he) (?:come|go|stay|be there|join)(?: |\W*$)|(?:some|any)(?:one|body) come with|i come with|i go with)\b/iu;
 
 /** "Can my support worker come": of what was shown, and no request. */
 export const asksWhoMayCome: Step = async ({ dc, turn, answers, waiting }) => {
   const { text } = turn.heard;
-  if (isAsking(waiting) || isOurs(turn.draft) || !answers.seen?.length || (answers.seenAge ?? 0) > STILL_THERE)
-    return false;
+  const isOfIdeas = answers.asked === 'goodConversation.askNext';
+  if ((isAsking(waiting) && !isOfIdeas) || isOurs(turn.draft)) return false;
+  if (!answers.seen?.length || (answers.seenAge ?? 0) > STILL_THERE) return false;
   if (wordsIn(text) > MOST_IN_AN_OPENING || !MAY_COME.test(text) || /\b(?:dog|cat|pet|scooter|car)\b/i.test(text))
     return false;
   await say(dc.context, ['asked.comeWithSomeone']);
