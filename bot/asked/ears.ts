@@ -6,6 +6,7 @@ import daughters from '../../content/asked/ears/daughters.json' with { type: 'js
 import elders from '../../content/asked/ears/elders.json' with { type: 'json' };
 import homeLibrarian from '../../content/asked/ears/homeLibrarian.json' with { type: 'json' };
 import inBetween from '../../content/asked/ears/inBetween.json' with { type: 'json' };
+import mostPeople from '../../content/asked/ears/mostPeople.json' with { type: 'json' };
 import neighbours from '../../content/asked/ears/neighbours.json' with { type: 'json' };
 import newcomers from '../../content/asked/ears/newcomers.json' with { type: 'json' };
 import night from '../../content/asked/ears/night.json' with { type: 'json' };
@@ -26,6 +27,7 @@ const ears: { asked: Record<string, string[]>; none: string[] }[] = [
   elders,
   homeLibrarian,
   inBetween,
+  mostPeople,
   neighbours,
   newcomers,
   night,

@@ -138,7 +138,9 @@ function together(
   return sure > least || plainly ? doubted(ruled) : undefined;
 }
 
-function soundsLikeDeath({ kinds }: Weighed, model: DangerModel): boolean {
+/** Not of a story, whose marks lie low already. */
+function soundsLikeDeath({ part, kinds }: Weighed, model: DangerModel): boolean {
+  if (part.length > LEAST[1]!.upTo) return false;
   return kinds.indexOf(Math.max(...kinds)) === model.kinds.intents.indexOf('suicide');
 }
 
