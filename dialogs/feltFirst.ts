@@ -11,6 +11,13 @@ import { aboutThem } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { once } from './offers.ts';
 
+/** "My brother will be the death of me, haha": nobody has died. */
+export function isNoDeath(text: string): boolean {
+  return /\b(?:be|is|was) the death of (?:me|us|him|her|them)\b|\bto die for\b|\bdying (?:for|to)\b|\bdied laughing\b/i.test(
+    text,
+  );
+}
+
 /** "My mate lost his wife", "since his dog died": somebody else mourns, and the writer looks out for them. */
 const THEY_MOURN =
   /\b(?:his|her|their) (?:late )?(?:wife|husband|partner|mum|mother|dad|father|son|daughter|sister|brother|friend|dog|cat|budgie|bird)\b(?: \w+){0,2} (?:died|passed|has gone|went)\b|\blost (?:his|her|their)\b/i;

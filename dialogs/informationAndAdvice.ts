@@ -17,7 +17,7 @@ import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
-import { feltFirst, theyMourn } from './feltFirst.ts';
+import { feltFirst, isNoDeath, theyMourn } from './feltFirst.ts';
 import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import {
@@ -319,7 +319,8 @@ export class InformationAndAdvice extends Dialog {
     const gave = (relaxed ?? []).filter((each) => each !== 'day' || !namesDay(answers.closer ?? ''));
     const gaveWay = [...new Set([...gave.map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
-    const bereaved = options.intent === 'bereavement' && !theirs && (await once(dc, 'advice.sorry'));
+    const mourns = options.intent === 'bereavement' && !theirs && !isNoDeath(turn.heard.text);
+    const bereaved = mourns && (await once(dc, 'advice.sorry'));
     const felt =
       opens && !options.first && !bereaved && !(options.quiet && turn.draft.case)
         ? await feltFirst(dc, turn.heard.text)

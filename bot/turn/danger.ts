@@ -14,6 +14,7 @@ import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } 
 import type { Draft } from './draft.ts';
 import { noteHeard } from './eased.ts';
 import type { HeardMessage } from './hear.ts';
+import { isPlainlyTheirOwn } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
 import { reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
@@ -57,7 +58,8 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   const { text } = said;
   const marks = found.flatMap(({ words }) => words);
   const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
-  const wasOpen = goesOn && (isUnnamed(draft) || !draft.case!.reasons.some((each) => whose(each.text)));
+  const wasOpen =
+    goesOn && !isPlainlyTheirOwn(draft) && (isUnnamed(draft) || !draft.case!.reasons.some((each) => whose(each.text)));
   openOrRaise(draft, {
     kind: concern.concern,
     what: concern.kind,

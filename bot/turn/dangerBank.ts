@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
 import { keepReach } from './reach.ts';
 import { isNotThat } from './tellings.ts';
+import { tellsOfNoCall } from './theCall.ts';
 
 export interface Answer {
   part: Part;
@@ -178,6 +179,7 @@ function ofTheirCase(draft: Draft, id: string, text: string): Part | undefined {
   if (id === 'abuseBackAgain') return remember(draft, 'withYou.backAgain');
   if (id === 'calledThem') {
     const group = groupOf(draft);
+    if (tellsOfNoCall(text) && COMES_TO_ILL.includes(group!)) return remember(draft, 'withYou.notYetCalled');
     const coming: ReplyKey =
       group === 'missing'
         ? 'inDanger.missingPolice'

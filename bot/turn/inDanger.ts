@@ -8,6 +8,7 @@ import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
+import { tellsOfNoCall } from './theCall.ts';
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
 
@@ -275,7 +276,7 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   const ended = isAfterwards(draft);
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
-    if (move === 'coming' && isQuestion(text.split(/[.!]\s/)[0]!)) continue;
+    if (move === 'coming' && (isQuestion(text.split(/[.!]\s/)[0]!) || tellsOfNoCall(text))) continue;
     // In fear "they are coming back" tells of whoever is feared.
     // A doctor who comes on Monday is no help that is on its way.
     if (move === 'coming' && COMES_LATER.test(text) && !NAMES_HELP.test(text)) continue;

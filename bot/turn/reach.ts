@@ -40,7 +40,8 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   // "Don't ring the house" is obeyed in any danger.
   const told = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
-  if (feared && SAFE_PHONE.test(text) && !UNSURE.test(text) && draft.case?.about === 'me') return itIsSafe(draft, text);
+  const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
+  if (feared && isSafe && draft.case?.about === 'me') return itIsSafe(draft, text);
   const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft, text);
   const reach = isThem ? undefined : told;
   if ((!feared || isWorry) && reach !== 'no' && reach !== 'some') return undefined;
@@ -54,7 +55,9 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
 
 const SAFE_PHONE =
   /\bmy (?:phone|number|mobile)(?:['’]s| is) (?:ok|okay|safe|fine|private)\b|\b(?:safe|ok|fine) to (?:text|write to|message) me (?:here|on this)\b/i;
-const UNSURE = /\b(?:not|n['’]?t safe|think|maybe|sometimes|until|till|if|when)\b|\?/i;
+/** "My phone is safe now he's gone out", "but he has my login": nobody is texted first on that. */
+const UNSURE =
+  /^\W*(?:is|are|will|would|can|does)\b|\b(?:not|n['’]?t safe|think|maybe|sometimes|until|till|if|when|while|but|now|only|has|checks?|reads?|knows?|gone|log ?in|password|pin|at night|for now|today)\b|\?/i;
 
 function itIsSafe({ conversation, case: it }: Draft, text: string): Part {
   conversation.safeContact = 'yes';

@@ -77,9 +77,11 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
-  learnWhose(draft, heard.text);
+  const isTheirOwn = learnWhose(draft, heard.text);
   noteTheCall(draft, heard.text);
-  const first = nextWords(draft, heard);
+  const next = nextWords(draft, heard);
+  // "I want to as well", of whom we took for a friend.
+  const first = isTheirOwn && [next].flat()[0] === 'crisis.heard' ? remember(draft, 'withYou.thinking') : next;
   const [key] = typeof first === 'string' ? [first] : first;
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;

@@ -16,7 +16,7 @@ import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { keepReach } from './reach.ts';
+import { isAbuse, keepReach } from './reach.ts';
 import { whose } from './whose.ts';
 import { NEEDS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
 
@@ -202,6 +202,8 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    // A refuge is for whoever is hurt at home, and not for whoever asks where to complain of it.
+    if (each.tell === 'whereToGo' && !isAbuse(draft.case?.what ?? '')) continue;
     const own = Array.isArray(each.say) ? undefined : each.say.worry;
     const key = wordsOf(own ?? each.say, 'abuse', each.again === true, said);
     if (!key) continue;

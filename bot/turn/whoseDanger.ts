@@ -209,8 +209,13 @@ const HOPES_NOT_TO_WAKE =
 /** Somebody with dementia who lashes out while they are washed: whoever cares for them is worn, and nobody's victim who must hide. */
 const HITS_WHILE_CARED_FOR =
   /\b(?:hits?|kicks?|bites?|scratch\w*|lash\w*|punch\w*|pinch\w*|slaps?)\b.{0,40}\b(?:when|wen|while|whenever|if) (?:i|we) (?:try to |have to )?(?:wash|dress|change|feed|clean|help|shower|bath|toilet|move)\w*/i;
+/** Whatever it comes of, these are answered first. */
+const GRAVE =
+  /\b(?:strangl\w*|chok\w*|throat|neck|knife|weapon|blood|bleed\w*|broke|broken|unconscious|passed out|kill|scared|afraid|terrified|frightened)\b/i;
 const OF_THE_MIND_FAILING = /\b(?:dementia|alzheimer\w*|brain injury|learning disab\w*|autis\w*)\b/i;
 const FELL = /\b(?:fell|fallen|fall)\b/i;
+const DONE_TO_A_CHILD =
+  /\b(?:touch\w*|hit\w*|hurt\w*|shook|shak(?:e|en|ing)|beat\w*|slap\w*|smack\w*|kick\w*|abus\w*|bruis\w*|secret|bed|photos?|pictures)\b/i;
 /** Whoever weeps beside their baby is the one who needs somebody. */
 const MY_TEARS = /\b(?:^|i )?(?:can['’]?t|cannot|can not|keep) (?:stop )?crying\b/i;
 const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
@@ -227,11 +232,13 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };
   if (kind === 'violence' && byModel && FELL.test(text) && !STRIKES.test(text))
     return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
-  if (TAKEN_FOR.includes(kind) && HITS_WHILE_CARED_FOR.test(text) && OF_THE_MIND_FAILING.test(text))
+  const lashesOut = HITS_WHILE_CARED_FOR.test(text) && OF_THE_MIND_FAILING.test(text) && !GRAVE.test(text);
+  if (TAKEN_FOR.includes(kind) && lashesOut)
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (kind === 'unsure' && byModel && LIES_HURT.test(text))
     return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
-  if (kind === 'childAtRisk' && byModel && MY_TEARS.test(text)) return { ...concern, kind: 'unsure', about: 'me' };
+  if (kind === 'childAtRisk' && byModel && MY_TEARS.test(text) && !DONE_TO_A_CHILD.test(text))
+    return { ...concern, kind: 'unsure', about: 'me' };
   const likelier = likelierKind(concern, text, before);
   if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
   // A hard life of caring, with a wish to know what there is, is no wish to die.

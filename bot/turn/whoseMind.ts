@@ -31,7 +31,7 @@ const THEIR_MIND = new RegExp(
   'i',
 );
 const MY_MIND =
-  /\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
+  /\bit['’]?s (?:(?:really|actually) )?(?:(?:about|for) )?me\b|\basking for me\b|\bi['’]?m the one\b|^\W*me (?:too|as well|either)\b|\bi (?:want to|do|feel it|feel that way) (?:too|as well)\b|\bi feel the same\b|\bi wish i (?:was|were) (?:\w+ )?dead\b|\bi(?:['’]?ve)? (?:have|got|have got|['’]?ve got) (?:the |my |some |a lot of )?(?:pills|tablets)\b|\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
 
 const clausesOf = (text: string) =>
   text

@@ -5,6 +5,7 @@ import type { Said } from './dangerBank.ts';
 import { ABOUT_THEM } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { saysItIsNone } from './eased.ts';
+import { tellsOfNoCall } from './theCall.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -45,6 +46,9 @@ const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
   'crisis.overdose': { yes: 'withYou.body1', no: 'crisis.safeNo' },
 };
 const MOST_IN_A_YES = 4;
+/** "I've called nobody" begins as a yes does. */
+const SPEAKS_OF_A_CALL = /\b(?:call|r[aiu]ng|phon|dial)\w*/i;
+const MOST_ABOUT_A_CALL = 9;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)(?: (?:then|ta|so|well|now))?\W*$/i;
 
@@ -66,6 +70,8 @@ export function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey
   const asked = aboutThem || (last && ASKED[last]) || SAFE;
   if (saysSafe(text) && !BUT_ALSO.test(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
+  const few = text.trim().split(/\s+/).length <= MOST_ABOUT_A_CALL;
+  if (asked === CALLED && few && SPEAKS_OF_A_CALL.test(text) && tellsOfNoCall(text)) return CALLED.no;
   const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
   const key = answer && asked[answer];
   // "No I would never hurt her" denies a harm, and tells of no danger.

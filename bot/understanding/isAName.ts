@@ -5,7 +5,7 @@ import given from '../../content/understanding/givenNames.json' with { type: 'js
 import { LANGUAGES } from './languages.ts';
 
 export const NOT_A_NAME = new Set(
-  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private'.split(
+  'help advice support more money someone somebody anyone people care yourself yes no here there this that it them him her me us back on at now please asap later today tomorrow the a my and when if in is not because to by via or none private email letter letters post message'.split(
     ' ',
   ),
 );

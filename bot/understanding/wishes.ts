@@ -28,12 +28,17 @@ const BEGINS_THERE: Wish[] = ['callAt', 'byWay'];
 const OF_SOMEBODY_ELSE =
   /(?:^|\s)(?:he|she|they|mum|mam|mom|dad|nan|my \w+)(?:['’]s)?\s(?:\S+\s){0,2}$|(?:^|\s)(?:he|she|mum|mam|dad|nan|my \w+) (?:\S+ )?(?:does|can|will|is|has|hates|never|prefers|struggles)/i;
 
+/** "His hours were cut by a letter", "we were told by email": how they heard, and not how they would be reached. */
+const TOLD_BY =
+  /\b(?:cut|told|informed|stopped|refused|changed|ended|reduced|notified|heard|found out|went|gone)\b.*\bby (?:an? )?(?:e-?mail|letter|post|text)\b/i;
+
 /** Each wish that a message tells, by the clause that tells it. A clause tells each once; the first clause counts. */
 export function wishesIn(text: string): Wishes {
   const wishes: Wishes = {};
   for (const clause of clausesOf(text))
     for (const { wish, pattern } of WISHES) {
       const found = wishes[wish] === undefined && pattern.exec(clause);
+      if (found && wish === 'byWay' && TOLD_BY.test(clause)) continue;
       if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {
         wishes.talks ??= tidy(clause);
         continue;

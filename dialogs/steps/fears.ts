@@ -12,6 +12,7 @@ import { FEARS, Fears, fearsUs } from '../fears.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
+import { asks } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
@@ -47,6 +48,8 @@ export const refusesUs: Step = async (moment) => {
   const { text } = heard;
   const mayBe = !waiting || waiting === InformationAndAdvice.id || waiting === GoodConversation.id;
   if (draft.case || want || heard.what !== 'message' || !mayBe) return false;
+  // "She doesn't want strangers, so can I have it without her?" asks for what was offered.
+  if (answers.offersRequest && asks(text)) return false;
   if (asksAssessment(text) || !(askedOfCase(text, false) === 'aHome' || refuses(text))) return false;
   if (A_NEED.test(text.replace(NO_NEED, ' '))) return false;
   listen(answers, text, facts, placeNamed(directory, text), false);
