@@ -183,6 +183,8 @@ describe('several people at the desk, in Chromium', function () {
     await windows.pickUp(sam, it.reference);
     await box(sam, 'Sam').fill('I am still here.');
     await sam.context().setOffline(true);
+    // On a busy machine the page learns of it a little later.
+    await sam.waitForFunction(() => !navigator.onLine);
     await box(sam, 'Sam').press('Enter');
     await sam.getByText('Not sent. Your words are still here').waitFor();
     expect(await box(sam, 'Sam').inputValue()).to.equal('I am still here.');
