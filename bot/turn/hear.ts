@@ -287,9 +287,9 @@ function withoutAGuess(found: Concern[], text: string): Concern[] {
   const isRuled = found.some(({ concern, byModel }) => concern === 'safeguarding' && !byModel);
   return found.filter(({ kind, byModel }) => {
     if (!byModel) return true;
-    // "No, he doesn't hit me", in answer to us, tells of no blow.
     // Whoever left a job to care for their own is worn, and nobody's slave.
     if (kind === 'modernSlavery' && CARES_FOR_THEIRS.test(text) && !OF_SLAVERY.test(text)) return false;
+    // "No, he doesn't hit me", in answer to us, tells of no blow.
     if (BLOWS.includes(kind) && NO_BLOW.test(text)) return false;
     // Who lives where tells of no child at risk: something must be done to one, or be lacking.
     if (kind === 'childAtRisk') return COUNTS_A_HOUSEHOLD.test(text) ? DONE_TO_A_CHILD.test(text) : true;

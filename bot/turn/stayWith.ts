@@ -164,9 +164,9 @@ function isOfContact(part: Part): boolean {
   return OF_CONTACT.includes(key) || ALSO_OF_CONTACT.includes(key);
 }
 
-/** "He wants his tea." */
 /** "Don't send anyone round." */
 const WISHES_NOT = /\b(?:do not|don['’]?t|no need to) (?:send|ring|tell|call|come)\b/i;
+/** "He wants his tea." */
 const WANTS = /\b(?:wants?|wanting|needs?)\b/i;
 
 function nextWords(draft: Draft, heard: Said): Part {

@@ -19,7 +19,7 @@ const BY_OTHERS: Concern['kind'][] = [
 
 /** "He reads my phone", "turned up at my door": who writes is the one who fears. */
 const OF_ME =
-  /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|bank card|pension|benefits|hearing aids?|wheelchair|keys?|passport|wages)\b|\bi(?:['’]?m| am)? (?:so |really )?(?:scared|afraid|frightened|terrified) of\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
+  /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|bank card|pension|hearing aids?|wheelchair|keys?|passport|wages)\b|\bi(?:['’]?m| am)? (?:so |really )?(?:scared|afraid|frightened|terrified) of\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
 const TAKES_FROM: Concern['kind'][] = ['financial', 'cuckooing', 'psychological', 'domestic'];
 
 /** Whether it tells of what is done to whoever writes. */
