@@ -125,9 +125,18 @@ export function has(book: keyof Books, entry: string): boolean {
 /** A part of a reply: words, by key. */
 export type Part = ReplyKey | [ReplyKey, Facts];
 
+/** Its words and what they are filled with: nothing, where it is a key alone. */
+export function withFacts(part: Part): [ReplyKey, Facts] {
+  return typeof part === 'string' ? [part, {}] : part;
+}
+
+export function keyOf(part: Part): ReplyKey {
+  return withFacts(part)[0];
+}
+
 /** Several parts as one message. */
 export function compose(channel: Channel, parts: Part[]): { text: string; keys: ReplyKey[] } {
-  const pairs = parts.map((part): [ReplyKey, Facts] => (typeof part === 'string' ? [part, {}] : part));
+  const pairs = parts.map(withFacts);
   const text = pairs.map(([key, facts]) => words(key, channel, facts)).filter((said) => said !== '');
   return { text: text.join(channel === 'web' ? '\n\n' : ' '), keys: pairs.map(([key]) => key) };
 }

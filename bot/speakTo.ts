@@ -1,6 +1,6 @@
 /** How the front door speaks outside a dialog, and the only way to speak first. Everything we start ourselves obeys the resident's safe-contact wish. */
 import { quietUntil } from './hours.ts';
-import { compose, type Part, type ReplyKey } from './reply.ts';
+import { compose, keyOf, type Part, type ReplyKey } from './reply.ts';
 import type { Draft } from './turn/draft.ts';
 
 /** Whoever wrote within this time is awake: what they are told is no beginning. */
@@ -43,5 +43,5 @@ function said(draft: Draft, from: 'bot' | 'automatic', parts: Part[], notBefore?
 }
 
 function about(parts: Part[], key: string): boolean {
-  return parts.some((part) => (typeof part === 'string' ? part : part[0]).startsWith(key));
+  return parts.some((part) => keyOf(part).startsWith(key));
 }

@@ -1,7 +1,7 @@
 import { inWords } from '../bot/hours.ts';
 import { askToErase } from '../bot/keeping/asks.ts';
 import { openOrRaise } from '../bot/openCase.ts';
-import { type Part, type ReplyKey, say, words } from '../bot/reply.ts';
+import { keyOf, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
 import { waitedFor } from '../bot/waitedFor.ts';
@@ -66,7 +66,7 @@ export class AboutUs extends Dialog {
     // News may be of a loss.
     const felt = options.intent === 'newsOnly' ? await feltFirst(dc, turn.heard.text) : [];
     await say(dc.context, [...felt, part], part === 'aboutUs.help' ? { buttons: [selfCheck.button] } : {});
-    if (!options.quiet) await offer(dc, typeof part === 'string' ? part : part[0]);
+    if (!options.quiet) await offer(dc, keyOf(part));
     return dc.endDialog();
   }
 

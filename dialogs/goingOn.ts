@@ -2,7 +2,7 @@
 
 import type { Answers } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
-import { type Facts, type Part, type ReplyKey, say } from '../bot/reply.ts';
+import { type Facts, keyOf, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { listen } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
@@ -63,10 +63,6 @@ export function keepsWhatIsBeside(moment: Moment, said: Part[]): Part[] {
   const name = !before && answers.told?.name ? answers.told.name : '';
   const number = !phone && Boolean(answers.told?.phone) && !wishes.byWay;
   return name || number ? [['statutory.thanksFor', { name, number }], ...met] : met;
-}
-
-function keyOf(part: Part): ReplyKey {
-  return typeof part === 'string' ? part : part[0];
 }
 
 /** What was told beside something else is not asked for any more. */

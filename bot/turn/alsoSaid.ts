@@ -1,5 +1,5 @@
 /** What a message asks beside its danger and must not be passed over: that it be deleted. */
-import type { Part, ReplyKey } from '../reply.ts';
+import { keyOf, type Part, type ReplyKey } from '../reply.ts';
 import { remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
@@ -19,6 +19,6 @@ const ENOUGH: ReplyKey[] = [
 export function alsoSaid(draft: Draft, text: string, parts: readonly Part[]): Part[] {
   const key: ReplyKey = 'tellings.cannotWipe';
   if (!DELETES.test(text) || draft.conversation.dangerWords.includes(key)) return [];
-  const keys = parts.map((part) => (typeof part === 'string' ? part : part[0]));
+  const keys = parts.map(keyOf);
   return keys.some((each) => ENOUGH.includes(each)) ? [] : [remember(draft, key)];
 }

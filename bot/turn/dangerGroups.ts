@@ -1,6 +1,6 @@
 /** Dangers that ask for the same next thing, and which of them this is. */
 import type { InDanger } from '../asked/bank.ts';
-import type { Part, ReplyKey } from '../reply.ts';
+import { type Part, type ReplyKey, withFacts } from '../reply.ts';
 import { ENDS } from './afterwards.ts';
 import { whatTheyCannot } from './cannot.ts';
 import { isYoung } from './dangerWords.ts';
@@ -93,7 +93,7 @@ export function knowing(draft: Draft, parts: Part[]): Part[] {
   const closed = draft.conversation.dangerWords.includes('meanwhile.yesNo' satisfies ReplyKey);
   const known = { called: helpIsComing(draft), out, closed, ...whatTheyCannot(draft.conversation) };
   return parts.map((part) => {
-    const [key, facts] = typeof part === 'string' ? [part, {}] : part;
+    const [key, facts] = withFacts(part);
     return [key, { ...facts, ...known }];
   });
 }

@@ -1,7 +1,7 @@
 /** Whoever cannot hear or speak on the phone is never left with a number to ring and nothing else. */
 import content from '../../content/understanding/noVoice.json' with { type: 'json' };
 import { answersOf } from '../conversation.ts';
-import { type Part, type ReplyKey, words } from '../reply.ts';
+import { type Part, type ReplyKey, withFacts, words } from '../reply.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { helpIsComing } from './dangerGroups.ts';
 import { remember } from './dangerWords.ts';
@@ -28,19 +28,14 @@ export function withoutVoice(draft: Draft, text: string, parts: Part[]): Part[] 
   if (!hasNoVoice(draft, text)) return parts;
   const { conversation, case: it } = draft;
   if (!conversation.dangerWords.includes(NO_VOICE)) conversation.dangerWords.push(NO_VOICE);
-  const said = parts.map((part) => {
-    const [key, facts] = typeof part === 'string' ? [part, {}] : part;
-    return words(key, conversation.channel, facts);
-  });
-  const whole = said.join(' ');
-  parts = parts.map((part) =>
-    typeof part === 'string' ? [part, { noVoice: true }] : [part[0], { ...part[1], noVoice: true }],
-  );
+  const pairs = parts.map(withFacts);
+  const whole = pairs.map(([key, facts]) => words(key, conversation.channel, facts)).join(' ');
+  const silent = pairs.map(([key, facts]): Part => [key, { ...facts, noVoice: true }]);
   const asks = OF_RINGING.test(text);
-  if ((!TO_RING.test(whole) && !asks) || /999 ?bsl/i.test(whole)) return parts;
+  if ((!TO_RING.test(whole) && !asks) || /999 ?bsl/i.test(whole)) return silent;
   const known = conversation.dangerWords.includes(WAYS[0]!);
   // Help is on its way: they know by now how to reach it.
-  if (known && !asks && helpIsComing(draft)) return parts;
+  if (known && !asks && helpIsComing(draft)) return silent;
   const key = known ? WAYS[1]! : WAYS[0]!;
-  return [...parts, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
+  return [...silent, [remember(draft, key), { gas: it?.what === 'gas' || /0800 111 999/.test(whole) }]];
 }

@@ -1,4 +1,5 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
+import type { Case } from '../case/case.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
@@ -59,17 +60,22 @@ const SAFE_PHONE =
 const UNSURE =
   /^\W*(?:is|are|will|would|can|does)\b|\b(?:not|n['’]?t safe|think|maybe|sometimes|until|till|if|when|while|but|now|only|has|checks?|reads?|knows?|gone|log ?in|password|pin|at night|for now|today)\b|\?/i;
 
+/** All that they say of it stays, in their own words. */
+function keepWords({ facts }: Case, text: string): void {
+  facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
+}
+
 function itIsSafe({ conversation, case: it }: Draft, text: string): Part {
   conversation.safeContact = 'yes';
   conversation.asksSafeContact = undefined;
-  it!.facts.safeContact = [it!.facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
+  keepWords(it!, text);
   return 'safeguarding.contactYes';
 }
 
 /** A wish about contact in what is answered as ordinary talk: kept in their words, and said. */
 export function alsoHowNotTo({ case: it }: Draft, text: string): Part[] {
   if (!it || !A_WISH.test(text) || isQuestion(text.split(/,|\band\b/).at(-1)!)) return [];
-  it.facts.safeContact = [it.facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
+  keepWords(it, text);
   return [['safeguarding.contactHow', waysIn(text)]];
 }
 
@@ -142,10 +148,7 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   const { conversation } = draft;
   if (reach === 'no' || reach === 'near') conversation.safeContact = 'no';
   conversation.asksSafeContact = undefined;
-  if (draft.case) {
-    const { facts } = draft.case;
-    facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
-  }
+  if (draft.case) keepWords(draft.case, text);
   if (reach === 'away' && (draft.case?.kind === 'crisis' || draft.case?.kind === 'safeguarding')) {
     if (wentQuiet(draft) || wasAsked(draft)) return remember(draft, 'withYou.backAgain');
     if (isYoung(draft)) return remember(draft, 'withYou.childAway');

@@ -2,7 +2,7 @@
 import content from '../../content/requests.json' with { type: 'json' };
 import named from '../../content/understanding/inDanger.json' with { type: 'json' };
 import { openOrRaise } from '../openCase.ts';
-import { type Part, type ReplyKey, words } from '../reply.ts';
+import { keyOf, type Part, type ReplyKey, withFacts, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { saysAny } from '../understanding/saysAny.ts';
@@ -81,8 +81,8 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   noteTheCall(draft, heard.text);
   const next = nextWords(draft, heard);
   // "I want to as well", of whom we took for a friend.
-  const first = isTheirOwn && [next].flat()[0] === 'crisis.heard' ? remember(draft, 'withYou.thinking') : next;
-  const [key] = typeof first === 'string' ? [first] : first;
+  const first = isTheirOwn && keyOf(next) === 'crisis.heard' ? remember(draft, 'withYou.thinking') : next;
+  const key = keyOf(first);
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
   const all = [
@@ -136,7 +136,7 @@ const FEWEST_BEHIND = 2;
 
 /** "OK, they're coming. Will anyone from the council be there?": the second half has its answer too. */
 function andThen(draft: Draft, heard: Said, first: Part): Part[] {
-  const [key] = typeof first === 'string' ? [first] : first;
+  const key = keyOf(first);
   if (!TAKES_UP_ONE.includes(key)) return [];
   const behind = heard.text
     .split(/(?<=[.!?])\s+|\n+|,\s+|\s+(?=(?:but|anyway)\b)/i)
@@ -160,7 +160,7 @@ function andThen(draft: Draft, heard: Said, first: Part): Part[] {
 const ALSO_OF_CONTACT: ReplyKey[] = ['inDanger.abuseSafeWay', 'inDanger.abuseSafeContact'];
 
 function isOfContact(part: Part): boolean {
-  const key = typeof part === 'string' ? part : part[0];
+  const key = keyOf(part);
   return OF_CONTACT.includes(key) || ALSO_OF_CONTACT.includes(key);
 }
 
@@ -374,7 +374,7 @@ const UNSEEN: ReplyKey[] = ['withYou.unseen1', 'withYou.unseen2', 'withYou.unsee
 function forTheirPhone(draft: Draft, part: Part, text: string): Part {
   const { channel, dangerWords } = draft.conversation;
   if (!dangerWords.includes('inDanger.abuseNoNumbers')) return part;
-  const [key, facts] = typeof part === 'string' ? [part, {}] : part;
+  const [key, facts] = withFacts(part);
   if (!SHOWS.test(words(key, channel, facts))) return part;
   const quiet = QUIET_UNSEEN[key];
   if (quiet) return quiet;

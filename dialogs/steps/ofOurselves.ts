@@ -2,7 +2,7 @@
 import { inWords, staffed } from '../../bot/hours.ts';
 import { hubs } from '../../bot/hubs/hub.ts';
 import { closedDays, openingHours } from '../../bot/openingHours.ts';
-import { type Part, say } from '../../bot/reply.ts';
+import { keyOf, type Part, say } from '../../bot/reply.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
@@ -52,7 +52,7 @@ export const asksAboutUs: Step = async (moment) => {
   if (isAsking(waiting)) await askAgain(dc, answers, [part, 'frontDoor.backTo']);
   else {
     await say(dc.context, [part]);
-    await offer(dc, typeof part === 'string' ? part : part[0]);
+    await offer(dc, keyOf(part));
   }
   return true;
 };
