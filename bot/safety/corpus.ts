@@ -1,7 +1,9 @@
 /** What people say in danger, and what sounds like it and is none: what the danger model learns from. Pure. */
 
 import accessAdviser from '../../content/safety/corpus/accessAdviser.json' with { type: 'json' };
+import acrossTheCounter from '../../content/safety/corpus/acrossTheCounter.json' with { type: 'json' };
 import adviceDesk from '../../content/safety/corpus/adviceDesk.json' with { type: 'json' };
+import adviceLine from '../../content/safety/corpus/adviceLine.json' with { type: 'json' };
 import allotment from '../../content/safety/corpus/allotment.json' with { type: 'json' };
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
@@ -109,7 +111,9 @@ export interface Ear {
 /** Each file was written from another point of view, and none by anybody who had seen another. */
 export const EARS: Readonly<Record<string, Ear>> = {
   accessAdviser,
+  acrossTheCounter,
   adviceDesk,
+  adviceLine,
   allotment,
   answers,
   assessor,
