@@ -1,5 +1,6 @@
 import { askedIn } from '../../bot/asked/readAsked.ts';
 import { meaningWritten } from '../../bot/directory/meaning.ts';
+import { UNCLEAR } from '../../bot/directory/needs.ts';
 import type { Recogniser } from '../../bot/ports.ts';
 import type { Part } from '../../bot/understanding/byMeaning.ts';
 import { gistOf } from '../../bot/understanding/gist.ts';
@@ -11,6 +12,10 @@ import { learntModels } from './learnt.ts';
 
 /** The message whole and so many of its sentences: each takes the encoder some twenty milliseconds. */
 const MOST_MEANINGS = 7;
+
+const LOST = 'dontKnowWhereToStart';
+const SURELY = 0.9;
+const MAYBE = 0.6;
 
 const wordsOf = ({ words }: Part): string => words.map(({ word }) => word).join(' ');
 
@@ -36,8 +41,13 @@ export function naturalRecogniser(withMeaning = true): Recogniser {
           ...needsIn(parts, only, byMeaning.only).filter(({ intent }) => intent !== OTHER),
           ...needsIn(parts, needs, byMeaning.needs),
         ];
+        const understood = understand(parts, intents, byMeaning.intents);
+        const [first] = understood.intents;
+        // "Someone to point us the right way": sure of that, and of nothing that is needed.
+        if (first?.intent === LOST && first.score >= SURELY && !heard.some(({ score }) => score >= MAYBE))
+          heard.push({ intent: UNCLEAR, score: first.score });
         return {
-          ...understand(parts, intents, byMeaning.intents),
+          ...understood,
           needs: heard.map(({ intent: id, score }) => ({ id, score })),
           ...(meanings?.[0] && {
             asked: askedIn(parts, asked, byMeaning.asked),

@@ -1,6 +1,7 @@
 import { isOpenTo } from './ages.ts';
 import type { Constraints } from './constraints.ts';
 import { freshness } from './freshness.ts';
+import { keepingTo, type Said } from './hardWishes.ts';
 import type { DirectoryIndex, Entry } from './indexDirectory.ts';
 import { type KnownPlace, milesTo } from './place.ts';
 import type { Scored } from './score.ts';
@@ -9,6 +10,8 @@ import type { Scored } from './score.ts';
 export type Relaxed = 'age' | 'day' | 'free' | 'cost unknown' | 'closed' | 'place unknown';
 /** What comes to less than this share of the best is not shown. */
 export const NEAR = 0.2;
+/** And what comes to this share is an answer beside it, and no mere mention. */
+const GOOD = 0.4;
 
 /** How well an entry suits the person, apart from its subject: a factor, mostly between a third and one. */
 export function suits(
@@ -71,12 +74,13 @@ const byName = new Intl.Collator().compare;
 
 /** Best first; what breaks a hard wish is left out, or stands after the first three, or is owned up to. `best` is the best score of all. */
 export function arrange(
+  index: DirectoryIndex,
   scored: Scored[],
-  age: number | undefined,
-  heard: { free: boolean; days?: readonly string[] },
+  said: Said & { free: boolean },
   limit: number,
 ): { ordered: Scored[]; relaxed: Relaxed[]; best: number } {
   const relaxed: Relaxed[] = [];
+  const { age, heard, free } = said;
   const ranked = [...scored].sort(
     (a, b) =>
       Number(b.isNamed) - Number(a.isNamed) || b.score - a.score || byName(a.entry.asset.name, b.entry.asset.name),
@@ -97,15 +101,16 @@ export function arrange(
   kept = relaxed.includes('closed')
     ? kept
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
+  kept = keepingTo(index, kept, said, (each) => each.isNamed || each.score >= best * GOOD);
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
-  if (heard.free) kept = freeFirst(kept, relaxed);
+  if (free) kept = freeFirst(kept, relaxed);
   return { ordered: kept.slice(0, limit), relaxed, best };
 }
 
 /** Those on the day that are nearly as good go first; where there is none, that is owned up to. */
 function onTheDayFirst(kept: Scored[], days: readonly string[], relaxed: Relaxed[]): Scored[] {
   const best = Math.max(...kept.map((each) => each.score));
-  const isThen = ({ entry, score }: Scored) => score >= best * 0.4 && days.some((day) => entry.days.has(day));
+  const isThen = ({ entry, score }: Scored) => score >= best * GOOD && days.some((day) => entry.days.has(day));
   const then = kept.filter(isThen);
   if (then.length === 0) relaxed.push('day');
   return [...then, ...kept.filter((each) => !then.includes(each))];
@@ -115,7 +120,7 @@ function onTheDayFirst(kept: Scored[], days: readonly string[], relaxed: Relaxed
 function freeFirst(kept: Scored[], relaxed: Relaxed[]): Scored[] {
   const best = Math.max(...kept.map((each) => each.score));
   const isFree = (each: Scored) => each.entry.asset.cost === 'free';
-  const first = kept.filter((each) => isFree(each) && each.score >= best * 0.4);
+  const first = kept.filter((each) => isFree(each) && each.score >= best * GOOD);
   const unsaid = kept.filter((each) => each.entry.asset.cost !== 'paid' && !first.includes(each));
   const all = [...first, ...unsaid];
   if (all.length === 0) {

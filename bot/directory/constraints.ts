@@ -18,6 +18,8 @@ export interface Constraints {
   time?: 'morning' | 'afternoon' | 'evening';
   ways?: ('visit' | 'phone' | 'online' | 'home')[];
   gender?: 'men' | 'women';
+  /** They asked to be among themselves: “ladies only”, “no men there”. */
+  among?: 'men' | 'women';
   /** In lower case: "an Urdu speaking group", "she only speaks Tamil". */
   language?: string;
   postcode?: SaidPostcode;
@@ -62,6 +64,10 @@ const OLDER =
 const THEY_ARE_FREE =
   /\b(?:i|he|she|we|they)(?:['’]?(?:m|s|re)| am| is| are)? (?:only |mostly |usually |really )?free\b/i;
 
+/** "Nothing in till Friday" tells how things are. */
+const NO_DAY_TO_GO =
+  /\b(?:till?|until|since|last|by|before|from|every day (?:but|except)) (?:(?:this|next|last|the) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b/gi;
+
 const NAMED = [...LANGUAGES].join('|');
 const LANGUAGE = new RegExp(
   `\\b(?:speaks?|speaking|talks?|talking|in|only|understands?) (?:only )?(${NAMED})\\b|\\b(${NAMED})[ -]?(?:speak\\w*|language)\\b`,
@@ -89,17 +95,19 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   heard.older = heard.age === undefined ? OLDER.test(text) : heard.age >= 60;
   heard.adult = heard.age === undefined ? !heard.child && GROWN.test(text) : heard.age >= 18;
   if (
-    /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|costs? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
+    /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|cost(?:s|ing)? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
       text,
     ) &&
     !THEY_ARE_FREE.test(text) &&
     !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
   ) {
     heard.free = true;
-    drop(/\b(for free|free of charge|free|costs?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi);
+    drop(
+      /\b(for free|free of charge|free|cost(?:s|ing)?(?= (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt)\b))\b/gi,
+    );
   }
   // "My son pops in Sundays" names no day on which they want a group.
-  const wished = withoutRefusedTimes(withoutVisits(text));
+  const wished = withoutRefusedTimes(withoutVisits(text)).replace(NO_DAY_TO_GO, ' ');
   const days = DAY_NAMES.filter(([pattern]) => pattern.test(wished)).flatMap(([, codes]) => codes);
   if (days.length > 0) heard.days = [...new Set(days)];
   for (const [pattern] of DAY_NAMES) drop(pattern);
@@ -112,6 +120,8 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   if (ways.length > 0) heard.ways = ways;
   const gender = genderHeard(text);
   if (gender) heard.gender = gender;
+  const among = amongHeard(text);
+  if (among) heard.among = heard.gender = among;
   const [, after, before] = LANGUAGE.exec(text) ?? [];
   const language = after ?? before;
   if (language) heard.language = language.toLowerCase();
@@ -140,6 +150,20 @@ function waysHeard(text: string): NonNullable<Constraints['ways']> {
     ways.push('home');
   }
   return ways;
+}
+
+const MEN = '(?:men|males?|blokes?|lads|guys|fellas)';
+const WOMEN = '(?:women|females?|ladies|girls)';
+const among = (ours: string, others: string): RegExp =>
+  new RegExp(
+    `\\b${ours}(?:['’]?s)? only\\b|\\b(?:only|just) (?:for |with )?(?:other )?${ours}\\b|\\bno ${others}\\b`,
+    'i',
+  );
+const AMONG_WOMEN = among(WOMEN, MEN);
+const AMONG_MEN = among(MEN, WOMEN);
+
+function amongHeard(text: string): Constraints['among'] {
+  return AMONG_WOMEN.test(text) ? 'women' : AMONG_MEN.test(text) ? 'men' : undefined;
 }
 
 function genderHeard(text: string): Constraints['gender'] {

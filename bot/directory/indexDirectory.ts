@@ -35,6 +35,8 @@ export interface Entry {
   /** Losses that it is about, and people that it is meant for, by their place in the table. */
   losses: readonly number[];
   meantFor: readonly number[];
+  /** The same, of those for whom its text says that it is. */
+  saysFor: readonly number[];
 }
 
 /** Which entries hold a stem, and how much it counts there (weighted and length-normalised). */
@@ -205,8 +207,23 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
     languages: new Set([...languagesOf(asset), ...wordsOf(text).filter((word) => LANGUAGES.has(word))]),
     losses: lossesIn(new Set(fields.flat())),
     meantFor: meantFor(fields[0]!),
+    saysFor: meantFor(stemsOf(wordsOf(forWhom(asset)))),
   };
 }
+
+const PEOPLE =
+  '(?:children|people|adults|youngsters|survivors|families|carers|players|members|individuals|those|anyone|parents)';
+/** "For adults with a learning disability", "supporting disabled children": whom a text names. */
+const FOR_WHOM = new RegExp(
+  `\\b(?:for|supports?|supporting|aimed at|open to) (?:the )?(?:self-employed|(?:\\w+[ -]){0,3}?${PEOPLE}(?: (?:with|who have|living with|affected by)(?: [\\w']+){1,4})?)`,
+  'gi',
+);
+
+function forWhom({ description, eligibility = '' }: Asset): string {
+  return [eligibility, ...(description.slice(0, MOST_LETTERS).match(FOR_WHOM) ?? [])].join(' . ');
+}
+
+const MOST_LETTERS = 1_000;
 
 function onlyFor(asset: Asset): Entry['only'] {
   const topics = new Set(asset.topics.map((topic) => topic.toLowerCase()));

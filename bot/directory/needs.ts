@@ -1,4 +1,5 @@
 import table from '../../content/directory/needs.json' with { type: 'json' };
+import looking from '../../content/looking.json' with { type: 'json' };
 import { stem } from '../understanding/stem.ts';
 import { isGeneric, stemsOf, wordsOf } from './words.ts';
 
@@ -84,16 +85,20 @@ export function isUnspoken(losses: readonly number[], stems: readonly string[]):
 }
 
 /** Listings that are meant for some people, by a word of their name; and what tells that somebody is one of them. */
-const forSome = table.forSome.map(({ listing, said }) => ({ listing: listing.map(stem), said: said.map(stem) }));
+const forSome = looking.forSome.map(({ listing, said }) => ({ listing: listing.map(stem), said: said.map(stem) }));
 
-/** Which of them a listing is meant for by the stems of its name. The same for every question. */
+/** Which of them a listing is meant for by the stems of its name, or of whom it says it is for. The same for every question. */
 export function meantFor(name: readonly string[]): number[] {
   return [...forSome.keys()].filter((at) => name.some((one) => forSome[at]!.listing.includes(one)));
 }
 
-/** Whether a listing is for people of whom the person is not known to be one. @param meant as `meantFor` gave them */
+/**
+ * Whether a listing is for people of whom the person is not known to be one: a café for dementia and Parkinson's is for
+ * whoever has either.
+ * @param meant as `meantFor` gave them
+ */
 export function isForOthers(meant: readonly number[], stems: readonly string[]): boolean {
-  return meant.some((at) => !stems.some((one) => forSome[at]!.said.includes(one)));
+  return meant.length > 0 && meant.every((at) => !stems.some((one) => forSome[at]!.said.includes(one)));
 }
 
 function phraseStems(phrase: string): string[] {

@@ -103,8 +103,10 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (!scores.hasFitting) return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
+  const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known);
+  const isForThem = (entry: Entry) => isTheirs(entry) && !isForOthers(entry.saysFor, known);
   const suited = (entry: Entry) =>
-    suits(index, entry, heard, age, place, question.today) * (isForOthers(entry.meantFor, known) ? FOR_OTHERS : 1);
+    suits(index, entry, heard, age, place, question.today) * (isTheirs(entry) ? 1 : FOR_OTHERS);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
   const first =
     needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
@@ -117,7 +119,12 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
-  const { ordered, relaxed, best } = arrange(scored, age, { free, days: heard.days }, question.limit ?? 30);
+  const { ordered, relaxed, best } = arrange(
+    index,
+    scored,
+    { heard, age, place, free, isForThem },
+    question.limit ?? 30,
+  );
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
   return {
     found: ordered.map((each) => foundOf(each, best, place)),

@@ -123,10 +123,16 @@ describe('searching the directory', () => {
     });
 
     it('miles are about, unless the very postcode is on the map', () => {
-      const outcode = ask([north, south], 'lunch club DN20').found.find((each) => each.asset.id === 'north')!;
+      const choir = asset({ id: 'choir', name: 'Choir', description: 'Singing.', places: [TOWNS.southtown] });
+      const outcode = ask([north, choir], 'lunch club DN20').found[0]!;
       expect(outcode.about).to.equal(true);
       expect(outcode.miles).to.be.within(10.5, 11.6);
       expect(ask([north, south], 'lunch club DN20 8LD').found[0]).to.include({ about: false, miles: 0 });
+    });
+
+    it('what is in another town is left out where something good is near, and shown where nothing is', () => {
+      expect(ids(ask([north, south, phone], 'lunch club in southtown'))).to.have.members(['south', 'phone']);
+      expect(ids(ask([north, phone], 'lunch club in southtown'))).to.include('north');
     });
 
     it('a service with no place is never dropped from a search near one, nor said to be at a distance', () => {
@@ -155,6 +161,20 @@ describe('searching the directory', () => {
     const old = asset({ id: 'old', name: 'Yoga Class', description: 'Yoga.', minimumAge: 60 });
     const any = asset({ id: 'any', name: 'Stretching', description: 'Some yoga among other things.' });
     const said = asset({ id: 'said', name: 'Yoga Mornings', description: 'Yoga for anybody aged 60+.' });
+
+    it('whoever asks to be among themselves, for a day, or without an illness is shown what keeps to it', () => {
+      const swim = (id: string, name: string, description = 'Swimming.') => asset({ id, name, description });
+      const women = swim('women', "Women's Swimming", 'Swimming on Mondays.');
+      const mixed = swim('mixed', 'Swimming For All', 'Swimming on Fridays.');
+      const stroke = swim('stroke', 'Swimming', 'Swimming. For adults who have had a stroke or aphasia.');
+      expect(ids(ask([women, mixed, stroke], 'swimming, ladies only'))).to.deep.equal(['women']);
+      expect(ids(ask([women, mixed, stroke], 'swimming with no men there'))).to.deep.equal(['women']);
+      expect(ids(ask([women, mixed], 'swimming on a friday for my husband'))).to.deep.equal(['mixed']);
+      expect(ids(ask([mixed, stroke], 'somewhere to go swimming'))).to.deep.equal(['mixed']);
+      expect(ids(ask([mixed, stroke], 'swimming after his stroke'))).to.have.members(['mixed', 'stroke']);
+      expect(ids(ask([stroke], 'somewhere to go swimming')), 'better than nothing').to.deep.equal(['stroke']);
+      expect(ids(ask([mixed, women], 'swimming, I have nothing on till friday'))).to.include('women');
+    });
 
     it('nobody is sent to what they are too young or too old for, and no age given is open to all', () => {
       expect(ids(ask([old, any, said], 'yoga for my 19 year old'))).to.deep.equal(['any']);

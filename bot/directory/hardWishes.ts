@@ -1,0 +1,89 @@
+/** What somebody said that it must be, and which listings break it: another town, another day, for others than them. Pure. */
+import type { Constraints } from './constraints.ts';
+import type { DirectoryIndex, Entry } from './indexDirectory.ts';
+import { type KnownPlace, milesTo } from './place.ts';
+
+/** What was said with a question, as far as a listing can break it. */
+export interface Said {
+  heard: Constraints;
+  age?: number | undefined;
+  place?: KnownPlace | undefined;
+  /** Whether a listing is for anybody, or for people of whom they are known to be one. */
+  isForThem(entry: Entry): boolean;
+}
+
+type Breaks = (index: DirectoryIndex, entry: Entry, said: Said) => boolean;
+
+/** Further than this is another town: two buses, or more than anybody walks. */
+const FAR_MILES = 5;
+const GROWN_UP = 18;
+
+/** In the order in which they give way where nothing keeps to all of them: a day sooner than for whom it is. */
+const WISHES: readonly Breaks[] = [
+  isOnAnotherDay,
+  isElsewhere,
+  isForEverybody,
+  isForTheOtherSex,
+  isForAnotherAge,
+  isForOthers,
+];
+
+/**
+ * The same without what breaks a wish, so long as something good keeps to all; else the wishes give way in turn. Where three
+ * keep to them the rest stands behind.
+ * @param isGood whether an entry answers the question at all, and not only in passing
+ */
+export function keepingTo<T extends { entry: Entry }>(
+  index: DirectoryIndex,
+  ranked: readonly T[],
+  said: Said,
+  isGood: (each: T) => boolean,
+): T[] {
+  for (let given = 0; given < WISHES.length; given += 1) {
+    const broken = new Set(
+      ranked.filter(({ entry }) => WISHES.slice(given).some((breaks) => breaks(index, entry, said))),
+    );
+    const kept = ranked.filter((each) => !broken.has(each));
+    if (!kept.some(isGood)) continue;
+    return kept.length < FIRST ? kept : [...kept, ...broken];
+  }
+  return [...ranked];
+}
+
+const FIRST = 3;
+
+function isOnAnotherDay(_: DirectoryIndex, { days }: Entry, { heard }: Said): boolean {
+  return heard.days !== undefined && days.size > 0 && !heard.days.some((day) => days.has(day));
+}
+
+/** What comes to the house or over the phone is never too far; nor is what covers the whole area. */
+function isElsewhere(index: DirectoryIndex, { asset, words, nameWords, ways, days }: Entry, { place }: Said): boolean {
+  if (!place) return false;
+  const miles = place.point && milesTo(asset, place.point);
+  if (miles !== undefined) return miles > FAR_MILES;
+  if (place.words.length === 0 || place.words.every((word) => words.has(word))) return false;
+  const isTown = (word: string) => index.places.towns.has(word);
+  if ([...nameWords].some(isTown)) return true;
+  const comes = ways.has('home') || ways.has('online') || (ways.has('phone') && days.size === 0);
+  return !comes && !EVERYWHERE.test(asset.description) && [...words].some(isTown);
+}
+
+const EVERYWHERE =
+  /\b(?:across|throughout|all over|all of|anywhere in|covers?|covering|whole of|borough-?wide|county-?wide)\b/i;
+
+function isForTheOtherSex(_: DirectoryIndex, { only }: Entry, { heard }: Said): boolean {
+  return only !== undefined && heard.gender !== undefined && only !== heard.gender;
+}
+
+/** They asked to be among themselves. */
+function isForEverybody(_: DirectoryIndex, { only }: Entry, { heard }: Said): boolean {
+  return heard.among !== undefined && only !== heard.among;
+}
+
+function isForAnotherAge(_: DirectoryIndex, { isForChildren }: Entry, { heard, age }: Said): boolean {
+  return isForChildren && !heard.child && ((age ?? 0) >= GROWN_UP || heard.older === true);
+}
+
+function isForOthers(_: DirectoryIndex, entry: Entry, said: Said): boolean {
+  return !said.isForThem(entry);
+}
