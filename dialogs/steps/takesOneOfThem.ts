@@ -42,7 +42,10 @@ export const takesOneOfThem: Step = async (moment) => {
   if (assets.length === 0) return false;
   answers.seenAge = 0;
   const first = assets[0]!.contact;
-  await say(dc.context, [['advice.toGo', { assets, many: assets.length > 1, first }]], {
+  // Nobody comes along to a page to read.
+  const isVisited = assets.some(({ where, when }) => where || when);
+  const words = isVisited ? 'advice.toGo' : 'advice.toBegin';
+  await say(dc.context, [[words, { assets, many: assets.length > 1, first }]], {
     buttons: [content.buttons.save, content.buttons.text],
   });
   return true;
