@@ -189,6 +189,8 @@ export interface Answers {
     /** Kinds of thing that they would not go to: "lunch", "bingo". */
     notKinds?: string[];
     noCar?: boolean;
+    /** What is for older people will not do. */
+    notForOld?: boolean;
     /** A voice on the phone is no use to them. */
     noPhone?: boolean;
     /** A way in without steps: what is known to have one comes first. */

@@ -23,6 +23,13 @@ const TOLD: Partial<Record<Detail | 'it', (asset: Asset, told: ShownAsset, text:
     const of = OF_THE_PLACE.find(([asked]) => asked.test(text))?.[1];
     return inOneLine(of ? access.filter((line) => of.test(line)) : access.slice(0, 3));
   },
+  // What a listing says of itself tells whom it is for.
+  whom: ({ description, eligibility, kind }, { summary }) => {
+    if (kind === 'information') return '';
+    const says = eligibility ?? description.split(/(?<=[.!?])\s+/).find((line) => FOR_WHOM.test(line));
+    return inOneLine([...new Set([summary, ...(says ? [says] : [])])]);
+  },
+  entry: ({ eligibility = '' }) => (OF_A_LETTER.test(eligibility) ? inOneLine([eligibility]) : ''),
   food: ({ description }, { cost, summary }) =>
     inOneLine([summary, cost, ...description.split(/(?<=[.!?])\s+/)].filter((line) => FOOD.test(line)).slice(0, 1)),
 };
@@ -39,27 +46,24 @@ const OF_THE_PLACE: [RegExp, RegExp][] = [
 ];
 const FOOD = /\b(?:lunch|meals?|food|dinner|breakfast|tea|drinks?|roast|soup|sandwich\w*|cakes?|halal|vegetarian)\b/i;
 
+const OF_A_LETTER = /\b(?:refer\w*|diagnos\w*|letter|members?|social worker|assess\w*)\b/i;
+
+/** Whom a place is for, in its own words. */
+const FOR_WHOM =
+  /\b(?:wom[ae]n|men|ladies|everyone|everybody|anyone|anybody|adults|aged?|over|under|mixed|couples|young|older)\b/i;
+
 function inOneLine(lines: string[]): string {
   return lines.map((line) => line.replace(/[.\s]+$/, '')).join('; ');
 }
 
 export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Part {
-  const { draft, heard } = turn;
-  const all = spokenOf(turn, answers);
   if (asked === 'transport') {
-    const assets = all.filter(({ told }) => told.where).map(({ told }) => told);
+    const assets = spokenOf(turn, answers)
+      .filter(({ told }) => told.where)
+      .map(({ told }) => told);
     return ['advice.getThere', { assets, ride: rideFor(turn, answers) }];
   }
-  const told = all.map(({ asset, told }) => ({
-    name: told.name,
-    contact: draft.conversation.channel === 'sms' && /^https?:/.test(told.contact) ? council.phone : told.contact,
-    says: saysOfIt(asked, asset, told, heard.text),
-  }));
-  const known = told.some(({ says }) => says);
-  // Of those that tell it, and not three times that another does not.
-  const assets = known ? told.filter(({ says }) => says) : told;
-  const reachable = assets.some(({ contact }) => contact);
-  return ['advice.aboutThem', { assets, known, reachable, many: assets.length > 1 }];
+  return tellTogether(turn, answers, [asked]);
 }
 
 /** All that a message asks of what was shown: "what does the first one cost and do I have to book". */
@@ -68,10 +72,34 @@ export function tellAllOf(turn: Turn, answers: Answers, asked: Detail | 'it', te
   const all = [asked, ...also];
   // How to get there tells where it is.
   const told = all.filter((each) => each !== 'where' || !all.includes('transport')).slice(0, MOST_DETAILS);
+  // What is not known of it is said by itself.
+  const isKnown = told.every((each) => each !== 'transport' && each !== 'sure' && tellsAnything(turn, answers, each));
+  if (isKnown && told.length > 1) return [tellTogether(turn, answers, told)];
   return told.flatMap((each) => [
     tellOfIt(turn, answers, each),
     ...(each === 'sure' ? (['advice.ringFirst'] as const) : []),
   ]);
+}
+
+/** All of each in one line: "Sat 12pm to 2pm; £5 for lunch". */
+function tellTogether(turn: Turn, answers: Answers, asked: (Detail | 'it')[]): Part {
+  const { heard } = turn;
+  const assets = spokenOf(turn, answers).map(({ asset, told }) => ({
+    name: told.name,
+    contact: reached(turn, told.contact),
+    says: inOneLine([...new Set(asked.map((each) => saysOfIt(each, asset, told, heard.text)).filter(Boolean))]),
+  }));
+  const known = assets.some(({ says }) => says);
+  const those = known ? assets.filter(({ says }) => says) : assets;
+  return [
+    'advice.aboutThem',
+    { assets: those, known, reachable: those.some(({ contact }) => contact), many: those.length > 1 },
+  ];
+}
+
+/** An old phone opens no website: we can be rung instead. */
+function reached({ draft }: Turn, contact: string): string {
+  return draft.conversation.channel === 'sms' && /^https?:/.test(contact) ? council.phone : contact;
 }
 
 const MOST_DETAILS = 3;
@@ -111,10 +139,10 @@ function saysOfIt(asked: Detail | 'it', asset: Asset, told: ShownAsset, text: st
 
 const TAKES = /\b(?:takes?|wait\w*|soon|quick\w*|ahead)\b/i;
 /** Of these a listing's fields tell all that it knows. */
-const ASKS_OF_ONE_FIELD: (Detail | 'it')[] = ['when', 'where', 'sure', 'access'];
+const ASKS_OF_ONE_FIELD: (Detail | 'it')[] = ['when', 'where', 'sure', 'access', 'whom', 'entry'];
 
 /** Whether anything that is on the screen tells this. */
-export function tellsAnything(turn: Turn, answers: Answers, asked: Detail): boolean {
+export function tellsAnything(turn: Turn, answers: Answers, asked: Detail | 'it'): boolean {
   return spokenOf(turn, answers).some(({ asset, told }) => saysOfIt(asked, asset, told, turn.heard.text));
 }
 

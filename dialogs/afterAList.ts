@@ -14,6 +14,7 @@ import { asksUs, type Clear } from './whichRoom.ts';
 
 const MOST_IN_A_REFINEMENT = 11;
 const MOST_IN_A_DETAIL = 3;
+const MOST_IN_A_SHORT = 4;
 const MOST_CHARACTERS = 120;
 /** "What about getting there" asks, though it has no verb. */
 const WHAT_ABOUT = /^(?:(?:and|but|ok|so) )?(?:what|wot|how) (?:about|abt|abot)\b/i;
@@ -40,9 +41,9 @@ const ASKS_SHORTLY =
   /^(?:(?:and|or|an|n|so|ok|but|also)[, ]+)*(?:wh?[ao]t|wots|whats|when|where|how|hw|who|which|is|are|any|(?:does|do|did) (?:i|we|they|you|u|it|he|she)|can|could)\b(?!['’])/i;
 /** "Is there anything for me while he's out": something else, for somebody else. */
 export const SOMETHING_FOR =
-  /\b(?:is|are) there (?:any|some)(?:thing|where|one)? (?:\w+ )?for (?:me|us|him|her|them|my \w+|mum|dad)\b/i;
+  /\b(?:is|are) there (?:any|some)(?:thing|where|one|one else| groups?| clubs?| activities)(?: else| on)? for (?:me|us|him|her|them|my \w+|mum|dad)\b/i;
 /** "Where can I park in town" names a subject of its own. */
-const FOR_THEMSELVES = /\b(?:can|do|should|where) i (?:\w+ )?(?:park|pay)\b/i;
+const FOR_THEMSELVES = /\bwhere (?:can|do|should) i (?:\w+ )?(?:park|pay)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
 const STILL_THERE = 2;
 const speaksOfItsOwn = anyOf(content.ofItsOwn);
@@ -70,18 +71,27 @@ export function askedOfShown(
   if (namesItsOwn({ directory }, text) || SOMETHING_FOR.test(text)) return undefined;
   const asks = asksUs(text) || WHAT_ABOUT.test(text) || SHORTLY.test(text) || clausesIn(text).some(asksOf);
   if (!shown || isOurCase(draft.case) || !(asks || few)) return undefined;
-  const other = clear && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
+  // "Do they talk Gujarati" asks of them, and wants no interpreter.
+  const ofTheirs = clear?.intent === 'otherLanguage' && /\bthey\b/i.test(text);
+  const other = clear && !ofTheirs && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
   const points = pointsAtIt(text);
   // "What time does it end?", right after it was shown: of that, whatever else the words remind of.
   const names = detail !== undefined && detail !== 'other' && !speaksOfItsOwn(text) && clear?.certain !== true;
   const isPlain = names && many <= MOST_IN_A_REFINEMENT && clear?.path !== 'talkToAPerson';
   if (isPlain && asks && seenAge <= STILL_THERE && !FOR_THEMSELVES.test(text)) return detail;
+  // "R dogs ok", right after a list, asks after no pets.
+  if (asks && detail === 'other' && many <= MOST_IN_A_SHORT && seenAge === 0 && clear?.path === 'informationAndAdvice')
+    return detail;
   // "How much", and nothing else.
   if (!asks) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
   // A question at the end of a story is about what was shown only where it names what it asks.
   if (text.trim().split(/\s+/).length > MOST_IN_A_REFINEMENT)
-    return clear?.certain || detail === 'other' || detail === 'company' || !clausesIn(text).some(asksOf)
+    return clear?.certain ||
+      detail === 'other' ||
+      detail === 'company' ||
+      clausesIn(text).some((clause) => WHAT_IS.test(clause)) ||
+      !clausesIn(text).some(asksOf)
       ? undefined
       : detail;
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
@@ -103,6 +113,9 @@ export function namesItsOwn({ directory }: Pick<Turn, 'directory'>, text: string
   const { found, asked } = findAssets(directory, { text: words.join(' ') });
   return asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
 }
+
+/** "What even is a carer's assessment, does it cost" asks of that. */
+export const WHAT_IS = /\bwh?[ao]t(?:['’]?s| (?:\w+ )?(?:is|are)) an? \p{L}{4}/iu;
 
 const MOST_IN_A_SEARCH = 16;
 const asksAgain = anyOf(content.again);
@@ -165,12 +178,15 @@ export function asksAtAll(clause: string): boolean {
   return asksUs(clause) || ASKS_SHORTLY.test(clause);
 }
 
+/** "I want to grow things again". */
+const WANTS_TO = /\b(?:wants?|like|love) to (?!(?:see|hear|have|know|look|go back)\b)\p{L}+.*\bagain\b/iu;
+
 /** The id of what was shown before, where it is asked for again by a word of its name or of what it is. */
 export function againIn(
   { heard: { text }, directory }: Turn,
   { seen = [], earlier = [] }: Answers,
 ): string | 'all' | undefined {
-  if (text.length > MOST_CHARACTERS || !(asksAgain(text) || pointsBack(text))) return undefined;
+  if (text.length > MOST_CHARACTERS || !(asksAgain(text) || pointsBack(text)) || WANTS_TO.test(text)) return undefined;
   const words = normalise(text)
     .tokens.map(({ word }) => word)
     .filter((word) => word.length >= TOO_SHORT && !NAMES_NOTHING.has(word));

@@ -1,4 +1,5 @@
 import { storyIn } from '../bot/directory/inAStory.ts';
+import { UNCLEAR } from '../bot/directory/needs.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
 import { type ReplyKey, say } from '../bot/reply.ts';
@@ -35,6 +36,7 @@ const A_GUESS = 0.15;
 const asksLeave = anyOf(inTalk.asksLeave);
 /** One guess alone is offered from here, or where its words were said. */
 const A_FAIR_GUESS = 0.5;
+const A_SURE_NEED = 0.85;
 const A_STORY = 7;
 const MOST_MISSES = 4;
 
@@ -89,6 +91,10 @@ export class DidYouMean extends Dialog {
     const isRequest = intentOf(first?.intent ?? '')?.path === 'statutoryRequest';
     if (unsure && seeks && !isRequest && namesSomething(turn, text))
       return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text });
+    // "Is there any money for my husband": one need is sure, though the rooms are not.
+    const isSure = turn.understanding.needs?.some(({ id, score }) => id !== UNCLEAR && score >= A_SURE_NEED);
+    if (seeks && isSure && first && first.score < A_FAIR_GUESS)
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text, needs: turn.understanding.needs });
     const asLikely = turn.understanding.intents.filter(
       ({ score }, _, [best]) => score >= A_GUESS && score >= AS_LIKELY * best!.score,
     );

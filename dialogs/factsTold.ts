@@ -5,9 +5,11 @@ import { refusedTimes, refusesATime } from '../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
 import { isHardToGetOut, keepAccess } from './receipts.ts';
 
+export const notForOld = anyOf(content.notForOld);
 const OF_THEIR_OWN = new RegExp(`\\b(?:${content.ofTheirOwn.join('|')})\\b`, 'i');
 
 export function placeIn({ heard: { text }, facts, directory }: Turn): string | undefined {
@@ -28,6 +30,7 @@ export function keepFacts(turn: Turn, answers: Answers): void {
     ...answers.wishes,
     ...((hasNoCar(text) || isHardToGetOut(text)) && { noCar: true }),
     ...(cannotHear(text) && { noPhone: true }),
+    ...(notForOld(text) && { notForOld: true }),
   };
   keepTimesRefused(answers, text);
 }
@@ -53,12 +56,20 @@ export function keepTimesRefused(answers: Answers, text: string): void {
   if (times.length > 0) answers.wishes = { ...answers.wishes, notTimes: [...new Set([...notTimes, ...times])] };
 }
 
-/** The days and times that suit them, as they put it; empty where they name none. */
+/** The days and times that suit them, and with whom they would be, as they put it; empty where they name none. */
 export function whenIn(text: string): string {
   return clausesOf(text)
-    .filter((clause) => isFact(clause) && timesIn(clause) && daysNot(clause).length === 0 && !refusesATime(clause))
+    .filter(
+      (clause) =>
+        ONLY_WITH.test(clause) ||
+        (isFact(clause) && timesIn(clause) && daysNot(clause).length === 0 && !refusesATime(clause)),
+    )
     .join('. ');
 }
+
+/** "Women only is better for her". */
+const ONLY_WITH =
+  /^[^?]*\b(?:(?:wom[ae]n|ladies|female|men)s?['’]? only|(?:only|just|all) (?:for |with )?(?:wom[ae]n|ladies|females?|men))\b[^?]*$/i;
 
 /** "He has Down's syndrome": groups of their own are looked for beside the rest. */
 export function ofTheirOwnIn(text: string): string {

@@ -2,21 +2,15 @@
 
 import type { Answers } from '../bot/conversation.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
+import { plainly } from '../bot/turn/plainly.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { type Feeling, feelingIn, isLate, isPassedAbout } from '../bot/understanding/askedOfTheCase.ts';
-import { anyOf, typed } from '../bot/understanding/saidIn.ts';
+import { anyOf } from '../bot/understanding/saidIn.ts';
 import inTalk from '../content/inTalk.json' with { type: 'json' };
 import feelings from '../content/understanding/feelings.json' with { type: 'json' };
 import { aboutThem } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { once } from './offers.ts';
-
-/** "My brother will be the death of me, haha": nobody has died. */
-export function isNoDeath(text: string): boolean {
-  return /\b(?:be|is|was) the death of (?:me|us|him|her|them)\b|\bto die for\b|\bdying (?:for|to)\b|\bdied laughing\b/i.test(
-    text,
-  );
-}
 
 /** "My mate lost his wife", "since his dog died": somebody else mourns, and the writer looks out for them. */
 const THEY_MOURN =
@@ -26,14 +20,12 @@ const THEY_MOURN =
 export const isLonely = anyOf(feelings.lonely);
 
 const tellsOfALoss = anyOf(inTalk.losses);
-const NO_LOSS = new RegExp(typed(inTalk.noLoss), 'gi');
 /** Their own: "my mum died", "since dad passed". */
 const MINE =
   /\b(?:my|our) (?:late |dear |poor )?(?:\w+ )?(?:mum|mam|mom|dad|mother|father|wife|husband|partner|son|daughter|brother|sister|nan|gran|grandad|friend|baby)\b|\bi(?:['’]?m| am|['’]?ve| have)? (?:lost|miss|been widowed|a widow)|\b(?:since|when|after) (?:mum|mam|mom|dad|nan|gran)\b/i;
 
-/** Grandchildren who will be the death of somebody are no bereavement. */
-function feltIn(text: string): Feeling | undefined {
-  const said = text.replace(NO_LOSS, ' ');
+export function feltIn(text: string): Feeling | undefined {
+  const said = plainly(text);
   return feelingIn(said) ?? (tellsOfALoss(said) ? 'loss' : undefined);
 }
 
@@ -64,7 +56,7 @@ export async function feltFirst(dc: DialogContext, text: string): Promise<Part[]
         ? 'yourRequest.sorryWait'
         : isLonely(text)
           ? 'goodConversation.sorryLonely'
-          : weeps(text)
+          : weeps(plainly(text))
             ? 'goodConversation.tears'
             : isGlad(text)
               ? 'goodConversation.glad'

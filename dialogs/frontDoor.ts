@@ -38,7 +38,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
-import { fearsWhatMayCome, refusesUs } from './steps/fears.ts';
+import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksForAllOfOne, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
@@ -50,7 +50,7 @@ import {
   startsAgain,
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
-import { asksAboutUs, asksIfItIsABot } from './steps/ofOurselves.ts';
+import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
@@ -71,6 +71,7 @@ import {
   saysWhyItWasNot,
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
+import { tellsMoreOfWhatWasAnswered } from './steps/ofWhatWasAnswered.ts';
 import { goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
@@ -102,6 +103,7 @@ import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.t
 import { supposesNot } from './steps/supposesNot.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
+import { takesOneOfThem } from './steps/takesOneOfThem.ts';
 import {
   asksForHelpForTheirs,
   asksIfAnyoneMay,
@@ -111,6 +113,7 @@ import {
   looksOutForSomebody,
   tellsMoreOfWhomTheyLookOutFor,
 } from './steps/takesThemUp.ts';
+import { tellsAFeeling } from './steps/tellsAFeeling.ts';
 import { saysWhatTheyCanGive, tellsHowItIs } from './steps/tellsHowItIs.ts';
 import {
   addsToTheirCase,
@@ -145,6 +148,7 @@ const STEPS: Step[] = [
   wantsSomethingInstead,
   // "What's their number" asks for no person of ours.
   asksForTheirNumber,
+  takesOneOfThem,
   putsADayRight,
   // "Not on a Thursday" puts away no listing.
   saysWhatWillNotDo,
@@ -203,6 +207,8 @@ const STEPS: Step[] = [
   asksMoreOfIt,
   supposesNot,
   saysWhatTheyCanGive,
+  // What is told with feeling is met before it is looked at with the list.
+  tellsAFeeling,
   addsAFact,
   takesUpAnOffer,
   saysWhereAfterAnAnswer,
@@ -223,7 +229,9 @@ const STEPS: Step[] = [
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
   asksIfItIsABot,
+  asksIfWeAreThere,
   asksAboutUs,
+  wantsNoAssessment,
   fearsWhatMayCome,
   takesTheirLeave,
   runsAGroup,
@@ -284,6 +292,7 @@ const STEPS: Step[] = [
   hasBeenLetDown,
   tellsMoreOfTheirLoss,
   tellsMoreOfTheirQuestion,
+  tellsMoreOfWhatWasAnswered,
   asksOfWhatStandsThere,
   saysHowTheDaysAre,
   asksOfThemInTheirWords,

@@ -222,6 +222,7 @@ export class GoodConversation extends Dialog {
   /** "We went dancing", where it was asked where: kept for what it is, and asked once more. */
   async #notWhere(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
     const { text } = turn.heard;
+    answers.closer = [answers.closer, whenIn(text)].filter(Boolean).join('. ') || undefined;
     const near = hasNoCar(text) || isHardToGetOut(text) ? await receiptFor(dc, text, false) : [];
     if (near.length > 0) return ask(dc, WHERE.ask, near);
     const passes =
@@ -304,6 +305,9 @@ export class GoodConversation extends Dialog {
   }
 
   async #whatNext(dc: DialogContext, before: Part[]): Promise<DialogTurnResult> {
+    // The ideas stand as long as we ask what to do with them.
+    const answers = await turnOf(dc.context).answers.get(dc.context, {});
+    if (answers.seen?.length) answers.seenAge = 0;
     const buttons = Object.values(content.choices).map(({ label }) => label);
     return ask(dc, 'goodConversation.askNext', before, {}, { buttons });
   }
@@ -343,6 +347,9 @@ export class GoodConversation extends Dialog {
       (each) => kinOf(each).find !== '' || (findAssets(turn.directory, { text: each }).found[0]?.why.length ?? 0) > 0,
     );
     const liked = [...likes, ...(wantsAnything(named) ? [] : named)].join('. ');
+    // "Also for me, I want to learn English": a wish of its own, and no part of the plan.
+    if (likes.length === 0 && named.length > 0 && !wantsAnything(named))
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '', text: named.join('. '), needs: [] });
     keepFacts(turn, answers);
     // "It must be close by, CR7", "not evenings": that may change what suits them.
     const changes = tellsWhatSuits(turn);
@@ -354,7 +361,7 @@ export class GoodConversation extends Dialog {
     const closer = whenIn(text);
     // What was shown is near enough and at a time that will do: another, further off, would say that nobody listened.
     if (!liked && !closer && stillSuits(turn, answers)) return this.#whatNext(dc, ['goodConversation.alsoKept']);
-    if (closer) answers.closer = closer;
+    if (closer) answers.closer = [answers.closer, closer].filter(Boolean).join('. ');
     if (liked) answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };
     return this.#ideas(dc, answers, !liked && !closer);
   }

@@ -2,7 +2,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import { storyIn, wasOnce } from '../bot/directory/inAStory.ts';
 import type { Answer, Found } from '../bot/directory/search.ts';
-import type { Part } from '../bot/reply.ts';
+import { keyOf, type Part, type ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { bitsIn } from '../bot/understanding/planParts.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
@@ -99,4 +99,17 @@ export function saysWhyForPlan({ ofLikes }: OfLikes, because: string): Part[] {
 export function saysWhy(answer: OfLikes, because: string, { draft }: Turn): Part[] {
   if (answer.ofLikes) return saysWhyForPlan(answer, because);
   return because ? [['advice.nothingOfThat', { says: saidBack(because, draft.conversation) }]] : [];
+}
+
+/** What was looked for, and whether this is it, is said once. */
+const SAYS_WHY: ReplyKey[] = [
+  'goodConversation.ideas',
+  'goodConversation.kin',
+  'frontDoor.putRight',
+  'advice.listAgain',
+  'advice.startedAnew',
+];
+
+export function saysWhyAlready(first: Part | undefined): boolean {
+  return first !== undefined && SAYS_WHY.includes(keyOf(first));
 }

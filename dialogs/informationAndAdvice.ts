@@ -17,8 +17,16 @@ import { aboutThem, countAsked } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { isOfEach, lookForEach } from './eachWish.ts';
 import { keepFacts, storyTold, whenIn } from './factsTold.ts';
-import { feltFirst, isNoDeath, theyMourn } from './feltFirst.ts';
-import { inTheirWords, type OfLikes, saysWhy, saysWhyForPlan, thingsIn, withTheirLikes } from './ideasOfLikes.ts';
+import { feltFirst, theyMourn } from './feltFirst.ts';
+import {
+  inTheirWords,
+  type OfLikes,
+  saysWhy,
+  saysWhyAlready,
+  saysWhyForPlan,
+  thingsIn,
+  withTheirLikes,
+} from './ideasOfLikes.ts';
 import { kinOf } from './kin.ts';
 import {
   asksForAnOuting,
@@ -27,6 +35,7 @@ import {
   dayOf,
   GAVE_WAY,
   heedRefusals,
+  isAMealTogether,
   isOnlyNo,
   kept,
   leavesItOpen,
@@ -109,6 +118,7 @@ export class InformationAndAdvice extends Dialog {
     if (options.needs) answers.needs = options.needs;
     answers.meaning = options.text === undefined ? turn.understanding.meaning : undefined;
     answers.closer = options.closer;
+    if (isAMealTogether(answers)) return this.#look(dc, turn, options);
     heedRefusals(turn, answers);
     const isWhole = (options.text ?? turn.heard.text) === turn.heard.text && !options.forPlan && !options.instead;
     // The same things once more, now that they say where or when.
@@ -232,8 +242,11 @@ export class InformationAndAdvice extends Dialog {
     const found = others.length > 0 ? others : fit;
     const first = found.slice(0, AT_ONCE[turn.draft.conversation.channel]);
     const isSame = options.still && first.every(({ asset }) => answers.ideas?.includes(asset.id));
-    if (options.forPlan && (others.length === 0 || isSame) && answers.ideas?.length) {
-      await say(dc.context, ['goodConversation.alsoKept']);
+    // How far it is from where they say now is news.
+    const isNews =
+      !answers.found?.some(({ miles }) => miles !== undefined) && first.some(({ miles }) => miles !== undefined);
+    if (options.forPlan && (others.length === 0 || isSame) && answers.ideas?.length && !isNews) {
+      await say(dc.context, [closerGave.length > 0 ? 'advice.noneSo' : 'goodConversation.alsoKept']);
       return dc.endDialog(SHOWN);
     }
     if (place) answers.told = { ...answers.told, place };
@@ -319,7 +332,7 @@ export class InformationAndAdvice extends Dialog {
     const gave = (relaxed ?? []).filter((each) => each !== 'day' || !namesDay(answers.closer ?? ''));
     const gaveWay = [...new Set([...gave.map((each) => GAVE_WAY[each]), ...closerGave])];
     const theirs = theyMourn(turn.heard.text, answers);
-    const mourns = options.intent === 'bereavement' && !theirs && !isNoDeath(turn.heard.text);
+    const mourns = options.intent === 'bereavement' && !theirs;
     const bereaved = mourns && (await once(dc, 'advice.sorry'));
     const felt =
       opens && !options.first && !bereaved && !(options.quiet && turn.draft.case)
@@ -331,13 +344,20 @@ export class InformationAndAdvice extends Dialog {
       ...felt,
     ];
     const because: Part[] =
-      byLikes && felt.length === 0 && !options.first ? saysWhy(answer, inTheirWords(liked, turn), turn) : [];
+      byLikes && felt.length === 0 && !saysWhyAlready(options.first)
+        ? saysWhy(answer, inTheirWords(liked, turn), turn)
+        : [];
     return this.#show(
       dc,
       turn,
       options.forPlan
-        ? [...saysWhyForPlan(answer, inTheirWords(answers, turn)), ...gaveWay]
-        : [...sorry, ...because, ...(options.withThat ? (['advice.withThat'] as const) : []), ...gaveWay],
+        ? [...gaveWay, ...saysWhyForPlan(answer, inTheirWords(answers, turn))]
+        : [
+            ...sorry,
+            ...(options.withThat && because.length === 0 ? (['advice.withThat'] as const) : []),
+            ...gaveWay,
+            ...because,
+          ],
       options,
     );
   }

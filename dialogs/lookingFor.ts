@@ -7,8 +7,9 @@ import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
 import { type Answer, type Found, findAssets } from '../bot/directory/search.ts';
 import { isToGive } from '../bot/directory/toGive.ts';
 import type { ReplyKey } from '../bot/reply.ts';
+import { plainly } from '../bot/turn/plainly.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import { typed } from '../bot/understanding/saidIn.ts';
+import { anyOf, typed } from '../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
@@ -44,7 +45,7 @@ export function heedRefusals(turn: Turn, answers: Answers): void {
 export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answers['needs']) {
   const { age, told, wishes } = answers;
   return findAssets(turn.directory, {
-    text: refusedIn(turn.directory, text).rest || text,
+    text: plainly(refusedIn(turn.directory, text).rest || text),
     needs,
     meaning: text === answers.question ? answers.meaning : undefined,
     told: [told?.health, told?.matters].filter(Boolean).join('. '),
@@ -116,6 +117,17 @@ const OUTING = new RegExp(`${typed(looking.outing.where)}.{0,60}${typed(looking.
 /** Something to go to, and not where to turn with a matter. */
 export function asksForAnOuting(text: string): boolean {
   return OUTING.test(text) && !NO_OUTING.test(text);
+}
+
+export const eatsTogether = anyOf(looking.eatsTogether);
+
+/** "Dinner with other folk" asks for nobody to bring it to the house: a meal in company is looked for. */
+export function isAMealTogether(answers: Answers): boolean {
+  const { question = '' } = answers;
+  if (!eatsTogether(question)) return false;
+  const text = [looking.shared, whenIn(question), asksForDay(question)].filter(Boolean).join('. ');
+  Object.assign(answers, { question: text, needs: [{ id: NEED_OF.lunchClubs!, score: 0.95 }] });
+  return true;
 }
 
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');

@@ -18,7 +18,7 @@ export function suitsWishes(
   const { within, notDays = [], notTimes = [], notIn = [], notKinds = [] } = wishes;
   const { sessions, places, ways, kind } = asset;
   if (wishes.noPhone && kind === 'service' && ways.length > 0 && ways.every((way) => way === 'phone')) return false;
-  if (isRefused(asset, notKinds)) return false;
+  if (isRefused(asset, notKinds) || (wishes.notForOld && isForOlder(asset))) return false;
   // It may be on a day that will not do, or at a time that will not do: one session that is neither is enough.
   const isOut = ({ days, opens }: (typeof sessions)[number]) =>
     (opens !== undefined && notTimes.includes(halfOf(opens))) ||
@@ -28,6 +28,13 @@ export function suitsWishes(
     places.some((place) => JSON.stringify(place).toLowerCase().includes(name.toLowerCase()));
   if (notIn.some(isThere)) return false;
   return !not.includes(asset.id) && (within === undefined || miles === undefined || miles < within);
+}
+
+const OLDER =
+  /\b(?:older people|elders?|over[- ](?:5|6|7)\d|(?:5|6)\d(?: and over|\+)|silver|retired|pensioners?|later life|coffee mornings?)\b/i;
+
+function isForOlder({ name, summary, minimumAge = 0 }: Found['asset']): boolean {
+  return minimumAge >= 50 || OLDER.test(`${name}. ${summary}`);
 }
 
 /** Whether all ideas that were shown are near enough, and at times that will do. */
@@ -91,7 +98,7 @@ export function asksForDay(text: string): string {
   return text.match(A_DAY)?.join(' ') ?? '';
 }
 const A_DAY =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|week ?ends?|week ?days?|free)\b/gi;
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|week ?ends?|week ?days?|free)\b/gi;
 
 /** A day that they name: what has no day is nothing to go to then. */
 export function namesDay(text: string): boolean {

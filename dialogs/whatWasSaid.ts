@@ -10,7 +10,9 @@ import { PLAN } from './planQuestions.ts';
 import { shownBack } from './telling.ts';
 
 const MOST_WISHES = 6;
-const MOST_SHOWN = { web: 5, sms: 2 };
+const MOST_SHOWN = { web: 12, sms: 5 };
+/** More than this by text, and only the name, the time and the number of each is sent. */
+const MOST_IN_FULL = { web: 12, sms: 2 };
 
 /** @param looks what is looked for, where that is not what they have just written: then it is no new wish */
 export function keepWish({ heard: { text, what } }: Turn, answers: Answers, looks = text): void {
@@ -50,15 +52,18 @@ export function whatWasSaid(turn: Turn, answers: Answers): Part | undefined {
       last: wishes.at(-1) ?? '',
       told,
       assets,
+      many: assets.length > MOST_IN_FULL[channel],
       ...(its && { reference: its.reference, promise: inWords(its.promisedBy, now) }),
     },
   ];
 }
 
-/** What they saved, what is on their screen, and the ideas of their plan. */
+/** What they saved, what is on their screen, the ideas of their plan, and what was shown before. */
 function whatTheyCanTry({ directory, now, draft }: Turn, answers: Answers): ShownAsset[] {
-  const { saved = [], seen = [], ideas = [], found = [], notForMe = [] } = answers;
-  const ids = [...new Set([...saved, ...seen.map(({ id }) => id), ...ideas])].filter((id) => !notForMe.includes(id));
+  const { saved = [], seen = [], ideas = [], earlier = [], found = [], notForMe = [] } = answers;
+  const ids = [...new Set([...saved, ...seen.map(({ id }) => id), ...ideas, ...earlier])].filter(
+    (id) => !notForMe.includes(id),
+  );
   return ids.flatMap((id, at) => {
     const asset = directory.assets.find((each) => each.id === id);
     if (!asset) return [];

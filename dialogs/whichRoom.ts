@@ -1,6 +1,5 @@
 /** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
 import type { Answers } from '../bot/conversation.ts';
-import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { ReplyKey } from '../bot/reply.ts';
@@ -15,6 +14,7 @@ import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
 import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import { FEWEST_IN_A_WORRY, LIKELY, lookedFor, looksForAnOuting, surelyNeeds } from './lookedFor.ts';
 import { isOnlyNo } from './lookingFor.ts';
 import { OFFERS } from './selfCheckQuestions.ts';
 
@@ -23,6 +23,8 @@ export interface Clear {
   intent: string;
   /** They named the thing itself: it is no guess. */
   certain?: boolean;
+  /** Only what the message sounds like: nothing in it asks for this. */
+  guess?: boolean;
 }
 
 /** Paths that may break in on a question which is waiting for its answer. */
@@ -33,11 +35,7 @@ const ASIDES: Path[] = ['aboutUs', 'outOfScope', 'informationAndAdvice', 'smallT
 const CLEAR = 0.6;
 /** A greeting or thanks in the middle of something is short; a longer message tells something. */
 const MOST_SMALL_TALK = 5;
-/** "My mum" worries nobody yet: a worry about somebody takes a few words to tell. What is danger, the gate has heard. */
-const FEWEST_IN_A_WORRY = 5;
 const FEWEST_IN_A_STORY = 12;
-const LIKELY = 0.25;
-const CLEAR_NEED = 0.85;
 const NAMED_NEED = 0.85;
 const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
 const A_WISH = 5;
@@ -46,6 +44,8 @@ const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const OF_THEMSELVES =
   /\b(?:i|i['’]?m|im|me|feel|feels|feeling|felt) (?:so |such |like |a |an |bit |really |very |right )*(?:stupid|useless|idiot|daft|fool|rubbish)\b/i;
+/** "He'd hate it". */
+const OTHERS_HATE = /\b(?:he|she|they|mum|dad)(?:['’]?d|['’]?ll| would| will| might)? hates?\b/i;
 const STARTS =
   /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
 const ASKS_BESIDE_THANKS =
@@ -95,11 +95,11 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const not = [
     names && 'whoAreYou',
     // "I feel so stupid" is said of nobody else.
-    (!AT_US.test(heard.text) || OF_THEMSELVES.test(heard.text)) && 'abuseOfBot',
+    (!AT_US.test(heard.text) || OF_THEMSELVES.test(heard.text) || OTHERS_HATE.test(heard.text)) && 'abuseOfBot',
     // "Don't tell him that I wrote" wants nothing deleted: what cannot be undone must be named.
     ...Object.keys(NAMED).filter((intent) => !NAMED[intent]!.test(heard.text)),
-    // "Nearest", and nothing else, asks for nobody to be taken to hospital.
-    /^\W*(?!section|amhp|mha)\w+\W*$/i.test(heard.text) && 'mentalHealthAct',
+    // "Nearest", or "nearest to Selsdon", asks for nobody to be taken to hospital.
+    /^\W*(?!section|amhp|mha)\w+\W*$|\bnearest\b(?! rel)/i.test(heard.text) && 'mentalHealthAct',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
     // "Need help washing thx" is no thanks.
@@ -124,14 +124,16 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   ];
   // With a request before our team, "a letter would be best" asks for nobody to join.
   const noPerson = draft.case?.kind === 'statutory' && !SPEAKS_OF_A_PERSON.test(heard.text);
-  const [best] = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
+  // What is ruled out makes nothing else of its kind any surer.
+  const left = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
+  const [best] = left;
   // Who signs writes as well: what they ask for is theirs to ask, with an interpreter.
   const signs = /\bbsl\b|\bsign language\b/i.test(heard.text) && passedOn(turn) !== undefined;
   if (!signs && asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
     return { path: 'aboutUs', intent: 'otherLanguage' };
   const isSure = (path: Path): boolean =>
     (understanding.band === 'sure' && best === known[0]) ||
-    known.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
+    left.filter((each) => each.path === path).reduce((sum, { score }) => sum + score, 0) >= CLEAR;
   // "Needs a commode" from a ward is part of the way home, and not a request for a commode.
   if (leavesHospital(heard.text) && pictureIn(heard.text).works)
     return { path: 'statutoryRequest', intent: 'hospitalDischarge', certain: true };
@@ -169,7 +171,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const carer = best.intent === 'needsAssessment' && CARES.test(heard.text) && NEEDS_A_BREAK.test(heard.text);
   const forThemselves = best.path === 'statutoryRequest' && asksAsACarer(heard.text);
   if (forThemselves) return { ...best, intent: 'carersAssessment', certain: true };
-  return carer ? { ...best, intent: 'carersAssessment' } : best;
+  if (best.intent === 'newsOnly' && looks) return looks;
+  return carer ? { ...best, intent: 'carersAssessment' } : { ...best, guess: true };
 }
 
 /** "I don't want to complain". */
@@ -186,45 +189,12 @@ function asksForStaff(text: string): boolean {
   return ASKS_FOR_STAFF.test(text);
 }
 
-/** Something to go to, whatever it is: "what is there for a man of 71", "somewhere for a cuppa and a chat". */
-function looksForAnOuting(text: string): boolean {
-  const { wants } = storyIn(text);
-  return wants.length > 0 && wantsAnything(wants) && OUTING.test(wants.join('. '));
-}
-
-const OUTING =
-  /\b(?:(?:some|any|sum)(?:thing|where)|what(?:['’]?s| is)?(?: there)? (?:there )?(?:for|on|going)|wh?[ao]ts? on|groups?|clubs?|out and about)\b/i;
 const MOST_IN_A_SIGH = 14;
 
 function isASigh(text: string): boolean {
   return (
     tellsOfLife(text) && !asksUs(text) && !seeksSomething(text) && text.trim().split(/\s+/).length <= MOST_IN_A_SIGH
   );
-}
-
-/**
- * What the directory may have for a need that is told clearly, where nothing else is clear: a look costs nobody anything, and
- * three hundred needs are told apart better than the rooms are. Whoever may be asking for staff is asked what they mean.
- */
-function lookedFor({ heard: { text }, understanding }: Turn): Clear | undefined {
-  const { intents } = understanding;
-  const clear = surelyNeeds(understanding);
-  const forStaff =
-    !GOES_SOMEWHERE.test(text) &&
-    intents.some(({ intent, score }) => {
-      const path = intentOf(intent)?.path;
-      return score >= LIKELY && (path === 'statutoryRequest' || path === 'talkToAPerson');
-    });
-  return clear && !forStaff && text.trim().split(/\s+/).length >= FEWEST_IN_A_WORRY
-    ? { path: 'informationAndAdvice', intent: intents[0]?.intent ?? UNCLEAR }
-    : undefined;
-}
-
-/** "Somewhere to go with my baby" asks for no care home. */
-const GOES_SOMEWHERE = /\b(?:some|any)(?:where|thing) (?:to (?:go|do)|(?:i|we|she|he) (?:can|could) (?:go|do|take))\b/i;
-
-function surelyNeeds({ needs = [] }: Turn['understanding']): boolean {
-  return needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
 }
 
 /** Assessments and equipment: whoever asks for one is passed on, whatever else the message tells (promise 11). */

@@ -16,7 +16,7 @@ const BESIDE = new RegExp(
   'i',
 );
 const WISHES =
-  /\b(?:needs?|needing|wants?|wanting|wnt|looking for|(?<!look(?:ing|s|ed)? )after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|place for|ring(?:ing)? about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad|can|could|do|does|would)|how (?:do|can))\b/i;
+  /\b(?:needs?|needing|wants?|wanting|wnt|looking for|(?<!look(?:ing|s|ed)? )after|would like|would love|(?:i|she|he|we|they)['’]?d (?:like|love)|ask about|know about|place for|ring(?:ing)? about|help (?:me |us |her |him )?(?:with|to)|find|is there|are there|anyone|any ?one|some ?one|somebody|do (?:you|u) (?:have|do)|have (?:you|u) got|(?:can|could|cud|does|do|how|where|who) (?:i|we|u|you|she|he|they|some ?one|somebody|any ?one|anybody|mum|dad)|(?:how|where|who) (?:can|could|do|does|would))\b/i;
 const LIKES =
   /(?<!\b(?:would|wd|['’]?d|id|shed|hed|wed) (?:really )?)\b(?:likes?|loves?|enjoys?|keen on|interested in|into)\b/i;
 const REFUSES = /(?:n['’]?t|\b(?:not|never|dont|doesnt|wont)) (?:really |even )?(?:want|need|like|fancy|have)\b/i;
@@ -61,9 +61,14 @@ function apartIn(sentence: string, isList: boolean): string[] {
 
 function isAWish(part: string, places: readonly string[]): boolean {
   if (part.length < FEWEST_LETTERS || isFact(part, places)) return false;
+  if (IS_NONE.test(part)) return false;
   // "Is it step-free" asks of what is wished for.
   return !asksOfIt(part) && !namesNoSubject(part) && !COUNTS.test(part) && storyIn(part, places).refuses.length === 0;
 }
+
+/** What somebody can do, what they would keep, and what stands behind "rather than"; "free class" tells how the one before should be. */
+const IS_NONE =
+  /^(?:i|we|she|he) can (?!i\b)|^(?:rather than|instead of|to be \w+ed\b|which |that )|^(?:a |an )?(?:free|evening|local|cheap|morning|afternoon|weekend|small|quiet) (?:class|classes|group|groups|one|ones|session|sessions)$/i;
 
 /** "I want to know three things". */
 const COUNTS = /\b(?:two|three|four|few|couple of|some|\d) (?:\w+ )?(?:things|questions|bits)\b/i;

@@ -31,7 +31,7 @@ const DAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?
 const TIME = `(?:${DAY}|mornings?|afternoons?|evenings?|nights?|daytime|weekdays?|weekends?)`;
 /** "She can't do Tuesdays", "mornings only", "Wednesday is the long one": when it suits. */
 const WHEN = new RegExp(
-  `^${WHO}(?:(?:cant|cannot|can|not|only|to|be|must|needs?|got|said|except|free|have|has|do|does|dont|go|come|make|manage|prefer|prefers|best|better|or|and|on|in|the|a|any|busy|would|d|want|wants|good|work|works|obviously|mainly|mostly|if possible|please|${TIME})\\b ?)*\\b${TIME}\\b(?: (?:only|please|pls|best|is best|are best|would be best|obviously|if possible|ideally|suits?|are (?:out|no good|better|fine|good)|(?:is|thats|as thats|as that is|because thats) .{3,30}))*$`,
+  `^${WHO}(?:(?:cant|cannot|can|not|only|to|be|must|needs?|got|said|except|free|have|has|do|does|dont|go|come|make|manage|prefer|prefers|best|better|or|and|on|in|the|a|any|busy|would|d|want|wants|good|work|works|obviously|mainly|mostly|if possible|please|${TIME})\\b ?)*\\b${TIME}\\b(?: (?:only|please|pls|best|is best|are best|would be best|obviously|if possible|ideally|suits?(?: (?:me|her|him|us|them)(?: best| better| well)?)?|are (?:out|no good|better|fine|good)|(?:is|thats|as thats|as that is|because thats) .{3,30}))*$`,
   'u',
 );
 /** What is only where somebody is, once the place is taken out. */

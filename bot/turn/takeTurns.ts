@@ -19,6 +19,7 @@ import type { Understanding } from '../understanding/understanding.ts';
 import { within } from '../within.ts';
 import { byPhoneInstead, byText } from './byText.ts';
 import { type HeardMessage, secondOpinion } from './hear.ts';
+import { plainly } from './plainly.ts';
 import { runTurn } from './runTurn.ts';
 import { whenItFails } from './whenItFails.ts';
 
@@ -148,7 +149,7 @@ export class TurnTaker {
     const text = heard.text.slice(0, MOST_CHARACTERS);
     const givenUp = work.attempt > TRIES;
     const understanding = givenUp ? NOTHING : await this.#understand(text);
-    const facts = givenUp ? {} : factsIn(text);
+    const facts = givenUp ? {} : factsIn(plainly(text));
     await records.change(held.conversation, async (draft) => {
       draft.expect.push({ work: work.id, token: work.token });
       draft.done(work.id);
@@ -194,8 +195,13 @@ export class TurnTaker {
 
   /** A recogniser that is down or slow makes the bot ask again; it never makes it silent. */
   async #understand(text: string): Promise<Understanding> {
+    const { recogniser } = this.#parts;
+    const recognise = (said: string) => within(RECOGNISE_MS, recogniser.name, recogniser.recognise(said));
+    const plain = plainly(text);
     try {
-      return await within(RECOGNISE_MS, this.#parts.recogniser.name, this.#parts.recogniser.recognise(text));
+      const heard = await recognise(text);
+      // Danger is read in their own words, whatever the idioms among them mean.
+      return plain === text ? heard : { ...(await recognise(plain)), danger: heard.danger };
     } catch (error) {
       this.#parts.log.fault('recogniser.failed', error);
       return NOTHING;

@@ -5,7 +5,7 @@ import { anyOf } from './saidIn.ts';
 
 export type Detail = keyof typeof content.asks;
 
-const MOST_WORDS = 10;
+const MOST_WORDS = 12;
 const DETAILS = (Object.entries(content.asks) as [Detail, string[]][]).map(
   ([detail, phrases]) => [detail, anyOf(phrases)] as const,
 );
@@ -30,6 +30,8 @@ const CLOSER = new RegExp(` (?:${[DAYS, ...content.closer].join('|')})(?= )`, 'g
 const SMALL = new Set(content.small);
 
 const STEP_FREE = /\bstep[- ]?free\b/gi;
+/** "What is the first step" asks for no way in without steps. */
+const NO_STAIR = /\b(?:first|next) steps?\b/gi;
 
 /** Which detail of what was shown a short question is about. */
 export function detailAsked(text: string): Detail | undefined {
@@ -39,7 +41,7 @@ export function detailAsked(text: string): Detail | undefined {
     return clauses.length > 1 ? clauses.map(detailAsked).findLast(Boolean) : undefined;
   }
   // "Which one is step free" asks no price.
-  const said = text.replace(STEP_FREE, 'steps');
+  const said = text.replace(STEP_FREE, 'steps').replace(NO_STAIR, ' ');
   return DETAILS.find(([, asks]) => asks(said))?.[0];
 }
 
@@ -53,7 +55,7 @@ export function clausesIn(text: string): string[] {
   return text
     .slice(0, 600)
     .split(
-      /[.!?;,]+(?=\s|$)|\b(?:but|because|cos) |\b(?:and|n) (?=(?:how|hw|what|wot|when|where|who|is|are|do|does|can|could|would|will)\b)/i,
+      /[.!?;,]+(?=\s|$)|\b(?:but|because|cos) |(?:\b(?:and|n)|&) (?=(?:hows?|hw|wh?[ao]ts?|when|where|who|is|are|do|does|can|could|would|will|have|has)\b)/i,
     )
     .map((clause) => clause.trim())
     .filter(Boolean);
@@ -66,8 +68,9 @@ export function pointsAtIt(text: string): boolean {
 
 /** Which of those shown it names: 2 for "the second one". */
 export function whichOf(text: string): number | undefined {
-  const said = /\b(?:number|option|no) ?(\d)\b|\b(first|second|third)\b/i.exec(text);
-  return said ? Number(said[1]) || ['first', 'second', 'third'].indexOf(said[2]!.toLowerCase()) + 1 : undefined;
+  const said = /\b(?:number|option|no) ?(\d)\b|\b([123])(?:st|nd|rd)\b|\b(first|second|third)\b/i.exec(text);
+  if (!said) return undefined;
+  return Number(said[1] ?? said[2]) || ['first', 'second', 'third'].indexOf(said[3]!.toLowerCase()) + 1;
 }
 
 /**

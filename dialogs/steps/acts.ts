@@ -15,6 +15,7 @@ import { addToCase, askAgain, isOurs, sayAnotherWay } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
+import { isHardToGetOut } from '../receipts.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
@@ -57,7 +58,8 @@ const DOES: Partial<Record<Act, Step>> = {
   itIsForSomeoneElse: putsRight,
   itIsForMe: putsRight,
   otherPlace: putsRight,
-  notThatOne: ({ dc, turn, answers }) => doesNotSuit(dc, turn, answers),
+  // "Two buses is too much for me, my knees are bad" says how they are: that is looked at with what was found.
+  notThatOne: async ({ dc, turn, answers }) => !isHardToGetOut(turn.heard.text) && doesNotSuit(dc, turn, answers),
   itDidNotWork: async (moment) => {
     const { answers, turn } = moment;
     if (isPart(moment) || !answers.question || !answers.seen?.length || isLetDown(turn.heard.text)) return false;

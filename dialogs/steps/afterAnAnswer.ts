@@ -1,7 +1,7 @@
 /** What people say once they have been shown something: closer, about that, more of it, and their plan. */
 import { entryOf } from '../../bot/asked/bank.ts';
 import type { Answers } from '../../bot/conversation.ts';
-import { daysNot } from '../../bot/directory/inAStory.ts';
+import { daysNot, storyIn } from '../../bot/directory/inAStory.ts';
 import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { isToGive } from '../../bot/directory/toGive.ts';
@@ -12,10 +12,11 @@ import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { comesAlongThemselves, OF_A_PLACE } from '../../bot/understanding/followsOn.ts';
 import { intentOf } from '../../bot/understanding/intents.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
+import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
 import { againIn, askedOfShown, asksAtAll, closerBy } from '../afterAList.ts';
-import { keepFacts, whenIn } from '../factsTold.ts';
+import { keepFacts, placesIn, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { isOnlyWhere } from '../heardInTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -23,10 +24,12 @@ import { askAgain, isOurs } from '../inPassing.ts';
 import { KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { best } from '../lookingFor.ts';
 import { begin, type Step } from '../moment.ts';
+import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
 import { asksForDay } from '../suitsWishes.ts';
 import { asksUs } from '../whichRoom.ts';
 
+const wantsFriends = anyOf(inTalk.wantsFriends);
 const MOST_IN_A_FEAR = 45;
 const SURE = 0.85;
 const ANYTHING_FOR = /\b(?:any|some)(?:thing|where|one) for\b/i;
@@ -68,6 +71,8 @@ export const putsItMoreClosely: Step = async (moment) => {
   });
 };
 
+const WHO_CAN_GO = 'asked.whoCanGo';
+
 export const asksAboutWhatWasShown: Step = async (moment) => {
   const { dc, turn, answers, clear, waiting } = moment;
   const isPlan = waiting === GoodConversation.id && isFresh(answers);
@@ -85,6 +90,12 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
     knownAnswer(turn, answers, KNOWN_WELL)
   )
     return false;
+  // "Does she need a letter to go": where no listing tells, what holds for most.
+  if (asked === 'entry' && !tellsAnything(turn, answers, asked) && (await once(dc, WHO_CAN_GO))) {
+    if (isPlan) await askAgain(dc, answers, [WHO_CAN_GO, 'frontDoor.backTo']);
+    else await say(dc.context, [WHO_CAN_GO]);
+    return true;
+  }
   // "What day is the first one and how much do they charge": each is told. In a longer one only what is asked counts.
   const isShort = turn.heard.text.trim().split(/\s+/).length <= MOST_IN_TWO;
   const asks = isShort ? turn.heard.text : clausesIn(turn.heard.text).filter(asksAtAll).join(', ');
@@ -140,7 +151,8 @@ export const wantsCompany: Step = async (moment) => {
   const isPlan = waiting === GoodConversation.id;
   // Asked for already: who it will be is told, and not asked for again.
   const isAsked = draft.case?.what === 'introduction';
-  if ((isAsking(waiting) && !isPlan) || (isOurs(draft) && !isAsked) || clear?.path === 'statutoryRequest') return false;
+  if ((isAsking(waiting) && !isPlan) || (isOurs(draft) && !isAsked)) return false;
+  if (clear?.path === 'statutoryRequest' && !clear.guess) return false;
   const isMeant = answers.seen?.length && (answers.seenAge ?? 0) <= STILL_MEANT;
   if (!isMeant && !isFresh(answers) && !answers.ideas?.length) return false;
   if (heard.text.trim().split(/\s+/).length > MOST_IN_A_FEAR) return false;
@@ -192,6 +204,8 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   if (clear && clear.path !== 'informationAndAdvice') return false;
   const many = text.trim().split(/\s+/).length;
   if (many < 3 || many > MOST_IN_A_STORY || asksUs(text) || seeksSomething(text) || alsoWants(text)) return false;
+  // "She'd like to make friends" is a wish of its own.
+  if (wantsFriends(text)) return false;
   // What may be a need for care is asked about, and not looked up.
   const mayNeed = turn.understanding.intents.some(
     ({ intent }) => !A_WORRY.includes(intent) && intentOf(intent)?.path === 'statutoryRequest',
@@ -203,6 +217,12 @@ export const tellsMoreOfTheirQuestion: Step = async (moment) => {
   const closer = closerIn(text);
   if (mayNeed || !(TELLS.test(text) || DAY.test(text) || closer)) return false;
   keepFacts(turn, answers);
+  // "I like bowls, and used to run a domino team": that goes before what was looked for.
+  const likes = closer ? '' : storyIn(text, placesIn(turn)).likes.join('. ');
+  if (likes) {
+    answers.told = { ...answers.told, goodAt: [answers.told?.goodAt, likes].filter(Boolean).join('. ') };
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: likes, needs: [], likes });
+  }
   const needs = best([...(answers.needs ?? []), ...(turn.understanding.needs ?? [])]);
   await begin(moment, InformationAndAdvice.id, {
     intent: '',

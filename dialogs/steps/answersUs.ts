@@ -7,6 +7,7 @@ import { DidItHelp } from '../didItHelp.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { leavesItToUs } from '../heardInTalk.ts';
 import { answersHubQuestion } from '../hubTalk.ts';
+import { eatsTogether } from '../lookingFor.ts';
 import { begin, type Step } from '../moment.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { isAnswerTo, OFFERS } from '../selfCheckQuestions.ts';
@@ -32,6 +33,8 @@ export const choosesInALook: Step = async ({ dc, turn, answers, waiting }) => {
 /** "Would someone come with me?", where that is one of the things to do next. */
 export const choosesWhatNext: Step = async ({ dc, turn, answers, waiting }) => {
   if (waiting !== GoodConversation.id || answers.asked !== 'goodConversation.askNext') return false;
+  // "A dinner together" asks for nobody to go along.
+  if (eatsTogether(turn.heard.text)) return false;
   if (!firstChoiceIn(turn.heard.text, plan.choices) && !likesAnIdea(turn.heard.text)) return false;
   await dc.continueDialog();
   return dc.context.responded;

@@ -6,6 +6,7 @@ import { listen } from '../../bot/turn/listen.ts';
 import { speaksOfSomebody } from '../../bot/turn/whomItNames.ts';
 import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
+import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { FEARS, Fears, fearsUs } from '../fears.ts';
@@ -68,6 +69,22 @@ export const refusesUs: Step = async (moment) => {
       first: 'goodConversation.noneOfOurs',
     });
   await say(dc.context, [[FEARS.refusesUs, aboutThem(answers)]]);
+  return true;
+};
+
+const refusesAssessment = anyOf(content.refusesAssessment);
+const MOST_IN_A_NO = 40;
+
+/** "No assessment thank you, I only wanted the lifts": none is asked for, and the door stays open. */
+export const wantsNoAssessment: Step = async ({ dc, turn, answers, want, waiting }) => {
+  const { text, what } = turn.heard;
+  if (what !== 'message' || want || turn.draft.case || isAsking(waiting) || !refusesAssessment(text)) return false;
+  if (text.trim().split(/\s+/).length > MOST_IN_A_NO || asksAssessment(text)) return false;
+  await dc.cancelAllDialogs();
+  Object.assign(answers, { asked: undefined, offersRequest: undefined, seenAge: 0 });
+  await say(dc.context, [
+    ['goodConversation.noAssessment', { phone: council.phone, shown: Boolean(answers.seen?.length) }],
+  ]);
   return true;
 };
 

@@ -23,16 +23,17 @@ import {
 } from '../../bot/understanding/followsOn.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
+import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, closerBy, SOMETHING_FOR } from '../afterAList.ts';
+import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
+import { againIn, closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
 import { keepFacts, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
-import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
+import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { leaveOut } from '../leaveOut.ts';
 import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
@@ -94,7 +95,7 @@ function detailOf(text: string): Detail | undefined {
 }
 
 const SAYS_WHEN =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week ?(?:ends?|days?)|mornings?|afternoons?|evenings?|daytime)\b/i;
+  /^\W*(?:and |so |ok )?(?:w?hen|wen)\W*$|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week ?(?:ends?|days?)|mornings?|afternoons?|evenings?|daytime)\b/i;
 
 /** "Can I talk to somebody" is a wish of its own. */
 const PERSON = /\b(?:talk|speak|chat|somebody real|real person|human|(?:phone|ring|call) (?:some|any)(?:one|body))\b/i;
@@ -174,6 +175,9 @@ async function sayWithTheOffer({ dc, answers }: Moment, parts: Part[]): Promise<
   answers.asked = 'statutory.offer';
 }
 
+/** What holds for most places, and for coming back to us. */
+const SAID_OF_ANY = [...OF_A_PLACE, 'saving', 'privacy'];
+
 /** "How do I get there" asks the way; "how do I get it" how to begin. */
 const GETS_THERE = /\b(?:there|to (?:it|them)|home|back)\b/i;
 
@@ -189,7 +193,12 @@ export async function saysOfWhatIsSeen(moment: Moment): Promise<boolean> {
       return true;
     }
   }
-  await say(dc.context, [tellOfIt(turn, answers, asked), ...(asked === 'sure' ? (['advice.ringFirst'] as const) : [])]);
+  // What no listing tells, and holds for most: "what if it is full".
+  const isOpen = (asked === 'it' || asked === 'other') && !tellsAnything(turn, answers, asked);
+  const known = isOpen ? knownAnswer(turn, answers, KNOWN) : undefined;
+  if (known && isOrdinary(known) && !known.intent && SAID_OF_ANY.includes(known.topic))
+    return answersFromTheBank(moment, known);
+  await say(dc.context, tellAllOf(turn, answers, asked, text));
   return true;
 }
 
@@ -238,7 +247,8 @@ export const asksForAllOfOne: Step = async (moment) => {
   const { text } = turn.heard;
   if (!hasJustSeen(moment) || (want && want !== 'more') || clear?.certain) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_A_WISH || detailAsked(text)) return false;
-  if (!asksToTellMore(text) && !ONLY_WHICH.test(text.trim())) return false;
+  if ((!asksToTellMore(text) || seeksSomething(text) || namesItsOwn(turn, text)) && !ONLY_WHICH.test(text.trim()))
+    return false;
   const number =
     whichOf(text) ?? (answers.seen?.length === 1 && POINTS.test(text) ? answers.seen[0]!.number : undefined);
   const id = answers.seen?.find((each) => each.number === number)?.id;
@@ -278,6 +288,12 @@ export const refusesAKind: Step = async (moment) => {
   if (isAsking(waiting) || asks(heard.text)) return false;
   if (!answers.question) return kinds.includes(NO_CARERS) && leavesCarersOut(moment, rest);
   const first: Part = ['advice.notThatKind', { says }];
+  // "Was a carpenter, like making things, not bingo": what they like is looked for.
+  const liked = storyIn(rest, placesIn(turn)).likes.join('. ');
+  if (liked && !wantsPeople(rest)) {
+    answers.told = { ...answers.told, goodAt: [liked, answers.told?.goodAt].filter(Boolean).join('. ') };
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: liked, needs: [], likes: liked, first });
+  }
   // "No bingo, I want people my own age": company.
   const wish = wantsPeople(rest) ? besides(answers) : restIsAWish(moment, rest);
   const text = wish ?? insteadOf(kinds, answers.question) ?? answers.question;
@@ -351,7 +367,8 @@ export const addsAFact: Step = async (moment) => {
   }
   if (detailAsked(text) === 'access' && tellsAnything(turn, answers, 'access'))
     return keepsInMind(moment, tellOfIt(turn, answers, 'access'));
-  if ((likes(text) || USED_TO.test(text)) && !DISLIKES.test(text)) return looksForWhatTheyLike(moment);
+  const isLiking = (likes(text) || USED_TO.test(text)) && !DISLIKES.test(text) && !wantsFriends(text);
+  if (isLiking) return looksForWhatTheyLike(moment);
   const mayBeCare = SOUNDS_LIKE_CARE.test(text);
   const opensNothing = clear?.path === 'statutoryRequest' && !mayBeCare;
   const dislikes = (!clear || opensNothing) && DISLIKES.test(text) && !mayBeCare;
@@ -412,6 +429,8 @@ function looksForWhatTheyLike(moment: Moment): Promise<boolean> {
 }
 
 const likes = anyOf(aboutShown.likes);
+/** "She'd like to make friends": company, and nothing that is made. */
+const wantsFriends = anyOf(inTalk.wantsFriends);
 /** What somebody used to do is what they liked. */
 const USED_TO = /\bused to (?!be\b|have\b|live\b|get\b|go\b|work\b|come\b|see\b|look\b|help\b|do\b)\p{L}+/iu;
 const DISLIKES = /n['’]?t\b|\b(?:not|never|hates?)\b/i;

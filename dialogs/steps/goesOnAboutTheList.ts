@@ -12,6 +12,7 @@ import type { Moment, Step } from '../moment.ts';
 import { asksUs, wantsIt } from '../whichRoom.ts';
 import { keepsInMind, saysOfWhatIsSeen } from './followsOn.ts';
 import { hasJustSeen } from './ofWhatIsSeen.ts';
+import { onlySoundsLikeIt } from './opens.ts';
 
 const MOST_IN_A_QUESTION = 26;
 const MOST_DETAILS = 2;
@@ -31,6 +32,7 @@ function isOfTheList(moment: Moment): boolean {
   if (!hasJustSeen(moment) || want || act === 'youAreNotListening' || answers.about?.alone) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_A_QUESTION || OF_PEOPLE.test(text) || MAY_NEED.test(text)) return false;
   if (seeksSomething(text) || alsoWants(text) || wantsIt(text) || needsCare(text)) return false;
+  if (onlySoundsLikeIt(moment)) return true;
   return !turn.understanding.intents.some(
     ({ intent, score }) =>
       score >= MAY_BE && ['statutoryRequest', 'talkToAPerson'].includes(intentOf(intent)?.path ?? ''),
@@ -47,7 +49,8 @@ export const asksOfThemInTheirWords: Step = async (moment) => {
     await say(dc.context, [tellOfIt(turn, answers, 'transport')]);
     return true;
   }
-  if (clear && !['informationAndAdvice', 'smallTalk', 'outOfScope'].includes(clear.path)) return false;
+  const sounds = onlySoundsLikeIt(moment);
+  if (clear && !sounds && !['informationAndAdvice', 'smallTalk', 'outOfScope'].includes(clear.path)) return false;
   if (!isOfTheList(moment) || namesSomething(moment)) return false;
   const details = detailsIn(text)
     .filter((detail) => detail !== 'company')
@@ -62,9 +65,11 @@ export const asksOfThemInTheirWords: Step = async (moment) => {
 };
 
 /** The directory has what it names, as something of its own. */
-function namesSomething({ turn }: Moment): boolean {
+function namesSomething({ turn, answers }: Moment): boolean {
   const { found, asked } = findAssets(turn.directory, { text: turn.heard.text, today: dayOf(turn) });
-  return asked !== 'need' && (found[0]?.why.length ?? 0) > 0;
+  // "How long is the walk", of a walking group that stands there, names nothing else.
+  const isThat = answers.seen?.some(({ id }) => id === found[0]?.asset.id);
+  return asked !== 'need' && !isThat && (found[0]?.why.length ?? 0) > 0;
 }
 
 /** What nobody could place, right after a list: it is kept, and what was shown still stands. */

@@ -3,11 +3,14 @@ import { inWords, staffed } from '../../bot/hours.ts';
 import { hubs } from '../../bot/hubs/hub.ts';
 import { closedDays, openingHours } from '../../bot/openingHours.ts';
 import { keyOf, type Part, say } from '../../bot/reply.ts';
+import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
+import { feltFirst } from '../feltFirst.ts';
 import { HubSession } from '../hubSession.ts';
 import { askAgain } from '../inPassing.ts';
+import { KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { offer } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
@@ -75,6 +78,25 @@ function openNow(now: number) {
 function ours() {
   return { hubs, areas: hubs.map(({ area }) => area).join(', ') };
 }
+
+const areYouThere = anyOf(content.areYouThere);
+const A_HELLO = 24;
+/** "Are you there on Saturday" asks when we are open. */
+const OPEN_THEN = /\b(?:\w+days?|sat|sun|tomorrow|today|tonight|weekends?|when|time|till|until|open|christmas)\b/i;
+
+/** "Is any1 there", "hello I am Jamie, can I talk to you": yes, and what it is that answers; what else they tell is heard. */
+export const asksIfWeAreThere: Step = async (moment) => {
+  const { dc, turn, answers, waiting, want, clear } = moment;
+  const { text, what } = turn.heard;
+  if (what !== 'message' || want || waiting || turn.draft.case || answers.question || clear?.certain) return false;
+  if (!areYouThere(text) || wordsIn(text) > A_HELLO || clear?.path === 'talkToAPerson') return false;
+  if (seeksSomething(text) || alsoWants(text) || OPEN_THEN.test(text)) return false;
+  if (knownAnswer(turn, answers, KNOWN_WELL)) return false;
+  const { facts } = turn;
+  if (facts.name) answers.told = { ...answers.told, name: facts.name };
+  await say(dc.context, [...(await feltFirst(dc, text)), 'frontDoor.hereForYou']);
+  return true;
+};
 
 const CLAUSE = /(?<=[.!?;\n])\s*|,\s+|\s+[-–]\s+|\s+(?:and|but|cos|because|anyway)\s+/i;
 const FEWEST_LEFT = 3;

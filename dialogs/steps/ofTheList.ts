@@ -3,7 +3,7 @@ import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { say } from '../../bot/reply.ts';
-import { addedBy, detailAsked } from '../../bot/understanding/aboutShown.ts';
+import { addedBy, clausesIn, detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { dropSeen } from '../afterAnswer.ts';
@@ -91,7 +91,7 @@ export const wantsAnother: Step = async (moment) => {
   const { text } = turn.heard;
   // What to do with the ideas was asked: more of them is an answer too.
   if (!hasJustSeenThem(moment) || wordsIn(text) > MOST_WORDS || clear?.certain) return false;
-  if (moment.act === 'itDidNotWork') return false;
+  if (moment.act === 'itDidNotWork' || NO_MORE.test(text)) return false;
   if (
     !(saysAnother(text) || THE_OTHER.test(text) || ANYONE_ELSE.test(text.trim())) ||
     NAMES_MORE.test(text) ||
@@ -102,13 +102,18 @@ export const wantsAnother: Step = async (moment) => {
   return begin(moment, InformationAndAdvice.id, { intent: 'more' });
 };
 
+/** "He can't drive any more". */
+const NO_MORE = /(?:n['’]?t|\b(?:cant|dont|doesnt|wont|not|never|cannot))\b.*\bany ?more\b/i;
+
 /** "Is there one nearer": the nearest that has not been shown, or that there is none. */
 export const asksForNearer: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   // A request's questions may wait: what was looked for beside them is on the screen.
   const beside = moment.waiting === StatutoryRequest.id && isStillThere(answers);
-  if (!(hasJustSeenThem(moment) || beside) || wordsIn(text) > MOST_WORDS || !saysNearer(text)) return false;
+  // "Ok, back to Joan. Out of those which ones are nearest".
+  const asks = clausesIn(text).find(saysNearer);
+  if (!(hasJustSeenThem(moment) || beside) || !asks || wordsIn(asks) > MOST_WORDS) return false;
   if (placeNamed(turn.directory, text) || moment.clear?.certain) return false;
   if (!answers.told?.place) {
     const near = `${answers.question ?? ''} near me`;

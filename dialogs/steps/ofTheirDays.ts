@@ -4,13 +4,13 @@ import { daysNot } from '../../bot/directory/inAStory.ts';
 import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { say } from '../../bot/reply.ts';
-import { keepTimesRefused } from '../factsTold.ts';
+import { keepTimesRefused, notForOld } from '../factsTold.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import type { Moment, Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
 import { suitsWishes } from '../suitsWishes.ts';
 import { asksUs } from '../whichRoom.ts';
-import { hasJustSeen, hasJustSeenThem } from './ofWhatIsSeen.ts';
+import { hasJustSeenThem } from './ofWhatIsSeen.ts';
 import { again } from './putsItAnotherWay.ts';
 
 const MOST_WORDS = 10;
@@ -40,11 +40,11 @@ const AROUND =
 export const saysWhatWillNotDo: Step = async (moment) => {
   const { turn, answers, want } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeen(moment) || want || !REFUSES.test(text) || /\?/.test(text)) return false;
+  if (!hasJustSeenThem(moment) || want || !REFUSES.test(text) || /\?/.test(text)) return false;
   const few = text.trim().split(/\s+/).length;
   // "Not on a Thursday I have the grandchildren": the reason asks for nothing.
   const saysNot = few <= MOST_WITH_A_REASON && BEGINS_SO.test(text.trim());
-  const wishes = few <= MOST_WORDS ? wishesOf(moment) : undefined;
+  const wishes = few <= MOST_WORDS ? (wishesOf(moment) ?? notForTheOld(moment)) : undefined;
   if (!wishes && !(saysNot && (refusesATime(text) || daysNot(text).length > 0))) return false;
   if (wishes) answers.wishes = wishes;
   else keepTimesRefused(answers, text);
@@ -72,6 +72,11 @@ function wishesOf({ turn, answers }: Moment): Answers['wishes'] {
     else return undefined;
   }
   return said.length > 0 ? wishes : undefined;
+}
+
+/** "Not for the old dears". */
+function notForTheOld({ turn, answers }: Moment): Answers['wishes'] {
+  return notForOld(turn.heard.text) ? { ...answers.wishes, notForOld: true } : undefined;
 }
 
 const DAY = '((?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)';

@@ -3,7 +3,7 @@ import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { type Part, say } from '../../bot/reply.ts';
-import { detailAsked, detailsIn, whichOf } from '../../bot/understanding/aboutShown.ts';
+import { clausesIn, detailAsked, detailsIn, whichOf } from '../../bot/understanding/aboutShown.ts';
 import { looksLikeAName, nameIn } from '../../bot/understanding/names.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
@@ -11,6 +11,7 @@ import afterAnswer from '../../content/afterAnswer.json' with { type: 'json' };
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellAllOf, tellOfIt } from '../aboutWhatWasShown.ts';
+import { againIn } from '../afterAList.ts';
 import { doesNotSuit } from '../afterAnswer.ts';
 import { AT_ONCE } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
@@ -147,8 +148,12 @@ export function notByPhone({ turn, answers }: Moment): Part | undefined {
 export const asksOfOneOfThem: Step = async (moment) => {
   const { dc, turn, answers, want } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeen(moment) || want || wordsIn(text) > MOST_WORDS || !asksUs(text)) return false;
-  const number = whichOf(text);
+  if (!hasJustSeen(moment) || want || againIn(turn, answers)) return false;
+  // "What day is the 1st one, I don't do internet so no links": the question stands before what they tell.
+  const asks = (clause: string) => asksUs(clause) || detailAsked(clause) !== undefined;
+  const asking = clausesIn(text).find((clause) => whichOf(clause) !== undefined && asks(clause));
+  if (!asking || wordsIn(asking) > MOST_WORDS || (asking === text && !asksUs(text))) return false;
+  const number = whichOf(asking);
   if (number === undefined || !answers.seen?.some((each) => each.number === number)) return false;
   // "Can somebody go with me to the first one" is a wish of its own.
   const asked = detailAsked(text) ?? detailAsked(text.split(/\s+/).slice(-MOST_AT_THE_END).join(' ')) ?? 'other';

@@ -15,6 +15,7 @@ import { asUnderstood } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
+import { WHAT_IS } from '../afterAList.ts';
 import { hear } from '../goingOn.ts';
 import { fearsForAVisa, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -65,7 +66,8 @@ export const onlyAsks: Step = async (moment) => {
   // "How much do they charge", of what stands there, is about that.
   const isWho = isToldWhoIsACarer(text);
   const isMoney = OF_MONEY.includes(moment.clear?.intent ?? '') && CARE_COSTS.test(text);
-  if (waiting && !isMoney && !isWho && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
+  const isOfThat = isMoney || isWho || WHAT_IS.test(text);
+  if (waiting && !isOfThat && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
   const topics = topicsOf(asked);

@@ -3,18 +3,20 @@
 import type { Answers } from '../../bot/conversation.ts';
 import { storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
 import { refusedIn } from '../../bot/directory/refused.ts';
+import { refusesATime } from '../../bot/directory/refusedTimes.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { wantsOneToCome } from '../../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { asksForSelfCheck } from '../../bot/selfCheck.ts';
-import { asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
+import { addedBy, asksWhatElse, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/answers.ts';
+import { needsCare } from '../../bot/understanding/needsCare.ts';
 import { anyOf, typed } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import looking from '../../content/looking.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
-import { closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
+import { closerBy, namesItsOwn, SOMETHING_FOR, WHAT_IS } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst, isLonely } from '../feltFirst.ts';
@@ -26,13 +28,15 @@ import { hubFor } from '../hubTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { kinOf } from '../kin.ts';
+import { asks } from '../known.ts';
 import { asksForAnOuting, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
-import { isAsking, ROOM_OF } from '../rooms.ts';
+import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
-import { asksAssessment, asksUs, breaksIn, isStory } from '../whichRoom.ts';
+import { asksAssessment, asksUs, breaksIn, isStory, wantsIt } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
+import { isStillThere } from './ofWhatIsSeen.ts';
 import { hearAgain } from './tellsUs.ts';
 
 const A_NEED = 0.2;
@@ -96,6 +100,7 @@ export const looksAtTheirSituation: Step = async (moment) => {
 export const changesTheSubject: Step = async (moment) => {
   const { turn, answers, clear } = moment;
   if (!clear || !mayBeNoAnswer(moment) || !breaksIn(clear, turn.heard.text, answers)) return false;
+  if (onlySoundsLikeIt(moment)) return false;
   // Another subject may be about somebody else.
   hearAgain(moment);
   return begin(moment, ROOM_OF[clear.path], { intent: clear.intent, certain: clear.certain });
@@ -257,9 +262,32 @@ function isPartOfIt({ clear, turn, answers }: Moment): boolean {
 
 const FEWEST_IN_A_REQUEST = 4;
 
+/** "Does she need a social worker to get in?" asks for none. */
+const WHETHER = /^\W*(?:(?:and|so|but|ok) )*(?:do|does|did|is|are|would|will|was) (?!(?:you|u)\b)/i;
+
+/**
+ * In the middle of looking for something, a question ("would he be the youngest there?") or a day that will not do ("not in
+ * the day, I look after my grandson") opens no request: only what asks for one does, or what tells of a need for care.
+ */
+export function onlySoundsLikeIt({ clear, turn, answers, waiting }: Moment): boolean {
+  const { text } = turn.heard;
+  if (clear?.path !== 'statutoryRequest' || !clear.guess || isOurs(turn.draft)) return false;
+  const looks = waiting === GoodConversation.id || isAboutHubs(waiting) || isStillThere(answers);
+  if (!looks || (wantsIt(text) && !WHETHER.test(text)) || needsCare(text)) return false;
+  // Where we asked what to do with the ideas, a mere guess goes before no answer.
+  if (answers.asked === 'goodConversation.askNext' && turn.understanding.band !== 'sure') return true;
+  return (
+    asks(text) ||
+    WHAT_IS.test(text) ||
+    refusesATime(text) ||
+    addedBy(text, placeNamed(turn.directory, text)) !== undefined
+  );
+}
+
 export const asksSomethingClear: Step = async (moment) =>
   moment.clear !== undefined &&
   !isPartOfIt(moment) &&
+  !onlySoundsLikeIt(moment) &&
   begin(moment, ROOM_OF[moment.clear.path], { intent: moment.clear.intent, certain: moment.clear.certain });
 
 /** With something urgent before our team, how the days are is for them, and no time for a good conversation. */

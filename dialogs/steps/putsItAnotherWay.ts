@@ -9,12 +9,11 @@ import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { seeksSomething } from '../../bot/understanding/answers.ts';
-import { feelingIn } from '../../bot/understanding/askedOfTheCase.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
-import { feltFirst } from '../feltFirst.ts';
+import { feltFirst, feltIn } from '../feltFirst.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
 import { asks } from '../known.ts';
@@ -238,7 +237,7 @@ export const tellsThatTheyAreWorn: Step = async (moment) => {
   const isLost = helps && (isFirst || asksForThemselves(text) || knowsNotWhatToAsk(text));
   if (asksUs(text) && !isLost) return false;
   const goesOn = helps && answers.offersRequest === 'carersAssessment';
-  const isWorn = saysMeToo(text) || feelingIn(text) === 'worn';
+  const isWorn = saysMeToo(text) || feltIn(text) === 'worn';
   // "She's had enough of the telly, she loves quizzes" tells what she would like.
   if (!isLost && !goesOn && (!isWorn || storyIn(text).likes.length > 0)) return false;
   const isNew = await once(moment.dc, 'goodConversation.carerToo');

@@ -15,6 +15,7 @@ import { isOurs } from '../inPassing.ts';
 import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { isStillThere } from './ofWhatIsSeen.ts';
 
 const FEWEST_WORDS = 7;
 const MOST_IN_A_TURN = 9;
@@ -25,7 +26,7 @@ export const asksForSeveral: Step = async (moment) => {
   const { text, what } = turn.heard;
   if (what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
   if (['statutoryRequest', 'talkToAPerson'].includes(clear?.path ?? '')) return false;
-  if (text.trim().split(/\s+/).length < FEWEST_WORDS) return false;
+  if (text.trim().split(/\s+/).length < FEWEST_WORDS || (isStillThere(answers) && OF_THESE.test(text))) return false;
   const apart = wishesApart(text, placesIn(turn));
   if (apart.length < 2) return false;
   keepFacts(turn, answers);
@@ -34,6 +35,10 @@ export const asksForSeveral: Step = async (moment) => {
   const [first] = await feltFirst(moment.dc, text);
   return begin(moment, InformationAndAdvice.id, { intent: '', text: asOne(apart), needs: [], first });
 };
+
+/** "Does she need a letter, or to be referred, to go to these things" asks of what was shown. */
+const OF_THESE =
+  /\b(?:these|those) (?:things|groups|places|clubs|ones)\b|\b(?:any|all|one|some) of (?:them|these|those)\b/i;
 
 /** "The lift" after "what about", and nothing besides: the thing itself, and no question about it. */
 const ONLY_THE_THING =

@@ -1,7 +1,10 @@
 /** A first message that asks for nothing by name: it is taken up, and never met with a menu of labels. */
 
 import type { Answers } from '../../bot/conversation.ts';
+import { storyIn } from '../../bot/directory/inAStory.ts';
+import { wouldGive } from '../../bot/directory/toGive.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
+import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { aboutThem } from '../asking.ts';
@@ -24,6 +27,7 @@ import {
   onlyAsksToAsk,
   worriesAboutSomebody,
 } from '../wondersWithin.ts';
+import { isStillThere } from './ofWhatIsSeen.ts';
 import { hearAgain } from './tellsUs.ts';
 
 /** What they told before they said yes goes with the request. */
@@ -88,7 +92,10 @@ export const tellsMoreOfWhomTheyLookOutFor: Step = async (moment) => {
     return false;
   const isWorry = clear?.intent === 'safeguardingWorry' && !SAFE.test(text);
   const isElse = !mayBeAStory(clear) && clear?.path !== 'statutoryRequest';
-  if (isWorry || isElse || asks(text) || seeksSomething(text)) return false;
+  if (isWorry || isElse || asks(text) || seeksSomething(text) || alsoWants(text) || wouldGive(text)) return false;
+  // "Good with wood", "I want to do something useful": they look for something themselves.
+  const { wants, likes } = storyIn(text);
+  if (wants.length > 0 || likes.length > 0) return false;
   hear(moment);
   keepFor(moment);
   const { words: request } = requestOf(answers.offersRequest ?? '');
@@ -146,6 +153,8 @@ export const asksIfAnyoneMay: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   const { text } = turn.heard;
   if (!isFree(moment) || !asksWhoMayAsk(text) || !(asks(text) || isQuestion(text))) return false;
+  // "Do I need to be referred by a doctor", right after a list, is asked of that.
+  if (isStillThere(answers) && detailAsked(text) === 'entry') return false;
   if (!mayBeAStory(clear) && clear?.path !== 'statutoryRequest') return false;
   // Whom the offer is about stays as it was.
   if (answers.offersRequest) hear(moment);

@@ -2,12 +2,19 @@
 
 import { storyIn, tellsOnlyFacts } from '../../bot/directory/inAStory.ts';
 import { isToGive } from '../../bot/directory/toGive.ts';
+import { say } from '../../bot/reply.ts';
+import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
+import { needsCare } from '../../bot/understanding/needsCare.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { tellOfIt } from '../aboutWhatWasShown.ts';
 import { keepFacts, ofTheirOwnIn, placeIn, placesIn, whenIn } from '../factsTold.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs } from '../inPassing.ts';
+import { asks } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
+import { isHardToGetOut } from '../receipts.ts';
 import { isAsking } from '../rooms.ts';
+import { isFarOff } from '../suitsThem.ts';
 import { asksUs } from '../whichRoom.ts';
 import { keepsInMind } from './followsOn.ts';
 import { isStillThere } from './ofWhatIsSeen.ts';
@@ -30,9 +37,24 @@ export const tellsHowItIs: Step = async (moment) => {
   if ((clear?.certain && clear.path !== 'informationAndAdvice') || asksUs(heard.text)) return false;
   const place = placeIn(turn);
   const saysForWhom = FOR_WHOM.test(heard.text) && heard.text.trim().split(/\s+/).length <= MOST_IN_WHOM;
-  if (!saysForWhom && !tellsOnlyFacts(heard.text, placesIn(turn))) return false;
+  // "Knees are bad, two buses is too much for me": what is near enough, or comes to them.
+  const isHard =
+    isHardToGetOut(heard.text) &&
+    !asks(heard.text) &&
+    !alsoWants(heard.text) &&
+    !seeksSomething(heard.text) &&
+    !needsCare(heard.text);
+  if (!saysForWhom && !isHard && !tellsOnlyFacts(heard.text, placesIn(turn))) return false;
   // A child who writes for themselves is met as one.
   if (facts.age !== undefined && facts.age < GROWN && !OF_ANOTHER.test(heard.text)) return false;
+  // How to get to what is near enough is what they need to hear.
+  if (isHard && !place && isStillThere(answers) && !isFarOff(answers.found ?? [], answers)) {
+    keepFacts(turn, answers);
+    answers.seenAge = 0;
+    const told = tellOfIt(turn, answers, 'transport');
+    await say(dc.context, ['advice.withThat', told]);
+    return true;
+  }
   const text = place ? questionWithoutPlace(directory, answers) : answers.question;
   keepFacts(turn, answers);
   if (facts.age !== undefined) answers.age = facts.age;
