@@ -13,9 +13,10 @@ import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { asksWhoIsTold, whomTheyMean } from './heardWithin.ts';
 import { likelyWithin } from './known.ts';
+import { inWriting } from './noVoice.ts';
 import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
-import { topicsOfAll } from './requestsOn.ts';
+import { topicsItMayBe } from './requestsOn.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -160,7 +161,7 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
       'frontDoor.backTo',
     ]);
   }
-  const likely = likelyWithin(turn, answers, topicsOfAll(turn, answers));
+  const likely = likelyWithin(turn, answers, topicsItMayBe(turn, answers));
   if (likely) {
     answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
     answers.topic = likely.topic;
@@ -168,9 +169,10 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
     return askAgain(dc, answers, [`asked.${likely.id}`, kept, 'frontDoor.backTo']);
   }
   const promise = inWords(draft.case.promisedBy, now);
+  const way = inWriting(answers.told?.communication) !== undefined;
   const first = await once(dc, 'statutory.questionKept');
   await askAgain(dc, answers, [
-    [first ? 'statutory.questionKept' : 'statutory.questionKeptToo', { says, promise }],
+    [first ? 'statutory.questionKept' : 'statutory.questionKeptToo', { ...ofTheCase(turn), says, promise, way }],
     'frontDoor.backTo',
   ]);
 }

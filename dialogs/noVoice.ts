@@ -7,6 +7,11 @@ import content from '../content/withinARequest.json' with { type: 'json' };
 const NO_VOICE = new RegExp(typed(content.noVoice), 'i');
 /** "Deaf in one ear" may still use the phone. */
 const HEARS_SOME = new RegExp(typed(content.hearsSome), 'i');
+/** "You can ring, but let it ring long". */
+const MAY_RING = new RegExp(
+  `(?<!\\b(?:not|n['’]?t|dont|never|nobody|no ?one) (?:\\w+ )?)${typed(content.mayRing)}`,
+  'i',
+);
 const ONLY_A_LINE = new RegExp(typed(content.onlyALine), 'i');
 const LONGEST = 120;
 
@@ -29,5 +34,7 @@ export function noVoice(communication: string | undefined): boolean {
 
 /** How they want to be written to, where no voice will do. */
 export function inWriting(communication: string | undefined): string | undefined {
-  return communication === undefined ? undefined : (wishesIn(communication).byWay ?? saysNoVoice(communication));
+  if (communication === undefined) return undefined;
+  const silent = saysNoVoice(communication);
+  return silent || !MAY_RING.test(communication) ? (wishesIn(communication).byWay ?? silent) : undefined;
 }

@@ -117,10 +117,17 @@ function whomToRing(turn: Turn, answers: Answers, all: readonly string[]): Facts
     says: saysOf(turn),
     onDuty: turn.draft.case!.urgency === 'immediate',
     way: inWriting(answers.told?.communication) ?? '',
+    day: dayAfterIt(turn),
     agency: !all.includes('hospitalDischarge') && all.includes('careFailing'),
     // Of whoever the case is about, once it was opened with somebody in danger.
     ...(isWorried(turn.draft) && answers.forWhom === undefined && { them: 'them', they: 'they', are: 'are' }),
   };
+}
+
+/** The day by which they would have heard, where it is none before we read it. */
+function dayAfterIt({ draft, heard, now }: Turn): string {
+  const named = namedDay(heard.text, now);
+  return named && named.by >= draft.case!.promisedBy ? named.name : '';
 }
 
 function raise({ turn, answers }: Pick<Moment, 'turn' | 'answers'>, urgency: Urgency): void {

@@ -1,0 +1,42 @@
+/** All that a message tells of how somebody is to be reached, in their own words: half of such a wish kept is a wish broken. Pure. */
+import { typed } from '../bot/understanding/saidIn.ts';
+import type { Wish, Wishes } from '../bot/understanding/wishes.ts';
+import content from '../content/withinARequest.json' with { type: 'json' };
+
+/** What is told of how, when and whom to reach. */
+export const OF_CONTACT: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe'];
+const SPEAKS_OF_IT = new RegExp(typed(content.ofContact), 'i');
+/** Enough of a clause to find where it stands. */
+const BEGINS = 30;
+const LONGEST = { web: 220, sms: 110 };
+
+/**
+ * @param name theirs, where it stands before the wish
+ * @returns every sentence that tells such a wish or goes on about it; undefined where none does
+ */
+export function allOfContact(
+  text: string,
+  wishes: Wishes,
+  channel: keyof typeof LONGEST,
+  name = '',
+): string | undefined {
+  const told = OF_CONTACT.flatMap((wish) => wishes[wish] ?? []).map((each) => each.slice(0, BEGINS));
+  if (told.length === 0) return undefined;
+  const sentences = text
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.!?])\s+|\n/)
+    .filter((each) => !each.endsWith('?'))
+    .filter((each) => told.some((clause) => each.includes(clause)) || SPEAKS_OF_IT.test(each));
+  const said = sentences
+    .join(' ')
+    .replace(name && new RegExp(`^\\W*(?:i['’]?m |i am |im |its |it's )?${literal(name)}[\\s,.]+`, 'i'), '')
+    .replaceAll('"', '’')
+    .trim()
+    .replace(/[.!,;\s]+$/, '');
+  // What is too long is said by its clauses, whole.
+  return said !== '' && said.length <= LONGEST[channel] ? said : undefined;
+}
+
+function literal(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
