@@ -8,17 +8,18 @@ export const OF_CONTACT: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe'];
 const SPEAKS_OF_IT = new RegExp(typed(content.ofContact), 'i');
 /** Enough of a clause to find where it stands. */
 const BEGINS = 30;
+const A_NUMBER = '(?:(?:tele)?phone|tel|mobile|number)?\\W*\\+?\\d[\\d ()-]{8,24}\\d';
 const LONGEST = { web: 220, sms: 110 };
 
 /**
- * @param name theirs, where it stands before the wish
+ * @param names theirs, where one stands before the wish; a number there is kept as a number
  * @returns every sentence that tells such a wish or goes on about it; undefined where none does
  */
 export function allOfContact(
   text: string,
   wishes: Wishes,
   channel: keyof typeof LONGEST,
-  name = '',
+  names: readonly (string | undefined)[] = [],
 ): string | undefined {
   const told = OF_CONTACT.flatMap((wish) => wishes[wish] ?? []).map((each) => each.slice(0, BEGINS));
   if (told.length === 0) return undefined;
@@ -27,9 +28,14 @@ export function allOfContact(
     .split(/(?<=[.!?])\s+|\n/)
     .filter((each) => !each.endsWith('?'))
     .filter((each) => told.some((clause) => each.includes(clause)) || SPEAKS_OF_IT.test(each));
+  const known = names.filter((each): each is string => Boolean(each)).map(literal);
+  const who = new RegExp(
+    `^\\W*(?:(?:i['’]?m |i am |im |its |it's )?(?:${[...known, A_NUMBER].join('|')})[\\s,.]+)+`,
+    'i',
+  );
   const said = sentences
     .join(' ')
-    .replace(name && new RegExp(`^\\W*(?:i['’]?m |i am |im |its |it's )?${literal(name)}[\\s,.]+`, 'i'), '')
+    .replace(who, '')
     .replaceAll('"', '’')
     .trim()
     .replace(/[.!,;\s]+$/, '');

@@ -38,7 +38,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
-import { fearsWhatMayCome, refusesUs } from './steps/fears.ts';
+import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksForAllOfOne, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
@@ -71,7 +71,7 @@ import {
   saysWhyItWasNot,
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
-import { goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
+import { asksOfTheOffer, goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -235,6 +235,8 @@ const STEPS: Step[] = [
   asksForOneToCome,
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
+  wantsNoAssessment,
+  asksOfTheOffer,
   looksRound,
   onlyAsks,
   refusesUs,

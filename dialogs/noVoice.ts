@@ -19,7 +19,7 @@ const LONGEST = 120;
 export function saysNoVoice(text: string): string | undefined {
   const said = text.split(/(?<=[.!?;])\s+|\n/).filter((each) => NO_VOICE.test(each) && !ONLY_A_LINE.test(each));
   if (said.length === 0 || HEARS_SOME.test(text)) return undefined;
-  return said
+  return [...new Set(said)]
     .join(' ')
     .replace(/\s+/g, ' ')
     .replaceAll('"', '\u2019')

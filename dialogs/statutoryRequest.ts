@@ -283,7 +283,10 @@ export class StatutoryRequest extends Dialog {
       });
     }
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
-    const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
+    // "And my review was cancelled twice": told beside what was asked, it is asked for as well.
+    const others = asks(text) ? '' : alsoOpened(turn, answers.request ?? '', text);
+    const opened: Part[] = others ? [['yourRequest.alsoOnIt', { requests: others }]] : [];
+    const said = [...opened, ...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
     const felt = feltBeside(await feltFirst(dc, text), said);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.

@@ -154,6 +154,7 @@ export function keepAnswer(
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
+      nameBesideAPlace(text, placeNamed(directory, text)) ??
       nameOfNoWard(facts.name) ??
       saysWho(text) ??
       whoAtTheEnd(text) ??
@@ -244,6 +245,24 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
       [under]: [under === 'also' && told?.also, under === 'also' ? text : says].filter(Boolean).join('\n'),
     };
 }
+
+/** "Sam 31 Croydon", "leon. croydon": what is left beside a place and an age. */
+function nameBesideAPlace(text: string, place: string | undefined): string | undefined {
+  if (!place) return undefined;
+  const left = text
+    .replace(new RegExp(place, 'i'), ' ')
+    .replace(AROUND_A_NAME, ' ')
+    .replace(/[.,!\s]+/g, ' ')
+    .trim();
+  const words = left.split(' ');
+  const isName = words.length <= 2 && words.every((each) => /^\p{L}[\p{L}'’-]+$/u.test(each));
+  return isName && (mayBeAGivenName(words[0]!) || words.length === 1) && !NO_WHO.test(left)
+    ? withCapitals(left)
+    : undefined;
+}
+
+const AROUND_A_NAME =
+  /\b(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)\b/gi;
 
 /** "Ward is Lonsdale" names a ward. */
 function nameOfNoWard(name: string | undefined): string | undefined {

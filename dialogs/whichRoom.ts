@@ -46,6 +46,7 @@ const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const OF_THEMSELVES =
   /\b(?:i|i['’]?m|im|me|feel|feels|feeling|felt) (?:so |such |like |a |an |bit |really |very |right )*(?:stupid|useless|idiot|daft|fool|rubbish)\b/i;
+const HATES_IT = /\b(?:he|she|they|mum|dad|my \w+)(?:['’]?d| would|['’]?ll| will)? hates? (?:it|that|this)\b/i;
 const STARTS =
   /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
 const ASKS_BESIDE_THANKS =
@@ -96,6 +97,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     names && 'whoAreYou',
     // "I feel so stupid" is said of nobody else.
     (!AT_US.test(heard.text) || OF_THEMSELVES.test(heard.text)) && 'abuseOfBot',
+    // "He'd hate it", of somebody of theirs.
+    HATES_IT.test(heard.text) && 'abuseOfBot',
     // "Don't tell him that I wrote" wants nothing deleted: what cannot be undone must be named.
     ...Object.keys(NAMED).filter((intent) => !NAMED[intent]!.test(heard.text)),
     // "Nearest", and nothing else, asks for nobody to be taken to hospital.

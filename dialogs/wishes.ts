@@ -164,12 +164,14 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   const about = { ...aboutThem(answers), ...ofTheCase(turn) };
   const { byWhen, notFamily } = wishes;
   const worry = isWorried(draft);
-  const all = worry ? undefined : allOfContact(turn.heard.text, wishes, draft.conversation.channel, facts.name);
+  const all = worry
+    ? undefined
+    : allOfContact(turn.heard.text, wishes, draft.conversation.channel, [answers.told?.name, facts.name]);
   const { callAt, byWay, noMessage, onlyMe } = all ? inOne(wishes, all) : wishes;
   const number =
     numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
-  const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
+  const gives = !opens && [number, name, wishes.callAt].filter(Boolean).length > 1;
   // Once: that it is a lot to carry is not told somebody again and again.
   const strain = wishes.gaveUp !== undefined && !answers.said?.includes('statutory.gaveUp');
   if (strain) answers.said = [...(answers.said ?? []), 'statutory.gaveUp'];
@@ -199,7 +201,7 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   ];
   const said = parts
     .filter((part): part is Part => Boolean(part))
-    .slice(0, MOST_SAID[draft.conversation.channel] + (gives && byWay ? 1 : 0));
+    .slice(0, MOST_SAID[draft.conversation.channel] + (gives && (byWay ?? noMessage ?? onlyMe) ? 1 : 0));
   // A name told with a wish is said back before it.
   const thanks = name !== undefined && !gives && !opens && !worry && said.length > 0;
   return thanks ? [['statutory.thanksFor', { name: withCapitals(name), number }], ...said] : said;

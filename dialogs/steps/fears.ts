@@ -72,3 +72,18 @@ export const refusesUs: Step = async (moment) => {
 };
 
 const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;
+const noAssessment = anyOf(content.noAssessment);
+
+/** "No assessment, thank you, we manage": nothing is passed on, and the door stays open. */
+export const wantsNoAssessment: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { heard, draft } = turn;
+  const { text } = heard;
+  const mayBe = !waiting || waiting === InformationAndAdvice.id || waiting === GoodConversation.id;
+  if (draft.case || want || heard.what !== 'message' || !mayBe || !noAssessment(text)) return false;
+  // "I don't want an assessment, I want to know what it is" asks all the same.
+  if (asksAssessment(text) || /\b(?:what|how|why)\b/i.test(text)) return false;
+  answers.offersRequest = undefined;
+  if (answers.asked === 'statutory.offer') answers.asked = undefined;
+  await say(dc.context, ['yourRequest.noneThen']);
+  return true;
+};

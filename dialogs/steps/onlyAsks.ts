@@ -19,10 +19,11 @@ import { hear } from '../goingOn.ts';
 import { fearsForAVisa, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
-import { asks, knownAnswer } from '../known.ts';
+import { asks, knownAnswer, likelyWithin } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
 import { informed } from '../saidOfARequest.ts';
+import { namesIt } from '../saidWithARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { likedIn, saysGoAhead } from '../toldWithin.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
@@ -48,7 +49,7 @@ const MOST_WORDS = 16;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -65,9 +66,11 @@ export const onlyAsks: Step = async (moment) => {
   // "How much do they charge", of what stands there, is about that.
   const isWho = isToldWhoIsACarer(text);
   const isMoney = OF_MONEY.includes(moment.clear?.intent ?? '') && CARE_COSTS.test(text);
-  if (waiting && !isMoney && !isWho && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
+  // "What is a carer's assessment, does it cost" names what it asks of.
+  const isOfThem = !isMoney && !isWho && !namesIt(asked, text);
+  if (waiting && isOfThem && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const topics = topicsOf(asked);
   const ofCarers = topics.includes('carerAssessment') || OF_CARERS.test(text);
   const within = ofCarers
@@ -221,7 +224,33 @@ export const takesUpTheRequest: Step = async (moment) => {
 
 const PASSES_ON = /\b(?:pass (?:it|this|that|me|us) on|assess\w*|put (?:me|us) (?:down|forward)|go ahead|do it)\b/i;
 const TAKES_THAT =
-  /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
+  /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them|mum|dad|my \w+) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
+
+export function takesThat(text: string): boolean {
+  return TAKES_THAT.test(text);
+}
+
+/** "Do I lose anything if I have it, and is it a test?": asked of what was offered, and no request of its own. */
+export const asksOfTheOffer: Step = async (moment) => {
+  const { dc, turn, answers, want, waiting, clear } = moment;
+  const { offersRequest } = answers;
+  const { heard, draft } = turn;
+  if (!offersRequest || answers.asked !== 'statutory.offer' || draft.case || want || waiting) return false;
+  if (heard.what !== 'message' || !asks(heard.text) || wantsIt(heard.text) || clear?.certain) return false;
+  const likely = likelyWithin(turn, answers, topicsOf(offersRequest));
+  if (!likely) return false;
+  hear(moment);
+  // Two questions in one message: what is known of the other is said as well.
+  const other = TWO.test(heard.text) ? knownAnswer(turn, answers, LIKELY_ENOUGH, false) : undefined;
+  const both = [likely, ...(other && other !== likely && !other.intent ? [other] : [])];
+  const said = both.map(({ id }): Part => `asked.${id}`);
+  answers.said = [...(answers.said ?? []), ...both.map(({ id }) => `asked.${id}` as const)];
+  await say(dc.context, [...said, ['statutory.offerStands', { request: requestOf(offersRequest).words }]]);
+  answers.asked = 'statutory.offer';
+  return true;
+};
+
+const TWO = /\?+\s*\p{L}|\band (?:is|are|do|does|can|will|would|what|how|who)\b/iu;
 
 /** What else they ask or tell of it goes with the offer, which stands: nobody is sent round for it. */
 export const goesOnAboutTheOffer: Step = async (moment) => {
@@ -230,11 +259,15 @@ export const goesOnAboutTheOffer: Step = async (moment) => {
   const { heard, draft } = turn;
   if (!offersRequest || draft.case || want || heard.what !== 'message' || dc.activeDialog) return false;
   hear(moment);
+  const likely = likelyWithin(turn, answers, topicsOf(offersRequest));
+  if (likely) answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
   const said: Part = fearsForAVisa(heard.text)
     ? ['statutory.visa', { kept: false }]
-    : asks(heard.text)
-      ? 'statutory.teamKnows'
-      : 'statutory.notAName';
+    : likely
+      ? `asked.${likely.id}`
+      : asks(heard.text)
+        ? 'statutory.teamKnows'
+        : 'statutory.notAName';
   await say(dc.context, [said, ['statutory.offer', { request: requestOf(offersRequest).words }]]);
   answers.asked = 'statutory.offer';
   return true;
