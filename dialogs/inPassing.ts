@@ -16,7 +16,7 @@ import { likelyWithin } from './known.ts';
 import { inWriting } from './noVoice.ts';
 import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
-import { topicsItMayBe } from './requestsOn.ts';
+import { topicsItMayBe, topicsOfAll } from './requestsOn.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -161,7 +161,9 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
       'frontDoor.backTo',
     ]);
   }
-  const likely = likelyWithin(turn, answers, topicsItMayBe(turn, answers));
+  const likely =
+    likelyWithin(turn, answers, topicsOfAll(turn, answers)) ??
+    likelyWithin(turn, answers, topicsItMayBe(turn, answers));
   if (likely) {
     answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
     answers.topic = likely.topic;

@@ -235,7 +235,7 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
   // "He's 90 and falls. I'm Gill, any time": only what tells the time is when to ring.
   const timed = beside.split(/(?<=[.!?])\s+/).find((each) => IS_A_TIME.test(each)) ?? beside;
   const says = timed
-    .replace(/\b(?:i['’]?m|im|i am)\s*,\s*/i, '')
+    .replace(/\b(?:i['’]?m|im|i am)\s*(?:(?:his|her|their|the) \w+\s*)?,[\s,]*/i, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
   const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
@@ -247,8 +247,11 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
 }
 
 /** "Sam 31 Croydon", "leon. croydon": what is left beside a place and an age. */
-function nameBesideAPlace(text: string, place: string | undefined): string | undefined {
-  if (!place) return undefined;
+export function nameBesideAPlace(text: string, place: string | undefined): string | undefined {
+  // "Shirley Jones" is called so, wherever she lives.
+  const parted = /[.,]|\d/.test(text);
+  if (!place || text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
+  if (!parted && mayBeAGivenName(place)) return undefined;
   const left = text
     .replace(new RegExp(place, 'i'), ' ')
     .replace(AROUND_A_NAME, ' ')
@@ -256,7 +259,7 @@ function nameBesideAPlace(text: string, place: string | undefined): string | und
     .trim();
   const words = left.split(' ');
   const isName = words.length <= 2 && words.every((each) => /^\p{L}[\p{L}'’-]+$/u.test(each));
-  return isName && (mayBeAGivenName(words[0]!) || words.length === 1) && !NO_WHO.test(left)
+  return isName && (mayBeAGivenName(words[0]!) || (words.length === 1 && parted)) && !NO_WHO.test(left)
     ? withCapitals(left)
     : undefined;
 }

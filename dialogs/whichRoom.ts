@@ -296,7 +296,8 @@ export function isStory({ heard: { text }, understanding }: Turn): boolean {
 export function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
   if (!BREAKS_IN.includes(path)) return false;
   // "Yeah, I'd rather speak to someone": the yes is to that.
-  if (yesOrNo(text) !== undefined && (path !== 'talkToAPerson' || text.trim().split(/\s+/).length < A_WISH))
+  const isAsked = path === 'statutoryRequest' && asksAssessment(text);
+  if (yesOrNo(text) !== undefined && !isAsked && (path !== 'talkToAPerson' || text.trim().split(/\s+/).length < A_WISH))
     return false;
   // Asked for where it is offered: the answers go with it.
   if (OFFERS.includes(asked as ReplyKey) && ASSESSMENTS.includes(intent)) return false;
@@ -401,7 +402,7 @@ function isClosed({ asked }: Answers): boolean {
 const ASSESSMENT = 'a+s{1,2}e+s{1,2}m[ea]+n?ts?';
 const ASSESSED = `(?:${ASSESSMENT}|a+s{1,2}e+s{1,2}ed|looked at again)`;
 const ASKS_ASSESSMENT = new RegExp(
-  `\\b(?:wants?|needs?|wnt|nd|like|request|requesting|arrange|book|apply(?:ing)? for|ask(?:ing|ed)? for|after (?:a|an)|get|sort|(?:can|could|may) (?:i|we|she|he|they|you|u|my \\w+) (?:please )?(?:have|get|do|arrange|send|ask))(?: [\\w'’]+){0,5} ${ASSESSED}\\b`,
+  `\\b(?:wants?|(?<!\\b(?:a|an|the|care|is) )needs?|wnt|nd|like|(?:he|she|they|mum|dad|i|we) (?:should|ought to|must|could) be|request|requesting|arrange|book|apply(?:ing)? for|ask(?:ing|ed)? for|after (?:a|an)|get|sort|(?:can|could|may) (?:i|we|she|he|they|you|u|my \\w+) (?:please )?(?:have|get|do|arrange|send|ask))(?: [\\w'’]+){0,5} ${ASSESSED}\\b`,
   'i',
 );
 /** "Assesment 4 mum pls": hardly more than the word itself, and no question. */

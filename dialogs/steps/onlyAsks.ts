@@ -21,6 +21,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
 import { asks, knownAnswer, likelyWithin } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { plainlyAsked } from '../pressing.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
 import { informed } from '../saidOfARequest.ts';
 import { namesIt } from '../saidWithARequest.ts';
@@ -237,7 +238,9 @@ export const asksOfTheOffer: Step = async (moment) => {
   const { heard, draft } = turn;
   if (!offersRequest || answers.asked !== 'statutory.offer' || draft.case || want || waiting) return false;
   if (heard.what !== 'message' || !asks(heard.text) || wantsIt(heard.text) || clear?.certain) return false;
-  const likely = likelyWithin(turn, answers, topicsOf(offersRequest));
+  const plain = plainlyAsked(heard.text, [offersRequest], false, true)?.answer;
+  const known = plain?.startsWith('asked.') ? entryOf(plain.slice('asked.'.length)) : undefined;
+  const likely = known ?? likelyWithin(turn, answers, topicsOf(offersRequest));
   if (!likely) return false;
   hear(moment);
   // Two questions in one message: what is known of the other is said as well.

@@ -31,6 +31,7 @@ import { requestAbout } from '../requests.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
+import { nameBesideAPlace } from '../telling.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
 import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
 import { notByPhone } from './ofWhatIsSeen.ts';
@@ -125,7 +126,8 @@ export const tellsWhoItIs: Step = async ({ dc, turn, answers, waiting, want }) =
     return false;
   const { asked } = answers;
   if (!asked?.startsWith('statutory.ask') || /ask(?:Likes|Under)$/.test(asked)) return false;
-  const isName = !/ask(?:Ward|Tonight)$/.test(asked) && bareName(text) !== undefined;
+  const where = placeNamed(turn.directory, text);
+  const isName = !/ask(?:Ward|Tonight)$/.test(asked) && (bareName(text) ?? nameBesideAPlace(text, where)) !== undefined;
   const tells = isName || onlyFacts(text, turn.facts) || onlyForWhom(text) || (onlyAnAge(text) && turn.facts.age);
   if (!tells) return false;
   await dc.continueDialog();

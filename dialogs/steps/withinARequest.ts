@@ -96,7 +96,6 @@ const ANSWERS: Answer[] = [
   asksIfTheyMay,
   asksOfBadDays,
   asksForTheirOwnSake,
-  asksToHaveSomebodyThere,
   needsTheirLanguage,
   saysWhatKind,
   asksIfTheyWait,
@@ -140,7 +139,7 @@ async function looksForTheRest({ dc, turn, answers }: Moment): Promise<void> {
   if (halves.length < 2 || !rest || isWorried(draft) || draft.lines.some(({ keys }) => keys?.includes('advice.found')))
     return;
   const { asked } = answers;
-  await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, text: rest });
+  await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, instead: [rest, aboutShown.besides.they] });
   answers.asked = asked;
 }
 

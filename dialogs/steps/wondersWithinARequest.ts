@@ -151,7 +151,8 @@ export async function asksForTheOtherToo(moment: Moment): Promise<boolean> {
   const { draft, heard } = turn;
   const { text } = heard;
   const word = WHOM.exec(text)?.[1]?.toLowerCase();
-  if (!word || answers.forWhom !== 'someone' || answers.told?.works || !asksForTheOther(text)) return false;
+  const isOfTwo = answers.forWhom === 'someone' || answers.request === 'carersAssessment';
+  if (!word || !isOfTwo || answers.told?.works || !asksForTheOther(text)) return false;
   const { pronoun } = answers;
   const he = OF_HIM.test(word) ? 'he' : 'she';
   const all = [text, ...draft.case!.reasons.map((each) => each.text)].join('\n');
@@ -167,8 +168,9 @@ export async function asksForTheOtherToo(moment: Moment): Promise<boolean> {
   return sayAndGoOn(moment, [['yourRequest.theirOwnToo', { ...ofTheCase(turn), ...them, whom }]]);
 }
 
-const WHOM = /\b(?:about|for|4) (?:my )?(dad|mum|mam|father|mother|husband|wife|partner|him|her|brother|sister)\b/i;
-const OF_HIM = /^(?:dad|father|husband|him|brother)$/;
+const WHOM =
+  /\b(?:about|for|4) (?:my |our )?(dad|mum|mam|father|mother|husband|wife|partner|him|her|brother|sister|son|daughter|lad)\b/i;
+const OF_HIM = /^(?:dad|father|husband|him|brother|son|lad)$/;
 const SAME: Record<string, string> = { dad: 'father', mum: 'mother', mam: 'mother' };
 
 /** "Shall I ring, or wait for you": nothing need be done, and where to ring if it can't wait. */
