@@ -10,6 +10,7 @@ import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { asksBack, isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../../bot/understanding/whoWrites.ts';
+import { isAside, wantsToKnow } from '../betweenQuestions.ts';
 import { hear } from '../goingOn.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
@@ -22,7 +23,7 @@ import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../saidOfARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { toCase } from '../telling.ts';
-import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
+import { asksUs } from '../whichRoom.ts';
 
 /** "Helen Marsh, 07700 900321". */
 const MOST_IN_A_FACT = 6;

@@ -90,6 +90,7 @@ const ANSWERS: Answer[] = [
   asksForMore,
   asksWhoHasTheSay,
   asksForSomebodyOfNobody,
+  asksToHaveSomebodyThere,
   saysThatABillIsWrong,
   asksWhatIsPlain,
   asksIfEachMust,
