@@ -21,13 +21,15 @@ export function allOfContact(
   channel: keyof typeof LONGEST,
   names: readonly (string | undefined)[] = [],
 ): string | undefined {
-  const told = OF_CONTACT.flatMap((wish) => wishes[wish] ?? []).map((each) => each.slice(0, BEGINS));
+  const told = OF_CONTACT.flatMap((wish) => wishes[wish] ?? []);
   if (told.length === 0) return undefined;
+  const tells = (each: string) =>
+    told.some((wish) => each.includes(wish.slice(0, BEGINS)) || wish.includes(each.replace(/[.!,;]+$/, '')));
   const sentences = text
     .replace(/\s+/g, ' ')
     .split(/(?<=[.!?])\s+|\n/)
     .filter((each) => !each.endsWith('?'))
-    .filter((each) => told.some((clause) => each.includes(clause)) || SPEAKS_OF_IT.test(each));
+    .filter((each) => tells(each) || SPEAKS_OF_IT.test(each));
   const known = names.filter((each): each is string => Boolean(each)).map(literal);
   const who = new RegExp(
     `^\\W*(?:(?:i['’]?m |i am |im |its |it's )?(?:${[...known, A_NUMBER].join('|')})[\\s,.]+)+`,

@@ -148,8 +148,6 @@ export const asksOfTheirCase: Step = async (moment) => {
   return true;
 };
 
-const CANNOT_SAY: AskedOfCase[] = ['howMuchCare', 'lookUp'];
-
 function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   const { draft, heard, now } = turn;
   const { text } = heard;
@@ -176,8 +174,8 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
   // "Do we get carers free at first": what is known goes before that only a person can say.
-  if (CANNOT_SAY.includes(what) && knownAnswer(turn, answers, KNOWN, false, topicsItMayBe(turn, answers)))
-    return undefined;
+  const ofMoney = what === 'howMuchCare' && turn.understanding.intents[0]?.intent === 'chargingQuestion';
+  if (ofMoney && knownAnswer(turn, answers, KNOWN, false, topicsItMayBe(turn, answers))) return undefined;
   if (what === 'worse' || what === 'addThis') {
     const isMore = isWorse(text) && it.urgency === 'routine' && presses(turn, 'urgent', answers);
     return isMore
