@@ -9,6 +9,7 @@ const SPEAKS_OF_IT = new RegExp(typed(content.ofContact), 'i');
 /** Enough of a clause to find where it stands. */
 const BEGINS = 30;
 const A_NUMBER = '(?:(?:tele)?phone|tel|mobile|number)?\\W*\\+?\\d[\\d ()-]{8,24}\\d';
+const AT_THE_END = /[\s,.]+\+?\d[\d ()-]{8,24}\d\W*$/;
 const LONGEST = { web: 220, sms: 110 };
 
 /**
@@ -38,6 +39,7 @@ export function allOfContact(
   const said = sentences
     .join(' ')
     .replace(who, '')
+    .replace(AT_THE_END, '')
     .replaceAll('"', '’')
     .trim()
     .replace(/[.!,;\s]+$/, '');

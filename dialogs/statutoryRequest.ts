@@ -62,7 +62,7 @@ import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
-import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
+import { atFirst, keepWishes, oursOf, saidOfWishes, wishesTold } from './wishes.ts';
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -244,7 +244,7 @@ export class StatutoryRequest extends Dialog {
     if (keptBack) return this.#without(dc, turn, answers, keptBack);
     const beside = toldBeside(answers, question, turn);
     if (beside) return this.#goesOn(dc, turn, question, beside);
-    const wishes = oursOf(wishesIn(text), turn, answers);
+    const wishes = oursOf(wishesTold(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
     // "Email only please" is how to reach them, and nothing that is hard.

@@ -247,13 +247,15 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
 }
 
 /** "Sam 31 Croydon", "leon. croydon": what is left beside a place and an age. */
-export function nameBesideAPlace(text: string, place: string | undefined): string | undefined {
+export function nameBesideAPlace(whole: string, place = ''): string | undefined {
+  const text = whole.replace(AN_E_MAIL, ' ');
   // "Shirley Jones" is called so, wherever she lives.
   const parted = /[.,]|\d/.test(text);
-  if (!place || text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
-  if (!parted && mayBeAGivenName(place)) return undefined;
+  if (!place && text === whole) return undefined;
+  if (place && text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
+  if (place && !parted && mayBeAGivenName(place)) return undefined;
   const left = text
-    .replace(new RegExp(place, 'i'), ' ')
+    .replace(place && new RegExp(place, 'i'), ' ')
     .replace(AROUND_A_NAME, ' ')
     .replace(/[.,!\s]+/g, ' ')
     .trim();
@@ -264,6 +266,7 @@ export function nameBesideAPlace(text: string, place: string | undefined): strin
     : undefined;
 }
 
+const AN_E_MAIL = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/g;
 const AROUND_A_NAME =
   /\b(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)\b/gi;
 

@@ -39,11 +39,13 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
     const place = placeNamed(directory, text);
     const isWhere = LIKE_A_NAME.includes(keeps);
     const said = (isWhere ? undefined : nameBesideAPlace(text, place)) ?? bareName(text, isWhere);
+    const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(text)?.[0];
+    if (said && mail && !told?.phone) answers.told = { ...told, phone: mail };
     if (said && told?.name === withCapitals(said)) return ['statutory.thanksFor', { name: told.name, number }];
     const whose = said && nameOf(answers);
     if (whose) {
       const name = withCapitals(said);
-      answers.told = { ...told, [whose]: name };
+      answers.told = { ...answers.told, [whose]: name };
       return ['statutory.thanksFor', { name: whose === 'name' ? name : '', number: false }];
     }
     if (onlyFacts(text, facts)) return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];

@@ -43,6 +43,15 @@ const KEPT: Partial<Record<Wish, Told>> = {
 /** Where abuse is feared only how it is safe to reach somebody, and how they speak, is taken up. */
 const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 'talks', 'interpreter'];
 
+/** The same of a message as people text it: "ok txt me". */
+export function wishesTold(text: string): Wishes {
+  const told = wishesIn(text);
+  const spelt = TXT.test(text) ? wishesIn(text.replace(TXT, 'text')) : {};
+  return { ...spelt, ...told };
+}
+
+const TXT = /\btxt\b/gi;
+
 /** What of this is ours to take up in this conversation. */
 export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, forWhom, asked }: Answers): Wishes {
   const worry = isWorried(draft);

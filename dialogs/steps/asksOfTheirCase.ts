@@ -218,7 +218,7 @@ function whenHeard({ draft, heard, now }: Turn, { told = {} }: Answers, worry: b
   const says = worry ? '' : [way, callAt].filter(Boolean).join('; ');
   const claimed = it.status === 'claimed';
   const late = !claimed && named !== undefined && it.promisedBy > named.by;
-  const early = !claimed && named !== undefined && !late;
+  const early = !claimed && named !== undefined && named.name !== 'today' && !late;
   return { worry, says, claimed, late, early, day: named?.name ?? '', name: it.owner?.name ?? '' };
 }
 

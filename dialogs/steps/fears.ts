@@ -11,11 +11,12 @@ import { aboutThem } from '../asking.ts';
 import { FEARS, Fears, fearsUs } from '../fears.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { askAgain, isOurs } from '../inPassing.ts';
+import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
+import { ofTheCase } from '../tonight.ts';
 import { asksAssessment } from '../whichRoom.ts';
 import { A_NEED } from './onlyAsks.ts';
 
@@ -73,15 +74,25 @@ export const refusesUs: Step = async (moment) => {
 
 const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;
 const noAssessment = anyOf(content.noAssessment);
+const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
+const NOT_ONE = /^\W*no\b.{0,20}\b(?:don['’]?t|do not) (?:want|need) (?:one|it|that|this)\b/i;
 
 /** "No assessment, thank you, we manage": nothing is passed on, and the door stays open. */
 export const wantsNoAssessment: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { heard, draft } = turn;
   const { text } = heard;
+  if (want || heard.what !== 'message' || asksAssessment(text) || /\b(?:what|how|why)\b/i.test(text)) return false;
+  // Of what is with our team already nothing is lost by a no: a person hears it.
+  const isOf = ASSESSMENTS.includes(answers.request ?? '') && isOurs(draft) && !isWorried(draft);
+  if (isOf && (noAssessment(text) || NOT_ONE.test(text)) && !asks(text)) {
+    keepMore(turn, answers);
+    await dc.cancelAllDialogs();
+    answers.asked = undefined;
+    await say(dc.context, [['yourRequest.withdraw', { ...aboutThem(answers), ...ofTheCase(turn) }]]);
+    return true;
+  }
   const mayBe = !waiting || waiting === InformationAndAdvice.id || waiting === GoodConversation.id;
-  if (draft.case || want || heard.what !== 'message' || !mayBe || !noAssessment(text)) return false;
-  // "I don't want an assessment, I want to know what it is" asks all the same.
-  if (asksAssessment(text) || /\b(?:what|how|why)\b/i.test(text)) return false;
+  if (draft.case || !mayBe || !noAssessment(text)) return false;
   answers.offersRequest = undefined;
   if (answers.asked === 'statutory.offer') answers.asked = undefined;
   await say(dc.context, ['yourRequest.noneThen']);

@@ -50,7 +50,7 @@ const MOST_WORDS = 16;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -159,9 +159,11 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
   // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
   const asking = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
-  if (!asking || wantsIt(text)) return undefined;
+  if (!asking || wantsIt(text.replace(TO_KNOW, ' '))) return undefined;
   return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
 }
+
+const TO_KNOW = /\bi(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)\b/gi;
 
 /** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
 const IS_A_CARER =

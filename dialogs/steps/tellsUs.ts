@@ -33,7 +33,7 @@ import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { nameBesideAPlace } from '../telling.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
-import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
+import { keepWishes, oursOf, saidOfWishes, wishesTold } from '../wishes.ts';
 import { notByPhone } from './ofWhatIsSeen.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
@@ -91,7 +91,7 @@ export const saysHowToMeetThem: Step = async (moment) => {
   const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
   if (!isOurs(turn.draft) || want || what !== 'message' || isAboutHubs(waiting)) return false;
-  const wishes = oursOf(wishesIn(text), turn, answers);
+  const wishes = oursOf(wishesTold(text), turn, answers);
   const ownNeeds = wishes.ownNeeds ?? (moment.act === 'iNeedHelpToo' ? text : undefined);
   if (ownNeeds && answers.request && answers.request !== 'carersAssessment' && answers.forWhom === 'someone') {
     keepWishes(turn, answers, wishes);

@@ -164,8 +164,11 @@ export async function asksForTheOtherToo(moment: Moment): Promise<boolean> {
     openOrRaise(draft, { kind: 'statutory', what: 'carersAssessment', urgency: draft.case!.urgency, text });
   keepMore(turn, answers);
   const whom = /^(?:him|her)$/.test(word) ? word : `your ${SAME[word] ?? word}`;
-  const them = he === 'he' ? { he, his: 'his', him: 'him', is: 'is' } : { he, his: 'her', him: 'her', is: 'is' };
-  return sayAndGoOn(moment, [['yourRequest.theirOwnToo', { ...ofTheCase(turn), ...them, whom }]]);
+  const other =
+    he === 'he'
+      ? { they: 'he', their: 'his', them: 'him', are: 'is' }
+      : { they: 'she', their: 'her', them: 'her', are: 'is' };
+  return sayAndGoOn(moment, [['yourRequest.theirOwnToo', { ...ofTheCase(turn), ...other, whom }]]);
 }
 
 const WHOM =
