@@ -6,7 +6,9 @@ import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
+import { typed } from '../bot/understanding/saidIn.ts';
 import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
+import content from '../content/withinARequest.json' with { type: 'json' };
 import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
 import { careEndsIn } from './besides.ts';
@@ -47,8 +49,12 @@ const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 
 export function wishesTold(text: string): Wishes {
   const told = wishesIn(text);
   const spelt = TXT.test(text) ? wishesIn(text.replace(TXT, 'text')) : {};
-  return { ...spelt, ...told };
+  // "Please don't post letters, I can't read them".
+  const post = text.split(/(?<=[.!?;])\s+/).find((each) => NO_LETTERS.test(each));
+  return { ...(post && { noMessage: post.replace(/[.!]+$/, '') }), ...spelt, ...told };
 }
+
+const NO_LETTERS = new RegExp(typed(content.noLetters), 'i');
 
 const TXT = /\btxt\b/gi;
 

@@ -50,7 +50,7 @@ const MOST_WORDS = 16;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?: even| exactly| actually)?(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -238,7 +238,7 @@ export const asksOfTheOffer: Step = async (moment) => {
   const { dc, turn, answers, want, waiting, clear } = moment;
   const { offersRequest } = answers;
   const { heard, draft } = turn;
-  if (!offersRequest || answers.asked !== 'statutory.offer' || draft.case || want || waiting) return false;
+  if (!offersRequest || draft.case || want || waiting) return false;
   if (heard.what !== 'message' || !asks(heard.text) || wantsIt(heard.text) || clear?.certain) return false;
   const plain = plainlyAsked(heard.text, [offersRequest], false, true)?.answer;
   const known = plain?.startsWith('asked.') ? entryOf(plain.slice('asked.'.length)) : undefined;
