@@ -1,7 +1,7 @@
 /** Whoever can use no voice on a phone: from then on nobody rings them, or tells them to ring but by relay. Pure. */
 import { typed } from '../bot/understanding/saidIn.ts';
-import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/withinARequest.json' with { type: 'json' };
+import { wishesTold } from './wishesTold.ts';
 
 /** "I'm deaf, I sign", "do not say someone will ring me". */
 const NO_VOICE = new RegExp(typed(content.noVoice), 'i');
@@ -36,5 +36,5 @@ export function noVoice(communication: string | undefined): boolean {
 export function inWriting(communication: string | undefined): string | undefined {
   if (communication === undefined) return undefined;
   const silent = saysNoVoice(communication);
-  return silent || !MAY_RING.test(communication) ? (wishesIn(communication).byWay ?? silent) : undefined;
+  return silent || !MAY_RING.test(communication) ? (wishesTold(communication).byWay ?? silent) : undefined;
 }

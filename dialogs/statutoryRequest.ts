@@ -62,7 +62,8 @@ import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
-import { atFirst, keepWishes, oursOf, saidOfWishes, wishesTold } from './wishes.ts';
+import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
+import { wishesTold } from './wishesTold.ts';
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -161,7 +162,7 @@ export class StatutoryRequest extends Dialog {
       return dc.endDialog();
     }
     // How they want to be met is part of what they come with.
-    const wishes = oursOf(wishesIn(said), turn, answers);
+    const wishes = oursOf(wishesTold(said), turn, answers);
     // "Somebody on my side" is what an advocate is.
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);

@@ -6,9 +6,7 @@ import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
-import { typed } from '../bot/understanding/saidIn.ts';
 import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
-import content from '../content/withinARequest.json' with { type: 'json' };
 import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
 import { careEndsIn } from './besides.ts';
@@ -44,19 +42,6 @@ const KEPT: Partial<Record<Wish, Told>> = {
 
 /** Where abuse is feared only how it is safe to reach somebody, and how they speak, is taken up. */
 const WITH_A_WORRY: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe', 'easy', 'talks', 'interpreter'];
-
-/** The same of a message as people text it: "ok txt me". */
-export function wishesTold(text: string): Wishes {
-  const told = wishesIn(text);
-  const spelt = TXT.test(text) ? wishesIn(text.replace(TXT, 'text')) : {};
-  // "Please don't post letters, I can't read them".
-  const post = text.split(/(?<=[.!?;])\s+/).find((each) => NO_LETTERS.test(each));
-  return { ...(post && { noMessage: post.replace(/[.!]+$/, '') }), ...spelt, ...told };
-}
-
-const NO_LETTERS = new RegExp(typed(content.noLetters), 'i');
-
-const TXT = /\btxt\b/gi;
 
 /** What of this is ours to take up in this conversation. */
 export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, forWhom, asked }: Answers): Wishes {

@@ -23,7 +23,7 @@ import { asks, knownAnswer, likelyWithin } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { plainlyAsked } from '../pressing.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
-import { informed } from '../saidOfARequest.ts';
+import { EXPLAINS, informed } from '../saidOfARequest.ts';
 import { namesIt } from '../saidWithARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { likedIn, saysGoAhead } from '../toldWithin.ts';
@@ -79,7 +79,8 @@ export const onlyAsks: Step = async (moment) => {
     : { ...turn, asked: turn.asked.filter(({ id }) => entryOf(id)?.topic !== 'carerAssessment') };
   const entry = knownAnswer(within, answers, ofCarers ? CLEAR_ENOUGH : LIKELY_ENOUGH, false, topics);
   const said = entry && !entry.intent ? (`asked.${entry.id}` as const) : undefined;
-  const answer: Part | undefined = isWho ? 'statutory.whoIsACarer' : (said ?? informed(turn, asked));
+  const explained = namesIt(asked, text) ? EXPLAINS[asked] : undefined;
+  const answer: Part | undefined = isWho ? 'statutory.whoIsACarer' : (said ?? explained ?? informed(turn, asked));
   if (!answer) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   if (said) answers.said = [...(answers.said ?? []), said];
@@ -238,7 +239,7 @@ export const asksOfTheOffer: Step = async (moment) => {
   const { dc, turn, answers, want, waiting, clear } = moment;
   const { offersRequest } = answers;
   const { heard, draft } = turn;
-  if (!offersRequest || draft.case || want || waiting) return false;
+  if (!offersRequest || !MAY_BE_ASKED_ABOUT.includes(offersRequest) || draft.case || want || waiting) return false;
   if (heard.what !== 'message' || !asks(heard.text) || wantsIt(heard.text) || clear?.certain) return false;
   const plain = plainlyAsked(heard.text, [offersRequest], false, true)?.answer;
   const known = plain?.startsWith('asked.') ? entryOf(plain.slice('asked.'.length)) : undefined;

@@ -33,7 +33,8 @@ import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { nameBesideAPlace } from '../telling.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
-import { keepWishes, oursOf, saidOfWishes, wishesTold } from '../wishes.ts';
+import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
+import { wishesTold } from '../wishesTold.ts';
 import { notByPhone } from './ofWhatIsSeen.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
