@@ -256,6 +256,7 @@ export function nameBesideAPlace(whole: string, place = ''): string | undefined 
   if (place && !parted && mayBeAGivenName(place)) return undefined;
   const left = text
     .replace(place && new RegExp(place, 'i'), ' ')
+    .replace(OF_ANOTHER, ' ')
     .replace(AROUND_A_NAME, ' ')
     .replace(/[.,!\s]+/g, ' ')
     .trim();
@@ -266,6 +267,8 @@ export function nameBesideAPlace(whole: string, place = ''): string | undefined 
     : undefined;
 }
 
+/** "Lorraine. hes in selsdon": where somebody else is. */
+const OF_ANOTHER = /\b(?:he|she|they|it|mum|mam|dad|my|her|his|we|who|and|lives?)(?:['’]?(?:s|re))?\b.*$/is;
 const AN_E_MAIL = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/g;
 const AROUND_A_NAME =
   /\b(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)\b/gi;

@@ -112,7 +112,10 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const request = passedOn(turn);
   // "How do I get an assessment, is it means tested": what it costs is asked of it.
   const named = request === 'needsAssessment' && best?.intent === 'chargingQuestion' && asksAssessment(heard.text);
-  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing' && !named;
+  // "I'd like my mother assessed": hers, where nobody speaks of caring.
+  const isTheirs = request === 'needsAssessment' && best?.intent === 'carersAssessment' && !OF_CARING.test(heard.text);
+  const isNamed = named || isTheirs;
+  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing' && !isNamed;
   if (request && !sureOfAnother)
     return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
   const looks = begins ? lookedFor(turn) : undefined;
@@ -144,6 +147,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (forThemselves) return { ...best, intent: 'carersAssessment', certain: true };
   return carer ? { ...best, intent: 'carersAssessment' } : best;
 }
+
+const OF_CARING = /\bcar(?:e|er|ers|ing|es)\b|\blook(?:s|ing)? after|\b(?:for me|myself|i need|break|respite)\b/i;
 
 /** "I don't want to complain". */
 const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;
