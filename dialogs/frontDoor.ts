@@ -72,7 +72,7 @@ import {
   smilesAtTheList,
 } from './steps/ofWhatIsSeen.ts';
 import { tellsMoreOfWhatWasAnswered } from './steps/ofWhatWasAnswered.ts';
-import { goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
+import { asksOfTheOffer, goesOnAboutTheOffer, looksRound, onlyAsks, takesUpTheRequest } from './steps/onlyAsks.ts';
 import {
   asksForAHub,
   asksForANeighbour,
@@ -243,6 +243,7 @@ const STEPS: Step[] = [
   asksForOneToCome,
   asksWhereToGo,
   // A mere question opens nothing: it is answered, and what it asks about is offered.
+  asksOfTheOffer,
   looksRound,
   onlyAsks,
   refusesUs,

@@ -13,9 +13,10 @@ import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { asksWhoIsTold, whomTheyMean } from './heardWithin.ts';
 import { likelyWithin } from './known.ts';
+import { inWriting } from './noVoice.ts';
 import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
-import { topicsOfAll } from './requestsOn.ts';
+import { topicsItMayBe, topicsOfAll } from './requestsOn.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
 import { shownBack } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -40,7 +41,7 @@ const OF_COMPLAINT = /\b(?:complain\w*|does (?:it|this) take|answer|reply)\b/i;
 
 /** "Do I have to pay for it", "is it free": of what they asked for, and of nothing else that costs. */
 const COSTS =
-  /\b(?:(?:have|need|got|expected) to pay|(?:do|will|would|should|must|does) (?:i|we|he|she|they|you|it) (?:have to )?(?:pay|cost)|what (?:does|will|would) (?:it|this|that|they) cost|is (?:it|this|that) free|does (?:it|this|that) cost|(?:do|will|would) (?:they|you|it) charge|how much (?:is|does|will|would)|(?:charge|charged|cost) (?:for|me|us|her|him|anything|a lot))\b/i;
+  /\b(?:(?:have|need|got|expected) to pay|(?:do|will|would|should|must|does) (?:i|we|he|she|they|you|it) (?:have to )?(?:pay|cost)|what (?:does|do|will|would) (?:(?:it|this|that|they)|(?:the|a|an) (?:\w+ ){1,3}) ?cost|is (?:it|this|that) free|does (?:it|this|that) cost|(?:do|will|would) (?:they|you|it) charge|how much (?:is|does|will|would)|(?:charge|charged|cost) (?:for|me|us|her|him|anything|a lot))\b/i;
 const OTHER_COSTS = /\b(?:house|savings?|pension|benefits?|care home|family|carers?|wages|care)\b/i;
 const MOST_IN_COSTS = 12;
 
@@ -160,7 +161,9 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
       'frontDoor.backTo',
     ]);
   }
-  const likely = likelyWithin(turn, answers, topicsOfAll(turn, answers));
+  const likely =
+    likelyWithin(turn, answers, topicsOfAll(turn, answers)) ??
+    likelyWithin(turn, answers, topicsItMayBe(turn, answers));
   if (likely) {
     answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
     answers.topic = likely.topic;
@@ -168,9 +171,10 @@ export async function askedBack(dc: DialogContext, turn: Turn, answers: Answers)
     return askAgain(dc, answers, [`asked.${likely.id}`, kept, 'frontDoor.backTo']);
   }
   const promise = inWords(draft.case.promisedBy, now);
+  const way = inWriting(answers.told?.communication) !== undefined;
   const first = await once(dc, 'statutory.questionKept');
   await askAgain(dc, answers, [
-    [first ? 'statutory.questionKept' : 'statutory.questionKeptToo', { says, promise }],
+    [first ? 'statutory.questionKept' : 'statutory.questionKeptToo', { ...ofTheCase(turn), says, promise, way }],
     'frontDoor.backTo',
   ]);
 }

@@ -85,16 +85,22 @@ function asksPlainly(text: string): boolean {
 /** Within a request the same words are likelier about what was asked for: how far an entry may lie behind for that. */
 const WITHIN = 0.6;
 
-/** How far on the yes side an entry about the request itself must lie, where the answer would be that we don't know. */
-const BETTER_THAN_NONE = -0.45;
+/**
+ * How far on the yes side an entry about the request itself must lie, where the answer would be that we don't know. Of 60
+ * questions put within a request, the first entry of its topics was the answer down to here wherever no other led it by more
+ * than `LED_BY`; below it seldom.
+ */
+const BETTER_THAN_NONE = -1.25;
+const LED_BY = 0.45;
 
 /** The likeliest entry about what they asked for: said with the question kept for our team all the same. */
 export function likelyWithin(turn: Turn, { said = [] }: Answers, topics: readonly string[]): Entry | undefined {
   const { text } = turn.heard;
-  const ofIt = (entry: Entry) =>
-    isOrdinary(entry) && topics.includes(entry.topic) && !said.includes(`asked.${entry.id}`);
+  const fits = (entry: Entry) => isOrdinary(entry) && !isOnlyWorry(entry);
+  const ofIt = (entry: Entry) => fits(entry) && topics.includes(entry.topic) && !said.includes(`asked.${entry.id}`);
   const found = asks(text) ? likeliest(turn.asked, ofIt) : undefined;
-  if (!found || found.margin < BETTER_THAN_NONE) return undefined;
+  const first = likeliest(turn.asked, fits);
+  if (!found || found.margin < BETTER_THAN_NONE || found.margin < first!.margin - LED_BY) return undefined;
   return ASKS_WHAT.test(withoutLeadIn(text)) && SAYS_WHETHER.test(found.entry.web) ? undefined : found.entry;
 }
 

@@ -1,6 +1,6 @@
 /** What somebody asks or tells while their request is with our team and time presses, by its words. Pure. */
 import type { ReplyKey } from '../bot/reply.ts';
-import { typed } from '../bot/understanding/saidIn.ts';
+import { asUnderstood, typed } from '../bot/understanding/saidIn.ts';
 import content from '../content/pressing.json' with { type: 'json' };
 
 const says = (phrases: readonly string[]): ((text: string) => boolean) => {
@@ -26,7 +26,7 @@ export function plainlyAsked(text: string, of: readonly string[], feared: boolea
   return PLAIN.find((each) => {
     if (!asks && !each.tells) return false;
     const isOfThat = !each.of || each.of.some((request) => of.includes(request));
-    return isOfThat && (!feared || each.feared) && each.says(text);
+    return isOfThat && (!feared || each.feared) && (each.says(text) || each.says(asUnderstood(text)));
   });
 }
 

@@ -11,6 +11,15 @@ export function requestsOn({ draft }: Pick<Turn, 'draft'>): string[] {
   return [...new Set(all.map(({ what }) => what))];
 }
 
+/** The same, and those of the request that the words sound like: "should I stop paying", of a home. */
+export function topicsItMayBe(turn: Turn, answers: Answers): string[] {
+  const [first] = turn.understanding.intents;
+  const heard = first && first.score >= SURE ? topicsOf(first.intent) : [];
+  return [...new Set([...topicsOfAll(turn, answers), ...heard])];
+}
+
+const SURE = 0.8;
+
 /** The topics of the bank of all that they asked for, the last first. */
 export function topicsOfAll({ draft }: Turn, answers: Answers): string[] {
   const it = draft.case;

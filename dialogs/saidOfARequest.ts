@@ -24,7 +24,8 @@ const AT_ONCE = ['aHome', 'takeAway', 'house', 'whatHappens'] as const;
 /** Whom to ring, and what if nobody comes, is not told with the first words. */
 const AT_FIRST = /^asked\.|Plan$|aHome$|yourOwn$/;
 
-const EXPLAINS: Record<string, ReplyKey> = {
+/** What a request is, in the words of the bank. */
+export const EXPLAINS: Record<string, ReplyKey> = {
   carersAssessment: 'asked.carerAssessWhat',
   needsAssessment: 'asked.assessWhatHappens',
 };

@@ -72,6 +72,9 @@ const NO_COMPLAINT =
   /\b(?:not|n['’]?t|never|no|without) (?:\w+ ){0,4}complain|\bcomplain\w*[^.!]*\?|\bif (?:i|we) complain|\b(?:stopped|after|since) (?:\w+ )?complain/i;
 const REVIEW =
   /\b(?:care (?:plan|package)|support|package|needs) (?:\w+ )?(?:needs? )?(?:review\w*|looked at)|\breview (?:of )?(?:my|her|his|the|our|mum['’]?s|dad['’]?s) (?:care|support|package|plan|needs)|\b(?:want|need|like|ask(?:ing)? for|have|get) (?:a|an|another|my|her|his) (?:care |new )?review\b|\b(?:it|my care|her care|his care|the hours|things) (?:looked|look) at again\b|\b(?:want|like|need) (?:it|this|that|them|him|her|things) (?:to be )?(?:reviewed|looked at)\b|\b(?:need|want|ask(?:ing)? for|give (?:me|us|her|him)) (?:some )?(?:more|extra|longer) (?:hours|care|visits|help at home)\b|\b(?:hours|care|visits|package) (?:has |have |been |were |was |got )+(?:cut|reduced|halved)|\b(?:cut|reduced|halved|slashed) (?:\w+ ){0,2}(?:hours|care|visits|package|direct payments?)\b/i;
+/** "My review got cancelled twice", "I want the review done again". */
+const REVIEW_FAILED =
+  /\breview\b[^.!?]{0,40}\b(?:again|properly|re-?done|cancel+ed|late|overdue|missed|put off|postponed|never (?:happened|came|done))\b|\b(?:cancel+ed|missed|postponed|redo) (?:\w+ ){0,2}review\b/i;
 const CHARGE =
   /\b(?:charge|charges|bill|money|cost|payment)\b[^.!?]{0,20}\b(?:looked at|look(?:ed)? into|checked|reviewed|again|put right)\b/i;
 const GOES_HOME =
@@ -82,7 +85,7 @@ const SOON =
 
 const NAMES: Record<string, (text: string) => boolean> = {
   complaint: (text) => COMPLAINS.test(text) && !NO_COMPLAINT.test(text),
-  reviewOfSupport: (text) => REVIEW.test(text) || tellsOfACut(text),
+  reviewOfSupport: (text) => REVIEW.test(text) || REVIEW_FAILED.test(text) || tellsOfACut(text),
   chargingQuestion: (text) => CHARGE.test(text) || disputesABill(text),
   hospitalDischarge: (text) => SOON.test(text) && (GOES_HOME.test(text) || (inAHospital(text) && HOME.test(text))),
 };

@@ -5,7 +5,6 @@ import { namedDay } from '../bot/namedDay.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
-import { putRight } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasHadEnough } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
@@ -18,11 +17,11 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { saidOfConsent } from './consent.ts';
+import { putsItRight, readBack, saysItIsIn, sendsIt } from './endOfARequest.ts';
 import { feltBeside, feltFirst } from './feltFirst.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { keepMore } from './inPassing.ts';
 import { asks } from './known.ts';
-import { inWriting } from './noVoice.ts';
 import { once } from './offers.ts';
 import { tellsOfACut, tellsOfNotice } from './pressing.ts';
 import {
@@ -57,13 +56,14 @@ import {
   onlyWishes,
   withoutWho,
 } from './saidWithARequest.ts';
-import { keepAnswer, keepBesideTheNumber, shownBack, toCase, toldAlready } from './telling.ts';
+import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
+import { wishesTold } from './wishesTold.ts';
 
 /**
  * Conversation 3. Anyone who asks for an assessment is passed on, at once: the bot decides no one's eligibility (promise
@@ -162,7 +162,7 @@ export class StatutoryRequest extends Dialog {
       return dc.endDialog();
     }
     // How they want to be met is part of what they come with.
-    const wishes = oursOf(wishesIn(said), turn, answers);
+    const wishes = oursOf(wishesTold(said), turn, answers);
     // "Somebody on my side" is what an advocate is.
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
@@ -225,12 +225,12 @@ export class StatutoryRequest extends Dialog {
       const before = back(ALL, answers);
       return before ? ask(dc, before) : ask(dc, asked);
     }
-    if (asked === 'statutory.summary') return this.#putRight(dc, turn, answers);
-    if (want === 'enough' || saysThatIsAll(turn.heard.text)) return this.#summary(dc, turn, []);
+    if (asked === 'statutory.summary') return putsItRight(dc, turn, answers);
+    if (want === 'enough' || saysThatIsAll(turn.heard.text)) return readBack(dc, turn, []);
     // Whoever will not be asked any more is not asked whether that is right.
     if (hasHadEnough(turn.heard.text) && !asks(turn.heard.text)) {
       keepMore(turn, answers);
-      return this.#done(dc, turn, await feltFirst(dc, turn.heard.text));
+      return saysItIsIn(dc, turn, await feltFirst(dc, turn.heard.text));
     }
     if (asked === 'statutory.askLikes') {
       const looks = await this.#likes(dc, turn, answers);
@@ -238,14 +238,14 @@ export class StatutoryRequest extends Dialog {
     }
     const open = asked === 'statutory.askLikes' ? unanswered(questionsFor(answers), answers) : undefined;
     const question = open ?? ALL.find((each) => each.ask === asked);
-    if (!question) return asked === 'statutory.askLikes' ? this.#summary(dc, turn, []) : dc.endDialog();
+    if (!question) return asked === 'statutory.askLikes' ? readBack(dc, turn, []) : dc.endDialog();
     const { text } = turn.heard;
     // Whoever gives a number with it keeps none back.
     const keptBack = turn.facts.phone ? undefined : keepsBack(text, question.keeps);
     if (keptBack) return this.#without(dc, turn, answers, keptBack);
     const beside = toldBeside(answers, question, turn);
     if (beside) return this.#goesOn(dc, turn, question, beside);
-    const wishes = oursOf(wishesIn(text), turn, answers);
+    const wishes = oursOf(wishesTold(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
     // "Email only please" is how to reach them, and nothing that is hard.
@@ -255,7 +255,7 @@ export class StatutoryRequest extends Dialog {
       onlyWishes(withoutWho(text, turn.facts), Object.values(wishes))
     )
       return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
-    if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return this.#send(dc, turn, answers);
+    if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return sendsIt(dc, turn, answers);
     const also = answers.told?.also;
     if (question === PHONE && turn.facts.phone) keepBesideTheNumber(answers, text, turn.facts);
     // "Just message me here": that is where.
@@ -283,7 +283,10 @@ export class StatutoryRequest extends Dialog {
       });
     }
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
-    const said = [...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
+    // "And my review was cancelled twice": told beside what was asked, it is asked for as well.
+    const others = asks(text) ? '' : alsoOpened(turn, answers.request ?? '', text);
+    const opened: Part[] = others ? [['yourRequest.alsoOnIt', { requests: others }]] : [];
+    const said = [...opened, ...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
     const felt = feltBeside(await feltFirst(dc, text), said);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.
@@ -346,90 +349,13 @@ export class StatutoryRequest extends Dialog {
   async #next(dc: DialogContext, turn: Turn, before: Part[], after?: Question): Promise<DialogTurnResult> {
     const answers = await turn.answers.get(dc.context, {});
     const question = unanswered(questionsFor(answers), answers);
-    if (!question) return this.#summary(dc, turn, before);
+    if (!question) return readBack(dc, turn, before);
     const said = after && answers.told?.[after.keeps];
     const thank = Boolean(said) && before.length === 0 && THANKED.includes(after!);
     return ask(dc, question.ask, before, { thank, called: thank && after === NAME ? said! : '' });
   }
-
-  async #summary(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
-    const answers = await turn.answers.get(dc.context, {});
-    // What was shown and sent once is not gone through again for what they add.
-    if (answers.said?.includes('statutory.done')) {
-      Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
-      await say(dc.context, before);
-      return dc.endDialog();
-    }
-    const shown = shownBack(answers);
-    if (shown.lines.length === 0) return this.#done(dc, turn, before);
-    return ask(dc, 'statutory.summary', before, { ...shown });
-  }
-
-  /** What they say is wrong is put right and shown once more; what fits no name is kept as they wrote it. */
-  async #putRight(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    const { heard, facts, draft } = turn;
-    const answer = yesOrNo(heard.text);
-    if (alsoTells(heard.text)) return this.#send(dc, turn, answers);
-    if (answer === 'yes' || wants(heard.text) || THANKS.test(heard.text)) return this.#done(dc, turn, []);
-    if (answer === 'no' && heard.text.trim().split(/\s+/).length < 3) {
-      await say(dc.context, ['statutory.whatToChange']);
-      return Dialog.EndOfTurn;
-    }
-    const wishes = oursOf(wishesIn(heard.text), turn, answers);
-    keepWishes(turn, answers, wishes);
-    const said = saidOfWishes(turn, answers, wishes);
-    if (said.length > 0 && !facts.name && !facts.phone) return this.#summary(dc, turn, said);
-    const { name, theirName, phone, outcode, forWhom, relation } = facts;
-    const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
-    if (changes) putRight(answers, facts);
-    else if (heard.text.trim().split(/\s+/).length > 1)
-      answers.told = {
-        ...answers.told,
-        more: [answers.told?.more, heard.text].filter(Boolean).join('\n').slice(0, 2_000),
-      };
-    Object.assign(draft.case!.facts, toCase(answers, facts));
-    if (changes && !answers.askedAgain) {
-      answers.askedAgain = true;
-      return this.#summary(dc, turn, ['statutory.changed']);
-    }
-    return this.#done(dc, turn, ['statutory.changed']);
-  }
-
-  /** "Yes, please send it": it went when they asked, and they have told us enough. */
-  async #send(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
-    toldAlready(answers, turn.heard.text);
-    Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
-    // "Send it, and add this": it goes with what they add, and they see that it was heard.
-    const adds = alsoTells(turn.heard.text);
-    if (adds) keepMore(turn, answers);
-    const { reference } = turn.draft.case!;
-    const says = adds ? saidBack(turn.heard.text, turn.draft.conversation) : '';
-    return this.#done(dc, turn, adds ? [['statutory.added', { reference, says }]] : []);
-  }
-
-  async #done(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
-    const answers = await turn.answers.get(dc.context, {});
-    Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
-    const { reference, promisedBy } = turn.draft.case!;
-    const { next } = asSaid(answers.unclear, answers.request ?? '');
-    const { callAt, byWhen, phone, communication } = answers.told ?? {};
-    const promise = inWords(promisedBy, turn.now);
-    const facts = { ...aboutThem(answers), reference, next, promise, callAt, byWhen, number: Boolean(phone) };
-    // Whoever cannot use the phone is not told that it will ring.
-    const way = inWriting(communication) !== undefined;
-    await once(dc, 'statutory.done');
-    const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
-    await say(dc.context, [
-      ...before,
-      ['statutory.done', { ...facts, way }],
-      ...(carer ? (['statutory.carerToo'] as const) : []),
-    ]);
-    return dc.endDialog();
-  }
 }
 
-const THANKS =
-  /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
 const OF_THEIRS =
   /\b(?:my|our) (?:wife|husband|partner|mum|mam|dad|mother|father|son|daughter|brother|sister|nan|gran|aunt|uncle)\b/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;

@@ -154,6 +154,7 @@ export function keepAnswer(
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
+      nameBesideAPlace(text, placeNamed(directory, text)) ??
       nameOfNoWard(facts.name) ??
       saysWho(text) ??
       whoAtTheEnd(text) ??
@@ -234,7 +235,7 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
   // "He's 90 and falls. I'm Gill, any time": only what tells the time is when to ring.
   const timed = beside.split(/(?<=[.!?])\s+/).find((each) => IS_A_TIME.test(each)) ?? beside;
   const says = timed
-    .replace(/\b(?:i['’]?m|im|i am)\s*,\s*/i, '')
+    .replace(/\b(?:i['’]?m|im|i am)\s*(?:(?:his|her|their|the) \w+\s*)?,[\s,]*/i, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
   const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
@@ -244,6 +245,33 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
       [under]: [under === 'also' && told?.also, under === 'also' ? text : says].filter(Boolean).join('\n'),
     };
 }
+
+/** "Sam 31 Croydon", "leon. croydon": what is left beside a place and an age. */
+export function nameBesideAPlace(whole: string, place = ''): string | undefined {
+  const text = whole.replace(AN_E_MAIL, ' ');
+  // "Shirley Jones" is called so, wherever she lives.
+  const parted = /[.,]|\d/.test(text);
+  if (!place && text === whole) return undefined;
+  if (place && text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
+  if (place && !parted && mayBeAGivenName(place)) return undefined;
+  const left = text
+    .replace(place && new RegExp(place, 'i'), ' ')
+    .replace(OF_ANOTHER, ' ')
+    .replace(AROUND_A_NAME, ' ')
+    .replace(/[.,!\s]+/g, ' ')
+    .trim();
+  const words = left.split(' ');
+  const isName = words.length <= 2 && words.every((each) => /^\p{L}[\p{L}'’-]+$/u.test(each));
+  return isName && (mayBeAGivenName(words[0]!) || (words.length === 1 && parted)) && !NO_WHO.test(left)
+    ? withCapitals(left)
+    : undefined;
+}
+
+/** "Lorraine. hes in selsdon": where somebody else is. */
+const OF_ANOTHER = /\b(?:he|she|they|it|mum|mam|dad|my|her|his|we|who|and|lives?)(?:['’]?(?:s|re))?\b.*$/is;
+const AN_E_MAIL = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/g;
+const AROUND_A_NAME =
+  /\b(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)\b/gi;
 
 /** "Ward is Lonsdale" names a ward. */
 function nameOfNoWard(name: string | undefined): string | undefined {

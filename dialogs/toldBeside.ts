@@ -1,5 +1,6 @@
 /** A short message that belongs under another question than the one that waits: kept there, thanked for, and nothing made of it. */
 import type { Answers, Told } from '../bot/conversation.ts';
+import { placeNamed } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { IS_A_TIME } from '../bot/understanding/besideANumber.ts';
@@ -9,7 +10,7 @@ import { withCapitals } from '../bot/understanding/names.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import type { Question } from './asking.ts';
-import { keepBesideTheNumber } from './telling.ts';
+import { keepBesideTheNumber, nameBesideAPlace } from './telling.ts';
 import { asksUs } from './whichRoom.ts';
 
 /** The answer to these may look like a name: "Kenley", "Grace's flat". */
@@ -29,17 +30,22 @@ const YOUNGEST = 16;
 const OLDEST = 110;
 
 /** @returns what is said of it; undefined where it may be the answer that we wait for */
-export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts }: Turn): Part | undefined {
+export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts, directory }: Turn): Part | undefined {
   const { text } = heard;
   if (asksUs(text) || Object.keys(wishesIn(text)).length > 0) return undefined;
   const number = numberOf(facts) !== undefined;
   const { told } = answers;
   if (!OF_WHO.includes(keeps)) {
-    const said = bareName(text, LIKE_A_NAME.includes(keeps));
+    const place = placeNamed(directory, text);
+    const isWhere = LIKE_A_NAME.includes(keeps);
+    const said = (isWhere ? undefined : nameBesideAPlace(text, place)) ?? bareName(text, isWhere);
+    const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(text)?.[0];
+    if (said && mail && !told?.phone) answers.told = { ...told, phone: mail };
+    if (said && told?.name === withCapitals(said)) return ['statutory.thanksFor', { name: told.name, number }];
     const whose = said && nameOf(answers);
     if (whose) {
       const name = withCapitals(said);
-      answers.told = { ...told, [whose]: name };
+      answers.told = { ...answers.told, [whose]: name };
       return ['statutory.thanksFor', { name: whose === 'name' ? name : '', number: false }];
     }
     if (onlyFacts(text, facts)) return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];

@@ -1,10 +1,8 @@
-/** Which room a message belongs in, and whether it is an answer, a change of subject or something in between. Pure. */
-import type { Answers } from '../bot/conversation.ts';
+/** Which room a message belongs in, and what it asks for. Pure. */
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { placeNamed } from '../bot/directory/search.ts';
-import type { ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
-import { alsoWants, careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
+import { careFails, seeksSomething, tellsOfLife } from '../bot/understanding/answers.ts';
 import { careEnds, leavesHospital, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { subjectIn } from '../bot/understanding/followsOn.ts';
@@ -12,11 +10,10 @@ import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
-import { isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { isQuestion } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { FEWEST_IN_A_WORRY, LIKELY, lookedFor, looksForAnOuting, surelyNeeds } from './lookedFor.ts';
 import { isOnlyNo } from './lookingFor.ts';
-import { OFFERS } from './selfCheckQuestions.ts';
 
 export interface Clear {
   path: Path;
@@ -27,25 +24,17 @@ export interface Clear {
   guess?: boolean;
 }
 
-/** Paths that may break in on a question which is waiting for its answer. */
-const BREAKS_IN: Path[] = ['statutoryRequest', 'talkToAPerson'];
-/** Paths that are answered beside a question which goes on waiting. */
-const ASIDES: Path[] = ['aboutUs', 'outOfScope', 'informationAndAdvice', 'smallTalk'];
 /** How sure the recogniser must be of a path, where it wavers between intents that share it. */
 const CLEAR = 0.6;
-/** A greeting or thanks in the middle of something is short; a longer message tells something. */
-const MOST_SMALL_TALK = 5;
 const FEWEST_IN_A_STORY = 12;
-const NAMED_NEED = 0.85;
-const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
-const A_WISH = 5;
+export const SOMETHING = /^\W*(?:is there |are there )?(?:some|any)(?:thing|where)\b/i;
 /** "The telly is rubbish" is said to us, and not of us. */
 const AT_US =
   /\b(?:you|your|youre|ur|u|bot|robot|machine|computer|chatbot|service|council|lot|this|that|it)\b|f+[u*]+c?k|\bf\*|\bsh[i*]t|\bcrap\b|\bpiss|\bstupid\b|\bidiot|\buseless\b|\bbastard|\bb[i*]tch|\bw[a*]nk|\bhate\b|^\W*\w+\W*$/i;
 const OF_THEMSELVES =
   /\b(?:i|i['’]?m|im|me|feel|feels|feeling|felt) (?:so |such |like |a |an |bit |really |very |right )*(?:stupid|useless|idiot|daft|fool|rubbish)\b/i;
-/** "He'd hate it". */
-const OTHERS_HATE = /\b(?:he|she|they|mum|dad)(?:['’]?d|['’]?ll| would| will| might)? hates?\b/i;
+/** "He'd hate it", of somebody of theirs. */
+const OTHERS_HATE = /\b(?:he|she|they|mum|dad|my \w+)(?:['’]?d|['’]?ll| would| will| might)? hates?\b/i;
 const STARTS =
   /\b(?:again|over|restart|reset|scratch|begin|beginning|the start|new (?:chat|conversation)|start a?fresh|start new)\b/i;
 const ASKS_BESIDE_THANKS =
@@ -57,25 +46,6 @@ const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
 /** In the middle of something, news and business are part of it. */
 const ONLY_AT_FIRST = ['newsOnly', 'businessWithUs'];
-const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'howAreYou', 'help'];
-/** About us however they are put: the rest may be an answer, unless it asks something. */
-const ALWAYS_ASIDE = ['deleteMyWords', 'abuseOfBot', 'requestStatus', 'whoAreYou', 'whoReadsThis'];
-
-/** Short words choose here: "good day" is then no greeting. */
-const CHOICES: (string | undefined)[] = [
-  'goodConversation.askNext',
-  'goodConversation.plan',
-  'goodConversation.askChange',
-  'statutory.summary',
-  'selfCheck.askWho',
-  ...OFFERS,
-];
-
-/** Whether the question that waits is answered by choosing. */
-export function isChoice({ asked }: Answers): boolean {
-  return CHOICES.includes(asked);
-}
-
 /**
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
@@ -141,7 +111,10 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const request = passedOn(turn);
   // "How do I get an assessment, is it means tested": what it costs is asked of it.
   const named = request === 'needsAssessment' && best?.intent === 'chargingQuestion' && asksAssessment(heard.text);
-  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing' && !named;
+  // "I'd like my mother assessed": hers, where nobody speaks of caring.
+  const isTheirs = request === 'needsAssessment' && best?.intent === 'carersAssessment' && !OF_CARING.test(heard.text);
+  const isNamed = named || isTheirs;
+  const sureOfAnother = best?.path === 'statutoryRequest' && isSure(best.path) && request !== 'careFailing' && !isNamed;
   if (request && !sureOfAnother)
     return { path: 'statutoryRequest', intent: request, certain: BY_ITS_NAME.includes(request) };
   const looks = begins ? lookedFor(turn) : undefined;
@@ -174,6 +147,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   if (best.intent === 'newsOnly' && looks) return looks;
   return carer ? { ...best, intent: 'carersAssessment' } : { ...best, guess: true };
 }
+
+const OF_CARING = /\bcar(?:e|er|ers|ing|es)\b|\blook(?:s|ing)? after|\b(?:for me|myself|i need|break|respite)\b/i;
 
 /** "I don't want to complain". */
 const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;
@@ -256,55 +231,6 @@ export function isStory({ heard: { text }, understanding }: Turn): boolean {
   return text.trim().split(/\s+/).length >= FEWEST_IN_A_STORY && tells && mayBe;
 }
 
-/**
- * A change of subject. A short answer to a question is an answer, whatever else it might mean; and what is told within a
- * request is part of it, unless it asks for something else.
- */
-export function breaksIn({ path, intent }: Clear, text: string, { asked, request }: Answers): boolean {
-  if (!BREAKS_IN.includes(path)) return false;
-  // "Yeah, I'd rather speak to someone": the yes is to that.
-  if (yesOrNo(text) !== undefined && (path !== 'talkToAPerson' || text.trim().split(/\s+/).length < A_WISH))
-    return false;
-  // Asked for where it is offered: the answers go with it.
-  if (OFFERS.includes(asked as ReplyKey) && ASSESSMENTS.includes(intent)) return false;
-  if (asked?.startsWith('selfCheck.') && ASSESSMENTS.includes(intent))
-    return WANTS_IT.test(text) || /assess/i.test(text);
-  // What somebody tells of whom they fear for asks for nothing yet.
-  if (IN_FEAR.test(asked ?? '') && path === 'statutoryRequest') return wantsIt(text);
-  // "Money mostly", where we asked what would help, asks for no direct payment.
-  if (asked?.startsWith('goodConversation.ask') && ONLY_IF_ASKED_FOR.includes(intent)) return wantsIt(text);
-  if (!asked?.startsWith('statutory.')) return true;
-  if (intent === 'advocacyRequest' && request !== intent && wantsAnAdvocate(text)) return true;
-  return path !== 'statutoryRequest' || (intent !== request && wantsIt(text) && isAnother(intent, text));
-}
-
-/** Within one request another is opened only where it is named: "I want a different carer" is part of a complaint. */
-const ANOTHER: Record<string, RegExp> = {
-  carersAssessment:
-    /\b(?:carer['’]?s['’]? assess|i(?:['’]?m| am| do)? (?:care|caring|look(?:ing)? after)|as (?:his|her|their|a) carer|caring|respite|a break|rest|(?:for|help) me|me too|myself|of my own)\b/i,
-  careHomePlacement: /\b(?:homes?|residential|nursing|placement)\b/i,
-  chargingQuestion: /\b(?:pay\w*|paid|cost\w*|charg\w*|bill\w*|money|afford|fees?|financial|savings?)\b|£/i,
-  complaint: /\b(?:complain\w*|ombudsman)\b/i,
-  homelessness: /\b(?:home(?:less)?|hous(?:e|ing)|evict\w*|rent|landlord|flat|sleep)\b/i,
-};
-
-function isAnother(intent: string, text: string): boolean {
-  return ANOTHER[intent]?.test(text) ?? true;
-}
-
-const ONLY_IF_ASKED_FOR = ['directPayments', 'chargingQuestion', 'careHomePlacement', 'transition'];
-const IN_FEAR = /^goodConversation\.(?:whenGone|fear)/;
-
-/** "How much does it cost?" in the middle of a request is a question about it, not another request. */
-export function wantsToKnow({ path, intent }: Clear, { heard: { text } }: Turn, { asked, request }: Answers): boolean {
-  const within =
-    /^(?:statutory|goodConversation)\./.test(asked ?? '') && path === 'statutoryRequest' && intent !== request;
-  return within && (isQuestion(text) || asksUs(text)) && !wantsIt(text) && !wantsAnAdvocate(text);
-}
-
-/** Within a look at their own situation, what is hard is an answer: until they ask. */
-const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
-
 const WANTS_IT =
   /\b(?:i|we|she|he|they)(?:['’]?d like| (?:also )?(?:need|want|would like))\b|\bcan (?:i|we|you) (?:also |still |please )?(?:have|get|do|make|send|ask)\b|\bcan (?:she|he|they) (?:also |still |please )?(?:have|get|ask)\b|\balso\b/i;
 
@@ -313,34 +239,8 @@ export function wantsIt(text: string): boolean {
   return WANTS_IT.test(text) || asksAssessment(text);
 }
 
-/** Something else, between a question and its answer. An open question takes nearly any words for its answer. */
-export function isAside(
-  { path, intent }: Clear,
-  { heard: { text }, understanding, facts }: Turn,
-  answers: Answers,
-): boolean {
-  if (!ASIDES.includes(path) || yesOrNo(text) !== undefined) return false;
-  // What somebody asks within a request is mostly about it: only what is named goes elsewhere.
-  if (answers.asked?.startsWith('statutory.') && !isNamed(path, intent, text, understanding)) return false;
-  const sure = understanding.band === 'sure';
-  if (path === 'smallTalk')
-    return (
-      !isChoice(answers) && sure && SMALL_TALK.includes(intent) && text.trim().split(/\s+/).length <= MOST_SMALL_TALK
-    );
-  if (path === 'aboutUs') {
-    // Asked of sharing itself, it is about that.
-    if (intent === 'whoReadsThis' && answers.asked === 'statutory.askShare') return false;
-    // "Only me" and "he speaks Polish at home" answer what was asked; "in Polish, please" as an opening does not.
-    const chooses = isChoice(answers) && text.trim().split(/\s+/).length < 3;
-    if (intent === 'otherLanguage' && asksForLanguage(text, facts) && !facts.relation && !facts.pronoun) return true;
-    return sure && !chooses && (ALWAYS_ASIDE.includes(intent) || asksUs(text));
-  }
-  return isQuestion(text) || asksUs(text) || (isClosed(answers) && path === 'informationAndAdvice' && alsoWants(text));
-}
-
 /** What these do or answer is said by a word of it. */
-const OF_US = /\b(?:i|we|me|us|my|our|he|she|him|her|his|they|them|their|mum|dad)\b/i;
-const NAMED: Record<string, RegExp> = {
+export const NAMED: Record<string, RegExp> = {
   requestStatus:
     /\b(?:w?h?en|how|progress|status|happen\w*|hapen\w*|heard?|hear|update|chas\w*|far|long|wait\w*|still|news|got|getting|gone|done|request|referral|ref|reference|where|wher|what|wot|wat|any|sent|application|form|assess\w*|read)\b/i,
   deleteMyWords:
@@ -349,26 +249,11 @@ const NAMED: Record<string, RegExp> = {
     /\b(?:reads?|reading|sees?|look(?:s|ing)? at|gets?|shar\w*|private|confidential|recorded?|stored?|kept|data|secure|who else)\b/i,
 };
 
-function isNamed(path: Path, intent: string, text: string, { needs = [] }: Turn['understanding']): boolean {
-  // "How do I get a blue badge" names its subject, and "how do I get it done" does not.
-  const subject = needs.some(({ id, score }) => id !== UNCLEAR && score >= NAMED_NEED);
-  if (path === 'informationAndAdvice')
-    return subject || seeksSomething(text) || alsoWants(text) || SOMETHING.test(text);
-  // "Do I need her permission" is about them, whatever else it sounds like.
-  if (path === 'outOfScope') return !OF_US.test(text);
-  return NAMED[intent]?.test(text) ?? true;
-}
-
-/** Questions with a short answer of their own kind: a wish for something else is none. */
-function isClosed({ asked }: Answers): boolean {
-  return /^statutory\.ask(?:Name|Phone|Knows|Share|More|Ward|Tonight)$/.test(asked ?? '');
-}
-
 /** "Assessment" however it is spelt, and a wish within a few words of it: not one by a benefits office or a school. */
 const ASSESSMENT = 'a+s{1,2}e+s{1,2}m[ea]+n?ts?';
 const ASSESSED = `(?:${ASSESSMENT}|a+s{1,2}e+s{1,2}ed|looked at again)`;
 const ASKS_ASSESSMENT = new RegExp(
-  `\\b(?:wants?|needs?|wnt|nd|like|request|requesting|arrange|book|apply(?:ing)? for|ask(?:ing|ed)? for|after (?:a|an)|get|sort|(?:can|could|may) (?:i|we|she|he|they|you|u|my \\w+) (?:please )?(?:have|get|do|arrange|send|ask))(?: [\\w'’]+){0,5} ${ASSESSED}\\b`,
+  `\\b(?:wants?|(?<!\\b(?:a|an|the|care|is) )needs?|wnt|nd|like|(?:he|she|they|mum|dad|i|we) (?:should|ought to|must|could) be|request|requesting|arrange|book|apply(?:ing)? for|ask(?:ing|ed)? for|after (?:a|an)|get|sort|(?:can|could|may) (?:i|we|she|he|they|you|u|my \\w+) (?:please )?(?:have|get|do|arrange|send|ask))(?: [\\w'’]+){0,5} ${ASSESSED}\\b`,
   'i',
 );
 /** "Assesment 4 mum pls": hardly more than the word itself, and no question. */

@@ -7,6 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
 import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
+import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
 import { careEndsIn } from './besides.ts';
 import { isWorried } from './inPassing.ts';
@@ -104,8 +105,10 @@ const NAMES_WHEN =
 export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
+  const whole = allOfContact(heard.text, wishes, 'web');
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
-    const says = wishes[wish];
+    const says =
+      name === 'communication' && OF_CONTACT.includes(wish) ? wishes[wish] && (whole ?? wishes[wish]) : wishes[wish];
     if (says && !told[name]?.includes(says))
       told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
   }
@@ -145,6 +148,13 @@ export function atFirst({
   return { callAt, byWay, noMessage, onlyMe, notFamily, byWhen, easy, interpreter, gaveUp };
 }
 
+/** Of several wishes of contact the gravest is said, with the words of all of them. */
+function inOne(wishes: Wishes, all: string): Wishes {
+  const [gravest] = (['noMessage', 'onlyMe', 'byWay', 'callAt'] as const).filter((wish) => wishes[wish] !== undefined);
+  const silent = wishes.byWay !== undefined && noVoice(wishes.byWay);
+  return { [silent ? 'byWay' : gravest!]: all };
+}
+
 /**
  * What is said of each, in the order of how much it matters that it was heard.
  * @param opens the words before it have said already when it is read
@@ -152,12 +162,16 @@ export function atFirst({
 export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens = false): Part[] {
   const { draft, facts } = turn;
   const about = { ...aboutThem(answers), ...ofTheCase(turn) };
-  const { callAt, byWay, byWhen, noMessage, onlyMe, notFamily } = wishes;
+  const { byWhen, notFamily } = wishes;
+  const worry = isWorried(draft);
+  const all = worry
+    ? undefined
+    : allOfContact(turn.heard.text, wishes, draft.conversation.channel, [answers.told?.name, facts.name]);
+  const { callAt, byWay, noMessage, onlyMe } = all ? inOne(wishes, all) : wishes;
   const number =
     numberOf(facts) !== undefined || (wishes.thisNumber !== undefined && answers.told?.phone !== undefined);
   const name = facts.name ?? (wishes.thisNumber ? answers.told?.name : undefined);
-  const worry = isWorried(draft);
-  const gives = !opens && [number, name, callAt].filter(Boolean).length > 1;
+  const gives = !opens && [number, name, wishes.callAt].filter(Boolean).length > 1;
   // Once: that it is a lot to carry is not told somebody again and again.
   const strain = wishes.gaveUp !== undefined && !answers.said?.includes('statutory.gaveUp');
   if (strain) answers.said = [...(answers.said ?? []), 'statutory.gaveUp'];
@@ -187,7 +201,7 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   ];
   const said = parts
     .filter((part): part is Part => Boolean(part))
-    .slice(0, MOST_SAID[draft.conversation.channel] + (gives && byWay ? 1 : 0));
+    .slice(0, MOST_SAID[draft.conversation.channel] + (gives && (byWay ?? noMessage ?? onlyMe) ? 1 : 0));
   // A name told with a wish is said back before it.
   const thanks = name !== undefined && !gives && !opens && !worry && said.length > 0;
   return thanks ? [['statutory.thanksFor', { name: withCapitals(name), number }], ...said] : said;

@@ -1,5 +1,5 @@
 /** What somebody wonders or wishes while they ask for something, by its words. Pure. */
-import { typed } from '../bot/understanding/saidIn.ts';
+import { asUnderstood, typed } from '../bot/understanding/saidIn.ts';
 import content from '../content/withinARequest.json' with { type: 'json' };
 
 const says = (phrases: readonly string[]): ((text: string) => boolean) => {
@@ -20,7 +20,11 @@ export const asksWhetherToWait = says(content.waitOrDo);
 export const dropsOneOfThem = says(content.dropsIt);
 
 /** "Can my friend Dot come too". */
-export const asksForCompany = says(content.comesToo);
+const comesToo = says(content.comesToo);
+
+export function asksForCompany(text: string): boolean {
+  return comesToo(text) || comesToo(asUnderstood(text));
+}
 
 /** "Money is tight since I stopped work." */
 export const tellsThatMoneyIsTight = says(content.moneyIsTight);
@@ -52,6 +56,18 @@ export function asksForThemselves(text: string): boolean {
   return forMe(text) && !notForMe(text);
 }
 
+const forTheOther = says(content.forTheOther);
+const theyCare = says(content.theyCare);
+
+/** "What about Dad? He does everything for her": of somebody else than whom it was asked for. */
+export function asksForTheOther(text: string): boolean {
+  return forTheOther(text);
+}
+
+export function tellsThatTheyCare(text: string): boolean {
+  return theyCare(text);
+}
+
 export const asksForALetter = says(content.letter);
 const mayAsk = says(content.whoMayAsk);
 
@@ -65,7 +81,8 @@ const onlyToKnow = says(content.onlyToKnow);
 
 /** "Can the doorway be looked at while they are here": a wish, and no question that somebody could answer now. */
 export function wishesBySuchAQuestion(text: string): boolean {
-  return text.split(/(?<=[.!?])\s+/).some((each) => WISH.test(each) && !onlyToKnow(each));
+  const isWish = (each: string) => WISH.test(each) && !onlyToKnow(each);
+  return text.split(/(?<=[.!?])\s+/).some((each) => isWish(each) || isWish(asUnderstood(each).trim()));
 }
 
 const MAY_I_ASK = new RegExp(typed(content.mayIAsk), 'i');

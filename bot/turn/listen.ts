@@ -29,7 +29,7 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   const told: Partial<Record<Told, string>> = { ...answers.told };
   // "Yes, tonight we are fine" answers a question: it is no picture of how soon help is needed.
   const picture: Picture = opens || yesOrNo(text) === undefined ? pictureIn(text) : {};
-  if (isFamily(text)) delete picture.works;
+  if (isFamily(text) || isOfTheirs(text, answers)) delete picture.works;
   // What was asked and passed over stays so: an empty answer is not asked again.
   for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
   if (facts.name) told.name ||= facts.name;
@@ -57,6 +57,16 @@ const FAMILY =
   /(?:^|[.,!?;\n]\s*|\b(?:my|our|and|that)\s+)(?:mum|mam|mom|dad|nan|gran|grandad|husband|wife|partner|son|daughter|brother|sister|aunt(?:ie)?|uncle|mother|father)(?:['’]?s)? (?:is|in|on|has|was|being|and|who|going|coming|still|stuck|at|got|went|home|due|fell|had|medically)\b/i;
 const STAFF =
   /\b(?:nurse|sister \p{Lu}|matron|ots?|physio\w*|gp|cpn|social worker|patients?|pt|clients?|tenants?|residents?|referral|refer|referring|(?:discharge|ward) (?:team|co-?ordinator|manager|clerk)|officer|paramedic|keyworker|pc|bleep|ext)\b/iu;
+
+const KIN =
+  '(?:mum|mam|mom|dad|nan|gran|grandad|husband|wife|partner|son|daughter|brother|sister|aunt(?:ie)?|uncle|mother|father)';
+const OWN_KIN = new RegExp(`\\b(?:my|our) ${KIN}\\b`, 'i');
+const IS_KIN = new RegExp(`^${KIN}$`, 'i');
+
+/** "The ward sister says I can't refuse", of a husband: told by family, and by nobody who works there. */
+function isOfTheirs(text: string, { relation = '', told }: Answers): boolean {
+  return !told?.works && !STAFF.test(text) && (OWN_KIN.test(text) || IS_KIN.test(relation));
+}
 
 function isFamily(text: string): boolean {
   return FAMILY.test(text) && !STAFF.test(text);

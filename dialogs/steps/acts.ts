@@ -7,6 +7,7 @@ import { hasNoCar, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import type { Facts } from '../../bot/understanding/facts.ts';
 import { doesNotSuit, dropSeen, sendsWhatWasShown } from '../afterAnswer.ts';
+import { isChoice } from '../betweenQuestions.ts';
 import { CallBack } from '../callBack.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
@@ -19,7 +20,7 @@ import { isHardToGetOut } from '../receipts.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { asksAssessment, asksUs, isChoice } from '../whichRoom.ts';
+import { asksAssessment, asksUs } from '../whichRoom.ts';
 import { wantsCompany } from './afterAnAnswer.ts';
 import { showsOthers } from './opens.ts';
 

@@ -27,14 +27,16 @@ import { CallBack } from '../callBack.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { hear, keepsWhatIsBeside, passesWhatWasTold } from '../goingOn.ts';
 import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
-import { asks as asksAnything } from '../known.ts';
+import { asks as asksAnything, KNOWN, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { inWriting } from '../noVoice.ts';
 import { once } from '../offers.ts';
+import { topicsItMayBe } from '../requestsOn.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { ofTheCase, saidOfTonight, tonightsUrgency } from '../tonight.ts';
 import { asksAssessment, asksUs } from '../whichRoom.ts';
+import { takesThat } from './onlyAsks.ts';
 
 const SAID: Record<Exclude<AskedOfCase, 'addThis'>, ReplyKey> = {
   dontQuestion: 'yourRequest.dontQuestion',
@@ -171,6 +173,9 @@ function about({ turn, answers }: Moment): [ReplyKey, Facts] | undefined {
   }
   const what = askedOfCase(text, abuse);
   if (!what || !fits(what, abuse, text, answers)) return undefined;
+  // "Do we get carers free at first": what is known goes before that only a person can say.
+  const ofMoney = what === 'howMuchCare' && turn.understanding.intents[0]?.intent === 'chargingQuestion';
+  if (ofMoney && knownAnswer(turn, answers, KNOWN, false, topicsItMayBe(turn, answers))) return undefined;
   if (what === 'worse' || what === 'addThis') {
     const isMore = isWorse(text) && it.urgency === 'routine' && presses(turn, 'urgent', answers);
     return isMore
@@ -213,7 +218,7 @@ function whenHeard({ draft, heard, now }: Turn, { told = {} }: Answers, worry: b
   const says = worry ? '' : [way, callAt].filter(Boolean).join('; ');
   const claimed = it.status === 'claimed';
   const late = !claimed && named !== undefined && it.promisedBy > named.by;
-  const early = !claimed && named !== undefined && !late;
+  const early = !claimed && named !== undefined && named.name !== 'today' && !late;
   return { worry, says, claimed, late, early, day: named?.name ?? '', name: it.owner?.name ?? '' };
 }
 
@@ -222,6 +227,8 @@ async function asksWithoutACase(moment: Moment): Promise<boolean> {
   const { dc, turn, answers, waiting, clear, want } = moment;
   const { text } = turn.heard;
   if (want) return false;
+  // "Put me down for one. When will I hear?": the yes to what was offered goes first.
+  if (answers.offersRequest && (moment.act === 'goAhead' || takesThat(text))) return false;
   if (
     asksOfOldRequest(text) &&
     !asksAssessment(text) &&

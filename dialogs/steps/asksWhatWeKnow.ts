@@ -3,6 +3,7 @@ import { placeNamed } from '../../bot/directory/search.ts';
 import { type ReplyKey, say } from '../../bot/reply.ts';
 import { isYoung } from '../../bot/turn/dangerWords.ts';
 import { AboutUs } from '../aboutUs.ts';
+import { wantsToKnow } from '../betweenQuestions.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs, keepMore } from '../inPassing.ts';
 import { asks, KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
@@ -11,7 +12,7 @@ import { once } from '../offers.ts';
 import { topicsOfAll } from '../requestsOn.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { keepWish } from '../whatWasSaid.ts';
-import { asksAssessment, wantsIt, wantsToKnow } from '../whichRoom.ts';
+import { asksAssessment, wantsIt } from '../whichRoom.ts';
 
 /** These do something besides answering: what they do comes first. */
 const DOES_MORE: string[] = [

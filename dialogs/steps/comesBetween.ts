@@ -10,19 +10,22 @@ import { numberOf } from '../../bot/understanding/facts.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { asksBack, isQuestion } from '../../bot/understanding/shortAnswers.ts';
 import { mayBeAGivenName } from '../../bot/understanding/whoWrites.ts';
+import { isAside, wantsToKnow } from '../betweenQuestions.ts';
 import { hear } from '../goingOn.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { answeredInPassing, askAgain, askedBack, sayAnotherWay } from '../inPassing.ts';
+import { answeredInPassing, askAgain, askedBack, isOurs, sayAnotherWay } from '../inPassing.ts';
+import { likelyWithin } from '../known.ts';
 import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
 import { isItsName } from '../requests.ts';
+import { topicsOfAll } from '../requestsOn.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { informed } from '../saidOfARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { toCase } from '../telling.ts';
-import { asksUs, isAside, wantsToKnow } from '../whichRoom.ts';
+import { asksUs } from '../whichRoom.ts';
 
 /** "Helen Marsh, 07700 900321". */
 const MOST_IN_A_FACT = 6;
@@ -61,6 +64,13 @@ export function mayBeNoAnswer({ waiting, want, answers, turn: { facts } }: Momen
 export const wantsToKnowMore: Step = async (moment) => {
   const { dc, turn, answers, clear } = moment;
   if (!clear || !mayBeNoAnswer(moment) || !wantsToKnow(clear, turn, answers)) return false;
+  // What is asked is likelier of what they asked for than of what it sounds like.
+  const likely = isOurs(turn.draft) ? likelyWithin(turn, answers, topicsOfAll(turn, answers)) : undefined;
+  if (likely) {
+    answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
+    await askAgain(dc, answers, [`asked.${likely.id}`, 'frontDoor.backTo']);
+    return true;
+  }
   const information = isItsName(clear.intent, turn.heard.text) ? informed(turn, clear.intent) : undefined;
   // A guess at another subject is no answer.
   if (!information || turn.understanding.band !== 'sure') return false;

@@ -6,17 +6,17 @@ import { listen } from '../../bot/turn/listen.ts';
 import { speaksOfSomebody } from '../../bot/turn/whomItNames.ts';
 import { askedOfCase } from '../../bot/understanding/askedOfTheCase.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
-import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
 import { FEARS, Fears, fearsUs } from '../fears.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { askAgain, isOurs } from '../inPassing.ts';
+import { askAgain, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAsking } from '../rooms.ts';
+import { ofTheCase } from '../tonight.ts';
 import { asksAssessment } from '../whichRoom.ts';
 import { A_NEED } from './onlyAsks.ts';
 
@@ -72,20 +72,31 @@ export const refusesUs: Step = async (moment) => {
   return true;
 };
 
-const refusesAssessment = anyOf(content.refusesAssessment);
-const MOST_IN_A_NO = 40;
+const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;
+const noAssessment = anyOf(content.noAssessment);
+const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
+const NOT_ONE = /^\W*no\b.{0,20}\b(?:don['’]?t|do not) (?:want|need) (?:one|it|that|this)\b/i;
 
-/** "No assessment thank you, I only wanted the lifts": none is asked for, and the door stays open. */
-export const wantsNoAssessment: Step = async ({ dc, turn, answers, want, waiting }) => {
-  const { text, what } = turn.heard;
-  if (what !== 'message' || want || turn.draft.case || isAsking(waiting) || !refusesAssessment(text)) return false;
-  if (text.trim().split(/\s+/).length > MOST_IN_A_NO || asksAssessment(text)) return false;
+/** "No assessment, thank you, we manage": nothing is passed on, and the door stays open. */
+export const wantsNoAssessment: Step = async ({ dc, turn, answers, waiting, want }) => {
+  const { heard, draft } = turn;
+  const { text } = heard;
+  if (want || heard.what !== 'message' || asksAssessment(text) || /\b(?:what|how|why)\b/i.test(text)) return false;
+  // Of what is with our team already nothing is lost by a no: a person hears it.
+  const isOf = ASSESSMENTS.includes(answers.request ?? '') && isOurs(draft) && !isWorried(draft);
+  if (isOf && (noAssessment(text) || NOT_ONE.test(text)) && !asks(text)) {
+    keepMore(turn, answers);
+    await dc.cancelAllDialogs();
+    answers.asked = undefined;
+    await say(dc.context, [['yourRequest.withdraw', { ...aboutThem(answers), ...ofTheCase(turn) }]]);
+    return true;
+  }
+  const mayBe = !waiting || waiting === InformationAndAdvice.id || waiting === GoodConversation.id;
+  if (draft.case || !mayBe || !noAssessment(text)) return false;
+  answers.offersRequest = undefined;
   await dc.cancelAllDialogs();
-  Object.assign(answers, { asked: undefined, offersRequest: undefined, seenAge: 0 });
-  await say(dc.context, [
-    ['goodConversation.noAssessment', { phone: council.phone, shown: Boolean(answers.seen?.length) }],
-  ]);
+  answers.asked = undefined;
+  answers.seenAge = 0;
+  await say(dc.context, [['yourRequest.noneThen', { shown: Boolean(answers.seen?.length) }]]);
   return true;
 };
-
-const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;

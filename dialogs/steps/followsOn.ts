@@ -40,6 +40,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { suitsWishes } from '../suitsWishes.ts';
+import { asksAssessment } from '../whichRoom.ts';
 import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
 import { again, questionWithoutPlace } from './putsItAnotherWay.ts';
 
@@ -338,7 +339,7 @@ export const addsAFact: Step = async (moment) => {
   // "I have told you all this already" tells nothing new.
   if (act === 'youAreNotListening') return false;
   if (heard.what !== 'message' || want || isOurs(turn.draft) || isAsking(waiting) || clear?.certain) return false;
-  if (!answers.question || !isStillThere(answers) || facts.phone || facts.name) return false;
+  if (!answers.question || !isStillThere(answers) || facts.phone || facts.name || asksAssessment(text)) return false;
   if (text.trim().split(/\s+/).length > MOST_IN_A_FACT || asks(text) || PUTS_RIGHT.test(text)) return false;
   if (cannotHear(text)) return keepsInMind(moment, notByPhone(moment));
   // "Not in a big group" is how it should be.

@@ -7,13 +7,13 @@ import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { takenUp } from '../aboutHubs.ts';
 import { AboutUs } from '../aboutUs.ts';
+import { isChoice } from '../betweenQuestions.ts';
 import { DidYouMean } from '../didYouMean.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
-import { isChoice } from '../whichRoom.ts';
 
 /** The same words so often in a row: going on would be going round in circles. */
 const SAME_AGAIN = 3;

@@ -20,10 +20,12 @@ import { hear } from '../goingOn.ts';
 import { fearsForAVisa, wantsSomewhereToGo } from '../heardWithin.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { isOurs, isWorried } from '../inPassing.ts';
-import { asks, knownAnswer } from '../known.ts';
+import { asks, knownAnswer, likelyWithin } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { plainlyAsked } from '../pressing.ts';
 import { requestAbout, requestOf, topicsOf } from '../requests.ts';
-import { informed } from '../saidOfARequest.ts';
+import { EXPLAINS, informed } from '../saidOfARequest.ts';
+import { namesIt } from '../saidWithARequest.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { likedIn, saysGoAhead } from '../toldWithin.ts';
 import { asksAssessment, wantsIt } from '../whichRoom.ts';
@@ -49,7 +51,7 @@ const MOST_WORDS = 16;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?: even| exactly| actually)?(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -66,10 +68,11 @@ export const onlyAsks: Step = async (moment) => {
   // "How much do they charge", of what stands there, is about that.
   const isWho = isToldWhoIsACarer(text);
   const isMoney = OF_MONEY.includes(moment.clear?.intent ?? '') && CARE_COSTS.test(text);
-  const isOfThat = isMoney || isWho || WHAT_IS.test(text);
-  if (waiting && !isOfThat && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const asked = mayOnlyAsk(moment);
   if (!asked) return false;
+  // "What is a carer's assessment, does it cost" names what it asks of.
+  const isOfThem = !isMoney && !isWho && !WHAT_IS.test(text) && !namesIt(asked, text);
+  if (waiting && isOfThem && (detailAsked(text) !== undefined || pointsAtIt(text))) return false;
   const topics = topicsOf(asked);
   const ofCarers = topics.includes('carerAssessment') || OF_CARERS.test(text);
   const within = ofCarers
@@ -77,7 +80,8 @@ export const onlyAsks: Step = async (moment) => {
     : { ...turn, asked: turn.asked.filter(({ id }) => entryOf(id)?.topic !== 'carerAssessment') };
   const entry = knownAnswer(within, answers, ofCarers ? CLEAR_ENOUGH : LIKELY_ENOUGH, false, topics);
   const said = entry && !entry.intent ? (`asked.${entry.id}` as const) : undefined;
-  const answer: Part | undefined = isWho ? 'statutory.whoIsACarer' : (said ?? informed(turn, asked));
+  const explained = namesIt(asked, text) ? EXPLAINS[asked] : undefined;
+  const answer: Part | undefined = isWho ? 'statutory.whoIsACarer' : (said ?? explained ?? informed(turn, asked));
   if (!answer) return false;
   listen(answers, text, turn.facts, placeNamed(turn.directory, text), true);
   if (said) answers.said = [...(answers.said ?? []), said];
@@ -157,9 +161,11 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
   // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
   const asking = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
-  if (!asking || wantsIt(text)) return undefined;
+  if (!asking || wantsIt(text.replace(TO_KNOW, ' '))) return undefined;
   return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
 }
+
+const TO_KNOW = /\bi(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)\b/gi;
 
 /** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
 const IS_A_CARER =
@@ -223,7 +229,35 @@ export const takesUpTheRequest: Step = async (moment) => {
 
 const PASSES_ON = /\b(?:pass (?:it|this|that|me|us) on|assess\w*|put (?:me|us) (?:down|forward)|go ahead|do it)\b/i;
 const TAKES_THAT =
-  /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
+  /\bcan (?:i|he|she|they|we) (?:have|get|do) (?:that|it|one)\b|\bput (?:me|him|her|us|them|mum|dad|my \w+) (?:down|forward)\b|\b(?:ask|get) (?:them|someone|somebody) (?:for|to) (?:it|that|do it)\b/i;
+
+export function takesThat(text: string): boolean {
+  return TAKES_THAT.test(text);
+}
+
+/** "Do I lose anything if I have it, and is it a test?": asked of what was offered, and no request of its own. */
+export const asksOfTheOffer: Step = async (moment) => {
+  const { dc, turn, answers, want, waiting, clear } = moment;
+  const { offersRequest } = answers;
+  const { heard, draft } = turn;
+  if (!offersRequest || !MAY_BE_ASKED_ABOUT.includes(offersRequest) || draft.case || want || waiting) return false;
+  if (heard.what !== 'message' || !asks(heard.text) || wantsIt(heard.text) || clear?.certain) return false;
+  const plain = plainlyAsked(heard.text, [offersRequest], false, true)?.answer;
+  const known = plain?.startsWith('asked.') ? entryOf(plain.slice('asked.'.length)) : undefined;
+  const likely = known ?? likelyWithin(turn, answers, topicsOf(offersRequest));
+  if (!likely) return false;
+  hear(moment);
+  // Two questions in one message: what is known of the other is said as well.
+  const other = TWO.test(heard.text) ? knownAnswer(turn, answers, LIKELY_ENOUGH, false) : undefined;
+  const both = [likely, ...(other && other !== likely && !other.intent ? [other] : [])];
+  const said = both.map(({ id }): Part => `asked.${id}`);
+  answers.said = [...(answers.said ?? []), ...both.map(({ id }) => `asked.${id}` as const)];
+  await say(dc.context, [...said, ['statutory.offerStands', { request: requestOf(offersRequest).words }]]);
+  answers.asked = 'statutory.offer';
+  return true;
+};
+
+const TWO = /\?+\s*\p{L}|\band (?:is|are|do|does|can|will|would|what|how|who)\b/iu;
 
 /** What else they ask or tell of it goes with the offer, which stands: nobody is sent round for it. */
 export const goesOnAboutTheOffer: Step = async (moment) => {
@@ -232,11 +266,15 @@ export const goesOnAboutTheOffer: Step = async (moment) => {
   const { heard, draft } = turn;
   if (!offersRequest || draft.case || want || heard.what !== 'message' || dc.activeDialog) return false;
   hear(moment);
+  const likely = likelyWithin(turn, answers, topicsOf(offersRequest));
+  if (likely) answers.said = [...(answers.said ?? []), `asked.${likely.id}`];
   const said: Part = fearsForAVisa(heard.text)
     ? ['statutory.visa', { kept: false }]
-    : asks(heard.text)
-      ? 'statutory.teamKnows'
-      : 'statutory.notAName';
+    : likely
+      ? `asked.${likely.id}`
+      : asks(heard.text)
+        ? 'statutory.teamKnows'
+        : 'statutory.notAName';
   await say(dc.context, [said, ['statutory.offer', { request: requestOf(offersRequest).words }]]);
   answers.asked = 'statutory.offer';
   return true;

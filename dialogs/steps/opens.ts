@@ -19,6 +19,7 @@ import aboutShown from '../../content/understanding/aboutShown.json' with { type
 import { closerBy, namesItsOwn, SOMETHING_FOR, WHAT_IS } from '../afterAList.ts';
 import { dropSeen } from '../afterAnswer.ts';
 import { aboutThem } from '../asking.ts';
+import { breaksIn } from '../betweenQuestions.ts';
 import { feltFirst, isLonely } from '../feltFirst.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { HubBooking } from '../hubBooking.ts';
@@ -34,7 +35,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
-import { asksAssessment, asksUs, breaksIn, isStory, wantsIt } from '../whichRoom.ts';
+import { asksAssessment, asksUs, isStory, wantsIt } from '../whichRoom.ts';
 import { mayBeNoAnswer } from './comesBetween.ts';
 import { isStillThere } from './ofWhatIsSeen.ts';
 import { hearAgain } from './tellsUs.ts';

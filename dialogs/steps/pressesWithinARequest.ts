@@ -83,8 +83,9 @@ export async function asksWhatIsPlain(moment: Moment): Promise<boolean> {
   if (aside === 'help' && !all.some((each) => PRESSES.includes(each))) return false;
   if (askedOfCase(text, false) === 'ifWorse') return false;
   // Whoever refers at work knows what a ward may do.
-  if (answers.told?.works && !asksIfThatIsSo(text) && !/\bwho\b/i.test(text)) return false;
   const plain = plainlyAsked(text, all, isWorried(turn.draft), asking);
+  const knowsIt = answers.told?.works && !asksIfThatIsSo(text) && !/\bwho\b/i.test(text);
+  if (knowsIt && plain?.answer !== 'yourRequest.ifNotHeard') return false;
   // What the bank said is said once more, and not again and again.
   const before = answers.said?.filter((each) => each === plain?.answer).length ?? 0;
   if (!plain || (plain.answer.startsWith('asked.') && before > 1)) return false;
@@ -117,10 +118,18 @@ function whomToRing(turn: Turn, answers: Answers, all: readonly string[]): Facts
     says: saysOf(turn),
     onDuty: turn.draft.case!.urgency === 'immediate',
     way: inWriting(answers.told?.communication) ?? '',
+    day: dayAfterIt(turn),
     agency: !all.includes('hospitalDischarge') && all.includes('careFailing'),
     // Of whoever the case is about, once it was opened with somebody in danger.
     ...(isWorried(turn.draft) && answers.forWhom === undefined && { them: 'them', they: 'they', are: 'are' }),
   };
+}
+
+/** The day by which they would have heard, where it is none before we read it. */
+function dayAfterIt({ draft, heard, now }: Turn): string {
+  const hears = heard.text.split(/(?<=[.!?])\s+/).find((each) => HEARS.test(each)) ?? '';
+  const named = namedDay(hears, now);
+  return named && named.by >= draft.case!.promisedBy ? named.name : '';
 }
 
 function raise({ turn, answers }: Pick<Moment, 'turn' | 'answers'>, urgency: Urgency): void {
@@ -158,3 +167,4 @@ const PRESSES = ['hospitalDischarge', 'careFailing'];
 const BEGINS_A_QUESTION = /^\W*(?:(?:and|so|but)\W+)?(?:what|wot|wat|can|must|do|will|who)\b/i;
 const COMPLAINS = /\bcomplain/i;
 const LONGEST_SAID = 120;
+const HEARS = /\b(?:hear|heard|rings?|calls?|texts?|contacts?|touch|reply)\b/i;

@@ -31,8 +31,10 @@ import { requestAbout } from '../requests.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
+import { nameBesideAPlace } from '../telling.ts';
 import { asksUs, tellsWho, wantsIt } from '../whichRoom.ts';
 import { keepWishes, oursOf, saidOfWishes } from '../wishes.ts';
+import { wishesTold } from '../wishesTold.ts';
 import { notByPhone } from './ofWhatIsSeen.ts';
 
 /** Keeps what it tells, so that nobody is asked for it again. */
@@ -90,7 +92,7 @@ export const saysHowToMeetThem: Step = async (moment) => {
   const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
   if (!isOurs(turn.draft) || want || what !== 'message' || isAboutHubs(waiting)) return false;
-  const wishes = oursOf(wishesIn(text), turn, answers);
+  const wishes = oursOf(wishesTold(text), turn, answers);
   const ownNeeds = wishes.ownNeeds ?? (moment.act === 'iNeedHelpToo' ? text : undefined);
   if (ownNeeds && answers.request && answers.request !== 'carersAssessment' && answers.forWhom === 'someone') {
     keepWishes(turn, answers, wishes);
@@ -125,7 +127,8 @@ export const tellsWhoItIs: Step = async ({ dc, turn, answers, waiting, want }) =
     return false;
   const { asked } = answers;
   if (!asked?.startsWith('statutory.ask') || /ask(?:Likes|Under)$/.test(asked)) return false;
-  const isName = !/ask(?:Ward|Tonight)$/.test(asked) && bareName(text) !== undefined;
+  const where = placeNamed(turn.directory, text);
+  const isName = !/ask(?:Ward|Tonight)$/.test(asked) && (bareName(text) ?? nameBesideAPlace(text, where)) !== undefined;
   const tells = isName || onlyFacts(text, turn.facts) || onlyForWhom(text) || (onlyAnAge(text) && turn.facts.age);
   if (!tells) return false;
   await dc.continueDialog();

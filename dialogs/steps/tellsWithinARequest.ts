@@ -6,12 +6,14 @@ import { hasHadEnough } from '../../bot/understanding/answers.ts';
 import { asksForEquipment } from '../../bot/understanding/equipment.ts';
 import { withCapitals } from '../../bot/understanding/names.ts';
 import { saidBack } from '../../bot/understanding/saidBack.ts';
+import { anyOf } from '../../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { bareName } from '../../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../../bot/understanding/wishes.ts';
+import equipment from '../../content/understanding/equipment.json' with { type: 'json' };
 import { hear, sayAndGoOn, told } from '../goingOn.ts';
 import { asksIfAllowed, fearsForAVisa } from '../heardWithin.ts';
-import { askAgain, keepMore } from '../inPassing.ts';
+import { askAgain, asksItsCost, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import { begin, type Moment } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -115,6 +117,10 @@ const NEEDS_IT =
   /\b(?:i|we|she|he|they|mum|dad)(?:['’]d)? (?:just |only |really |also |still )?(?:want|need|would like|like|could do with)s?\b/i;
 
 /** "Also a seat for the bath", "make it a complaint as well": it goes with the request, by its name. */
+const namesAThing = anyOf(equipment.things);
+/** "A commode at the very least. Who do I ask?" */
+const ASKS_WHOM = /\bwho (?:do|should|can|would) (?:i|we) (?:ask|see|go to)\b|\bat (?:the very )?least\b/i;
+
 export async function asksForMore(moment: Moment): Promise<boolean> {
   const { turn, answers } = moment;
   const { text } = turn.heard;
@@ -124,7 +130,8 @@ export async function asksForMore(moment: Moment): Promise<boolean> {
     return begin(moment, StatutoryRequest.id, { intent: 'complaint', certain: true });
   }
   const isMore = asksForThatToo(text) || asksUs(text) || (request !== 'hospitalDischarge' && NEEDS_IT.test(text));
-  if (!asksForEquipment(text) || !isMore) return false;
+  const isNamed = namesAThing(text) && (asksForThatToo(text) || ASKS_WHOM.test(text)) && !asksItsCost(text);
+  if (!(asksForEquipment(text) && isMore) && !isNamed) return false;
   if (request !== 'equipmentAndAdaptations') {
     hear(moment);
     return begin(moment, StatutoryRequest.id, { intent: 'equipmentAndAdaptations', certain: true });

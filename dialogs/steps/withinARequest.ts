@@ -59,6 +59,7 @@ import {
 } from './tellsWithinARequest.ts';
 import {
   asksForTheirOwnSake,
+  asksForTheOtherToo,
   asksIfEachMust,
   asksIfTheyMay,
   asksIfTheyWait,
@@ -84,17 +85,18 @@ const ANSWERS: Answer[] = [
   putsTheDayRight,
   tellsWhatCannotBeDone,
   wantsTheTwo,
+  asksForTheOtherToo,
   dropsAPart,
   asksForMore,
   asksWhoHasTheSay,
+  asksForSomebodyOfNobody,
+  asksToHaveSomebodyThere,
   saysThatABillIsWrong,
   asksWhatIsPlain,
   asksIfEachMust,
   asksIfTheyMay,
   asksOfBadDays,
   asksForTheirOwnSake,
-  asksForSomebodyOfNobody,
-  asksToHaveSomebodyThere,
   needsTheirLanguage,
   saysWhatKind,
   asksIfTheyWait,
@@ -122,9 +124,25 @@ export const asksWithinARequest: Step = async (moment) => {
   const asked = waiting === StatutoryRequest.id ? [keepsSomethingBack] : [];
   const some = isWorried(draft) ? [...asked, asksForWhatWeHave, needsTheirLanguage, asksWhatIsPlain] : ANSWERS;
   if (draft.case?.kind !== 'statutory' && !isWorried(draft)) return false;
-  for (const answers of some) if (await answers(moment)) return true;
+  for (const answers of some)
+    if (await answers(moment)) {
+      if (answers !== looksForSomewhere) await looksForTheRest(moment);
+      return true;
+    }
   return false;
 };
+
+/** "How long is it, and is there a carers' group": the half that looks for something is looked for as well. */
+async function looksForTheRest({ dc, turn, answers }: Moment): Promise<void> {
+  const { heard, draft } = turn;
+  const halves = heard.text.split(/(?<=[.!?])\s+/);
+  const rest = halves.find((each) => wantsSomewhereToGo(each));
+  if (halves.length < 2 || !rest || isWorried(draft) || draft.lines.some(({ keys }) => keys?.includes('advice.found')))
+    return;
+  const { asked } = answers;
+  await dc.beginDialog(InformationAndAdvice.id, { intent: '', quiet: true, instead: [rest, aboutShown.besides.they] });
+  answers.asked = asked;
+}
 
 /** After what has an answer of its own: whether anybody has it, what comes next, and by when. */
 export const asksHowTheirRequestGoes: Step = async (moment) => {

@@ -22,6 +22,7 @@ import {
   asksForALetter,
   asksForCompany,
   asksForThemselves,
+  asksForTheOther,
   asksIfBothMust,
   asksIfItMustBePaid,
   asksWhetherToWait,
@@ -32,6 +33,7 @@ import {
   speaksOfTheTwo,
   tellsOfBadDays,
   tellsThatMoneyIsTight,
+  tellsThatTheyCare,
   wantsBoth,
 } from '../wondersWithin.ts';
 
@@ -142,6 +144,37 @@ export async function asksForTheirOwnSake(moment: Moment): Promise<boolean> {
   if (requestsOn(turn).includes('carersAssessment')) return false;
   return begin(moment, StatutoryRequest.id, { intent: 'carersAssessment', certain: true });
 }
+
+/** "And Dad? He does everything for her": whoever looks after them may ask as well, and our team knows. */
+export async function asksForTheOtherToo(moment: Moment): Promise<boolean> {
+  const { turn, answers } = moment;
+  const { draft, heard } = turn;
+  const { text } = heard;
+  const word = WHOM.exec(text)?.[1]?.toLowerCase();
+  const isOfTwo = answers.forWhom === 'someone' || answers.request === 'carersAssessment';
+  if (!word || !isOfTwo || answers.told?.works || !asksForTheOther(text)) return false;
+  const { pronoun } = answers;
+  const he = OF_HIM.test(word) ? 'he' : 'she';
+  const all = [text, ...draft.case!.reasons.map((each) => each.text)].join('\n');
+  // "What about him", of whom it was asked for, is the same request.
+  if ((he === pronoun || SAME[word] === answers.relation) && !/\b(?:too|as well|also|only|just)\b/i.test(text))
+    return false;
+  if (!tellsThatTheyCare(all)) return false;
+  if (!requestsOn(turn).includes('carersAssessment'))
+    openOrRaise(draft, { kind: 'statutory', what: 'carersAssessment', urgency: draft.case!.urgency, text });
+  keepMore(turn, answers);
+  const whom = /^(?:him|her)$/.test(word) ? word : `your ${SAME[word] ?? word}`;
+  const other =
+    he === 'he'
+      ? { they: 'he', their: 'his', them: 'him', are: 'is' }
+      : { they: 'she', their: 'her', them: 'her', are: 'is' };
+  return sayAndGoOn(moment, [['yourRequest.theirOwnToo', { ...ofTheCase(turn), ...other, whom }]]);
+}
+
+const WHOM =
+  /\b(?:about|for|4) (?:my |our )?(dad|mum|mam|father|mother|husband|wife|partner|him|her|brother|sister|son|daughter|lad)\b/i;
+const OF_HIM = /^(?:dad|father|husband|him|brother|son|lad)$/;
+const SAME: Record<string, string> = { dad: 'father', mum: 'mother', mam: 'mother' };
 
 /** "Shall I ring, or wait for you": nothing need be done, and where to ring if it can't wait. */
 export async function asksIfTheyWait(moment: Moment): Promise<boolean> {

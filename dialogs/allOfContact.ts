@@ -1,0 +1,52 @@
+/** All that a message tells of how somebody is to be reached, in their own words: half of such a wish kept is a wish broken. Pure. */
+import { typed } from '../bot/understanding/saidIn.ts';
+import type { Wish, Wishes } from '../bot/understanding/wishes.ts';
+import content from '../content/withinARequest.json' with { type: 'json' };
+
+/** What is told of how, when and whom to reach. */
+export const OF_CONTACT: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe'];
+const SPEAKS_OF_IT = new RegExp(typed(content.ofContact), 'i');
+/** Enough of a clause to find where it stands. */
+const BEGINS = 30;
+const A_NUMBER = '(?:(?:tele)?phone|tel|mobile|number)?\\W*\\+?\\d[\\d ()-]{8,24}\\d';
+const AT_THE_END = /[\s,.]+\+?\d[\d ()-]{8,24}\d\W*$/;
+const LONGEST = { web: 220, sms: 110 };
+
+/**
+ * @param names theirs, where one stands before the wish; a number there is kept as a number
+ * @returns every sentence that tells such a wish or goes on about it; undefined where none does
+ */
+export function allOfContact(
+  text: string,
+  wishes: Wishes,
+  channel: keyof typeof LONGEST,
+  names: readonly (string | undefined)[] = [],
+): string | undefined {
+  const told = OF_CONTACT.flatMap((wish) => wishes[wish] ?? []);
+  if (told.length === 0) return undefined;
+  const tells = (each: string) =>
+    told.some((wish) => each.includes(wish.slice(0, BEGINS)) || wish.includes(each.replace(/[.!,;]+$/, '')));
+  const sentences = text
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.!?])\s+|\n/)
+    .filter((each) => !each.endsWith('?'))
+    .filter((each) => tells(each) || SPEAKS_OF_IT.test(each));
+  const known = names.filter((each): each is string => Boolean(each)).map(literal);
+  const who = new RegExp(
+    `^\\W*(?:(?:i['’]?m |i am |im |its |it's )?(?:${[...known, A_NUMBER].join('|')})[\\s,.]+)+`,
+    'i',
+  );
+  const said = sentences
+    .join(' ')
+    .replace(who, '')
+    .replace(AT_THE_END, '')
+    .replaceAll('"', '’')
+    .trim()
+    .replace(/[.!,;\s]+$/, '');
+  // What is too long is said by its clauses, whole.
+  return said !== '' && said.length <= LONGEST[channel] ? said : undefined;
+}
+
+function literal(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
