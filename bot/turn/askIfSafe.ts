@@ -16,6 +16,7 @@ import { easedBy, noteHeard } from './eased.ts';
 import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
+import { callOf } from './theCall.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
 import { saysOf } from './writtenTellings.ts';
 
@@ -207,8 +208,8 @@ const HELP = /\b(?:ambulance|999|paramedics?|police|fire (?:brigade|engine)|crew
 
 /** In the place of an answer they tell that help is on its way, or there: it was danger, and nobody is told to call. */
 export function hasCalled(text: string): boolean {
-  const moves = movesIn(text);
-  return HELP.test(text) && (moves.includes('coming') || moves.includes('crewHere')) && !isQuestion(text);
+  const isHelp = callOf(text, true) !== undefined || movesIn(text).includes('crewHere');
+  return HELP.test(text) && isHelp && !isQuestion(text);
 }
 
 export function helpIsCalled(draft: Draft, said: Said): void {

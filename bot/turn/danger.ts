@@ -19,7 +19,7 @@ import { withoutVoice } from './noVoice.ts';
 import { reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
-import { noteTheCall } from './theCall.ts';
+import { callIn, noteTheCall } from './theCall.ts';
 import { goesFirst, wordsFor } from './toldWith.ts';
 import { underAge } from './underAge.ts';
 import { whose } from './whose.ts';
@@ -74,7 +74,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
-  noteTheCall(draft, text);
+  noteTheCall(draft, text, said.asked);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
     keepWho(draft, factsIn(text));
@@ -228,7 +228,7 @@ const NAMES_HARM =
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
   const group = groupOf(draft);
   if (asksUsToCall(text) || goesOnWith(draft, text, { kind })) return true;
-  if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
+  if (OF_THE_BODY.includes(kind) && (callIn(draft, text) || movesIn(text).includes('crewHere'))) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);

@@ -64,7 +64,7 @@ export function fromBank(draft: Draft, heard: Said, least: number): Answer | und
 /** Said as often as it is asked: by when somebody writes may have changed, and fear is answered each time. */
 const ALWAYS = ['whoIsComing', 'whenSomebodyWrites', 'abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
 /** Answers that press for help: nothing for those who have called it. */
-const BEFORE_HELP = ['calledThem', 'missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough'];
+const BEFORE_HELP = ['missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough', 'whatTheyAsk'];
 /** For those who lie on the floor, and nobody else. */
 const OF_A_FALL = ['coldOnFloor'];
 const FELL = /\b(?:floor|fell|fall|fallen|falls|down|ground|tumbled?)\b/i;
@@ -93,6 +93,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
     !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft, text)) &&
+    // That they have called has one reader; only that they could not is left to the bank.
+    !(id === 'calledThem' && !(tellsOfNoCall(text) && COMES_TO_ILL.includes(group!))) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(OF_ONES_OWN_MIND.test(id) && !about && draft.case!.about === 'someone') &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
@@ -177,19 +179,7 @@ function ofTheirCase(draft: Draft, id: string, text: string): Part | undefined {
   if (id === 'abuseTheyAreHere') return keepReach(draft, text, 'near');
   if (id === 'abuseTheyAreOut') return keepReach(draft, text, 'away');
   if (id === 'abuseBackAgain') return remember(draft, 'withYou.backAgain');
-  if (id === 'calledThem') {
-    const group = groupOf(draft);
-    if (tellsOfNoCall(text) && COMES_TO_ILL.includes(group!)) return remember(draft, 'withYou.notYetCalled');
-    const coming: ReplyKey =
-      group === 'missing'
-        ? 'inDanger.missingPolice'
-        : group === 'gas'
-          ? 'withYou.comingGas'
-          : COMES_TO_ILL.includes(group!)
-            ? 'withYou.comingBody'
-            : 'withYou.coming';
-    return said.includes(coming) ? undefined : remember(draft, coming);
-  }
+  if (id === 'calledThem') return remember(draft, 'withYou.notYetCalled');
   if (id === 'concernWhatHappens')
     return [groupOf(draft) === 'abuse' ? 'withYou.whatNowUnseen' : 'withYou.whatNow', there];
   return id === 'mindHowLong' && (there.promise || there.late) ? ['crisis.when', there] : undefined;

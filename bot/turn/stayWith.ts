@@ -78,7 +78,7 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
   const isTheirOwn = learnWhose(draft, heard.text);
-  noteTheCall(draft, heard.text);
+  noteTheCall(draft, heard.text, heard.asked);
   const next = nextWords(draft, heard);
   // "I want to as well", of whom we took for a friend.
   const first = isTheirOwn && keyOf(next) === 'crisis.heard' ? remember(draft, 'withYou.thinking') : next;

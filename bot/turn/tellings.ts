@@ -17,6 +17,7 @@ import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse, keepReach } from './reach.ts';
+import { callIn } from './theCall.ts';
 import { whose } from './whose.ts';
 import { NEEDS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
 
@@ -109,6 +110,8 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   const { text } = heard;
   const group = groupOf(draft);
   const { dangerWords: said } = draft.conversation;
+  // A question or a new sign is never answered with a word about the call.
+  const call = asksIt(text) || isAfterwards(draft) ? undefined : callIn(draft, text, heard.asked);
   for (const each of TELLINGS) {
     // Where nobody has told which danger it is, what is for those left alone fits best.
     if (each.where && !each.where.includes(group ?? 'without')) continue;
@@ -118,7 +121,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (!fitsTheCall(draft, each.tell, text)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
-    if ((each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    if ((each.asks && !asksIt(text)) || !(each.call ? each.call.includes(call!) : each.isSaid(text))) continue;
     // Whoever is with the crew is not sent for again.
     if (each.tell === 'sign' && isAtHospital(text)) continue;
     const key = wordsOf(each.say, group, each.again === true, said);
@@ -143,13 +146,11 @@ export function tellsOfAnother(text: string): boolean {
   return TELLINGS.some(({ tell, isSaid }) => OF_OTHERS.includes(tell) && isSaid(text));
 }
 
-/** What depends on whether help has been called: a question or a new sign is never answered with a word about the call. */
+/** What depends on whether help has been called, or has come. */
 function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   const comes = helpIsComing(draft);
   if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
-  if (tell === 'theyRing') return !isAfterwards(draft) && !asksIt(text);
-  if (tell === 'ringing') return !isAfterwards(draft) && !asksIt(text);
-  if (tell === 'calledAlready') return !isAfterwards(draft) && !asksIt(text) && !isSign(draft, text);
+  if (tell === 'called') return !isSign(draft, text);
   if (tell === 'waitHere') return comes && !isAfterwards(draft);
   if (tell === 'stillNeed') return !comes;
   if (tell === 'theyAreHere') return comes && !isAfterwards(draft);

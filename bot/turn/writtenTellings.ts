@@ -19,6 +19,7 @@ import type { ReplyKey } from '../reply.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { spelledOut } from './cannot.ts';
 import type { Group } from './dangerGroups.ts';
+import type { Call } from './theCall.ts';
 
 export interface Written {
   tell: string;
@@ -28,7 +29,9 @@ export interface Written {
   unless?: ReplyKey;
   asks?: boolean;
   of?: string[];
-  says: string[];
+  /** Instead of phrases: what the one reader of the call makes of it. */
+  call?: Call[];
+  says?: string[];
   never?: string[];
   say: ReplyKey[] | Partial<Record<Group | 'any' | 'worry', ReplyKey[]>>;
   again?: boolean;
@@ -58,7 +61,7 @@ const BOOKS = [
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
   ...each,
-  isSaid: saysAny(each.says.map(spelledOut), each.never?.map(spelledOut)),
+  isSaid: each.says ? saysAny(each.says.map(spelledOut), each.never?.map(spelledOut)) : () => false,
   isOf: each.of && saysAny(each.of),
 }));
 
