@@ -221,8 +221,13 @@ function goesOnWith(draft: Draft, text: string, { kind }: Pick<Concern, 'kind'>)
 }
 
 const OF_OTHERS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'childAtRisk'];
-const NAMES_HARM =
-  /\b(?:hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
+export const NAMES_HARM =
+  /\b(?:br[ae]+k\w*|hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
+
+const isOfBlowsToMe = (text: string) =>
+  /\b(?:hits?|hit|hurts?|kicks?|punch\w*|threat\w*|slaps?|grabs?|grabbed) (?:me|us)\b|\bmy (?:neck|throat|arm|face)\b/i.test(
+    text,
+  );
 
 /** It tells of the same matter in words that would be another danger by themselves. */
 function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
@@ -231,6 +236,8 @@ function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
   if (OF_THE_BODY.includes(kind) && (callIn(draft, text) || movesIn(text).includes('crewHere'))) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;
+  // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.
+  if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }

@@ -14,6 +14,7 @@ import { isGuess } from './eased.ts';
 import { keepReach } from './reach.ts';
 import { isNotThat } from './tellings.ts';
 import { tellsOfNoCall } from './theCall.ts';
+import { isOfMe } from './whoseDanger.ts';
 
 export interface Answer {
   part: Part;
@@ -92,7 +93,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
-    !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft, text)) &&
+    !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft)) &&
     // That they have called has one reader; only that they could not is left to the bank.
     !(id === 'calledThem' && !(tellsOfNoCall(text) && COMES_TO_ILL.includes(group!))) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
@@ -146,8 +147,8 @@ const WHERE_THEY_ARE = ['abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain']
 const FEW_WORDS = 8;
 
 /** Whoever writes about another speaks of those who are worried about as often as of those who are feared. */
-export function isOfTheWorried({ case: it }: Draft, text: string): boolean {
-  return it!.about === 'someone' && (it!.what === 'childAtRisk' || /\bwith (?:me|us)\b/i.test(text));
+export function isOfTheWorried({ case: it }: Draft): boolean {
+  return it!.about === 'someone' && (it!.what === 'childAtRisk' || !it!.reasons.some((each) => isOfMe(each.text)));
 }
 
 /** In fear of somebody: that they are coming, are out, or that it is safe to write again. Heard every time. */
@@ -155,7 +156,7 @@ export function whereTheyAre(draft: Draft, { text, asked = [] }: Said): Part | u
   const group = groupOf(draft);
   if (!group || !NEVER_BESIDE.includes(group) || text.trim().split(/\s+/).length > FEW_WORDS) return undefined;
   // "He's here with me", of the child or the friend who is worried about, tells of nobody who is feared.
-  if (isOfTheWorried(draft, text)) return undefined;
+  if (isOfTheWorried(draft)) return undefined;
   const first = likeliest(asked, ({ where }) => where.includes(group));
   if (!first || !WHERE_THEY_ARE.includes(first.entry.id) || first.margin < KNOWN) return undefined;
   if (isNotThat(draft, first.entry.id, text)) return undefined;

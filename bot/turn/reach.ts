@@ -3,11 +3,12 @@ import type { Case } from '../case/case.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isOfTheWorried } from './dangerBank.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { saysOf } from './writtenTellings.ts';
+import { isOfAWitness, saysOf } from './writtenTellings.ts';
 
 /** Kinds after which a text may be read by whoever does the harm. */
 const ABUSE: Concern['kind'][] = [
@@ -41,9 +42,11 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   // "Don't ring the house" is obeyed in any danger.
   const told = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  // "She is safe here with us" tells of whoever is worried about.
+  if (draft.case?.about === 'someone' && isOfAWitness(text) && !A_WISH.test(text)) return undefined;
   const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
   if (feared && isSafe && draft.case?.about === 'me') return itIsSafe(draft, text);
-  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft, text);
+  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft);
   const reach = isThem ? undefined : told;
   if ((!feared || isWorry) && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.
@@ -159,5 +162,10 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   const ways = waysIn(text);
   if (reach === 'some' && !ways.code && !ways.letters && byAnotherWay(text))
     return safeWays(text) ?? ['safeguarding.contactHow', ways];
-  return [reach === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow', ways];
+  // Nobody who is feared reads what a pharmacist or a neighbour writes: they see what was kept.
+  const says =
+    draft.case && isOfTheWorried(draft)
+      ? saidBack(text, { channel: conversation.channel, safeContact: 'notAsked' })
+      : '';
+  return [reach === 'no' && !says ? 'safeguarding.contactNo' : 'safeguarding.contactHow', { ...ways, says }];
 }

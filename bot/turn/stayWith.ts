@@ -21,7 +21,7 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, knowing } from './dangerGroups.ts';
+import { type Group, groupOf, helpIsComing, knowing } from './dangerGroups.ts';
 import { childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard } from './eased.ts';
@@ -87,6 +87,7 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
   const all = [
     first,
+    ...alsoOfContact(draft, heard.text, key),
     ...andThen(draft, heard, first),
     ...(need ? [need] : []),
     ...(isYoung(draft) ? [] : interpreterToo(draft, heard)),
@@ -97,6 +98,18 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
 
 /** How they may be reached. */
 const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactHow', 'meanwhile.safeWays'];
+
+/** "I can't phone, and don't text me, he reads it": whatever else is answered, how they are not to be reached is kept and said. */
+function alsoOfContact(draft: Draft, text: string, first: ReplyKey): Part[] {
+  if (OF_CONTACT.includes(first) || draft.conversation.dangerWords.includes(TOLD_NOT)) return [];
+  const part = isQuestion(text) ? undefined : reachIn(draft, 'domesticAbuse', text);
+  if (!part || keyOf(part) !== 'safeguarding.contactNo') return [];
+  draft.conversation.dangerWords.push(TOLD_NOT);
+  return [part];
+}
+
+/** Kept among the words that were said. */
+const TOLD_NOT = 'they told how not to be reached';
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
 const TAKES_UP_ONE: ReplyKey[] = [
@@ -197,6 +210,10 @@ function nextWords(draft: Draft, heard: Said): Part {
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
   const unsaid = (key: ReplyKey) => !said.includes(key);
+  if (isShort(text) && !isQuestion(text)) {
+    if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
+    if (SAYS_BYE.test(text)) return leaveTaking(draft, text);
+  }
   const told = whatTheyTell(draft, heard);
   if (told) return told;
   const aside = asideIn(text);
@@ -218,10 +235,8 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (UNSAFE.includes(answered)) tellGraver(draft, text);
     return remember(draft, answered);
   }
-  const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
-  if (SAYS_BYE.test(text) && unsaid(goodbye)) return [remember(draft, goodbye), { night: NIGHT.test(text) }];
-  // In fear every leaving has a word, and a short one.
-  if (SAYS_BYE.test(text) && isAbuse(what)) return keepReach(draft, text, 'near');
+  const goodbye = goodbyeTo(draft);
+  if (SAYS_BYE.test(text) && (unsaid(goodbye) || isAbuse(what))) return leaveTaking(draft, text);
   const kept = (isAfterwards(draft) ? needIn(draft, text) : undefined) ?? keptFor(draft, text);
   if (kept) return kept;
   const known = fromBank(draft, heard, KNOWN_TOLD);
@@ -250,6 +265,21 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (next) return [remember(draft, next), factsFor(draft, text)];
   tellTeam(draft, text);
   return stay(draft);
+}
+
+const MOST_IN_A_SHORT_ONE = 8;
+const isShort = (text: string) => text.trim().split(/\s+/).length <= MOST_IN_A_SHORT_ONE;
+
+function goodbyeTo(draft: Draft): ReplyKey {
+  return isAbuse(draft.case!.what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
+}
+
+/** In fear every leaving has a word, and a short one. */
+function leaveTaking(draft: Draft, text: string): Part {
+  const goodbye = goodbyeTo(draft);
+  if (isAbuse(draft.case!.what) && draft.conversation.dangerWords.includes(goodbye))
+    return keepReach(draft, text, 'near');
+  return [remember(draft, goodbye), { night: NIGHT.test(text) }];
 }
 
 /** "Yes I have thought about it", and not "I have never thought about it": whatever was told between, how to keep safe goes first. */
@@ -322,7 +352,8 @@ const CREW_COMES: Partial<Record<Group, ReplyKey>> = {
 /** "How long will they be?" asks for those who come to this danger, and not for our team. */
 function crewComesWhen(draft: Draft, text: string): ReplyKey | undefined {
   const group = groupOf(draft);
-  return group && OTHERS.test(text) ? CREW_COMES[group] : undefined;
+  const ofThem = OTHERS.test(text) || (helpIsComing(draft) && isShort(text) && !/\b(?:you|u|your)\b/i.test(text));
+  return group && ofThem ? CREW_COMES[group] : undefined;
 }
 
 /** How long it will be, as far as anybody knows. */

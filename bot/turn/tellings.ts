@@ -11,18 +11,18 @@ import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { asksIt } from './asksIt.ts';
-import { spelledOut } from './cannot.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse, keepReach } from './reach.ts';
+import { spelledOut } from './spelledOut.ts';
 import { callIn } from './theCall.ts';
 import { whose } from './whose.ts';
-import { NEEDS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
+import { isOfAWitness, NEEDS, OF_A_WITNESS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
 
 /** Whoever comes must know where. */
-const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing'];
+const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing', 'child'];
 /** In these every second counts, and a need is put down behind the call. */
 const FIRST: Group[] = ['body', 'overdose', 'gas', 'fire'];
 /** A need is what the danger is made of, or must not be taken up with a child. */
@@ -94,7 +94,7 @@ const MOST_OF_A_PLACE = 160;
 export function whereIsIt(draft: Draft, text: string): Part | undefined {
   const group = groupOf(draft);
   if (!group || !NEEDS_A_PLACE.includes(group) || isQuestion(text)) return undefined;
-  if (!STREET.test(text) && !factsIn(text).postcode) return undefined;
+  if (!STREET.test(text.replace(/\b(?:999|111|101)\b/g, ' ')) && !factsIn(text).postcode) return undefined;
   onTheCase(draft, draft.case!.what, text);
   draft.case!.facts.place = text.slice(0, MOST_OF_A_PLACE);
   const where = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, MOST_OF_A_PLACE);
@@ -169,6 +169,12 @@ const OF_A_WORRY = [
   'whatIsSafeguarding',
   'dontAsk',
   'dontConfront',
+  'inTrouble',
+  'theirYes',
+  'whatToTellThem',
+  'withThemNow',
+  'keepThemHere',
+  'notScaredNow',
   'theyTookThem',
   'wantsPolice',
   'meetThere',
@@ -198,11 +204,17 @@ const OF_A_WORRY = [
   'whatHappensToThem',
 ];
 
+/** Whether there is an answer to it among them. */
+export function isWrittenOfAWorry({ case: it }: Draft, text: string): boolean {
+  return it?.about === 'someone' && isOfAWitness(text);
+}
+
 /** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */
 export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    if (each.about && OF_A_WITNESS.includes(each.tell) && each.about !== draft.case!.about) continue;
     // A refuge is for whoever is hurt at home, and not for whoever asks where to complain of it.
     if (each.tell === 'whereToGo' && !isAbuse(draft.case?.what ?? '')) continue;
     const own = Array.isArray(each.say) ? undefined : each.say.worry;

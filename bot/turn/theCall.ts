@@ -7,9 +7,9 @@ import { likeliest } from '../asked/readAsked.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import type { Asked } from '../understanding/understanding.ts';
-import { spelledOut } from './cannot.ts';
 import { type Group, groupOf, helpIsComing, noteTheyCalled } from './dangerGroups.ts';
 import type { Draft } from './draft.ts';
+import { spelledOut } from './spelledOut.ts';
 
 /** theyRing: somebody with them rings now. ringing: they do. called: it is done, or help is on its way. */
 export type Call = 'theyRing' | 'ringing' | 'called';

@@ -1,5 +1,6 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
+import { isByTheirHand } from './byTheirHand.ts';
 import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { underAge } from './underAge.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
@@ -53,12 +54,9 @@ const KIN_RANG_ME =
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
 const TAKEN = /\b(?:took|taken|take[ns]?|swallow\w*|overdosed?|had (?:all|some|\d+))\b/i;
 
-/** Whoever cares and came near to hurting is no victim: they get a carer's words. */
-const I_DID =
-  /\bi\b(?! (?:saw|think|heard|know|believe|worry))[^.!?]{0,36}\b(?:hit|slap|slapped|shook|shake|smother\w*|shove|shoved|shoving|push|pushed|grabbed|strangle|throttle|pillow|hurt)\b[^.!?]{0,16}\b(?:him|her|them|mum|mam|dad|nan|my (?:wife|husband|mother|father|son|daughter|partner))\b/i;
-const NOT_I =
-  /\b(?:he|she|they|someone|carer|nurse|nephew)\b[^.!?]{0,16}\b(?:hit|hits|slap\w*|shov\w*|push\w*|hurt\w*)\b|\bhurt (?:me|myself)\b/i;
 const TAKEN_FOR: Concern['kind'][] = ['domesticAbuse', 'violence', 'physical', 'domestic', 'unsure'];
+/** A hand over a mouth sounds like these as well. */
+const TAKEN_FOR_ILL: Concern['kind'][] = ['medical', 'suicide', 'selfHarm'];
 
 const OF_FUMES: Concern['kind'][] = ['medical', 'unsure', 'fire', 'aloneWithout', 'overdose', 'gas'];
 
@@ -258,7 +256,7 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
   if (kind === 'missingPerson' && BEHIND_A_DOOR.test(text) && !LEFT_THE_HOUSE.test(text))
     return { ...concern, kind: 'onTheFloor', about: 'someone' };
-  if (!isChild && TAKEN_FOR.includes(kind) && I_DID.test(text) && !NOT_I.test(text))
+  if (!isChild && [...TAKEN_FOR, ...TAKEN_FOR_ILL].includes(kind) && isByTheirHand(text))
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };

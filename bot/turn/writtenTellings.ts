@@ -17,8 +17,8 @@ import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' 
 import whoIsTold from '../../content/tellings/whoIsTold.json' with { type: 'json' };
 import type { ReplyKey } from '../reply.ts';
 import { saysAny } from '../understanding/saysAny.ts';
-import { spelledOut } from './cannot.ts';
 import type { Group } from './dangerGroups.ts';
+import { spelledOut } from './spelledOut.ts';
 import type { Call } from './theCall.ts';
 
 export interface Written {
@@ -69,6 +69,13 @@ export const NEEDS = (needs.needs as { need: string; also?: string; says: string
   ...each,
   isSaid: saysAny(each.says),
 }));
+
+/** Only for whoever writes of another: a patient, a neighbour, their mum. */
+export const OF_A_WITNESS = ['theirYes', 'whatToTellThem', 'withThemNow', 'keepThemHere', 'notScaredNow'];
+
+export function isOfAWitness(text: string): boolean {
+  return TELLINGS.some((each) => OF_A_WITNESS.includes(each.tell) && each.isSaid(text));
+}
 
 /** @returns what reads this one telling, wherever it is told */
 export function saysOf(tell: string): (text: string) => boolean {

@@ -12,7 +12,7 @@ import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { alsoHowNotTo, byAnotherWay } from '../../bot/turn/reach.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
-import { isWritten, namesANeed } from '../../bot/turn/tellings.ts';
+import { isWritten, isWrittenOfAWorry, namesANeed } from '../../bot/turn/tellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
@@ -85,7 +85,10 @@ export const askedBesideDanger: Step = async (moment) => {
   // A worry that is with our safeguarding team already is not believed twice.
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
+  // Whoever tells of their danger, and asks for nothing besides, is not told that it was kept.
+  const asksMore = asksIt(turn.heard.text) || wishesFor(turn.heard.text);
   if (OF_THEIR_LIFE.includes(inDanger) && LOOKS.includes(clear.path) && !isQuestion(turn.heard.text)) {
+    if (!asksMore) return true;
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
@@ -101,7 +104,7 @@ export const askedBesideDanger: Step = async (moment) => {
       await say(dc.context, [remember(turn.draft, 'inDanger.badEnough')]);
       return true;
     }
-    await say(dc.context, ['withYou.alsoAsked']);
+    if (asksMore) await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
   // "Can my mate come, he stays at my flat now?" asks for no home.
@@ -258,6 +261,7 @@ export const tellsHowToReachThem: Step = async (moment) => {
   // "Yes please, I want this one" takes what was offered.
   if (answers.offersRequest && takesIt(turn.heard.text)) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
+  if (isWrittenOfAWorry(turn.draft, turn.heard.text)) return false;
   const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
   const told = howToReach(turn.heard.text);
   // "She's asleep in the chair", told of whoever is worried about, is no time to be reached.
