@@ -86,7 +86,8 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (conversation.askedIfSafe) {
     // Worrying twice, and no answer between: both are reasons, and the new one has the words.
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
-    danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    const told: Concern = { ...sameAsAsked(draft, concern, text), band: 'act', urgency: 'immediate' };
+    danger(draft, said, told, [concern]);
     return;
   }
   if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
@@ -178,7 +179,9 @@ export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: C
   // "Got a blade", in answer to whether they think of ending their life, threatens nobody else.
   if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
     return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
-  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
+  // No danger of its own, told before they answered whether they are safe from somebody.
+  const goesOn = concern.kind === 'unsure' && (BLOWS as string[]).includes(asked);
+  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && (goesOn || DOES_IT.test(text));
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
     : concern;

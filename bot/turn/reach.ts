@@ -41,7 +41,7 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   const feared =
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   // "Don't ring the house" is obeyed in any danger.
-  const told = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  const told = feared || A_WISH.test(text) || NOT_AT_A_TIME.test(text) ? wishedReach(text) : undefined;
   // "She is safe here with us" tells of whoever is worried about.
   if (draft.case?.about === 'someone' && isOfAWitness(text) && !A_WISH.test(text)) return undefined;
   const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
@@ -84,6 +84,9 @@ export function alsoHowNotTo({ case: it }: Draft, text: string): Part[] {
 
 const A_WISH =
   /\b(?:if|when) (?:an?|any|the) (?:letters?|cards?) (?:comes?|arrives?)\b|\b(?:he|she|they)\b.{0,24}\bif (?:you|u) (?:ring|call|text|phone|write|come)\b|\b(?:nobody|no ?one|no-one) (?:is to|must|should|had better|may|to) (?:ever )?(?:ring|call|phone|text|contact|write|come|go)\b|\b(?:not|n['’]?t|dont|never) (?:ever )?(?:put|push|post|send) (?:any\w*|nothing|an? \w+|letters?|notes?|cards?|it) (?:through|to|in) \b|\b(?:do not|don['’]?t|dont|never|not|no need to) (?:ever )?(?:ring|call|phone|text|contact|write to|go to|come to) (?:the (?:house|flat|home|landline)|him|her|them|me|us|my|mum|dad|back|round)\b/i;
+/** "Don't ring before 4, I'm on shift." */
+const NOT_AT_A_TIME =
+  /\b(?:do not|don['’]?t|dont|not|never|only) (?:ring|call|phone|text|contact)\b.{0,16}\b(?:before|after|until|till|between)\b/i;
 /** "Don't ring before 10" is a time that suits, and no wish to be left alone. */
 const AT_A_TIME =
   /\b(?:ring|call|phone|text|contact|message)\b.{0,16}\b(?:before|after|until|till|between|except|unless)\b/i;

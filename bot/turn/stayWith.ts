@@ -210,10 +210,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
   const unsaid = (key: ReplyKey) => !said.includes(key);
-  if (isShort(text) && !isQuestion(text)) {
-    if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
-    if (SAYS_BYE.test(text)) return leaveTaking(draft, text);
-  }
+  if (takesBack(text) && !isQuestion(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
+  if (isShort(text) && SAYS_BYE.test(text)) return leaveTaking(draft, text);
   const told = whatTheyTell(draft, heard);
   if (told) return told;
   const aside = asideIn(text);
@@ -229,7 +227,6 @@ function nextWords(draft: Draft, heard: Said): Part {
   }
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
   if (turnsDown(text) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
-  if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
   const answered = answerToUs(draft, heard);
   if (answered && unsaid(answered)) {
     if (UNSAFE.includes(answered)) tellGraver(draft, text);

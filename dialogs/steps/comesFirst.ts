@@ -86,7 +86,7 @@ export const askedBesideDanger: Step = async (moment) => {
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
   // Whoever tells of their danger, and asks for nothing besides, is not told that it was kept.
-  const asksMore = asksIt(turn.heard.text) || wishesFor(turn.heard.text);
+  const asksMore = turn.heard.text.includes('?') || wishesFor(turn.heard.text);
   if (OF_THEIR_LIFE.includes(inDanger) && LOOKS.includes(clear.path) && !isQuestion(turn.heard.text)) {
     if (!asksMore) return true;
     await say(dc.context, ['withYou.alsoAsked']);
