@@ -230,10 +230,12 @@ const isOfBlowsToMe = (text: string) =>
   );
 
 /** It tells of the same matter in words that would be another danger by themselves. */
-function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
+function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boolean {
   const group = groupOf(draft);
   if (asksUsToCall(text) || goesOnWith(draft, text, { kind })) return true;
-  if (OF_THE_BODY.includes(kind) && (callIn(draft, text) || movesIn(text).includes('crewHere'))) return true;
+  // That help was called is no danger of its own, whatever a guess makes of it.
+  if ((OF_THE_BODY.includes(kind) || (byModel && !OF_ONE_MIND.includes(kind))) && callIn(draft, text)) return true;
+  if (OF_THE_BODY.includes(kind) && movesIn(text).includes('crewHere')) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;
   // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.

@@ -71,7 +71,7 @@ export const NEEDS = (needs.needs as { need: string; also?: string; says: string
 }));
 
 /** Only for whoever writes of another: a patient, a neighbour, their mum. */
-export const OF_A_WITNESS = ['theirYes', 'whatToTellThem', 'withThemNow', 'keepThemHere', 'notScaredNow'];
+export const OF_A_WITNESS = ['theirYes', 'whatToTellThem', 'withThemNow', 'keepThemHere', 'notScaredNow', 'ifTheyCome'];
 
 export function isOfAWitness(text: string): boolean {
   return TELLINGS.some((each) => OF_A_WITNESS.includes(each.tell) && each.isSaid(text));
