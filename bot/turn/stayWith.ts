@@ -5,6 +5,7 @@ import { openOrRaise } from '../openCase.ts';
 import { keyOf, type Part, type ReplyKey, withFacts, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, takesBack, turnsDown } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
@@ -254,7 +255,7 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (asksIt(text)) {
     const other = needsHelpFirst(draft) ? undefined : beside(draft, heard);
     if (other) return other;
-    if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
+    if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft, text)];
     if (unsaid('tellings.unknownAgain')) return [remember(draft, 'tellings.unknownAgain'), whenThere(draft)];
   }
   if (wentQuiet(draft)) return remember(draft, 'withYou.backAgain');
@@ -372,7 +373,7 @@ function tellTeam(draft: Draft, text: string): void {
 }
 
 /** Who knows what we don't: told once, in the place of a guess. */
-function whoKnows(draft: Draft): Record<string, string | boolean> {
+function whoKnows(draft: Draft, text: string): Record<string, string | boolean> {
   const { promise } = whenThere(draft);
   const unseen = isAbuse(draft.case!.what) || isYoung(draft);
   // A guess at another danger may have named the case since; what is talked of has not changed by that.
@@ -381,6 +382,7 @@ function whoKnows(draft: Draft): Record<string, string | boolean> {
   const is = (...groups: Group[]) => group !== undefined && groups.includes(group);
   return {
     promise,
+    says: saidBack(text, draft.conversation),
     crew: !unseen && !over && is('body', 'overdose', 'fire', 'missing'),
     gas: !over && is('gas'),
     bank: is('scam'),
