@@ -180,7 +180,7 @@ export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: C
   if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
     return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
   // No danger of its own, told before they answered whether they are safe from somebody.
-  const goesOn = concern.kind === 'unsure' && (BLOWS as string[]).includes(asked);
+  const goesOn = concern.kind === 'unsure' && [...BLOWS, ...OF_ONE_MIND].some((each) => each === asked);
   const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && (goesOn || meansMe(text) || DOES_IT.test(text));
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }

@@ -209,6 +209,8 @@ const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\
 
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
+const tellsMeansTaken = saysOf('meansTaken');
+const OFF_ME = /\b(?:off|from|away from) me\b/i;
 const COULD_NOT_BREATHE = /\bcould ?n['’]?t breathe\b|\bcould not breathe\b/i;
 
 /** It tells of those who help, or asks whether to step in: it goes on with the talk, whatever else it sounds like. */
@@ -238,6 +240,9 @@ function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boo
   if (OF_THE_BODY.includes(kind) && movesIn(text).includes('crewHere')) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;
+  // "She took the bag off me", "he's breathing normally": nobody took anything, and nobody is ill.
+  if (kind === 'overdose' && tellsMeansTaken(text) && (group === 'mind' || OFF_ME.test(text))) return true;
+  if (kind === 'medical' && group === 'carer' && !isIll(text)) return true;
   // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.
   if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);

@@ -212,7 +212,8 @@ function write(
   } else if (askedIfSafe && !askedIfSafe.passed && holder !== 'staff' && hasCalled(text)) helpIsCalled(draft, said);
   else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
   else if (ask) mayBeDanger(draft, said, ask, line);
-  else if (!askedIfSafe && !isCrisisNow(draft.case) && saysUnsafe(text)) mayBeDanger(draft, said, unasked(text), line);
+  else if (!askedIfSafe && !isCrisisNow(draft.case) && saysUnsafe(text))
+    danger(draft, said, unasked(text), [unasked(text)]);
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
@@ -226,7 +227,7 @@ function write(
 /** "No, not safe", though nothing was asked. */
 function unasked(text: string): Concern {
   const words = [{ from: 0, to: text.length }];
-  return { concern: 'crisis', kind: 'unsure', band: 'ask', urgency: 'immediate', about: 'me', words };
+  return { concern: 'crisis', kind: 'unsure', band: 'act', urgency: 'immediate', about: 'me', words };
 }
 
 /** Whose it is and which, by the very words and by what they told before. */

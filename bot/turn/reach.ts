@@ -166,9 +166,7 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   if (reach === 'some' && !ways.code && !ways.letters && byAnotherWay(text))
     return safeWays(text) ?? ['safeguarding.contactHow', ways];
   // Nobody who is feared reads what a pharmacist or a neighbour writes: they see what was kept.
-  const says =
-    draft.case && isOfTheWorried(draft)
-      ? saidBack(text, { channel: conversation.channel, safeContact: 'notAsked' })
-      : '';
-  return [reach === 'no' && !says ? 'safeguarding.contactNo' : 'safeguarding.contactHow', { ...ways, says }];
+  const isWitness = draft.case !== undefined && isOfTheWorried(draft);
+  const says = isWitness ? saidBack(text, { channel: conversation.channel, safeContact: 'notAsked' }) : '';
+  return [reach === 'no' && !isWitness ? 'safeguarding.contactNo' : 'safeguarding.contactHow', { ...ways, says }];
 }

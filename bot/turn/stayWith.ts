@@ -30,7 +30,7 @@ import { answerTo, listening } from './inDanger.ts';
 import { learnWhose } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
-import { factsFor, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
+import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { answerToUs } from './yesAndNo.ts';
 
@@ -86,6 +86,7 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
   const key = keyOf(first);
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
+  if (isSeenTo(heard.text) && !isAfterwards(draft)) remember(draft, 'tellings.atHospital');
   const all = [
     first,
     ...alsoOfContact(draft, heard.text, key),

@@ -173,6 +173,7 @@ const OF_A_WORRY = [
   'whatOfMe',
   'noPoliceHome',
   'ifTheyCome',
+  'otherCarer',
   'theirYes',
   'whatToTellThem',
   'withThemNow',
@@ -239,7 +240,13 @@ export function isSeenTo(text: string): boolean {
   return isAtHospital(text) && !isIll(text);
 }
 
-const isAtHospital = saysOf('atHospital');
+const tellsOfHospital = saysOf('atHospital');
+/** "They've taken him. Who'll feed his dog?": one sentence of it tells so. */
+const isAtHospital = (text: string) =>
+  text
+    .slice(0, 400)
+    .split(/(?<=[.!?])\s+|\n+/)
+    .some(tellsOfHospital);
 
 const isSentHome = saysOf('ward');
 const A_WARD = /\b(?:ward|hospital|discharg\w*|mayday|cuh|section (?:2|3|two|three))\b/i;

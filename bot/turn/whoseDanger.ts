@@ -136,7 +136,7 @@ const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|in
 
 /** "His grandson hit him": the young one is who does it. */
 const DONE_BY_KIN =
-  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson)\b.{0,16}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
 /** Children, or who they say does it. */
 const OF_CHILDREN =
   /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
@@ -191,7 +191,7 @@ const LEFT_THE_HOUSE =
 
 /** The same, of somebody who was not seen: no word of their own tells which danger it is. */
 const NOBODY_SEEN =
-  /\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\bdays?\b/i;
+  /\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\b(?:days?|since|week)\b/i;
 
 /** Somebody behind a door that nobody opens: whoever writes is outside it. */
 export function isBehindADoor(text: string): boolean {

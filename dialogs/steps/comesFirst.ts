@@ -13,6 +13,7 @@ import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '..
 import { alsoHowNotTo, byAnotherWay } from '../../bot/turn/reach.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
 import { isWritten, isWrittenOfAWorry, namesANeed } from '../../bot/turn/tellings.ts';
+import { saysOf } from '../../bot/turn/writtenTellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
@@ -138,9 +139,12 @@ export const askedBesideDanger: Step = async (moment) => {
 const WHO_TO_TALK_TO =
   /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:can|could|do|should|would) (?:i|we) (?:talk|speak|chat) (?:to|with)\b/i;
 
+const wantsAnotherCarer = saysOf('otherCarer');
+const isOurWorry = ({ turn }: Moment) => turn.draft.case?.kind === 'safeguarding';
+
 export const wantsAPerson: Step = async (moment) =>
   // "Ring my landline, not my mobile" tells how, to whoever told of a worry.
-  !(moment.turn.draft.case?.kind === 'safeguarding' && byAnotherWay(moment.turn.heard.text)) &&
+  !(isOurWorry(moment) && (byAnotherWay(moment.turn.heard.text) || wantsAnotherCarer(moment.turn.heard.text))) &&
   (moment.want === 'person' || (isOurs(moment.turn.draft) && WHO_TO_TALK_TO.test(moment.turn.heard.text))) &&
   begin(moment, TalkToAPerson.id);
 
