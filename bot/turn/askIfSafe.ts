@@ -26,10 +26,16 @@ import { saysOf } from './writtenTellings.ts';
 const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
 
 /** Done or threatened to them: believed, and asked about, before anything is added. */
-const BLOWS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence'];
+const BLOWS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'physical'];
 
 function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean {
   return it?.kind === 'safeguarding' && dangerWords.includes('safeguarding.first');
+}
+
+/** Blows and threats told within a worry are met with more than that they were added, once. */
+export function isNewsOfBlows(draft: Draft, { kind }: Concern, text: string): boolean {
+  const isNew = isInAWorry(draft) && !draft.conversation.dangerWords.includes('safeguarding.feared');
+  return isNew && BLOWS.includes(kind) && NAMES_HARM.test(text) && !isWrittenOfAWorry(draft, text);
 }
 
 /** How clear a question about a worry must be to be read as that question. */
@@ -70,12 +76,7 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   }
   const { askedIfSafe: before } = conversation;
   const goesOn = before ? before.passed || isKnownWorry(said) : conversation.dangerWords.includes('safeguarding.first');
-  // Blows and threats are met with more than that they were added, once.
-  const isNews =
-    BLOWS.includes(what) &&
-    NAMES_HARM.test(text) &&
-    !isWrittenOfAWorry(draft, text) &&
-    !conversation.dangerWords.includes('safeguarding.feared');
+  const isNews = isNewsOfBlows(draft, concern, text);
   const isKnown = AT_HOME.includes(what) || kind === 'safeguarding' || isOfAnother(what, text);
   if (goesOn && concern.byModel && isInAWorry(draft) && isKnown && !isNews) {
     // They were asked or told what to do in danger, and went on: another guess is for our team to read, sooner.
@@ -100,7 +101,7 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     return queue(draft, { what: sore ? 'rest' : 'message', lineId, text });
   }
   conversation.askedIfSafe = { kind, what, text, marks, about };
-  const tellsOfBlows = isInAWorry(draft) && BLOWS.includes(what) && NAMES_HARM.test(text);
+  const tellsOfBlows = isNewsOfBlows(draft, concern, text);
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];

@@ -224,7 +224,7 @@ function goesOnWith(draft: Draft, text: string, { kind }: Pick<Concern, 'kind'>)
 
 const OF_OTHERS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'childAtRisk'];
 export const NAMES_HARM =
-  /\b(?:br[ae]+k\w*|hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
+  /\b(?:br[ae]+k\w*|burn\w*|hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
 
 const isOfBlowsToMe = (text: string) =>
   /\b(?:hits?|hit|hurts?|kicks?|punch\w*|threat\w*|slaps?|grabs?|grabbed) (?:me|us)\b|\bmy (?:neck|throat|arm|face)\b/i.test(

@@ -24,6 +24,7 @@ import {
   deniesItSoftly,
   hasCalled,
   helpIsCalled,
+  isNewsOfBlows,
   isUnsafe,
   mayBeDanger,
   meansMe,
@@ -202,6 +203,8 @@ function write(
   } else if (act && open === 'safeguarding' && onlyAsksOfIt(act, text)) {
     openOrRaise(draft, { kind: 'safeguarding', what: act.kind, urgency: 'immediate', text });
     queue(draft, { what: 'message', lineId: line, text });
+  } else if (act?.concern === 'safeguarding' && found.length === 1 && !askedIfSafe && isNewsOfBlows(draft, act, text)) {
+    mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
     const isAnswered = danger(draft, said, sameAsAsked(draft, act, text), found);
     // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.

@@ -132,6 +132,10 @@ function wishedReach(whole: string): Reach | undefined {
   return reach === 'no' && AT_A_TIME.test(text) ? 'some' : reach;
 }
 
+export function wantsNoContact(text: string): boolean {
+  return wishedReach(text) === 'no';
+}
+
 /** They ask for somebody to meet them: that has an answer of its own, which promises nothing. */
 const asksToMeet = saysOf('meetThere');
 const ASKS_WHETHER = /^\W*(?:so |and |but |ok )?(?:will|when|is|does|do|are)\b/i;

@@ -29,7 +29,7 @@ import { noteHeard } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
 import { learnWhose } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
-import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
+import { isAbuse, keepReach, reachIn, wantsNoContact, wentQuiet } from './reach.ts';
 import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { answerToUs } from './yesAndNo.ts';
@@ -104,10 +104,9 @@ const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactH
 /** "I can't phone, and don't text me, he reads it": whatever else is answered, how they are not to be reached is kept and said. */
 function alsoOfContact(draft: Draft, text: string, first: ReplyKey): Part[] {
   if (OF_CONTACT.includes(first) || draft.conversation.dangerWords.includes(TOLD_NOT)) return [];
-  const part = isQuestion(text) ? undefined : reachIn(draft, 'domesticAbuse', text);
-  if (!part || keyOf(part) !== 'safeguarding.contactNo') return [];
+  if (isQuestion(text) || !wantsNoContact(text)) return [];
   draft.conversation.dangerWords.push(TOLD_NOT);
-  return [part];
+  return [keepReach(draft, text, 'no')];
 }
 
 /** Kept among the words that were said. */

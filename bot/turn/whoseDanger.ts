@@ -190,8 +190,9 @@ const LEFT_THE_HOUSE =
   /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
 
 /** The same, of somebody who was not seen: no word of their own tells which danger it is. */
+const NAMELESS: Concern['kind'][] = ['unsure', 'aloneWithout'];
 const NOBODY_SEEN =
-  /\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\b(?:days?|since|week)\b/i;
+  /(?:\bnot|n['’]?t|\bnever)\b.{0,12}\banswer\w*\b.{0,8}\bdoor\b|\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\b(?:days?|since|week)\b/i;
 
 /** Somebody behind a door that nobody opens: whoever writes is outside it. */
 export function isBehindADoor(text: string): boolean {
@@ -267,7 +268,7 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, kind: 'suicide' };
   if (OF_FUMES.includes(kind) && isOfFumes(text, before))
     return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
-  const isLeft = kind === 'missingPerson' || (LEFT_ALONE.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
+  const isLeft = kind === 'missingPerson' || (NAMELESS.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
   if (isLeft && (BEHIND_A_DOOR.test(text) || kind !== 'missingPerson') && !LEFT_THE_HOUSE.test(text))
     return { ...concern, kind: 'onTheFloor', about: 'someone' };
   if (!isChild && [...TAKEN_FOR, ...TAKEN_FOR_ILL].includes(kind) && isByTheirHand(text))
