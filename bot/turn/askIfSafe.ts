@@ -8,7 +8,7 @@ import { readGate } from '../safety/gate.ts';
 import { tell } from '../speakTo.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
-import { alarmHolder, danger, inAnswer, isAnother, OF_ONE_MIND, queue } from './danger.ts';
+import { alarmHolder, danger, inAnswer, isAnother, NAMES_HARM, OF_ONE_MIND, queue } from './danger.ts';
 import { type Said, whileWeAsk } from './dangerBank.ts';
 import { dangerWords, inTheMiddle, personJoins, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -16,11 +16,27 @@ import { easedBy, noteHeard } from './eased.ts';
 import { isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { withoutVoice } from './noVoice.ts';
 import { stayWith } from './stayWith.ts';
+import { isWrittenOfAWorry } from './tellings.ts';
+import { callOf } from './theCall.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
+import { isOfMe } from './whoseDanger.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
 const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
+
+/** Done or threatened to them: believed, and asked about, before anything is added. */
+const BLOWS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'physical'];
+
+function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean {
+  return it?.kind === 'safeguarding' && dangerWords.includes('safeguarding.first');
+}
+
+/** Blows and threats told within a worry are met with more than that they were added, once. */
+export function isNewsOfBlows(draft: Draft, { kind }: Concern, text: string): boolean {
+  const isNew = isInAWorry(draft) && !draft.conversation.dangerWords.includes('safeguarding.feared');
+  return isNew && BLOWS.includes(kind) && NAMES_HARM.test(text) && !isWrittenOfAWorry(draft, text);
+}
 
 /** How clear a question about a worry must be to be read as that question. */
 const KNOWN_WORRY = 0.45;
@@ -60,8 +76,9 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   }
   const { askedIfSafe: before } = conversation;
   const goesOn = before ? before.passed || isKnownWorry(said) : conversation.dangerWords.includes('safeguarding.first');
+  const isNews = isNewsOfBlows(draft, concern, text);
   const isKnown = AT_HOME.includes(what) || kind === 'safeguarding' || isOfAnother(what, text);
-  if (goesOn && concern.byModel && draft.case?.kind === 'safeguarding' && isKnown) {
+  if (goesOn && concern.byModel && isInAWorry(draft) && isKnown && !isNews) {
     // They were asked or told what to do in danger, and went on: another guess is for our team to read, sooner.
     openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
     queue(draft, { what: 'message', lineId, text });
@@ -70,7 +87,8 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   if (conversation.askedIfSafe) {
     // Worrying twice, and no answer between: both are reasons, and the new one has the words.
     openOrRaise(draft, { ...conversation.askedIfSafe, urgency: 'immediate' });
-    danger(draft, said, { ...concern, band: 'act', urgency: 'immediate' }, [concern]);
+    const told: Concern = { ...sameAsAsked(draft, concern, text), band: 'act', urgency: 'immediate' };
+    danger(draft, said, told, [concern]);
     return;
   }
   if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
@@ -83,10 +101,15 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     return queue(draft, { what: sore ? 'rest' : 'message', lineId, text });
   }
   conversation.askedIfSafe = { kind, what, text, marks, about };
+  const tellsOfBlows = isNewsOfBlows(draft, concern, text);
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
-  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, question(concern, text)]);
+  const asks: Part = tellsOfBlows
+    ? [remember(draft, 'safeguarding.feared'), { me: isOfMe(text) }]
+    : question(concern, text);
+  if (tellsOfBlows) openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
+  tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, asks]);
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
 
@@ -157,7 +180,9 @@ export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: C
   // "Got a blade", in answer to whether they think of ending their life, threatens nobody else.
   if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
     return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
-  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && DOES_IT.test(text);
+  // No danger of its own, told before they answered whether they are safe from somebody.
+  const goesOn = concern.kind === 'unsure' && [...BLOWS, ...OF_ONE_MIND].some((each) => each === asked);
+  const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && (goesOn || meansMe(text) || DOES_IT.test(text));
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
     : concern;
@@ -180,6 +205,15 @@ export function isUnsafe(text: string): boolean {
   return /^\W*(?:no\W+)?(?:i['’]?m |i am |im |we['’]?re |she['’]?s |he['’]?s )?(?:not|n['’]?t) (?:\w+ )?safe\b/i.test(
     text,
   );
+}
+
+/** The same and nothing more: "not safe on the stairs" is a need. */
+export function saysUnsafe(text: string): boolean {
+  return isUnsafe(text) && /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?\W*$/i.test(text);
+}
+
+export function meansMe(text: string): boolean {
+  return /\bi mean(?:t)? me\b|\bme,? not (?:him|her|them|my|mum|dad)\b/i.test(text);
 }
 
 /** They say yes: what was asked about is danger now. */
@@ -207,8 +241,8 @@ const HELP = /\b(?:ambulance|999|paramedics?|police|fire (?:brigade|engine)|crew
 
 /** In the place of an answer they tell that help is on its way, or there: it was danger, and nobody is told to call. */
 export function hasCalled(text: string): boolean {
-  const moves = movesIn(text);
-  return HELP.test(text) && (moves.includes('coming') || moves.includes('crewHere')) && !isQuestion(text);
+  const isHelp = callOf(text, true) !== undefined || movesIn(text).includes('crewHere');
+  return HELP.test(text) && isHelp && !isQuestion(text);
 }
 
 export function helpIsCalled(draft: Draft, said: Said): void {

@@ -40,8 +40,13 @@ function isBackTo(draft: Draft, text: string): boolean {
 /** That it is kept for the person who joins, as they name it now. */
 export function keptFor(draft: Draft, text: string): Part | undefined {
   if (!isBackTo(draft, text)) return undefined;
-  const { request } = answersOf(draft.conversation);
-  const words = (requests.requests as Record<string, { words: string }>)[request ?? '']?.words;
+  // Of several things the one that they name now: "and the doorbell?"
+  const named = new Set(stemsOf(text));
+  const kept = draft.case!.reasons.filter(({ kind }) => kind === 'statutory');
+  const request = (kept.find((each) => stemsOf(each.text).some((word) => named.has(word))) ?? kept.at(-1))?.what;
+  const words = (requests.requests as Record<string, { words: string }>)[
+    request ?? answersOf(draft.conversation).request ?? ''
+  ]?.words;
   const says = saidBack(text, draft.conversation);
   openOrRaise(draft, { kind: 'crisis', what: draft.case!.what, urgency: draft.case!.urgency, text });
   return [remember(draft, 'withYou.firstKept'), { request: says ? '' : words, says, call: needsHelpFirst(draft) }];

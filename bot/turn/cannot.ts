@@ -1,22 +1,9 @@
 /** What they told that they can't do: it is never asked of them again. */
 import content from '../../content/tellings/cannot.json' with { type: 'json' };
-import given from '../../content/understanding/givenNames.json' with { type: 'json' };
 import type { Conversation } from '../conversation.ts';
 import { saysAny } from '../understanding/saysAny.ts';
+import { spelledOut } from './spelledOut.ts';
 import { isIllOfFumes } from './whoseDanger.ts';
-
-const { uk, abroad } = content.far;
-const LISTS = {
-  far: [...uk, ...abroad].join('/'),
-  abroad: abroad.join('/'),
-  name: given.names.join('/'),
-  kin: content.kin.join('/'),
-};
-
-/** A phrase with the places, names and kin that a word of it stands for. */
-export function spelledOut(phrase: string): string {
-  return phrase.replace(/@(far|abroad|name|kin)\b/g, (_, list: keyof typeof LISTS) => LISTS[list]);
-}
 
 /** Kept among the words that were said. */
 const MARKS = {

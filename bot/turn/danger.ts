@@ -19,7 +19,7 @@ import { withoutVoice } from './noVoice.ts';
 import { reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
-import { noteTheCall } from './theCall.ts';
+import { callIn, noteTheCall } from './theCall.ts';
 import { goesFirst, wordsFor } from './toldWith.ts';
 import { underAge } from './underAge.ts';
 import { whose } from './whose.ts';
@@ -74,7 +74,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
   if (concern.concern === 'crisis') noteHeard(draft, concern.byModel);
-  noteTheCall(draft, text);
+  noteTheCall(draft, text, said.asked);
   if (conversation.holder === 'staff') alarmHolder(draft);
   else {
     keepWho(draft, factsIn(text));
@@ -209,6 +209,8 @@ const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\
 
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
+const tellsMeansTaken = saysOf('meansTaken');
+const OFF_ME = /\b(?:off|from|away from) me\b/i;
 const COULD_NOT_BREATHE = /\bcould ?n['’]?t breathe\b|\bcould not breathe\b/i;
 
 /** It tells of those who help, or asks whether to step in: it goes on with the talk, whatever else it sounds like. */
@@ -221,16 +223,28 @@ function goesOnWith(draft: Draft, text: string, { kind }: Pick<Concern, 'kind'>)
 }
 
 const OF_OTHERS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'childAtRisk'];
-const NAMES_HARM =
-  /\b(?:hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
+export const NAMES_HARM =
+  /\b(?:br[ae]+k\w*|burn\w*|hits?|hitting|hurt\w*|punch\w*|slap\w*|kick\w*|beat\w*|bruis\w*|strangl\w*|chok\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threat\w*|kill\w*|scared|afraid|terrified|frighten\w*|rap(?:e|ed)|touch\w*|abus\w*|violen\w*|lock\w*|control\w*|follow\w*|stalk\w*|drunk|makes? me|won['’]?t let)\b/i;
+
+const isOfBlowsToMe = (text: string) =>
+  /\b(?:hits?|hit|hurts?|kicks?|punch\w*|threat\w*|slaps?|grabs?|grabbed) (?:me|us)\b|\bmy (?:neck|throat|arm|face)\b/i.test(
+    text,
+  );
 
 /** It tells of the same matter in words that would be another danger by themselves. */
-function pointsBack(draft: Draft, text: string, { kind }: Concern): boolean {
+function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boolean {
   const group = groupOf(draft);
   if (asksUsToCall(text) || goesOnWith(draft, text, { kind })) return true;
-  if (OF_THE_BODY.includes(kind) && movesIn(text).some((move) => move === 'coming' || move === 'crewHere')) return true;
+  // That help was called is no danger of its own, whatever a guess makes of it.
+  if ((OF_THE_BODY.includes(kind) || (byModel && !OF_ONE_MIND.includes(kind))) && callIn(draft, text)) return true;
+  if (OF_THE_BODY.includes(kind) && movesIn(text).includes('crewHere')) return true;
   if (kind === 'domesticAbuse' && isQuestion(text) && LOCKED_UP.test(text) && !ELSEWHERE.slice(0, 1).includes(group))
     return true;
+  // "She took the bag off me", "he's breathing normally": nobody took anything, and nobody is ill.
+  if (kind === 'overdose' && tellsMeansTaken(text) && (group === 'mind' || OFF_ME.test(text))) return true;
+  if (kind === 'medical' && group === 'carer' && !isIll(text)) return true;
+  // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.
+  if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }

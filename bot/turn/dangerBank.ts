@@ -14,6 +14,7 @@ import { isGuess } from './eased.ts';
 import { keepReach } from './reach.ts';
 import { isNotThat } from './tellings.ts';
 import { tellsOfNoCall } from './theCall.ts';
+import { isOfMe } from './whoseDanger.ts';
 
 export interface Answer {
   part: Part;
@@ -64,7 +65,7 @@ export function fromBank(draft: Draft, heard: Said, least: number): Answer | und
 /** Said as often as it is asked: by when somebody writes may have changed, and fear is answered each time. */
 const ALWAYS = ['whoIsComing', 'whenSomebodyWrites', 'abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain'];
 /** Answers that press for help: nothing for those who have called it. */
-const BEFORE_HELP = ['calledThem', 'missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough'];
+const BEFORE_HELP = ['missingWait', 'waitForSomebody', 'waitWithGas', 'is111Enough', 'badEnough', 'whatTheyAsk'];
 /** For those who lie on the floor, and nobody else. */
 const OF_A_FALL = ['coldOnFloor'];
 const FELL = /\b(?:floor|fell|fall|fallen|falls|down|ground|tumbled?)\b/i;
@@ -92,7 +93,9 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
     !(WHERE_THEY_ARE.includes(id) && draft.case!.what === 'psychosis') &&
-    !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft, text)) &&
+    !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft)) &&
+    // That they have called has one reader; only that they could not is left to the bank.
+    !(id === 'calledThem' && !(tellsOfNoCall(text) && COMES_TO_ILL.includes(group!))) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(OF_ONES_OWN_MIND.test(id) && !about && draft.case!.about === 'someone') &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
@@ -144,8 +147,8 @@ const WHERE_THEY_ARE = ['abuseTheyAreHere', 'abuseTheyAreOut', 'abuseBackAgain']
 const FEW_WORDS = 8;
 
 /** Whoever writes about another speaks of those who are worried about as often as of those who are feared. */
-export function isOfTheWorried({ case: it }: Draft, text: string): boolean {
-  return it!.about === 'someone' && (it!.what === 'childAtRisk' || /\bwith (?:me|us)\b/i.test(text));
+export function isOfTheWorried({ case: it }: Draft): boolean {
+  return it!.about === 'someone' && (it!.what === 'childAtRisk' || !it!.reasons.some((each) => isOfMe(each.text)));
 }
 
 /** In fear of somebody: that they are coming, are out, or that it is safe to write again. Heard every time. */
@@ -153,7 +156,7 @@ export function whereTheyAre(draft: Draft, { text, asked = [] }: Said): Part | u
   const group = groupOf(draft);
   if (!group || !NEVER_BESIDE.includes(group) || text.trim().split(/\s+/).length > FEW_WORDS) return undefined;
   // "He's here with me", of the child or the friend who is worried about, tells of nobody who is feared.
-  if (isOfTheWorried(draft, text)) return undefined;
+  if (isOfTheWorried(draft)) return undefined;
   const first = likeliest(asked, ({ where }) => where.includes(group));
   if (!first || !WHERE_THEY_ARE.includes(first.entry.id) || first.margin < KNOWN) return undefined;
   if (isNotThat(draft, first.entry.id, text)) return undefined;
@@ -177,19 +180,7 @@ function ofTheirCase(draft: Draft, id: string, text: string): Part | undefined {
   if (id === 'abuseTheyAreHere') return keepReach(draft, text, 'near');
   if (id === 'abuseTheyAreOut') return keepReach(draft, text, 'away');
   if (id === 'abuseBackAgain') return remember(draft, 'withYou.backAgain');
-  if (id === 'calledThem') {
-    const group = groupOf(draft);
-    if (tellsOfNoCall(text) && COMES_TO_ILL.includes(group!)) return remember(draft, 'withYou.notYetCalled');
-    const coming: ReplyKey =
-      group === 'missing'
-        ? 'inDanger.missingPolice'
-        : group === 'gas'
-          ? 'withYou.comingGas'
-          : COMES_TO_ILL.includes(group!)
-            ? 'withYou.comingBody'
-            : 'withYou.coming';
-    return said.includes(coming) ? undefined : remember(draft, coming);
-  }
+  if (id === 'calledThem') return remember(draft, 'withYou.notYetCalled');
   if (id === 'concernWhatHappens')
     return [groupOf(draft) === 'abuse' ? 'withYou.whatNowUnseen' : 'withYou.whatNow', there];
   return id === 'mindHowLong' && (there.promise || there.late) ? ['crisis.when', there] : undefined;

@@ -24,10 +24,13 @@ import {
   deniesItSoftly,
   hasCalled,
   helpIsCalled,
+  isNewsOfBlows,
   isUnsafe,
   mayBeDanger,
+  meansMe,
   noDanger,
   sameAsAsked,
+  saysUnsafe,
   stillDanger,
 } from './askIfSafe.ts';
 import { noteWhatTheyCannot } from './cannot.ts';
@@ -41,6 +44,7 @@ import { isOfTheirWayHome } from './ofAWard.ts';
 import { isAbuse } from './reach.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll, isOfTheWayHome } from './tellings.ts';
+import { isHeldByThem } from './toldWith.ts';
 import { whose } from './whose.ts';
 import { isPlain, whoseDanger } from './whoseDanger.ts';
 
@@ -157,7 +161,8 @@ function write(
   const ask = found.find(({ band }) => band === 'ask');
   const heard = act ?? ask;
   const { askedIfSafe, holder } = draft.conversation;
-  const answered = askedIfSafe && !askedIfSafe.passed && (isUnsafe(text) ? 'yes' : yesOrNo(text));
+  // "No, I mean me" puts right whom we asked of, and denies nothing.
+  const answered = askedIfSafe && !askedIfSafe.passed && !meansMe(text) && (isUnsafe(text) ? 'yes' : yesOrNo(text));
   const open =
     draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot' ? draft.case?.kind : undefined;
   // Where a rule has heard a worry as well, that must not go with it.
@@ -198,6 +203,8 @@ function write(
   } else if (act && open === 'safeguarding' && onlyAsksOfIt(act, text)) {
     openOrRaise(draft, { kind: 'safeguarding', what: act.kind, urgency: 'immediate', text });
     queue(draft, { what: 'message', lineId: line, text });
+  } else if (act?.concern === 'safeguarding' && found.length === 1 && !askedIfSafe && isNewsOfBlows(draft, act, text)) {
+    mayBeDanger(draft, said, { ...act, band: 'ask' }, line);
   } else if (act) {
     const isAnswered = danger(draft, said, sameAsAsked(draft, act, text), found);
     // A crisis that is only feared is asked about all the same, unless they are in one: graver than what is certain.
@@ -208,6 +215,8 @@ function write(
   } else if (askedIfSafe && !askedIfSafe.passed && holder !== 'staff' && hasCalled(text)) helpIsCalled(draft, said);
   else if (answered === 'yes' || (askedIfSafe && criesForHelp(askedIfSafe, text))) stillDanger(draft);
   else if (ask) mayBeDanger(draft, said, ask, line);
+  else if (!askedIfSafe && !isCrisisNow(draft.case) && saysUnsafe(text))
+    danger(draft, said, unasked(text), [unasked(text)]);
   else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
@@ -218,12 +227,23 @@ function write(
   }
 }
 
+/** "No, not safe", though nothing was asked. */
+function unasked(text: string): Concern {
+  const words = [{ from: 0, to: text.length }];
+  return { concern: 'crisis', kind: 'unsure', band: 'act', urgency: 'immediate', about: 'me', words };
+}
+
 /** Whose it is and which, by the very words and by what they told before. */
 function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
   const { question } = answersOf(draft.conversation);
   const before = [question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(' ');
-  return whoseDanger(concern, text, Boolean(draft.case && isYoung(draft)), before);
+  const told = whoseDanger(concern, text, Boolean(draft.case && isYoung(draft)), before);
+  // A hand round a neck is nobody's illness.
+  const isHeld = TAKEN_FOR_ILL.includes(told.kind) && isHeldByThem(text);
+  return isHeld ? { ...told, concern: 'crisis', kind: 'domesticAbuse', band: 'act', urgency: 'immediate' } : told;
 }
+
+const TAKEN_FOR_ILL: Concern['kind'][] = ['medical', 'unsure'];
 
 /** "Would she have to leave him?", asked of a worry that is with our team: it tells of no new danger. */
 function onlyAsksOfIt({ kind }: Concern, text: string): boolean {

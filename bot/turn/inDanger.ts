@@ -8,7 +8,6 @@ import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
-import { tellsOfNoCall } from './theCall.ts';
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
 
@@ -42,16 +41,6 @@ const ANSWERS: Record<Move, Words> = {
   },
   // What could be used is never named to a child.
   means: { mind: ['withYou.means'] },
-  coming: {
-    any: ['withYou.coming'],
-    // "They are coming" tells of who does the harm.
-    scam: [],
-    child: [],
-    missing: ['inDanger.missingPolice'],
-    body: ['withYou.comingBody'],
-    overdose: ['withYou.comingBody'],
-    gas: ['withYou.comingGas'],
-  },
   gasIll: { gas: ['withYou.gasIll'] },
   light: { gas: ['withYou.light'] },
   // In fear of somebody "they are here" tells of the danger, and not of help.
@@ -165,13 +154,6 @@ const IN_PASSING: Move[] = ['thanks', 'okay', 'errand', 'here', 'worn', 'alone']
 /** Once it is over nobody is kept from their lights, nor told to ring for what has been seen to. */
 const PRESSES: Move[] = ['light', 'cold', 'outside', 'fine', 'bother', 'medicine', 'noPhone', 'scared', 'errand'];
 
-const COMES_LATER = /\b(?:doctors?|gps?|nurses?|carers?|physio|social worker)\b/i;
-const KIN_COMES =
-  /\b(?:son|daughter|sister|brother|mum|dad|nephew|niece|friend|mate|neighbour|husband|wife|cousin|aunt\w*|uncle)\b.{0,12}\b(?:on (?:his|her|their) way|coming)\b/i;
-const FEARED: Group[] = ['abuse', 'threat'];
-const NAMES_HELP =
-  /\b(?:police|cops?|officers?|ambulance|crew|paramedics?|999|help|fire (?:brigade|engine)|r[au]ng|called|phoned|dialled|sending|sent)\b/i;
-
 /** "No, I'm not going in, I waited nine hours last time" says more than no. */
 const MOST_IN_AN_ANSWER = 6;
 
@@ -181,7 +163,6 @@ const PLAIN: Move[] = [
   'edge',
   'means',
   'crewHere',
-  'coming',
   'gaveIt',
   'gasIll',
   'notToDie',
@@ -276,13 +257,6 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
   const ended = isAfterwards(draft);
   for (const move of movesIn(text)) {
     if (!counts(move)) continue;
-    if (move === 'coming' && (isQuestion(text.split(/[.!]\s/)[0]!) || tellsOfNoCall(text))) continue;
-    // In fear "they are coming back" tells of whoever is feared.
-    // A doctor who comes on Monday is no help that is on its way.
-    if (move === 'coming' && COMES_LATER.test(text) && !NAMES_HELP.test(text)) continue;
-    // "My son's on his way from Redhill" is no ambulance.
-    if (move === 'coming' && KIN_COMES.test(text) && !NAMES_HELP.test(text)) continue;
-    if (move === 'coming' && group && FEARED.includes(group) && !NAMES_HELP.test(text)) continue;
     if (ended && PRESSES.includes(move)) continue;
     if (move === 'farAway' && draft.case!.about === 'me') continue;
     // What is said to whoever may want to die is not said to those who fear for them.

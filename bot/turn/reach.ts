@@ -3,11 +3,12 @@ import type { Case } from '../case/case.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isOfTheWorried } from './dangerBank.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
-import { saysOf } from './writtenTellings.ts';
+import { isOfAWitness, saysOf } from './writtenTellings.ts';
 
 /** Kinds after which a text may be read by whoever does the harm. */
 const ABUSE: Concern['kind'][] = [
@@ -40,10 +41,12 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   const feared =
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
   // "Don't ring the house" is obeyed in any danger.
-  const told = feared || A_WISH.test(text) ? wishedReach(text) : undefined;
+  const told = feared || A_WISH.test(text) || NOT_AT_A_TIME.test(text) ? wishedReach(text) : undefined;
+  // "She is safe here with us" tells of whoever is worried about.
+  if (draft.case?.about === 'someone' && isOfAWitness(text) && !A_WISH.test(text)) return undefined;
   const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
   if (feared && isSafe && draft.case?.about === 'me') return itIsSafe(draft, text);
-  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft, text);
+  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft);
   const reach = isThem ? undefined : told;
   if ((!feared || isWorry) && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.
@@ -81,6 +84,9 @@ export function alsoHowNotTo({ case: it }: Draft, text: string): Part[] {
 
 const A_WISH =
   /\b(?:if|when) (?:an?|any|the) (?:letters?|cards?) (?:comes?|arrives?)\b|\b(?:he|she|they)\b.{0,24}\bif (?:you|u) (?:ring|call|text|phone|write|come)\b|\b(?:nobody|no ?one|no-one) (?:is to|must|should|had better|may|to) (?:ever )?(?:ring|call|phone|text|contact|write|come|go)\b|\b(?:not|n['’]?t|dont|never) (?:ever )?(?:put|push|post|send) (?:any\w*|nothing|an? \w+|letters?|notes?|cards?|it) (?:through|to|in) \b|\b(?:do not|don['’]?t|dont|never|not|no need to) (?:ever )?(?:ring|call|phone|text|contact|write to|go to|come to) (?:the (?:house|flat|home|landline)|him|her|them|me|us|my|mum|dad|back|round)\b/i;
+/** "Don't ring before 4, I'm on shift." */
+const NOT_AT_A_TIME =
+  /\b(?:do not|don['’]?t|dont|not|never|only) (?:ring|call|phone|text|contact)\b.{0,16}\b(?:before|after|until|till|between)\b/i;
 /** "Don't ring before 10" is a time that suits, and no wish to be left alone. */
 const AT_A_TIME =
   /\b(?:ring|call|phone|text|contact|message)\b.{0,16}\b(?:before|after|until|till|between|except|unless)\b/i;
@@ -126,6 +132,10 @@ function wishedReach(whole: string): Reach | undefined {
   return reach === 'no' && AT_A_TIME.test(text) ? 'some' : reach;
 }
 
+export function wantsNoContact(text: string): boolean {
+  return wishedReach(text) === 'no';
+}
+
 /** They ask for somebody to meet them: that has an answer of its own, which promises nothing. */
 const asksToMeet = saysOf('meetThere');
 const ASKS_WHETHER = /^\W*(?:so |and |but |ok )?(?:will|when|is|does|do|are)\b/i;
@@ -159,5 +169,8 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
   const ways = waysIn(text);
   if (reach === 'some' && !ways.code && !ways.letters && byAnotherWay(text))
     return safeWays(text) ?? ['safeguarding.contactHow', ways];
-  return [reach === 'no' ? 'safeguarding.contactNo' : 'safeguarding.contactHow', ways];
+  // Nobody who is feared reads what a pharmacist or a neighbour writes: they see what was kept.
+  const isWitness = draft.case !== undefined && isOfTheWorried(draft);
+  const says = isWitness ? saidBack(text, { channel: conversation.channel, safeContact: 'notAsked' }) : '';
+  return [reach === 'no' && !isWitness ? 'safeguarding.contactNo' : 'safeguarding.contactHow', { ...ways, says }];
 }

@@ -5,6 +5,7 @@ import { openOrRaise } from '../openCase.ts';
 import { keyOf, type Part, type ReplyKey, withFacts, words } from '../reply.ts';
 import { asideIn } from '../understanding/asides.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, takesBack, turnsDown } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
@@ -21,15 +22,15 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, knowing } from './dangerGroups.ts';
+import { type Group, groupOf, helpIsComing, knowing } from './dangerGroups.ts';
 import { childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard } from './eased.ts';
 import { answerTo, listening } from './inDanger.ts';
 import { learnWhose } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
-import { isAbuse, keepReach, reachIn, wentQuiet } from './reach.ts';
-import { factsFor, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
+import { isAbuse, keepReach, reachIn, wantsNoContact, wentQuiet } from './reach.ts';
+import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { answerToUs } from './yesAndNo.ts';
 
@@ -78,15 +79,17 @@ export function isCalmer({ conversation: { dangerWords } }: Draft): boolean {
 /** The draft must hold the open crisis. Never the same script twice. */
 export function stayWith(draft: Draft, heard: Said): Part[] {
   const isTheirOwn = learnWhose(draft, heard.text);
-  noteTheCall(draft, heard.text);
+  noteTheCall(draft, heard.text, heard.asked);
   const next = nextWords(draft, heard);
   // "I want to as well", of whom we took for a friend.
   const first = isTheirOwn && keyOf(next) === 'crisis.heard' ? remember(draft, 'withYou.thinking') : next;
   const key = keyOf(first);
   // "And she needs help with her bath" behind what was taken up.
   const need = key === 'withYou.interpreter' ? needIn(draft, heard.text) : undefined;
+  if (isSeenTo(heard.text) && !isAfterwards(draft)) remember(draft, 'tellings.atHospital');
   const all = [
     first,
+    ...alsoOfContact(draft, heard.text, key),
     ...andThen(draft, heard, first),
     ...(need ? [need] : []),
     ...(isYoung(draft) ? [] : interpreterToo(draft, heard)),
@@ -97,6 +100,17 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
 
 /** How they may be reached. */
 const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactHow', 'meanwhile.safeWays'];
+
+/** "I can't phone, and don't text me, he reads it": whatever else is answered, how they are not to be reached is kept and said. */
+function alsoOfContact(draft: Draft, text: string, first: ReplyKey): Part[] {
+  if (OF_CONTACT.includes(first) || draft.conversation.dangerWords.includes(TOLD_NOT)) return [];
+  if (isQuestion(text) || !wantsNoContact(text)) return [];
+  draft.conversation.dangerWords.push(TOLD_NOT);
+  return [keepReach(draft, text, 'no')];
+}
+
+/** Kept among the words that were said. */
+const TOLD_NOT = 'they told how not to be reached';
 
 /** Words that take up one thing of a message: what stands behind it is heard as well. */
 const TAKES_UP_ONE: ReplyKey[] = [
@@ -197,6 +211,8 @@ function nextWords(draft: Draft, heard: Said): Part {
   const [child] = childWords(draft, text, draft.case!.about);
   if (child) return child;
   const unsaid = (key: ReplyKey) => !said.includes(key);
+  if (takesBack(text) && !isQuestion(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
+  if (isShort(text) && SAYS_BYE.test(text)) return leaveTaking(draft, text);
   const told = whatTheyTell(draft, heard);
   if (told) return told;
   const aside = asideIn(text);
@@ -212,16 +228,13 @@ function nextWords(draft: Draft, heard: Said): Part {
   }
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
   if (turnsDown(text) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
-  if (takesBack(text) && unsaid('crisis.joke')) return remember(draft, 'crisis.joke');
   const answered = answerToUs(draft, heard);
   if (answered && unsaid(answered)) {
     if (UNSAFE.includes(answered)) tellGraver(draft, text);
     return remember(draft, answered);
   }
-  const goodbye: ReplyKey = isAbuse(what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
-  if (SAYS_BYE.test(text) && unsaid(goodbye)) return [remember(draft, goodbye), { night: NIGHT.test(text) }];
-  // In fear every leaving has a word, and a short one.
-  if (SAYS_BYE.test(text) && isAbuse(what)) return keepReach(draft, text, 'near');
+  const goodbye = goodbyeTo(draft);
+  if (SAYS_BYE.test(text) && (unsaid(goodbye) || isAbuse(what))) return leaveTaking(draft, text);
   const kept = (isAfterwards(draft) ? needIn(draft, text) : undefined) ?? keptFor(draft, text);
   if (kept) return kept;
   const known = fromBank(draft, heard, KNOWN_TOLD);
@@ -242,7 +255,7 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (asksIt(text)) {
     const other = needsHelpFirst(draft) ? undefined : beside(draft, heard);
     if (other) return other;
-    if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft)];
+    if (unsaid('withYou.unknown')) return [remember(draft, 'withYou.unknown'), whoKnows(draft, text)];
     if (unsaid('tellings.unknownAgain')) return [remember(draft, 'tellings.unknownAgain'), whenThere(draft)];
   }
   if (wentQuiet(draft)) return remember(draft, 'withYou.backAgain');
@@ -250,6 +263,21 @@ function nextWords(draft: Draft, heard: Said): Part {
   if (next) return [remember(draft, next), factsFor(draft, text)];
   tellTeam(draft, text);
   return stay(draft);
+}
+
+const MOST_IN_A_SHORT_ONE = 8;
+const isShort = (text: string) => text.trim().split(/\s+/).length <= MOST_IN_A_SHORT_ONE;
+
+function goodbyeTo(draft: Draft): ReplyKey {
+  return isAbuse(draft.case!.what) && !isYoung(draft) ? 'withYou.goodbyeUnseen' : 'crisis.goodbye';
+}
+
+/** In fear every leaving has a word, and a short one. */
+function leaveTaking(draft: Draft, text: string): Part {
+  const goodbye = goodbyeTo(draft);
+  if (isAbuse(draft.case!.what) && draft.conversation.dangerWords.includes(goodbye))
+    return keepReach(draft, text, 'near');
+  return [remember(draft, goodbye), { night: NIGHT.test(text) }];
 }
 
 /** "Yes I have thought about it", and not "I have never thought about it": whatever was told between, how to keep safe goes first. */
@@ -322,7 +350,8 @@ const CREW_COMES: Partial<Record<Group, ReplyKey>> = {
 /** "How long will they be?" asks for those who come to this danger, and not for our team. */
 function crewComesWhen(draft: Draft, text: string): ReplyKey | undefined {
   const group = groupOf(draft);
-  return group && OTHERS.test(text) ? CREW_COMES[group] : undefined;
+  const ofThem = OTHERS.test(text) || (helpIsComing(draft) && isShort(text) && !/\b(?:you|u|your)\b/i.test(text));
+  return group && ofThem ? CREW_COMES[group] : undefined;
 }
 
 /** How long it will be, as far as anybody knows. */
@@ -344,7 +373,7 @@ function tellTeam(draft: Draft, text: string): void {
 }
 
 /** Who knows what we don't: told once, in the place of a guess. */
-function whoKnows(draft: Draft): Record<string, string | boolean> {
+function whoKnows(draft: Draft, text: string): Record<string, string | boolean> {
   const { promise } = whenThere(draft);
   const unseen = isAbuse(draft.case!.what) || isYoung(draft);
   // A guess at another danger may have named the case since; what is talked of has not changed by that.
@@ -353,6 +382,7 @@ function whoKnows(draft: Draft): Record<string, string | boolean> {
   const is = (...groups: Group[]) => group !== undefined && groups.includes(group);
   return {
     promise,
+    says: saidBack(text, draft.conversation),
     crew: !unseen && !over && is('body', 'overdose', 'fire', 'missing'),
     gas: !over && is('gas'),
     bank: is('scam'),

@@ -11,17 +11,18 @@ import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { asksIt } from './asksIt.ts';
-import { spelledOut } from './cannot.ts';
 import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse, keepReach } from './reach.ts';
+import { spelledOut } from './spelledOut.ts';
+import { callIn } from './theCall.ts';
 import { whose } from './whose.ts';
-import { NEEDS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
+import { isOfAWitness, NEEDS, OF_A_WITNESS, saysOf, TELLINGS, type Written } from './writtenTellings.ts';
 
 /** Whoever comes must know where. */
-const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing'];
+const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing', 'child'];
 /** In these every second counts, and a need is put down behind the call. */
 const FIRST: Group[] = ['body', 'overdose', 'gas', 'fire'];
 /** A need is what the danger is made of, or must not be taken up with a child. */
@@ -93,7 +94,7 @@ const MOST_OF_A_PLACE = 160;
 export function whereIsIt(draft: Draft, text: string): Part | undefined {
   const group = groupOf(draft);
   if (!group || !NEEDS_A_PLACE.includes(group) || isQuestion(text)) return undefined;
-  if (!STREET.test(text) && !factsIn(text).postcode) return undefined;
+  if (!STREET.test(text.replace(/\b(?:999|111|101)\b/g, ' ')) && !factsIn(text).postcode) return undefined;
   onTheCase(draft, draft.case!.what, text);
   draft.case!.facts.place = text.slice(0, MOST_OF_A_PLACE);
   const where = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, MOST_OF_A_PLACE);
@@ -109,6 +110,8 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
   const { text } = heard;
   const group = groupOf(draft);
   const { dangerWords: said } = draft.conversation;
+  // A question or a new sign is never answered with a word about the call.
+  const call = asksIt(text) || isAfterwards(draft) ? undefined : callIn(draft, text, heard.asked);
   for (const each of TELLINGS) {
     // Where nobody has told which danger it is, what is for those left alone fits best.
     if (each.where && !each.where.includes(group ?? 'without')) continue;
@@ -118,7 +121,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
     if (!fitsTheCall(draft, each.tell, text)) continue;
     if (each.about && each.about !== aboutWhom(draft)) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
-    if ((each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    if ((each.asks && !asksIt(text)) || !(each.call ? each.call.includes(call!) : each.isSaid(text))) continue;
     // Whoever is with the crew is not sent for again.
     if (each.tell === 'sign' && isAtHospital(text)) continue;
     const key = wordsOf(each.say, group, each.again === true, said);
@@ -143,13 +146,11 @@ export function tellsOfAnother(text: string): boolean {
   return TELLINGS.some(({ tell, isSaid }) => OF_OTHERS.includes(tell) && isSaid(text));
 }
 
-/** What depends on whether help has been called: a question or a new sign is never answered with a word about the call. */
+/** What depends on whether help has been called, or has come. */
 function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   const comes = helpIsComing(draft);
   if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
-  if (tell === 'theyRing') return !isAfterwards(draft) && !asksIt(text);
-  if (tell === 'ringing') return !isAfterwards(draft) && !asksIt(text);
-  if (tell === 'calledAlready') return !isAfterwards(draft) && !asksIt(text) && !isSign(draft, text);
+  if (tell === 'called') return !isSign(draft, text);
   if (tell === 'waitHere') return comes && !isAfterwards(draft);
   if (tell === 'stillNeed') return !comes;
   if (tell === 'theyAreHere') return comes && !isAfterwards(draft);
@@ -168,6 +169,16 @@ const OF_A_WORRY = [
   'whatIsSafeguarding',
   'dontAsk',
   'dontConfront',
+  'inTrouble',
+  'whatOfMe',
+  'noPoliceHome',
+  'ifTheyCome',
+  'otherCarer',
+  'theirYes',
+  'whatToTellThem',
+  'withThemNow',
+  'keepThemHere',
+  'notScaredNow',
   'theyTookThem',
   'wantsPolice',
   'meetThere',
@@ -197,11 +208,17 @@ const OF_A_WORRY = [
   'whatHappensToThem',
 ];
 
+/** Whether there is an answer to it among them. */
+export function isWrittenOfAWorry({ case: it }: Draft, text: string): boolean {
+  return it?.about === 'someone' && isOfAWitness(text);
+}
+
 /** @returns what practitioners wrote for somebody who told of a worry. The draft must hold its case. */
 export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    if (each.about && OF_A_WITNESS.includes(each.tell) && each.about !== draft.case!.about) continue;
     // A refuge is for whoever is hurt at home, and not for whoever asks where to complain of it.
     if (each.tell === 'whereToGo' && !isAbuse(draft.case?.what ?? '')) continue;
     const own = Array.isArray(each.say) ? undefined : each.say.worry;
@@ -223,7 +240,13 @@ export function isSeenTo(text: string): boolean {
   return isAtHospital(text) && !isIll(text);
 }
 
-const isAtHospital = saysOf('atHospital');
+const tellsOfHospital = saysOf('atHospital');
+/** "They've taken him. Who'll feed his dog?": one sentence of it tells so. */
+const isAtHospital = (text: string) =>
+  text
+    .slice(0, 400)
+    .split(/(?<=[.!?])\s+|\n+/)
+    .some(tellsOfHospital);
 
 const isSentHome = saysOf('ward');
 const A_WARD = /\b(?:ward|hospital|discharg\w*|mayday|cuh|section (?:2|3|two|three))\b/i;

@@ -22,6 +22,9 @@ interface Told {
 
 const told = (content.told as Told[]).map((each) => ({ ...each, isSaid: saysAny(each.says, each.never) }));
 
+/** A hand at their throat: whatever the body tells besides, it was done to them, and by somebody. */
+export const isHeldByThem = saysAny(content.heldByThem.says, content.heldByThem.never);
+
 /** Whether it goes before the words for this danger: what needs a nurse today, before what our team does about it. */
 export function goesFirst(key: ReplyKey): boolean {
   return told.some(({ say, first }) => first === true && WORDS[say] === key);

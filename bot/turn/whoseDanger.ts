@@ -1,5 +1,6 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
+import { isByTheirHand } from './byTheirHand.ts';
 import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { underAge } from './underAge.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
@@ -21,6 +22,15 @@ const BY_OTHERS: Concern['kind'][] = [
 const OF_ME =
   /\bmy (?:phone|texts?|messages|door|front door|house|flat|home|room|bed|neck|throat|arms?|face|hair|head|hand|money|cards?|pip|benefits?|bank card|pension|hearing aids?|wheelchair|keys?|passport|wages)\b|\bi(?:['’]?m| am)? (?:so |really )?(?:scared|afraid|frightened|terrified) of\b|\b(?:near|at|to|scared of|shouts? at|hits?|threatens) me\b/i;
 const TAKES_FROM: Concern['kind'][] = ['financial', 'cuckooing', 'psychological', 'domestic'];
+
+/** Whoever writes about those whom they serve: nothing in it is told of themselves. */
+const THEY_SERVE =
+  /\b(?:an?|the|our|my|one of our|this|elderly|old) (?:\w+ )?(?:lad(?:y|ies)|gentleman|woman|patients?|customers?|clients?|residents?|tenants?|pupil|service user|member)\b|^\W*lady\b/i;
+const OF_THE_WRITER = /\b(?:me|my|mine|myself)\b/i;
+
+function isTheirs(text: string, before: string): boolean {
+  return THEY_SERVE.test(`${text} ${before}`) && !OF_THE_WRITER.test(text) && !isOfMe(text);
+}
 
 /** Whether it tells of what is done to whoever writes. */
 export function isOfMe(text: string): boolean {
@@ -53,12 +63,9 @@ const KIN_RANG_ME =
 const ONLY_THOUGHT = /\b(?:thought|thinking|think) (?:about|of)\b/i;
 const TAKEN = /\b(?:took|taken|take[ns]?|swallow\w*|overdosed?|had (?:all|some|\d+))\b/i;
 
-/** Whoever cares and came near to hurting is no victim: they get a carer's words. */
-const I_DID =
-  /\bi\b(?! (?:saw|think|heard|know|believe|worry))[^.!?]{0,36}\b(?:hit|slap|slapped|shook|shake|smother\w*|shove|shoved|shoving|push|pushed|grabbed|strangle|throttle|pillow|hurt)\b[^.!?]{0,16}\b(?:him|her|them|mum|mam|dad|nan|my (?:wife|husband|mother|father|son|daughter|partner))\b/i;
-const NOT_I =
-  /\b(?:he|she|they|someone|carer|nurse|nephew)\b[^.!?]{0,16}\b(?:hit|hits|slap\w*|shov\w*|push\w*|hurt\w*)\b|\bhurt (?:me|myself)\b/i;
 const TAKEN_FOR: Concern['kind'][] = ['domesticAbuse', 'violence', 'physical', 'domestic', 'unsure'];
+/** A hand over a mouth sounds like these as well. */
+const TAKEN_FOR_ILL: Concern['kind'][] = ['medical', 'suicide', 'selfHarm'];
 
 const OF_FUMES: Concern['kind'][] = ['medical', 'unsure', 'fire', 'aloneWithout', 'overdose', 'gas'];
 
@@ -116,7 +123,7 @@ export function isIllOfFumes(text: string): boolean {
 /** What must be spoken of for a guess at this danger to be believed: else it is one that nobody has named. */
 const NEEDS_A_WORD: Partial<Record<Concern['kind'], RegExp>> = {
   gas: /\b(?:gas|gaz|smell\w*|fumes?|monoxide|boiler|heater|fire|stove|hob|cooker|oven|alarm|bbq|barbecue|generator|paraffin|flue)\b/i,
-  fire: /\b(?:(?<!electric |gas |bar |log )fire(?! (?:brigade|service|alarm check))|smoke|smok\w*|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
+  fire: /\b(?:(?<!electric |gas |bar |log )fire(?! (?:brigade|service|alarm check))|smoke|smoky|burn\w*|flames?|alight|alarm|candle|cigarette|pan|toaster)\b/i,
   sexualViolence:
     /\b(?:sex\w*|rap(?:e|ed|ist)|touch\w*|assault\w*|grop\w*|naked|nude|kiss\w*|bed|force[ds]?|forcing|body|private|undress\w*|shower\w*|intimate|feel(?:s|ing)? me|breasts?|pants|knickers|consent)\b/i,
   overdose:
@@ -129,7 +136,7 @@ const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|in
 
 /** "His grandson hit him": the young one is who does it. */
 const DONE_BY_KIN =
-  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson)\b.{0,16}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
 /** Children, or who they say does it. */
 const OF_CHILDREN =
   /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
@@ -181,6 +188,11 @@ const BEHIND_A_DOOR =
   /\bthrough the (?:wall|door|letter ?box)\b|\b(?:groan\w*|moan\w*|calling out|crying out)\b|\b(?:tv|telly|lights?|radio)\b.{0,12}\bon\b|\b(?:post|milk|papers|letters)\b.{0,20}\b(?:door|step|mat|pil\w*)\b|\b(?:not|n['’]?t|never|no)\b.{0,16}\b(?:answer\w*|open\w*)\b.{0,12}\bdoor\b|\bletter ?box\b|\b(?:post|milk|papers|letters|parcels?)\b.{0,20}\boutside\b/i;
 const LEFT_THE_HOUSE =
   /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
+
+/** The same, of somebody who was not seen: no word of their own tells which danger it is. */
+const NAMELESS: Concern['kind'][] = ['unsure', 'aloneWithout'];
+const NOBODY_SEEN =
+  /(?:\bnot|n['’]?t|\bnever)\b.{0,12}\banswer\w*\b.{0,8}\bdoor\b|\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\b(?:days?|since|week)\b/i;
 
 /** Somebody behind a door that nobody opens: whoever writes is outside it. */
 export function isBehindADoor(text: string): boolean {
@@ -256,12 +268,14 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, kind: 'suicide' };
   if (OF_FUMES.includes(kind) && isOfFumes(text, before))
     return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
-  if (kind === 'missingPerson' && BEHIND_A_DOOR.test(text) && !LEFT_THE_HOUSE.test(text))
+  const isLeft = kind === 'missingPerson' || (NAMELESS.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
+  if (isLeft && (BEHIND_A_DOOR.test(text) || kind !== 'missingPerson') && !LEFT_THE_HOUSE.test(text))
     return { ...concern, kind: 'onTheFloor', about: 'someone' };
-  if (!isChild && TAKEN_FOR.includes(kind) && I_DID.test(text) && !NOT_I.test(text))
+  if (!isChild && [...TAKEN_FOR, ...TAKEN_FOR_ILL].includes(kind) && isByTheirHand(text))
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };
+  if (about === 'me' && BY_OTHERS.includes(kind) && isTheirs(text, before)) return { ...concern, about: 'someone' };
   if (about === 'someone' && TAKES_FROM.includes(kind) && isOfMe(text)) return { ...concern, about: 'me' };
   if (about === 'me' && BY_OTHERS.includes(kind) && BETWEEN_OTHERS.test(text) && !FIRST.test(text))
     return { ...concern, about: 'someone' };

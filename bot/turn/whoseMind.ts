@@ -24,14 +24,18 @@ const BEGINS_WITH_THEM = new RegExp(`${LEADS}${THEY}\\b`, 'i');
 const BEGINS_WITH_ME = new RegExp(`${LEADS}(?:i|im|ive|id|i['’](?:m|ve|d|ll))\\b`, 'i');
 /** Whoever says "I am worried" tells of somebody else. */
 const FEARS_FOR =
-  /\bi(?:['’]?m| am|['’]?ve| have)?\b (?:(?:just|really|only|so|very|also|do|did|quite|do not|dont|don['’]t|a bit|get|got) ){0,2}(?:think|thought he|thought she|know|worr\w+|scared|afraid|frightened|concerned|hear|heard|saw|found|find|fear|believe|guess|rang|called|phoned|texted|live|can hear|come from|said to|asked|suppose)\b/i;
+  /\bi(?:['’]?m| am|['’]?ve| have)?\b (?:(?:just|really|only|so|very|also|do|did|quite|do not|dont|don['’]t|a bit|get|got) ){0,2}(?:think(?! (?:i|il|ill|i['’]\w+)\b)|thought he|thought she|know|worr\w+|scared|afraid|frightened|concerned|hear|heard|saw|found|find|fear|believe|guess|rang|called|phoned|texted|live|can hear|come from|said to|asked|suppose)\b/i;
 /** They say, want, keep on or have stopped: it is their mind that is told of. */
 const THEIR_MIND = new RegExp(
   `\\b${THEY}(?:['’]s| is| has| was| keeps?)? (?:\\w+ ){0,2}?(?:said|says?|saying|tell|told|wants?|wanted|keeps|going to|threat\\w*|tried|tries|talks?|talking|thinks?|thinking|won['’]?t|wont|stop\\w*|feels?|low|depressed|suicidal|texted|gave|giving|not himself|not herself)\\b`,
   'i',
 );
 const MY_MIND =
-  /\bit['’]?s (?:(?:really|actually) )?(?:(?:about|for) )?me\b|\basking for me\b|\bi['’]?m the one\b|^\W*me (?:too|as well|either)\b|\bi (?:want to|do|feel it|feel that way) (?:too|as well)\b|\bi feel the same\b|\bi wish i (?:was|were) (?:\w+ )?dead\b|\bi(?:['’]?ve)? (?:have|got|have got|['’]?ve got) (?:the |my |some |a lot of )?(?:pills|tablets)\b|\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
+  /\bit['’]?s (?:(?:really|actually) )?(?:(?:about|for) )?me\b|\basking for me\b|\bi['’]?m the one\b|^\W*me (?:too|as well|either)\b|\bi mean(?:t)? me\b|\bme,? not (?:him|her|them|my)\b|\bi (?:want to|do|feel it|feel that way) (?:too|as well)\b|\bi feel the same\b|\bi wish i (?:was|were) (?:\w+ )?dead\b|\bi(?:['’]?ve)? (?:have|got|have got|['’]?ve got) (?:the |my |some |a lot of )?(?:pills|tablets)\b|\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
+
+/** "The cat is with the neighbour, the will is in the bureau, and then I am finished here": no other is spoken of as wishing it. */
+const MY_END =
+  /\bi(?:['’]?m| am|['’]?ll be|['’]?ve)? (?:all |just |then )?(?:finished|done|ready to go|off)(?: here| with (?:it|everything|all))?\W*$|\bi (?:shan['’]?t|shant|won['’]?t|wont|will not) (?:be )?need(?:ing)? /i;
 
 const clausesOf = (text: string) =>
   text
@@ -50,7 +54,11 @@ export function beginsWithMe(text: string): boolean {
 }
 
 /** @returns undefined where it does not tell, or tells of both */
-export function whoseMind({ words }: Pick<Concern, 'words'>, text: string): Whose | undefined {
+export function whoseMind(concern: Pick<Concern, 'words'>, text: string): Whose | undefined {
+  return whoseSentence(concern, text) ?? (MY_END.test(text) ? tellsWhoseMind(text) : undefined);
+}
+
+function whoseSentence({ words }: Pick<Concern, 'words'>, text: string): Whose | undefined {
   const clauses = clausesOf(text);
   const at = Math.min(text.length, ...words.map((each) => each.from));
   const upTo = clauses.filter((each) => text.indexOf(each) <= at);

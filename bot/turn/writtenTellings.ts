@@ -17,8 +17,9 @@ import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' 
 import whoIsTold from '../../content/tellings/whoIsTold.json' with { type: 'json' };
 import type { ReplyKey } from '../reply.ts';
 import { saysAny } from '../understanding/saysAny.ts';
-import { spelledOut } from './cannot.ts';
 import type { Group } from './dangerGroups.ts';
+import { spelledOut } from './spelledOut.ts';
+import type { Call } from './theCall.ts';
 
 export interface Written {
   tell: string;
@@ -28,7 +29,9 @@ export interface Written {
   unless?: ReplyKey;
   asks?: boolean;
   of?: string[];
-  says: string[];
+  /** Instead of phrases: what the one reader of the call makes of it. */
+  call?: Call[];
+  says?: string[];
   never?: string[];
   say: ReplyKey[] | Partial<Record<Group | 'any' | 'worry', ReplyKey[]>>;
   again?: boolean;
@@ -58,7 +61,7 @@ const BOOKS = [
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
   ...each,
-  isSaid: saysAny(each.says.map(spelledOut), each.never?.map(spelledOut)),
+  isSaid: each.says ? saysAny(each.says.map(spelledOut), each.never?.map(spelledOut)) : () => false,
   isOf: each.of && saysAny(each.of),
 }));
 
@@ -66,6 +69,13 @@ export const NEEDS = (needs.needs as { need: string; also?: string; says: string
   ...each,
   isSaid: saysAny(each.says),
 }));
+
+/** Only for whoever writes of another: a patient, a neighbour, their mum. */
+export const OF_A_WITNESS = ['theirYes', 'whatToTellThem', 'withThemNow', 'keepThemHere', 'notScaredNow', 'ifTheyCome'];
+
+export function isOfAWitness(text: string): boolean {
+  return TELLINGS.some((each) => OF_A_WITNESS.includes(each.tell) && each.isSaid(text));
+}
 
 /** @returns what reads this one telling, wherever it is told */
 export function saysOf(tell: string): (text: string) => boolean {

@@ -12,7 +12,6 @@ export type Move =
   | 'edge'
   | 'worse'
   | 'means'
-  | 'coming'
   | 'crewHere'
   | 'gasIll'
   | 'light'
@@ -49,8 +48,8 @@ const MOVES = (content.moves as { move: Move; says: string[]; never?: string[] }
   isSaid: saysAny(says, never),
 }));
 
-/** "Ta. Rung. Can you remember the shed thing": one sentence of it tells that help is coming. */
-const OF_A_SENTENCE: Move[] = ['coming', 'crewHere'];
+/** "Ta. They're here. Can you remember the shed thing": one sentence of it tells that help has come. */
+const OF_A_SENTENCE: Move[] = ['crewHere'];
 
 /** @returns every move that the message may be, the likeliest first */
 export function movesIn(text: string): Move[] {

@@ -12,7 +12,8 @@ import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { alsoHowNotTo, byAnotherWay } from '../../bot/turn/reach.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
-import { isWritten, namesANeed } from '../../bot/turn/tellings.ts';
+import { isWritten, isWrittenOfAWorry, namesANeed } from '../../bot/turn/tellings.ts';
+import { saysOf } from '../../bot/turn/writtenTellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
 import { takesIt } from '../../bot/understanding/followsOn.ts';
@@ -86,7 +87,10 @@ export const askedBesideDanger: Step = async (moment) => {
   // A worry that is with our safeguarding team already is not believed twice.
   if (clear.intent === 'safeguardingWorry' && turn.draft.case) return true;
   const inDanger = isCrisisNow(turn.draft.case) ? turn.draft.case!.what : '';
+  // Whoever tells of their danger, and asks for nothing besides, is not told that it was kept.
+  const asksMore = turn.heard.text.includes('?') || wishesFor(turn.heard.text);
   if (OF_THEIR_LIFE.includes(inDanger) && LOOKS.includes(clear.path) && !isQuestion(turn.heard.text)) {
+    if (!asksMore) return true;
     await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
@@ -102,7 +106,7 @@ export const askedBesideDanger: Step = async (moment) => {
       await say(dc.context, [remember(turn.draft, 'inDanger.badEnough')]);
       return true;
     }
-    await say(dc.context, ['withYou.alsoAsked']);
+    if (asksMore) await say(dc.context, ['withYou.alsoAsked']);
     return true;
   }
   // "Can my mate come, he stays at my flat now?" asks for no home.
@@ -136,9 +140,12 @@ export const askedBesideDanger: Step = async (moment) => {
 const WHO_TO_TALK_TO =
   /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:can|could|do|should|would) (?:i|we) (?:talk|speak|chat) (?:to|with)\b/i;
 
+const wantsAnotherCarer = saysOf('otherCarer');
+const isOurWorry = ({ turn }: Moment) => turn.draft.case?.kind === 'safeguarding';
+
 export const wantsAPerson: Step = async (moment) =>
   // "Ring my landline, not my mobile" tells how, to whoever told of a worry.
-  !(moment.turn.draft.case?.kind === 'safeguarding' && byAnotherWay(moment.turn.heard.text)) &&
+  !(isOurWorry(moment) && (byAnotherWay(moment.turn.heard.text) || wantsAnotherCarer(moment.turn.heard.text))) &&
   (moment.want === 'person' || (isOurs(moment.turn.draft) && WHO_TO_TALK_TO.test(moment.turn.heard.text))) &&
   begin(moment, TalkToAPerson.id);
 
@@ -259,6 +266,7 @@ export const tellsHowToReachThem: Step = async (moment) => {
   // "Yes please, I want this one" takes what was offered.
   if (answers.offersRequest && takesIt(turn.heard.text)) return false;
   // "Who will know it was me?" is no answer to how it is safe to reach them: that question stays open.
+  if (isWrittenOfAWorry(turn.draft, turn.heard.text)) return false;
   const isOfThem = turn.draft.case?.about === 'someone' && !isOfContact(turn.heard.text);
   const told = howToReach(turn.heard.text);
   // "She's asleep in the chair", told of whoever is worried about, is no time to be reached.

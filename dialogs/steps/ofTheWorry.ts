@@ -105,7 +105,15 @@ export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => 
   said.push(mark);
   if (want || heard.what !== 'message' || said.includes(BELIEVED)) return false;
   const strays = clear && !['smallTalk', 'outOfScope'].includes(clear.path);
-  if ((strays && !worn) || isQuestion(heard.text) || asks(heard.text) || seeksSomething(heard.text)) return false;
+  if (
+    (strays && !worn && !(theirs && clear.path === 'goodConversation')) ||
+    isQuestion(heard.text) ||
+    asks(heard.text) ||
+    seeksSomething(heard.text)
+  )
+    return false;
+  // That question is yes or no as well: what comes next answers it.
+  askedIfSafe.passed = false;
   await say(dc.context, [key]);
   return true;
 };
