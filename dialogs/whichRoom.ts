@@ -244,7 +244,7 @@ export const NAMED: Record<string, RegExp> = {
   requestStatus:
     /\b(?:w?h?en|how|progress|status|happen\w*|hapen\w*|heard?|hear|update|chas\w*|far|long|wait\w*|still|news|got|getting|gone|done|request|referral|ref|reference|where|wher|what|wot|wat|any|sent|application|form|assess\w*|read)\b/i,
   deleteMyWords:
-    /\b(?:delet\w*|eras\w*|remov\w*|forget|wipe\w*|get rid|scrub|right to be forgotten|take (?:it |that |this |everything )?(?:down|off|back))\b/i,
+    /\b(?:delet\w*|eras\w*|remov\w*|forget (?:what|all|every\w*|me\b|my|(?:that )?i (?:said|wrote|told|ever))|wipe\w*|get rid|scrub|right to be forgotten|take (?:it |that |this |everything )?(?:down|off|back))\b/i,
   whoReadsThis:
     /\b(?:reads?|reading|sees?|look(?:s|ing)? at|gets?|shar\w*|private|confidential|recorded?|stored?|kept|data|secure|who else)\b/i,
 };

@@ -1,7 +1,7 @@
 import { isOpenTo } from './ages.ts';
 import type { Constraints } from './constraints.ts';
 import { freshness } from './freshness.ts';
-import { keepingTo, type Said } from './hardWishes.ts';
+import { isElsewhere, keepingTo, type Said } from './hardWishes.ts';
 import type { DirectoryIndex, Entry } from './indexDirectory.ts';
 import { type KnownPlace, milesTo } from './place.ts';
 import type { Scored } from './score.ts';
@@ -58,15 +58,10 @@ function nearness(entry: Entry, place: KnownPlace, index: DirectoryIndex): numbe
   if (place.words.length > 0) {
     if (place.words.every((word) => entry.nameWords.has(word))) return 1.1;
     if (place.words.every((word) => entry.words.has(word))) return 1;
-    return isElsewhereSaid(entry, index) ? 0.32 : 0.52;
+    return isElsewhere(index, entry, place) ? 0.32 : 0.52;
   }
   if (entry.outcodes.size === 0) return 0.8;
   return place.outcode && entry.outcodes.has(place.outcode) ? 1 : 0.65;
-}
-
-/** Whether the listing's name speaks of another town. */
-function isElsewhereSaid(entry: Entry, index: DirectoryIndex): boolean {
-  return [...entry.nameWords].some((word) => index.places.towns.has(word));
 }
 
 /** As `localeCompare` orders, made once: thousands of equal scores are compared by it. */
@@ -101,7 +96,7 @@ export function arrange(
   kept = relaxed.includes('closed')
     ? kept
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
-  kept = keepingTo(index, kept, said, (each) => each.isNamed || each.score >= best * GOOD);
+  kept = keepingTo(index, kept, said);
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
   if (free) kept = freeFirst(kept, relaxed);
   return { ordered: kept.slice(0, limit), relaxed, best };

@@ -18,47 +18,59 @@ type Breaks = (index: DirectoryIndex, entry: Entry, said: Said) => boolean;
 const FAR_MILES = 5;
 const GROWN_UP = 18;
 
-/** In the order in which they give way where nothing keeps to all of them: a day sooner than for whom it is. */
-const WISHES: readonly Breaks[] = [
-  isOnAnotherDay,
-  isElsewhere,
-  isForEverybody,
-  isForTheOtherSex,
-  isForAnotherAge,
-  isForOthers,
+/**
+ * In the order in which they give way where nothing keeps to all of them: a day sooner than for whom it is. And how good what
+ * keeps to it must be beside what does not, which has lost points for that already: the only shed for miles is not left out
+ * for a food bank of that name round the corner.
+ */
+const WISHES: readonly { breaks: Breaks; least: number }[] = [
+  { breaks: isOnAnotherDay, least: 0.6 },
+  { breaks: (index, entry, { place }) => place !== undefined && isElsewhere(index, entry, place), least: 1 },
+  { breaks: isForEverybody, least: 0.4 },
+  { breaks: isForTheOtherSex, least: 0.4 },
+  { breaks: isForAnotherAge, least: 0.4 },
+  { breaks: isForOthers, least: 0.4 },
 ];
 
 /**
- * The same without what breaks a wish, so long as something good keeps to all; else the wishes give way in turn. Where three
- * keep to them the rest stands behind.
- * @param isGood whether an entry answers the question at all, and not only in passing
+ * The same without what breaks a wish, so long as something as good keeps to all; else the wishes give way in turn. Where
+ * three keep to them the rest stands behind.
  */
-export function keepingTo<T extends { entry: Entry }>(
+export function keepingTo<T extends { entry: Entry; score: number; isNamed: boolean }>(
   index: DirectoryIndex,
   ranked: readonly T[],
   said: Said,
-  isGood: (each: T) => boolean,
 ): T[] {
   for (let given = 0; given < WISHES.length; given += 1) {
+    const wishes = WISHES.slice(given);
+    const breaks = ({ entry }: T) => wishes.filter((wish) => wish.breaks(index, entry, said));
+    const keeping = ranked.filter((each) => isService(each) && breaks(each).length === 0);
+    const best = Math.max(0, ...keeping.map(({ score }) => score));
+    if (best === 0) continue;
     const broken = new Set(
-      ranked.filter(({ entry }) => WISHES.slice(given).some((breaks) => breaks(index, entry, said))),
+      ranked.filter((each) => !each.isNamed && breaks(each).some(({ least }) => best >= least * each.score)),
     );
     const kept = ranked.filter((each) => !broken.has(each));
-    if (!kept.some(isGood)) continue;
-    return kept.length < FIRST ? kept : [...kept, ...broken];
+    return kept.filter(isService).length < FIRST ? kept : [...kept, ...broken];
   }
   return [...ranked];
 }
 
 const FIRST = 3;
 
+/** A page to read has no day and no place, and keeps to every wish. */
+const isService = ({ entry }: { entry: Entry }): boolean => entry.asset.kind !== 'information';
+
 function isOnAnotherDay(_: DirectoryIndex, { days }: Entry, { heard }: Said): boolean {
   return heard.days !== undefined && days.size > 0 && !heard.days.some((day) => days.has(day));
 }
 
 /** What comes to the house or over the phone is never too far; nor is what covers the whole area. */
-function isElsewhere(index: DirectoryIndex, { asset, words, nameWords, ways, days }: Entry, { place }: Said): boolean {
-  if (!place) return false;
+export function isElsewhere(
+  index: DirectoryIndex,
+  { asset, words, nameWords, ways, days }: Entry,
+  place: KnownPlace,
+): boolean {
   const miles = place.point && milesTo(asset, place.point);
   if (miles !== undefined) return miles > FAR_MILES;
   if (place.words.length === 0 || place.words.every((word) => words.has(word))) return false;

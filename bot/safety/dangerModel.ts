@@ -55,6 +55,7 @@ const CLEAR_OF_OTHERS = 0.15;
 const SORTS: (Crisis | Safeguarding)[][] = [
   ['suicide', 'selfHarm'],
   ['medical', 'onTheFloor', 'overdose'],
+  ['medical', 'onTheFloor', 'aloneWithout'],
   ['domesticAbuse', 'violence', 'sexualViolence'],
   ['gas', 'fire'],
 ];

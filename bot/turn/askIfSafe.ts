@@ -35,8 +35,12 @@ function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean
 /** Blows and threats told within a worry are met with more than that they were added, once. */
 export function isNewsOfBlows(draft: Draft, { kind }: Concern, text: string): boolean {
   const isNew = isInAWorry(draft) && !draft.conversation.dangerWords.includes('safeguarding.feared');
-  return isNew && BLOWS.includes(kind) && NAMES_HARM.test(text) && !isWrittenOfAWorry(draft, text);
+  const isBlow = (BLOWS.includes(kind) && NAMES_HARM.test(text)) || THREATENS.test(text);
+  return isNew && isBlow && !isWrittenOfAWorry(draft, text);
 }
+
+const THREATENS =
+  /\b(?:said|says|threat\w*|going) (?:\w+ )?(?:(?:he|she|they)(?:['’]?d|['’]?ll| would| will| was going to)|to) (?:burn|kill|hurt|stab|smash|hit|harm|batter)\b/i;
 
 /** How clear a question about a worry must be to be read as that question. */
 const KNOWN_WORRY = 0.45;

@@ -89,6 +89,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
   const said = draft.conversation.dangerWords;
   const fits = ({ about, id }: Entry) =>
     !isNotThat(draft, id, text) &&
+    // "Is it too late" is of what was swallowed.
+    !(id === 'odTooLate' && group !== 'overdose') &&
     !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.

@@ -185,7 +185,9 @@ function write(
     believesIt(draft, heard, text, line);
   } else if (act?.byModel && open === 'crisis') {
     // A guess at another danger adds to the case, and does not break off the talk with somebody in danger.
-    const { concern: kind, kind: what, words: marks, urgency, about } = act;
+    const { concern: kind, words: marks, urgency, about } = act;
+    // Danger of which we know no name takes none from the case.
+    const what = act.kind === 'unsure' ? draft.case!.what : act.kind;
     openOrRaise(draft, { kind, what, urgency, about, text, marks });
     keepWho(draft, factsIn(text));
     if (staysEased(draft)) return queue(draft, { what: 'message', lineId: line, text });
@@ -217,7 +219,10 @@ function write(
   else if (ask) mayBeDanger(draft, said, ask, line);
   else if (!askedIfSafe && !isCrisisNow(draft.case) && saysUnsafe(text))
     danger(draft, said, unasked(text), [unasked(text)]);
-  else if (answered === 'no') noDanger(draft, line);
+  else if (!askedIfSafe && draft.case?.kind === 'safeguarding' && draft.case.about === 'me' && THEY_CAME.test(text)) {
+    const came: Concern = { ...unasked(text), kind: 'domesticAbuse' };
+    danger(draft, said, came, [came]);
+  } else if (answered === 'no') noDanger(draft, line);
   else if (inbound.shed && isAutomaticReply(text)) draft.audit('front door', 'text.automaticReply');
   else if (inbound.shed) tooMany(draft, text);
   else {
@@ -226,6 +231,10 @@ function write(
     queue(draft, { what: 'message', lineId: line, text, media, optOut, fromWeb });
   }
 }
+
+/** Whoever they told us that they fear. */
+const THEY_CAME =
+  /^\W*(?:omg |oh no |sorry )?(?:he|she|they)(?:['’]?s| is|['’]?re| are)? (?:just )?(?:here|back|home|outside|at the door|coming in|come in|in)(?: now| again)?\W*$/i;
 
 /** "No, not safe", though nothing was asked. */
 function unasked(text: string): Concern {

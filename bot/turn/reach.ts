@@ -165,7 +165,11 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
     // Whoever writes about another is not the one who should slip out.
     return remember(draft, draft.case.about === 'someone' ? 'meanwhile.theyAreOut' : 'crisis.away');
   }
-  if (reach === 'near') return remember(draft, isYoung(draft) ? 'withYou.childQuiet' : 'crisis.goQuiet');
+  if (reach === 'near') {
+    if (isYoung(draft)) return remember(draft, 'withYou.childQuiet');
+    // Whoever writes of another is told what to do when the feared one comes, and is not left.
+    return remember(draft, draft.case?.about === 'someone' ? 'meanwhile.theyArrive' : 'crisis.goQuiet');
+  }
   const ways = waysIn(text);
   if (reach === 'some' && !ways.code && !ways.letters && byAnotherWay(text))
     return safeWays(text) ?? ['safeguarding.contactHow', ways];

@@ -232,6 +232,11 @@ const DONE_TO_A_CHILD =
 const MY_TEARS = /\b(?:^|i )?(?:can['’]?t|cannot|can not|keep) (?:stop )?crying\b/i;
 const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
 
+/** "The night carer stood over her with a pillow": done by another, whoever writes. */
+const BY_ANOTHER =
+  /\b(?:he|she|they|carers?|nurse|staff|son|daughter|husband|wife|nephew|worker)\b(?: \w+){0,2} (?:put|had|held|with|stood|stands|puts|holds)\b.{0,24}\b(?:pillow|cushion|hands?)\b/i;
+const BY_ME = /\bi(?:['’]?ve)? (?:\w+ )?(?:put|had|held|stood|hold|could|nearly|almost|might)\b/i;
+
 /**
  * @param young whether they told before that they are under 18
  * @param before what they wrote before, where it may tell what this comes of
@@ -239,6 +244,8 @@ const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
 export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
   const { kind, about, byModel } = concern;
   const isChild = young || underAge(text) === 'mine';
+  if (kind === 'carerBreakingPoint' && BY_ANOTHER.test(text) && !BY_ME.test(text))
+    return { ...concern, kind: 'domesticAbuse' };
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
   // Nobody who is ill says so of themselves: it is a hope.
   if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };

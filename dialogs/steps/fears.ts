@@ -73,7 +73,10 @@ export const refusesUs: Step = async (moment) => {
 };
 
 const NO_NEED = /\bask\w* for help\b|\bwant\b/gi;
-const noAssessment = anyOf(content.noAssessment);
+const saysNoAssessment = anyOf(content.noAssessment);
+const wantsOneAllTheSame = anyOf(content.assessmentAllTheSame);
+/** "I was told no assessment is available. I want one" asks for one (promise 11). */
+const noAssessment = (text: string) => saysNoAssessment(text) && !wantsOneAllTheSame(text);
 const ASSESSMENTS = ['needsAssessment', 'carersAssessment'];
 const NOT_ONE = /^\W*no\b.{0,20}\b(?:don['’]?t|do not) (?:want|need) (?:one|it|that|this)\b/i;
 

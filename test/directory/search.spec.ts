@@ -166,7 +166,7 @@ describe('searching the directory', () => {
       const swim = (id: string, name: string, description = 'Swimming.') => asset({ id, name, description });
       const women = swim('women', "Women's Swimming", 'Swimming on Mondays.');
       const mixed = swim('mixed', 'Swimming For All', 'Swimming on Fridays.');
-      const stroke = swim('stroke', 'Swimming', 'Swimming. For adults who have had a stroke or aphasia.');
+      const stroke = swim('stroke', 'Swimming Together', 'Swimming. For adults who have had a stroke or aphasia.');
       expect(ids(ask([women, mixed, stroke], 'swimming, ladies only'))).to.deep.equal(['women']);
       expect(ids(ask([women, mixed, stroke], 'swimming with no men there'))).to.deep.equal(['women']);
       expect(ids(ask([women, mixed], 'swimming on a friday for my husband'))).to.deep.equal(['mixed']);
