@@ -31,7 +31,7 @@ export class Assets {
     const question = (asked(visit.request).get('question') ?? '').slice(0, 200);
     const place = it.facts.postcode ?? it.facts.place;
     const { found } = question.trim()
-      ? findAssets(this.#directory(), { text: question, place, today: this.#today(), limit: AT_ONCE })
+      ? findAssets(this.#directory(), { text: question, place, today: this.#today(), limit: AT_ONCE, all: true })
       : { found: [] };
     const assets = found.slice(0, AT_ONCE).map(({ asset, ...near }, i) => {
       const { name, summary, where, contact } = shown(asset, i + 1, this.#today(), near);

@@ -41,7 +41,14 @@ export function look(
   const answer =
     asked.text === ''
       ? { found: everything(directory, place), none: false }
-      : findAssets(directory, { text: asked.text, needs, place: asked.place || undefined, today, limit: MOST });
+      : findAssets(directory, {
+          text: asked.text,
+          needs,
+          place: asked.place || undefined,
+          today,
+          limit: MOST,
+          all: true,
+        });
   const { entries } = readied(directory);
   const filters = (['free', 'days', 'ways'] as const).filter((filter) =>
     filter === 'free' ? asked.free : asked[filter].length > 0,

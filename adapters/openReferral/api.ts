@@ -161,7 +161,7 @@ function services(freshness: Freshness, directory: () => Directory) {
 }
 
 function searched(directory: Directory, text: string): Asset[] {
-  const { found } = findAssets(directory, { text, limit: MOST_FOUND });
+  const { found } = findAssets(directory, { text, limit: MOST_FOUND, all: true });
   return found.map(({ asset }) => asset).filter(({ source }) => source !== 'advice');
 }
 

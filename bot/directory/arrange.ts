@@ -71,7 +71,7 @@ const byName = new Intl.Collator().compare;
 export function arrange(
   index: DirectoryIndex,
   scored: Scored[],
-  said: Said & { free: boolean },
+  said: Said & { free: boolean; all?: boolean },
   limit: number,
 ): { ordered: Scored[]; relaxed: Relaxed[]; best: number } {
   const relaxed: Relaxed[] = [];
@@ -96,7 +96,7 @@ export function arrange(
   kept = relaxed.includes('closed')
     ? kept
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
-  kept = keepingTo(index, kept, said);
+  if (!said.all) kept = keepingTo(index, kept, said);
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
   if (free) kept = freeFirst(kept, relaxed);
   return { ordered: kept.slice(0, limit), relaxed, best };

@@ -29,6 +29,8 @@ export interface Question {
   today?: string;
   /** At most this many; 30 unless said. */
   limit?: number;
+  /** For a page that is looked through: what breaks a wish that was said is not left out. */
+  all?: boolean;
 }
 
 export interface Found {
@@ -122,7 +124,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const { ordered, relaxed, best } = arrange(
     index,
     scored,
-    { heard, age, place, free, isForThem },
+    { heard, age, place, free, isForThem, all: question.all === true },
     question.limit ?? 30,
   );
   if (place === undefined && (heard.postcode || question.place)) relaxed.push('place unknown');
