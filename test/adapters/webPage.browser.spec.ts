@@ -261,7 +261,7 @@ describe("the resident's page in Chromium", function () {
 
     it('shows a long answer from its first words, though another message follows at once', async () => {
       await visit({ viewport: PHONE });
-      await write('I am not safe');
+      await write('Good morning');
       await page.locator('[data-delivery="sent"]').waitFor();
       await world.say({ text: `Call 999 now. ${'Here is a lot more to read. '.repeat(20)}` });
       await world.say({ text: 'I am still here' });
