@@ -1,7 +1,7 @@
 import { isOpenTo } from './ages.ts';
 import type { Constraints } from './constraints.ts';
 import { freshness } from './freshness.ts';
-import { isElsewhere, keepingTo, type Said } from './hardWishes.ts';
+import { isInAnotherTown, keepingTo, type Said } from './hardWishes.ts';
 import type { DirectoryIndex, Entry } from './indexDirectory.ts';
 import { type KnownPlace, milesTo } from './place.ts';
 import type { Scored } from './score.ts';
@@ -58,7 +58,7 @@ function nearness(entry: Entry, place: KnownPlace, index: DirectoryIndex): numbe
   if (place.words.length > 0) {
     if (place.words.every((word) => entry.nameWords.has(word))) return 1.1;
     if (place.words.every((word) => entry.words.has(word))) return 1;
-    return isElsewhere(index, entry, place) ? 0.32 : 0.52;
+    return isInAnotherTown(index, entry, place) ? 0.32 : 0.52;
   }
   if (entry.outcodes.size === 0) return 0.8;
   return place.outcode && entry.outcodes.has(place.outcode) ? 1 : 0.65;

@@ -25,7 +25,7 @@ const GROWN_UP = 18;
  */
 const WISHES: readonly { breaks: Breaks; least: number }[] = [
   { breaks: isOnAnotherDay, least: 0.6 },
-  { breaks: (index, entry, { place }) => place !== undefined && isElsewhere(index, entry, place), least: 1 },
+  { breaks: (index, entry, { place }) => place !== undefined && isInAnotherTown(index, entry, place), least: 1 },
   { breaks: isForEverybody, least: 0.4 },
   { breaks: isForTheOtherSex, least: 0.4 },
   { breaks: isForAnotherAge, least: 0.4 },
@@ -41,17 +41,18 @@ export function keepingTo<T extends { entry: Entry; score: number; isNamed: bool
   ranked: readonly T[],
   said: Said,
 ): T[] {
+  const broken = new Map(ranked.map((each) => [each, WISHES.filter(({ breaks }) => breaks(index, each.entry, said))]));
   for (let given = 0; given < WISHES.length; given += 1) {
-    const wishes = WISHES.slice(given);
-    const breaks = ({ entry }: T) => wishes.filter((wish) => wish.breaks(index, entry, said));
-    const keeping = ranked.filter((each) => isService(each) && breaks(each).length === 0);
-    const best = Math.max(0, ...keeping.map(({ score }) => score));
-    if (best === 0) continue;
-    const broken = new Set(
-      ranked.filter((each) => !each.isNamed && breaks(each).some(({ least }) => best >= least * each.score)),
+    const left = WISHES.slice(given);
+    const breaks = (each: T) => broken.get(each)!.filter((wish) => left.includes(wish));
+    const best = ranked.reduce(
+      (most, each) => (isService(each) && breaks(each).length === 0 ? Math.max(most, each.score) : most),
+      0,
     );
-    const kept = ranked.filter((each) => !broken.has(each));
-    return kept.filter(isService).length < FIRST ? kept : [...kept, ...broken];
+    if (best === 0) continue;
+    const isLeftOut = (each: T) => !each.isNamed && breaks(each).some(({ least }) => best >= least * each.score);
+    const kept = ranked.filter((each) => !isLeftOut(each));
+    return kept.filter(isService).length < FIRST ? kept : [...kept, ...ranked.filter(isLeftOut)];
   }
   return [...ranked];
 }
@@ -66,9 +67,9 @@ function isOnAnotherDay(_: DirectoryIndex, { days }: Entry, { heard }: Said): bo
 }
 
 /** What comes to the house or over the phone is never too far; nor is what covers the whole area. */
-export function isElsewhere(
+export function isInAnotherTown(
   index: DirectoryIndex,
-  { asset, words, nameWords, ways, days }: Entry,
+  { asset, words, nameWords, ways, days, isEverywhere }: Entry,
   place: KnownPlace,
 ): boolean {
   const miles = place.point && milesTo(asset, place.point);
@@ -77,11 +78,8 @@ export function isElsewhere(
   const isTown = (word: string) => index.places.towns.has(word);
   if ([...nameWords].some(isTown)) return true;
   const comes = ways.has('home') || ways.has('online') || (ways.has('phone') && days.size === 0);
-  return !comes && !EVERYWHERE.test(asset.description) && [...words].some(isTown);
+  return !comes && !isEverywhere && [...words].some(isTown);
 }
-
-const EVERYWHERE =
-  /\b(?:across|throughout|all over|all of|anywhere in|covers?|covering|whole of|borough-?wide|county-?wide)\b/i;
 
 function isForTheOtherSex(_: DirectoryIndex, { only }: Entry, { heard }: Said): boolean {
   return only !== undefined && heard.gender !== undefined && only !== heard.gender;

@@ -29,6 +29,8 @@ export interface Entry {
   only?: 'men' | 'women';
   days: ReadonlySet<string>;
   isEvening: boolean;
+  /** Its text tells that it covers the whole area. */
+  isEverywhere: boolean;
   ways: ReadonlySet<string>;
   /** In which one can be helped there, English apart, in lower case. */
   languages: ReadonlySet<string>;
@@ -180,6 +182,9 @@ const CHILDREN =
 const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
+const EVERYWHERE =
+  /\b(?:across|throughout|all over|all of|anywhere in|covers?|covering|whole of|borough-?wide|county-?wide)\b/i;
+
 function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>): Entry {
   const text = `${asset.name}. ${asset.description}`;
   const ages = agesOf(asset);
@@ -203,6 +208,7 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
     isEvening:
       asset.sessions.some((session) => (session.opens ?? '') >= '17:00') ||
       /\bevenings?\b|\b[6-9](?:[.:]\d\d)? ?pm\b/i.test(text),
+    isEverywhere: EVERYWHERE.test(asset.description),
     ways: waysOf(asset, text),
     languages: new Set([...languagesOf(asset), ...wordsOf(text).filter((word) => LANGUAGES.has(word))]),
     losses: lossesIn(new Set(fields.flat())),

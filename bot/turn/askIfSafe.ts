@@ -105,14 +105,11 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     return queue(draft, { what: sore ? 'rest' : 'message', lineId, text });
   }
   conversation.askedIfSafe = { kind, what, text, marks, about };
-  const tellsOfBlows = isNewsOfBlows(draft, concern, text);
   const at = draft.clock.care() + SAFETY_ANSWER_MS;
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
-  const asks: Part = tellsOfBlows
-    ? [remember(draft, 'safeguarding.feared'), { me: isOfMe(text) }]
-    : question(concern, text);
-  if (tellsOfBlows) openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
+  const asks: Part = isNews ? [remember(draft, 'safeguarding.feared'), { me: isOfMe(text) }] : question(concern, text);
+  if (isNews) openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
   tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, asks]);
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
 }
