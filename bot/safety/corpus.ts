@@ -7,6 +7,7 @@ import adviceLine from '../../content/safety/corpus/adviceLine.json' with { type
 import allotment from '../../content/safety/corpus/allotment.json' with { type: 'json' };
 import answers from '../../content/safety/corpus/answers.json' with { type: 'json' };
 import assessor from '../../content/safety/corpus/assessor.json' with { type: 'json' };
+import bereavementVisitor from '../../content/safety/corpus/bereavementVisitor.json' with { type: 'json' };
 import body from '../../content/safety/corpus/body.json' with { type: 'json' };
 import byText from '../../content/safety/corpus/byText.json' with { type: 'json' };
 import callHandler from '../../content/safety/corpus/callHandler.json' with { type: 'json' };
@@ -17,12 +18,14 @@ import chaplain from '../../content/safety/corpus/chaplain.json' with { type: 'j
 import cityInterpreter from '../../content/safety/corpus/cityInterpreter.json' with { type: 'json' };
 import columnist from '../../content/safety/corpus/columnist.json' with { type: 'json' };
 import communities from '../../content/safety/corpus/communities.json' with { type: 'json' };
+import communityMatron from '../../content/safety/corpus/communityMatron.json' with { type: 'json' };
 import counter from '../../content/safety/corpus/counter.json' with { type: 'json' };
 import courtUsher from '../../content/safety/corpus/courtUsher.json' with { type: 'json' };
 import crisisHouse from '../../content/safety/corpus/crisisHouse.json' with { type: 'json' };
 import dayCentre from '../../content/safety/corpus/dayCentre.json' with { type: 'json' };
 import dayNurse from '../../content/safety/corpus/dayNurse.json' with { type: 'json' };
 import dinnerLady from '../../content/safety/corpus/dinnerLady.json' with { type: 'json' };
+import dischargeLounge from '../../content/safety/corpus/dischargeLounge.json' with { type: 'json' };
 import dischargeNurse from '../../content/safety/corpus/dischargeNurse.json' with { type: 'json' };
 import dutyWorker from '../../content/safety/corpus/dutyWorker.json' with { type: 'json' };
 import eConsult from '../../content/safety/corpus/eConsult.json' with { type: 'json' };
@@ -40,6 +43,7 @@ import housing from '../../content/safety/corpus/housing.json' with { type: 'jso
 import housingFloor from '../../content/safety/corpus/housingFloor.json' with { type: 'json' };
 import idva from '../../content/safety/corpus/idva.json' with { type: 'json' };
 import inTheirOwnWords from '../../content/safety/corpus/inTheirOwnWords.json' with { type: 'json' };
+import intakeOfficer from '../../content/safety/corpus/intakeOfficer.json' with { type: 'json' };
 import intakeTalk from '../../content/safety/corpus/intakeTalk.json' with { type: 'json' };
 import interpreter from '../../content/safety/corpus/interpreter.json' with { type: 'json' };
 import languages from '../../content/safety/corpus/languages.json' with { type: 'json' };
@@ -117,6 +121,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   allotment,
   answers,
   assessor,
+  bereavementVisitor,
   body,
   byText,
   callHandler,
@@ -127,12 +132,14 @@ export const EARS: Readonly<Record<string, Ear>> = {
   cityInterpreter,
   columnist,
   communities,
+  communityMatron,
   counter,
   courtUsher,
   crisisHouse,
   dayCentre,
   dayNurse,
   dinnerLady,
+  dischargeLounge,
   dischargeNurse,
   dutyWorker,
   eConsult,
@@ -149,6 +156,7 @@ export const EARS: Readonly<Record<string, Ear>> = {
   housing,
   housingFloor,
   idva,
+  intakeOfficer,
   intakeTalk,
   interpreter,
   inTheirOwnWords,
