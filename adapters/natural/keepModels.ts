@@ -19,6 +19,7 @@ const FROM = [
   'content/safety',
   'content/safety/corpus',
   'content/understanding',
+  'content/understanding/opensNothing',
 ];
 const CODE = ['bot/asked', 'bot/understanding', 'bot/safety', 'adapters/natural'];
 

@@ -2,11 +2,12 @@
 import { askedPhrases } from '../../bot/asked/phrases.ts';
 import { INTENTS } from '../../bot/understanding/intents.ts';
 import { layPhrases, onlyPhrases } from '../../bot/understanding/layWords.ts';
+import { NOTHING, OPENS_NOTHING } from '../../bot/understanding/opensNothing.ts';
 import type { Lesson } from './byMeaning.ts';
 
 /** Each is learnt against its own kind. */
 export const LESSONS = {
-  intents: () => INTENTS,
+  intents: () => ({ ...INTENTS, [NOTHING]: { phrases: [...OPENS_NOTHING] } }),
   needs: layPhrases,
   only: onlyPhrases,
   asked: askedPhrases,

@@ -20,6 +20,7 @@ import villageAgent from '../../content/directory/lay/villageAgent.json' with { 
 import table from '../../content/directory/needs.json' with { type: 'json' };
 import { UNCLEAR } from '../directory/needs.ts';
 import { OTHER } from './needsIn.ts';
+import { NOTHING, OPENS_NOTHING } from './opensNothing.ts';
 
 const ears: { needs: { [need: string]: string[] } }[] = [
   socialPrescriber,
@@ -50,7 +51,11 @@ function phrasesOf({ id, says }: { id: string; says: string[] }): string[] {
 /** Every need of the table but those for one thing and no other, and none yet, with all that people say, to learn from. */
 export function layPhrases(): Record<string, { phrases: string[] }> {
   const common = needs.filter(({ specific }) => !specific).map((need) => [need.id, { phrases: phrasesOf(need) }]);
-  return { ...Object.fromEntries(common), [UNCLEAR]: { phrases: table.unclear.says } };
+  return {
+    ...Object.fromEntries(common),
+    [UNCLEAR]: { phrases: table.unclear.says },
+    [NOTHING]: { phrases: [...OPENS_NOTHING] },
+  };
 }
 
 /** What people say for all needs but these. */
@@ -68,5 +73,8 @@ const EVERY = 2;
 export function onlyPhrases(): Record<string, { phrases: string[] }> {
   const own = needs.filter(({ specific }) => specific).map((need) => [need.id, { phrases: phrasesOf(need) }]);
   const others = needs.filter(({ specific }) => !specific).flatMap(phrasesOf);
-  return { ...Object.fromEntries(own), [OTHER]: { phrases: others.filter((_, i) => i % EVERY === 0) } };
+  return {
+    ...Object.fromEntries(own),
+    [OTHER]: { phrases: [...others.filter((_, i) => i % EVERY === 0), ...OPENS_NOTHING] },
+  };
 }

@@ -3,6 +3,7 @@
 import { UNCLEAR } from '../directory/needs.ts';
 import { type ByMeaning, marginsBoth, type Part } from './byMeaning.ts';
 import { type Scored, scoresOf } from './classify.ts';
+import { NOTHING } from './opensNothing.ts';
 import { isKnownIn, type Learnt } from './understand.ts';
 
 /** Heard when it is none of the needs for one thing and no other. */
@@ -14,13 +15,24 @@ const SHARE = 0.3;
 /** As many as are of any use to a search. */
 const MOST = 3;
 
+const IN_ALL: string[] = [UNCLEAR, NOTHING];
+
 /** @param parts the message whole, and its sentences */
 export function needsIn(parts: readonly Part[], learnt: Learnt, byMeaning: ByMeaning = {}): Scored[] {
   if (!parts[0] || !isKnownIn(parts[0], learnt)) return [];
-  const each = parts.slice(0, MOST_PARTS).map((part) => marginsBoth(part, learnt, byMeaning, SHARE));
-  // A need may stand in one sentence; what is unclear must be so in all of them.
-  const best = learnt.model.intents.map((need, at) =>
-    (need === UNCLEAR ? Math.min : Math.max)(...each.map((margins) => margins[at]!)),
+  const { intents } = learnt.model;
+  const nothing = intents.indexOf(NOTHING);
+  const [whole, ...sentences] = parts
+    .slice(0, MOST_PARTS)
+    .map((part) => marginsBoth(part, learnt, byMeaning, SHARE)) as [number[], ...number[][]];
+  const tells = sentences.filter((its) => nothing < 0 || Math.max(...its) > its[nothing]!);
+  // A need may stand in one sentence; what is unclear, or opens nothing, must be so in all of them.
+  const best = whole.map((margin, at) =>
+    IN_ALL.includes(intents[at]!)
+      ? Math.min(margin, ...sentences.map((its) => its[at]!))
+      : Math.max(margin, ...tells.map((its) => its[at]!)),
   );
-  return scoresOf(learnt.model.intents, best).slice(0, MOST);
+  return scoresOf(intents, best)
+    .filter(({ intent }) => intent !== NOTHING)
+    .slice(0, MOST);
 }

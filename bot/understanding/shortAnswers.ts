@@ -56,7 +56,7 @@ for (const [want, said] of [
   ],
   [
     'plan',
-    'my plan, see my plan, show my plan, show me my plan, the plan, what is my plan, send me the plan, can you send me the plan, can i see my plan, can i see the plan, see it all as my plan',
+    'my plan, see my plan, show my plan, show me my plan, the plan, what is my plan, send me the plan, can you send me the plan, can i see my plan, can i see the plan, see it all as my plan, make me a plan, make a plan, can you make me a plan, can you make a plan, make my plan, i want a plan',
   ],
   ['person', 'person, human, agent, operator, adviser, call me, ring me, real person, a person, a person please'],
   ['person', 'speak to someone, talk to someone, speak to a person, talk to a person, talk to a human, person please'],

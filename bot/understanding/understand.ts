@@ -5,6 +5,7 @@ import { learn, type Model, scoresOf } from './classify.ts';
 import { featuresOf, featuresOfTokens, indexOf, learnVocabulary, type Vocabulary, vectorOf } from './features.ts';
 import { intentOf } from './intents.ts';
 import { normalise } from './normalise.ts';
+import { NOTHING } from './opensNothing.ts';
 import type { Spelling } from './spelling.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -65,21 +66,27 @@ export function isKnownIn({ words }: Part, { vocabulary }: Learnt): boolean {
 
 /**
  * What a message is about. A long message is also read sentence by sentence, so that the request in the middle of it
- * is heard; greetings, thanks and what is out of scope count only when they are what the whole message is about.
+ * is heard; greetings, thanks and what is out of scope count only when they are what the whole message is about, and a
+ * sentence that opens nothing by itself ("I have a full time job") counts for nothing.
  */
 export function understand(parts: readonly Part[], learnt: Learnt, byMeaning: ByMeaning = {}): Understanding {
   const [whole, ...sentences] = parts;
   if (!whole || !isKnownIn(whole, learnt)) return { intents: [], band: 'none' };
   const names = learnt.model.intents;
   const margins = marginsBoth(whole, learnt, byMeaning, SHARE);
+  const nothing = names.indexOf(NOTHING);
   for (const sentence of sentences) {
     const its = marginsBoth(sentence, learnt, byMeaning, SHARE);
-    for (const [i, intent] of names.entries()) if (isRequest(intent)) margins[i] = Math.max(margins[i]!, its[i]!);
+    for (const [i, intent] of names.entries())
+      if (isRequest(intent) && its[i]! > (its[nothing] ?? Number.NEGATIVE_INFINITY))
+        margins[i] = Math.max(margins[i]!, its[i]!);
   }
-  const intents = scoresOf(names, margins).slice(0, 3);
+  const all = scoresOf(names, margins);
+  const intents = all.filter(({ intent }) => intent !== NOTHING).slice(0, 3);
   const best = intents[0]?.score ?? 0;
-  const sure = whole.meaning ? SURE.both : SURE.words;
-  return { intents, band: best >= sure ? 'sure' : best >= NONE ? 'unsure' : 'none' };
+  // Likelier to open nothing than to be any of them: no guess is better than a wild one.
+  if (best < NONE || all[0]?.intent === NOTHING) return { intents, band: 'none' };
+  return { intents, band: best >= (whole.meaning ? SURE.both : SURE.words) ? 'sure' : 'unsure' };
 }
 
 function isRequest(intent: string): boolean {
