@@ -44,7 +44,9 @@ export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answe
   if (said.what === 'list') await showList(dc, turn, answers);
   else if (said.what === 'unsave') await unsave(dc, answers, turn);
   else {
-    const ids = idsOf(said, seen, turn.draft.conversation.channel === 'sms');
+    // "Save it", right after one of them was told of by itself, means that one.
+    const isOne = said.numbers.length === 0 && !said.all && answers.one !== undefined && !answers.seenAge;
+    const ids = isOne ? [answers.one!] : idsOf(said, seen, turn.draft.conversation.channel === 'sms');
     if (!ids) await askWhich(dc, answers, said, seen);
     else if (said.what === 'save') await save(dc, answers, turn, ids);
     else if (said.what === 'notForMe') await notForMe(dc, turn, answers, said, ids);

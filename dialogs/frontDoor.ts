@@ -39,7 +39,7 @@ import {
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
-import { addsAFact, asksForAllOfOne, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
+import { addsAFact, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
   goesInCircles,
   hasBeenLetDown,
@@ -89,6 +89,7 @@ import {
   wantsPeopleAround,
 } from './steps/opens.ts';
 import { pauses } from './steps/pauses.ts';
+import { asksForAllOfOne, picksOneByNumber } from './steps/picksOne.ts';
 import {
   asksForCheaper,
   asksForTheTwoOfThem,
@@ -146,7 +147,8 @@ const STEPS: Step[] = [
   pauses,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
-  // "What's their number" asks for no person of ours.
+  // "Number 2 please" asks for nobody to ring, and "what's their number" for no person of ours.
+  picksOneByNumber,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,

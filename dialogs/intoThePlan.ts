@@ -2,6 +2,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import { wasOnce } from '../bot/directory/inAStory.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import { toTryOf } from '../bot/plan/plan.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { tellsOfLife } from '../bot/understanding/answers.ts';
 import { bitsIn, lossIn, type PlanPart, sorted } from '../bot/understanding/planParts.ts';
@@ -69,6 +70,9 @@ export function together(one: Answers['needs'] = [], other: Answers['needs'] = [
   return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
 }
 
-export function ideasInWords({ directory }: Turn, { ideas = [] }: Answers): string {
-  return ideas.flatMap((id) => directory.assets.find((asset) => asset.id === id)?.name ?? []).join('; ');
+/** What they saved, and what was found for their plan, by name. */
+export function ideasInWords({ directory }: Turn, answers: Answers): string {
+  return toTryOf(answers, directory)
+    .map(({ name }) => name)
+    .join('; ');
 }

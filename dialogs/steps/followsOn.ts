@@ -5,7 +5,6 @@ import { isOpenTo } from '../../bot/directory/ages.ts';
 import { cannotHear, storyIn, wantsAnything } from '../../bot/directory/inAStory.ts';
 import { insteadOf, isRefused, NO_CARERS, refusedIn } from '../../bot/directory/refused.ts';
 import { findAssets, indexOf, placeNamed } from '../../bot/directory/search.ts';
-import { shown } from '../../bot/directory/shown.ts';
 import { isToGive } from '../../bot/directory/toGive.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
@@ -14,7 +13,6 @@ import { alsoWants, seeksSomething, tellsOfLife } from '../../bot/understanding/
 import {
   asksHowToBegin,
   asksOfIt,
-  asksToTellMore,
   comesAlongThemselves,
   hasItAlready,
   namesNoSubject,
@@ -26,7 +24,7 @@ import { anyOf } from '../../bot/understanding/saidIn.ts';
 import inTalk from '../../content/inTalk.json' with { type: 'json' };
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import { tellAllOf, tellOfIt, tellsAnything } from '../aboutWhatWasShown.ts';
-import { againIn, closerBy, namesItsOwn, SOMETHING_FOR } from '../afterAList.ts';
+import { againIn, closerBy, SOMETHING_FOR } from '../afterAList.ts';
 import { aboutThem } from '../asking.ts';
 import { DidYouMean } from '../didYouMean.ts';
 import { keepFacts, placeIn, placesIn, whenIn } from '../factsTold.ts';
@@ -41,14 +39,13 @@ import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { suitsWishes } from '../suitsWishes.ts';
 import { asksAssessment } from '../whichRoom.ts';
-import { hasJustSeen, howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
+import { howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
 import { again, questionWithoutPlace } from './putsItAnotherWay.ts';
 
 /** How near a question must lie to an entry of the bank beside the one before it, to be answered from there. */
 const LEAST = -0.5;
 /** And from what is said of groups and places, of those that are on the screen. */
 const LEAST_OF_A_PLACE = -0.2;
-const MOST_IN_A_WISH = 14;
 const MOST_IN_A_REFUSAL = 24;
 const MOST_IN_A_FACT = 12;
 
@@ -241,35 +238,6 @@ export const asksOfWhatStandsThere: Step = async (moment) => {
 /** A wish to find something, and no question about it. */
 const SEEKS =
   /\b(?:is|are) there\b|\b(?:any|some|another|other|else|more|find|look|looking|where|show|help)\b|\bwhat (?:about|is|are)\b/i;
-
-/** "Tell me more about the second one": all that is known of it. */
-export const asksForAllOfOne: Step = async (moment) => {
-  const { dc, turn, answers, want, clear } = moment;
-  const { text } = turn.heard;
-  if (!hasJustSeen(moment) || (want && want !== 'more') || clear?.certain) return false;
-  if (text.trim().split(/\s+/).length > MOST_IN_A_WISH || detailAsked(text)) return false;
-  if ((!asksToTellMore(text) || seeksSomething(text) || namesItsOwn(turn, text)) && !ONLY_WHICH.test(text.trim()))
-    return false;
-  const number =
-    whichOf(text) ?? (answers.seen?.length === 1 && POINTS.test(text) ? answers.seen[0]!.number : undefined);
-  const id = answers.seen?.find((each) => each.number === number)?.id;
-  const asset = id && turn.directory.assets.find((each) => each.id === id);
-  if (!asset) return false;
-  Object.assign(answers, { seenAge: 0, one: id });
-  const all = asset.description.replace(/\s+/g, ' ').trim();
-  const most = MOST_TOLD[turn.draft.conversation.channel];
-  const cut = all.length <= most ? all : (all.slice(0, most).match(/^.*[.!?](?=\s|$)/)?.[0] ?? asset.summary);
-  const near = answers.found?.find((each) => each.id === id);
-  await say(dc.context, [['advice.allOfIt', { assets: [shown(asset, number!, dayOf(turn), near)], says: cut }]]);
-  return true;
-};
-
-/** "And the second one?" */
-const ONLY_WHICH =
-  /^(?:(?:ok|and|so|what about|how about|about|number)[, ]+)*(?:the )?(?:first|second|third|number \d|1st|2nd|3rd)(?: one)?\W*$/i;
-const POINTS = /\b(?:it|that|this|them|one)\b/i;
-/** By text a second part costs money. */
-const MOST_TOLD = { web: 420, sms: 150 };
 
 /** "Not bingo", "she wouldn't go to a lunch club": left out from now on, and the last question is looked at once more. */
 export const refusesAKind: Step = async (moment) => {

@@ -26,7 +26,7 @@ export const asksForWhatWeSaid: Step = async (moment) => {
   const { told = {}, question, seen, ideas } = answers;
   // For their plan, if they go on to it: what they came with matters to them, where they told nothing else.
   if (!told.matters && !told.goodDay && !told.goodAt && question) answers.told = { ...told, matters: question };
-  if (!ideas?.length && seen?.length) answers.ideas = seen.map(({ id }) => id);
+  if (!ideas?.length && !answers.saved?.length && seen?.length) answers.ideas = seen.map(({ id }) => id);
   // The rooms about hubs go on with their own question.
   if (isAsking(waiting) && !isAboutHubs(waiting)) await askAgain(dc, answers, [said, 'frontDoor.backTo']);
   else await say(dc.context, said === 'goodConversation.nothingYet' ? [said, 'frontDoor.goOn'] : [said]);
