@@ -90,6 +90,13 @@ export class AboutUs extends Dialog {
     if (intent === 'thanks' && (isMoved(text) || weeps(text)))
       return ['frontDoor.thanksWarmly', { tears: weeps(text) }];
     if (intent === 'requestStatus') return status(turn);
+    // "Has anybody been told, or am I just talking to a machine": both are answered.
+    const waits = turn.draft.case?.status === 'open' ? turn.draft.case : undefined;
+    if (intent === 'whoAreYou')
+      return [
+        'aboutUs.whoAreYou',
+        { reference: waits?.reference, promise: waits && inWords(waits.promisedBy, turn.now) },
+      ];
     if (intent === 'deleteMyWords') {
       const { reference, due, byItself } = askToErase(turn.draft);
       return ['aboutUs.deleteMyWords', { reference, byItself, promise: inWords(due, turn.now) }];

@@ -18,6 +18,7 @@ import { GoodConversation } from './goodConversation.ts';
 import { isOnlyWhere } from './heardInTalk.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
 import { asks } from './known.ts';
+import { surelyNeeds } from './lookedFor.ts';
 import { offer, once } from './offers.ts';
 import { StatutoryRequest } from './statutoryRequest.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
@@ -84,6 +85,14 @@ export class DidYouMean extends Dialog {
       await say(dc.context, [['frontDoor.askAway', aboutThem(answers)]]);
       return dc.endDialog();
     }
+    // "Had a stroke in March, short words please": it opens no room, and the need in it is plain.
+    if (
+      !turn.draft.case &&
+      answers.shown === undefined &&
+      turn.understanding.band === 'none' &&
+      surelyNeeds(turn.understanding)
+    )
+      return dc.replaceDialog(InformationAndAdvice.id, { intent: '' });
     const seeks = seeksSomething(text) || alsoWants(text);
     if (unsure && looks && (choices.length === 1 || seeks))
       return dc.replaceDialog(InformationAndAdvice.id, { intent: first.intent });

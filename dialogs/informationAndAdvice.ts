@@ -1,7 +1,7 @@
 import type { Answers } from '../bot/conversation.ts';
 import type { Why } from '../bot/directory/afterAnswer.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
-import { type Story, wantsAnything } from '../bot/directory/inAStory.ts';
+import { type Story, wantsAnything, withoutTimesOnce } from '../bot/directory/inAStory.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { indexOf } from '../bot/directory/search.ts';
 import { shown } from '../bot/directory/shown.ts';
@@ -37,6 +37,7 @@ import {
   heedRefusals,
   isAMealTogether,
   isOnlyNo,
+  keepToWhatIsAsked,
   kept,
   leavesItOpen,
   lookFor,
@@ -89,7 +90,7 @@ interface Options {
   /** What they like, and nothing besides: looked for thing by thing. */
   likes?: string;
   /** What a longer message wants, and what it likes, apart from all that it tells besides. */
-  story?: { wants: string; likes: string };
+  story?: { wants: string; needs?: Answers['needs']; likes: string };
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -127,20 +128,23 @@ export class InformationAndAdvice extends Dialog {
     const likes = options.likes ?? again;
     if (likes) return this.#look(dc, turn, { ...options, story: { wants: '', likes } });
     const story = isWhole ? storyTold(turn) : undefined;
-    return this.#look(dc, turn, story ? { ...options, ...this.#ofAStory(turn, answers, story) } : options);
+    const told = story ? await this.#ofAStory(turn, answers, story) : {};
+    if (isWhole && !told.story) await keepToWhatIsAsked(turn, answers);
+    return this.#look(dc, turn, { ...options, ...told });
   }
 
   /** A long message is looked up by what they want and what they like, and not by every noun that it tells besides. */
-  #ofAStory(turn: Turn, answers: Answers, { wants, likes }: Story): Pick<Options, 'story'> {
+  async #ofAStory(turn: Turn, answers: Answers, { wants, likes }: Story): Promise<Pick<Options, 'story'>> {
     keepFacts(turn, answers);
     answers.closer ??= whenIn(turn.heard.text) || undefined;
-    const goodAt = likes.join('. ');
+    const goodAt = likes.map(withoutTimesOnce).join('. ');
     if (goodAt) answers.told = { ...answers.told, goodAt: goodAt };
     const names = wants.length > 0 && !wantsAnything(wants);
     if (!names && !goodAt) return {};
     const wish = wants.join('. ');
     const { find, same } = kinOf(wish);
-    return { story: { wants: names ? (same ? find : wish) : '', likes: goodAt } };
+    const needs = names ? (await turn.understand(wish)).needs : undefined;
+    return { story: { wants: names ? (same ? find : wish) : '', needs, likes: goodAt } };
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -192,9 +196,9 @@ export class InformationAndAdvice extends Dialog {
     const isOpen = likes !== '' && !options.forPlan && asksForAnything(answers.question ?? '');
     if (isOpen) answers.question = `${likes}. ${answers.question}`;
     const { story } = options;
-    const wanted = story?.wants ? look(story.wants, []) : undefined;
+    const wanted = story?.wants ? look(story.wants, story.needs ?? []) : undefined;
     const isWanted = wanted !== undefined && wanted.asked !== 'need' && (wanted.found[0]?.why.length ?? 0) > 0;
-    if (isWanted) Object.assign(answers, { question: story!.wants, needs: [] });
+    if (isWanted) Object.assign(answers, { question: story!.wants, needs: story!.needs ?? [] });
     let answer: OfLikes = isWanted ? wanted : isOpen ? look(answers.question ?? '', []) : look(answers.question ?? '');
     // "Not a carers' group, a night out with normal people": company, and not what carers are told.
     const noCarers = answers.wishes?.notKinds?.includes(NO_CARERS) && story !== undefined && !isWanted;

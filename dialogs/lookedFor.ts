@@ -1,4 +1,5 @@
 /** What a message looks for, where no room is plain from it: somewhere to go, or what the directory surely has. Pure. */
+import type { Answers } from '../bot/conversation.ts';
 import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -41,4 +42,10 @@ const GOES_SOMEWHERE = /\b(?:some|any)(?:where|thing) (?:to (?:go|do)|(?:i|we|sh
 
 export function surelyNeeds({ needs = [] }: Turn['understanding']): boolean {
   return needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
+}
+
+/** A need that is surely told, and is none of those that were looked for before. */
+export function surelyNeedsOther({ needs = [] }: Turn['understanding'], before: Pick<Answers, 'needs'>): boolean {
+  const known = (before.needs ?? []).map(({ id }) => id);
+  return surelyNeeds({ needs: needs.filter(({ id }) => !known.includes(id)), intents: [], band: 'none' });
 }

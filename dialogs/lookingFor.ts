@@ -10,12 +10,12 @@ import type { ReplyKey } from '../bot/reply.ts';
 import { plainly } from '../bot/turn/plainly.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { anyOf, typed } from '../bot/understanding/saidIn.ts';
-import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { asksBack, isQuestion, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import type { Understanding } from '../bot/understanding/understanding.ts';
 import content from '../content/directory/needOf.json' with { type: 'json' };
 import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
-import { keepTimesRefused, whenIn } from './factsTold.ts';
+import { keepFacts, keepTimesRefused, whenIn } from './factsTold.ts';
 import { leaveOut } from './leaveOut.ts';
 import { asksForDay } from './suitsWishes.ts';
 
@@ -55,6 +55,27 @@ export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answe
     today: dayOf(turn),
   });
 }
+
+/** As sure as a need must be where only a part of the message is listened to. */
+const SURELY_ASKED = 0.85;
+
+/**
+ * "My nan came out of hospital last week, she's 80. How do I get her a blue badge": a sentence that asks, and names what
+ * for, is looked for without what the others tell; what they tell of where and how is kept as facts.
+ */
+export async function keepToWhatIsAsked(turn: Turn, answers: Answers): Promise<void> {
+  const sentences = (answers.question ?? '').split(SENTENCES);
+  const asking = sentences.filter((each) => isQuestion(each) || asksBack(each));
+  if (asking.length === 0 || asking.length === sentences.length) return;
+  const said = asking.join(' ');
+  const { needs = [], meaning } = await turn.understand(said);
+  if (!needs.some(({ id, score }) => id !== UNCLEAR && score >= SURELY_ASKED)) return;
+  keepFacts(turn, answers);
+  const when = whenIn(turn.heard.text);
+  Object.assign(answers, { question: [said, when].filter(Boolean).join(' '), needs, meaning });
+}
+
+const SENTENCES = /(?<=[.!?])\s+|\n+/;
 
 export function kept({ asset: { id }, miles, about, site }: Found) {
   return { id, miles, about, site };

@@ -186,9 +186,14 @@ export class StatutoryRequest extends Dialog {
     const isGeneral = known.every((part) => part[0] === 'statutory.meanwhile');
     const cares = !waiting && !brief && isGeneral && !home && looksAfterThem(answers, said);
     const helps: Part[] = cares && (await once(dc, 'statutory.gaveUp')) ? ['statutory.carerToo'] : known;
+    // What it is that they have asked for, where nothing else is said of it.
+    const next =
+      isGeneral && !brief && !advocate && !(waiting && mine) && !answers.unclear ? requestOf(intent).next : '';
+    const told: Part =
+      Array.isArray(passedOn) && !same && !options.old ? [passedOn[0], { ...passedOn[1], next }] : passedOn;
     return this.#next(dc, turn, [
       ...feltBeside(felt, heardToo),
-      passedOn,
+      told,
       ...(ends ? [['statutory.careEnds', { says: ends }] as Part] : []),
       ...(advocate ? [['statutory.advocate', aboutThem(answers)] as Part] : []),
       ...heardToo,

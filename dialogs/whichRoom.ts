@@ -41,6 +41,7 @@ const ASKS_BESIDE_THANKS =
   /\b(?:need|needs|want|wnt|help (?:me|us|with|wiv|for)|can (?:you|u|i|we)|could (?:you|i|we)|please can)\b(?! (?:to say|to thank|anything|nothing|no more))(?:\W+\w+){2,}/i;
 const CARES = /\b(?:i|we) (?:care for|look after|am caring for|['’]?m caring for)\b/i;
 const NEEDS_A_BREAK = /\b(?:a break|respite|time off|week off|exhausted|shattered|worn out|burn(?:t|ed) out)\b/i;
+const LARGER = /\b(?:big|bigger|large|larger)\b.{0,12}\b(?:text|print|letters|writing|font|words)\b/i;
 const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 /** "Someone in Polish please" asks for a person, and "do you speak Punjabi" about us: both need the language first. */
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
@@ -78,7 +79,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
     NO_COMPLAINT.test(heard.text) && 'complaint',
-    // "Short words please" asks for no other language.
+    // "Short words please", "can I have bigger text" ask for no other language.
+    LARGER.test(heard.text) && 'otherLanguage',
     wishesIn(heard.text).easy !== undefined && !asksForLanguage(heard.text, facts) && 'otherLanguage',
     // "What is it in English" asks for plain words.
     !facts.language &&

@@ -25,7 +25,9 @@ export function suits(
   let factor = place ? nearness(entry, place, index) : 1;
   if (entry.isForChildren) factor *= heard.child ? 1.1 : heard.adult || (age ?? 0) >= 18 ? 0.4 : 0.7;
   const { from } = entry.ages;
-  if (from !== undefined && from >= 50 && (heard.older || (age ?? 0) >= 50)) factor *= 1.5;
+  // What is to be read is for whoever asks: "from 60 on" in it makes no badge of a bus pass.
+  const isFor = entry.asset.kind !== 'information' && from !== undefined && from >= 50;
+  if (isFor && (heard.older || (age ?? 0) >= 50)) factor *= 1.5;
   if (entry.only && heard.gender && entry.only !== heard.gender) factor *= 0.5;
   if (heard.days && entry.days.size > 0) factor *= heard.days.some((day) => entry.days.has(day)) ? 1.15 : 0.65;
   if (heard.time === 'evening' && entry.isEvening) factor *= 1.15;

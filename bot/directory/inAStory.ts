@@ -97,13 +97,17 @@ export function storyIn(text: string, places: readonly string[] = []): Story {
     if (SAYS_NOTHING.test(said)) continue;
     if (isFact(clause, places)) story.facts.push(clause);
     else if (REFUSES.test(said)) story.refuses.push(clause);
-    else if (WANTS.test(said) && !NEVER_WANTED.test(said)) story.wants.push(clause);
+    else if (WANTS.test(said) && !NEVER_WANTED.test(said)) story.wants.push(clause.replace(BY_THEN, ''));
     else if (likes(clause) || LIKES.test(said) || (ONCE.test(clause) && !NO_TRADE.test(clause)))
       story.likes.push(clause);
     else story.rest.push(clause);
   }
   return story;
 }
+
+/** "When he's back on his feet, is there anything for him": what will be so by then is not looked for. */
+const BY_THEN =
+  /^(?:(?:ok|okay|and|so|but|also|oh)\b[,. ]*)*(?:when|once|after|now(?: that)?)\b[^.!?]{3,60}?(?=\b(?:is there|are there|what is there|whats there|can (?:he|she|i|we|they)|could (?:he|she|i|we|they)|do you|would like|['’]?d like)\b)/iu;
 
 const SAYS_NOTHING = /^(?:sorry|hello|hi|hiya|please|thanks|thank you|thank you very much|ok|okay|ta|near|local|lol)$/;
 
@@ -123,6 +127,13 @@ export function tellsOnlyFacts(text: string, places: readonly string[] = []): bo
 /** A voice on the phone is no use to them. */
 export function cannotHear(text: string): boolean {
   return clausesOf(text).some((clause) => CANNOT_HEAR.test(bare(clause)));
+}
+
+const AT_A_TIME = new RegExp(`\\b(?:every |on |of (?:a|an) )?(?:an? )?${TIME}\\b`, 'giu');
+
+/** "He used to play dominoes every Thursday" wishes for no Thursday. */
+export function withoutTimesOnce(clause: string): string {
+  return wasOnce(clause) ? clause.replace(AT_A_TIME, ' ').replace(/\s+/g, ' ').trim() : clause;
 }
 
 const A_TIME = new RegExp(`\\b${TIME}\\b`, 'u');

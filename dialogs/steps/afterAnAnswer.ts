@@ -22,6 +22,7 @@ import { isOnlyWhere } from '../heardInTalk.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { KNOWN, KNOWN_WELL, knownAnswer } from '../known.ts';
+import { surelyNeedsOther } from '../lookedFor.ts';
 import { best } from '../lookingFor.ts';
 import { begin, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
@@ -80,6 +81,8 @@ export const asksAboutWhatWasShown: Step = async (moment) => {
   if (!asked || asked === 'company' || (isPlan && asked === 'it')) return false;
   // "I don't know where to start" asks for no starting time.
   if (clear?.intent === 'dontKnowWhereToStart' && /\bstart\b/i.test(turn.heard.text)) return false;
+  // "Can you borrow a wheelchair from anywhere", behind a list of something else, asks nothing of that list.
+  if (asked === 'other' && surelyNeedsOther(turn.understanding, answers)) return false;
   // "Is it gone for good?" points at something else, where the bank knows it well.
   if (asked === 'it' && knownAnswer(turn, answers, KNOWN)) return false;
   // "Can I just turn up": where no listing tells, what holds for most.
@@ -159,7 +162,7 @@ export const wantsCompany: Step = async (moment) => {
   const details = detailsIn(heard.text);
   const asksForIt = details.includes('company') || detailAsked(heard.text) === 'company' || SOMEBODY.test(heard.text);
   if ((!asksForIt && !fearsTheDoor(heard.text)) || comesAlongThemselves(heard.text)) return false;
-  if (!answers.ideas?.length) answers.ideas = answers.seen?.map(({ id }) => id);
+  if (!answers.ideas?.length && !answers.saved?.length) answers.ideas = answers.seen?.map(({ id }) => id);
   const { asked } = answers;
   if (isAsked) await say(moment.dc.context, [['advice.whoGoes', { asked: true }]]);
   else await begin(moment, GoodConversation.id, { intent: 'introduction' });
@@ -252,6 +255,7 @@ export const wantsTheirPlan: Step = async (moment) => {
   const { answers, want, waiting } = moment;
   if (want !== 'plan' || waiting === GoodConversation.id) return false;
   // What was found for them is what they may try.
-  if (!answers.ideas?.length && answers.seen?.length) answers.ideas = answers.seen.map(({ id }) => id);
+  if (!answers.ideas?.length && !answers.saved?.length && answers.seen?.length)
+    answers.ideas = answers.seen.map(({ id }) => id);
   return begin(moment, GoodConversation.id, { intent: 'plan' });
 };

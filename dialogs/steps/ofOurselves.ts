@@ -6,6 +6,7 @@ import { keyOf, type Part, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
+import { status } from '../aboutUs.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { HubSession } from '../hubSession.ts';
@@ -84,12 +85,19 @@ const A_HELLO = 24;
 /** "Are you there on Saturday" asks when we are open. */
 const OPEN_THEN = /\b(?:\w+days?|sat|sun|tomorrow|today|tonight|weekends?|when|time|till|until|open|christmas)\b/i;
 
+const ONLY_THAT = 6;
+
 /** "Is any1 there", "hello I am Jamie, can I talk to you": yes, and what it is that answers; what else they tell is heard. */
 export const asksIfWeAreThere: Step = async (moment) => {
   const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
-  if (what !== 'message' || want || waiting || turn.draft.case || answers.question || clear?.certain) return false;
-  if (!areYouThere(text) || wordsIn(text) > A_HELLO || clear?.path === 'talkToAPerson') return false;
+  if (what !== 'message' || want || clear?.certain || !areYouThere(text) || wordsIn(text) > A_HELLO) return false;
+  // With a request before our team it is about that as well.
+  if (turn.draft.case && wordsIn(text) <= ONLY_THAT) {
+    await say(dc.context, ['aboutUs.here', status(turn)]);
+    return true;
+  }
+  if (waiting || turn.draft.case || answers.question || clear?.path === 'talkToAPerson') return false;
   if (seeksSomething(text) || alsoWants(text) || OPEN_THEN.test(text)) return false;
   if (knownAnswer(turn, answers, KNOWN_WELL)) return false;
   const { facts } = turn;
