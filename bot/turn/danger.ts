@@ -8,6 +8,7 @@ import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { alsoSaid } from './alsoSaid.ts';
+import { asksIt } from './asksIt.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
 import { groupOf, helpIsComing, isUnnamed, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
@@ -16,7 +17,7 @@ import { noteHeard } from './eased.ts';
 import type { HeardMessage } from './hear.ts';
 import { isPlainlyTheirOwn } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
-import { reachIn } from './reach.ts';
+import { isAbuse, keepReach, reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
 import { callIn, noteTheCall } from './theCall.ts';
@@ -79,6 +80,11 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   else {
     keepWho(draft, factsIn(text));
     if (underAge(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    if (isAbuse(concern.kind) && concern.about === 'me' && readsAlong(text)) {
+      keepReach(draft, text, 'near');
+      tell(draft, 'bot', [remember(draft, 'meanwhile.readAlong')]);
+      return true;
+    }
     const reach = reachIn(draft, concern.kind, text);
     const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
@@ -143,7 +149,7 @@ export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | und
     whatIsWritten(draft, said) ??
     whatTheyTell(draft, said) ??
     fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part ??
-    alsoWorries(draft, concern)
+    (asksIt(said.text) ? undefined : alsoWorries(draft, concern))
   );
 }
 
@@ -207,6 +213,8 @@ const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
 /** "Will they lock me up?" fears the hospital, or the police. */
 const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\b/i;
 
+/** Whoever is feared reads along: nothing may show what this is. */
+const readsAlong = saysOf('readsAlong');
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
 const tellsMeansTaken = saysOf('meansTaken');

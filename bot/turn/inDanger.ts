@@ -111,7 +111,7 @@ const ANSWERS: Record<Move, Words> = {
     missing: ['withYou.aloneShaken'],
     threat: ['withYou.aloneShaken'],
     mind: ['withYou.aloneMind'],
-    carer: ['withYou.aloneMind'],
+    carer: ['meanwhile.aloneCarer'],
     body: ['withYou.aloneBody'],
     overdose: ['withYou.aloneBody'],
     gas: ['withYou.aloneGas'],

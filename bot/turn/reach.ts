@@ -6,7 +6,7 @@ import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts'
 import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isOfTheWorried } from './dangerBank.ts';
-import { isYoung, remember } from './dangerWords.ts';
+import { isYoung, OF_A_MIND, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isOfAWitness, saysOf } from './writtenTellings.ts';
 
@@ -46,7 +46,10 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   if (draft.case?.about === 'someone' && isOfAWitness(text) && !A_WISH.test(text)) return undefined;
   const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
   if (feared && isSafe && draft.case?.about === 'me') return itIsSafe(draft, text);
-  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft);
+  const isThem =
+    (told === 'near' || told === 'away') &&
+    (!isYoung(draft) || OF_A_MIND.includes(draft.case!.what)) &&
+    isOfTheWorried(draft);
   const reach = isThem ? undefined : told;
   if ((!feared || isWorry) && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.

@@ -67,6 +67,7 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
   if (each.kept) onTheCase(draft, draft.case!.what, heard.text);
+  if (each.tell === 'readsAlong') keepReach(draft, heard.text, 'near');
   if (each.tell === 'safeWay' || each.tell === 'meetThere') keepReach(draft, heard.text, 'some');
   const facts = each.tell === 'readBack' ? whatWeHave(draft) : factsFor(draft, heard.text);
   return { part: [remember(draft, key), facts], graver: each.graver === true };
@@ -151,8 +152,13 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   const comes = helpIsComing(draft);
   if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
   if (tell === 'called') return !isSign(draft, text);
+  if (tell === 'tooLong') return comes && !isAfterwards(draft) && !isSign(draft, text);
+  if (tell === 'scamSeen' || tell === 'scamStillThere')
+    return !draft.conversation.dangerWords.includes('tellings.policeHere');
+  if (tell === 'ringAllTheSame') return !comes && !isAfterwards(draft);
   if (tell === 'waitHere') return comes && !isAfterwards(draft);
   if (tell === 'stillNeed') return !comes;
+  if (tell === 'foundAliveHurt') return comes;
   if (tell === 'theyAreHere') return comes && !isAfterwards(draft);
   // Until help is called, or while they lie hurt themselves, "she can't be left" may be said of whoever is ill.
   if (tell === 'anotherInNeed')
@@ -206,6 +212,10 @@ const OF_A_WORRY = [
   'mustLeave',
   'whereToGo',
   'whatHappensToThem',
+  'theirTrouble',
+  'intoAHome',
+  'theirHome',
+  'noEnglish',
 ];
 
 /** Whether there is an answer to it among them. */
@@ -218,6 +228,8 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
+    // "He is back about 6", of whoever is worried about, tells of no hour by which the writer must be gone.
+    if (each.tell === 'comesBack' && draft.case!.about === 'someone') continue;
     if (each.about && OF_A_WITNESS.includes(each.tell) && each.about !== draft.case!.about) continue;
     // A refuge is for whoever is hurt at home, and not for whoever asks where to complain of it.
     if (each.tell === 'whereToGo' && !isAbuse(draft.case?.what ?? '')) continue;

@@ -1,6 +1,7 @@
 /** What a yes or a no means to somebody in danger, by what was asked last. */
 import type { ReplyKey } from '../reply.ts';
 import { saysSafe, yesOrNo } from '../understanding/shortAnswers.ts';
+import { asksIt } from './asksIt.ts';
 import type { Said } from './dangerBank.ts';
 import { ABOUT_THEM } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -47,6 +48,8 @@ const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
 };
 const MOST_IN_A_YES = 4;
 /** "I've called nobody" begins as a yes does. */
+const ASKS_INSTEAD =
+  /^\W*(?:no|yes|yeah|ok)\W+(?:(?:but|so|and|then)\W+)*(?:who|what|where|how|when|which|can|could|will|do|does|is|are)\b/i;
 const SPEAKS_OF_A_CALL = /\b(?:call|r[aiu]ng|phon|dial)\w*/i;
 const MOST_ABOUT_A_CALL = 9;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
@@ -70,6 +73,8 @@ export function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey
   const asked = aboutThem || (last && ASKED[last]) || SAFE;
   if (saysSafe(text) && !BUT_ALSO.test(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
+  // "No, but who do I ask tomorrow to have him assessed?" asks, and answers nothing.
+  if (text.trim().split(/\s+/).length > MOST_ABOUT_A_CALL && asksIt(text) && ASKS_INSTEAD.test(text)) return undefined;
   const few = text.trim().split(/\s+/).length <= MOST_ABOUT_A_CALL;
   if (asked === CALLED && few && SPEAKS_OF_A_CALL.test(text) && tellsOfNoCall(text)) return CALLED.no;
   const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
