@@ -39,10 +39,22 @@ function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
   if (told.byModel && told.kind === 'carerBreakingPoint' && saysSafeUnasked(text)) return { ...told, band: 'ask' };
   // "I shan't need the meals, I'm going to live with my daughter" is asked about.
   if (told.byModel && told.kind === 'suicide' && movesAway(text)) return { ...told, band: 'ask' };
+  // "He's 80, had a stroke", told of whoever is worried about: most likely long ago, and asked about.
+  if (told.kind === 'medical' && draft.case?.kind === 'safeguarding' && isOfBefore(text) && !isIll(text))
+    return { ...told, band: 'ask' };
   return isHeld ? { ...told, concern: 'crisis', kind: 'domesticAbuse', band: 'act', urgency: 'immediate' } : told;
 }
 
 const TAKEN_FOR_ILL: Concern['kind'][] = ['medical', 'unsure'];
+
+const HAD =
+  /\b(?:had|since|after|from) (?:a|an|the|his|her|two|several) (?:\w+ )?(?:strokes?|heart attacks?|tias?|falls?)\b/i;
+const AT_PRESENT =
+  /\b(?:just|now|today|tonight|morning|minutes?|face|slurr\w*|droop\w*|think|might|may|having|numb)\b/i;
+
+function isOfBefore(text: string): boolean {
+  return HAD.test(text) && !AT_PRESENT.test(text);
+}
 
 const movesAway = saysOf('onlyAway');
 const saysSafeUnasked = saysOf('safeUnasked');

@@ -215,6 +215,7 @@ const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\
 
 /** Whoever is feared reads along: nothing may show what this is. */
 const readsAlong = saysOf('readsAlong');
+const isQuieter = saysOf('quieter');
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
 const tellsMeansTaken = saysOf('meansTaken');
@@ -253,6 +254,8 @@ function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boo
   if (kind === 'medical' && group === 'carer' && !isIll(text)) return true;
   // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.
   if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
+  // "He's calm now, watching telly": whoever was feared has stopped.
+  if (kind === 'psychosis' && ELSEWHERE.includes(group) && isQuieter(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }

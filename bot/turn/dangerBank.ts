@@ -102,6 +102,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft)) &&
     // That they have called has one reader; only that they could not is left to the bank.
     !(id === 'calledThem' && !(tellsOfNoCall(text) && COMES_TO_ILL.includes(group!))) &&
+    !(id === 'calledWorse' && !helpIsComing(draft)) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(OF_ONES_OWN_MIND.test(id) && !about && draft.case!.about === 'someone') &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&

@@ -60,9 +60,10 @@ function firstFor(draft: Draft, kind: string): ReplyKey {
   return `crisis.${has('crisis', kind) ? kind : 'unsure'}` as ReplyKey;
 }
 
-/** The trickster stands at the door; whoever may hurt has gone out of the room. */
+/** The trickster stands at the door; whoever may hurt has gone out of the room; whoever fell is up. */
 const isScamThere = saysOf('scamStillThere');
 const isApart = saysOf('apartNow');
+const isUp = saysOf('isUp');
 
 const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
 /** Nor is a child whose mum says that she will end it the one who wishes to die. */
@@ -85,7 +86,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     return [next ? remember(draft, next) : stay(draft)];
   }
   const told = draft.case!.reasons.at(-1)?.text ?? '';
-  const where = { behind: isBehindADoor(told), there: isScamThere(told), apart: isApart(told) };
+  const where = { behind: isBehindADoor(told), there: isScamThere(told), apart: isApart(told), up: isUp(told) };
   const lacks = { medicine: isOutOfMedicine(draft), ...where, ...leftWithout(told) };
   const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);

@@ -327,15 +327,16 @@ function bankNames(draft: Draft, { asked = [], text }: Said, group: Group | unde
   return found !== undefined && found.clear >= NAMES_THE_SIGN && !said.includes(`inDanger.${found.entry.id}`);
 }
 
-const NOT_THAT = new Map(
-  Object.entries(notThat.notThat as Record<string, string[]>).map(([id, says]) => [id, saysAny(says)]),
-);
+const readersOf = (each: Record<string, string[]>) =>
+  new Map(Object.entries(each).map(([id, says]) => [id, saysAny(says)]));
+const NOT_THAT = readersOf(notThat.notThat);
+const NAMES = readersOf(notThat.names);
 
-/** What a message says that this entry of the bank can't be: "she's breathing fine". */
+/** What a message says that this entry of the bank can't be, "she's breathing fine", or does not name. */
 export function isNotThat(draft: Draft, id: string, text: string): boolean {
   // Sugar is for those of whom we know that they have diabetes.
   if (OF_DIABETES.includes(id)) return ![text, ...draft.case!.reasons.map((each) => each.text)].some(isOfDiabetes);
-  return NOT_THAT.get(id)?.(text) === true;
+  return NOT_THAT.get(id)?.(text) === true || NAMES.get(id)?.(text) === false;
 }
 
 const OF_DIABETES = ['diabeticLow'];

@@ -181,10 +181,13 @@ function answered({ draft, said: { text } }: Following): 'yes' | 'no' | undefine
   const { askedIfSafe } = draft.conversation;
   // "No, I mean me" puts right whom we asked of, and denies nothing.
   if (!askedIfSafe || askedIfSafe.passed || meansMe(text)) return undefined;
+  // "Yes, she moves on Saturday", of somebody who needs no more meals.
+  if (movesAway(text)) return 'no';
   // "My grandson" names whoever it is.
   return isUnsafe(text) || namesSomebody(text) ? 'yes' : yesOrNo(text);
 }
 
+const movesAway = saysOf('onlyAway');
 const namesSomebody = saysOf('namesSomebody');
 
 const saysYes: Follows = (heard) => {

@@ -59,7 +59,7 @@ const TO_ME =
   /\b(?:my (?:bank|account|card|phone|money|computer|door|savings)|i (?:gave|paid|must|have to|told|clicked|sent|let|read)|(?:rang|called|texted|asked|phoned|told) me)\b/i;
 /** Whose money it is. */
 const OF_KIN =
-  /\b(?:at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
+  /\b(?:rang|rung|called|phoned|texted|tricked|conned|told|robbed|visited|ringing|calling|at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
 
 /** Whoever rang us about it is no trickster. */
 const KIN_RANG_ME =
