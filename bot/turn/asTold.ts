@@ -5,7 +5,7 @@ import { staffed } from '../hours.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isUnnamed } from './dangerGroups.ts';
-import { isYoung } from './dangerWords.ts';
+import { isYoung, OF_A_BODY } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isOfTheirWayHome } from './ofAWard.ts';
 import { isIll, isOfTheWayHome } from './tellings.ts';
@@ -33,6 +33,9 @@ function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
   const { question } = answersOf(draft.conversation);
   const before = [question, ...(draft.case?.reasons ?? []).map((each) => each.text)].join(' ');
   const told = whoseDanger(concern, text, Boolean(draft.case && isYoung(draft)), before);
+  // "Still not breathing right", of whoever it was told of before.
+  if (isCrisisNow(draft.case) && OF_A_BODY.includes(told.kind) && whose(text) === undefined)
+    return { ...told, about: draft.case!.about };
   // A hand round a neck is nobody's illness.
   const isHeld = TAKEN_FOR_ILL.includes(told.kind) && isHeldByThem(text);
   // "I'm safe before you ask, just fed up": a guess at more is for our team to read.

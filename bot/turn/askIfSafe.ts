@@ -211,7 +211,10 @@ export function isUnsafe(text: string): boolean {
 
 /** The same and nothing more: "not safe on the stairs" is a need. */
 export function saysUnsafe(text: string): boolean {
-  return isUnsafe(text) && /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?\W*$/i.test(text);
+  return (
+    isUnsafe(text) &&
+    /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?(?:\W*$|,? just\b)/i.test(text)
+  );
 }
 
 export function meansMe(text: string): boolean {

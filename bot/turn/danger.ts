@@ -70,7 +70,8 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     marks,
   });
   // Who writes was taken for the one in danger for want of a word about it, and now there is one.
-  if (wasOpen || (!goesOn && concern.concern === 'crisis')) draft.case!.about = concern.about;
+  if ((wasOpen && !killsThemselves(text)) || (!goesOn && concern.concern === 'crisis'))
+    draft.case!.about = concern.about;
   else if (concern.concern === 'safeguarding' && isOfMe(text)) draft.case!.about = 'me';
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
@@ -216,6 +217,7 @@ const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\
 /** Whoever is feared reads along: nothing may show what this is. */
 const readsAlong = saysOf('readsAlong');
 const isQuieter = saysOf('quieter');
+const killsThemselves = saysOf('killsThemselves');
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
 const tellsMeansTaken = saysOf('meansTaken');
@@ -256,6 +258,10 @@ function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boo
   if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
   // "He's calm now, watching telly": whoever was feared has stopped.
   if (kind === 'psychosis' && ELSEWHERE.includes(group) && isQuieter(text)) return true;
+  // "He says he'll kill himself if I leave" is no reason to stay with whoever is feared.
+  if (OF_ONE_MIND.includes(kind) && ELSEWHERE.includes(group) && killsThemselves(text)) return true;
+  // The knife that whoever hears voices put down threatens nobody else.
+  if (HURTS.includes(kind) && group === 'mind' && draft.case!.what === 'psychosis' && !isOfBlowsToMe(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }

@@ -65,7 +65,7 @@ const isScamThere = saysOf('scamStillThere');
 const isApart = saysOf('apartNow');
 const isUp = saysOf('isUp');
 
-const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
+export const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
 /** Nor is a child whose mum says that she will end it the one who wishes to die. */
 export const OF_A_MIND = ['suicide', 'selfHarm'];
 

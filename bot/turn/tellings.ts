@@ -15,6 +15,7 @@ import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { isGuess } from './eased.ts';
 import { isAbuse, keepReach } from './reach.ts';
 import { spelledOut } from './spelledOut.ts';
 import { callIn } from './theCall.ts';
@@ -142,6 +143,8 @@ function namesAnother({ case: it }: Draft, text: string): boolean {
   return (text.toLowerCase().match(KIN) ?? []).some((each) => !before.includes(each));
 }
 
+const namesKin = (text: string) => text.toLowerCase().match(KIN) !== null;
+
 /** Somebody behind whoever is in danger is told of. */
 export function tellsOfAnother(text: string): boolean {
   return TELLINGS.some(({ tell, isSaid }) => OF_OTHERS.includes(tell) && isSaid(text));
@@ -152,6 +155,10 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   const comes = helpIsComing(draft);
   if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
   if (tell === 'called') return !isSign(draft, text);
+  // "My son is upstairs", of the one who hits.
+  if (tell === 'childrenThere') return !namesKin(text) || namesAnother(draft, text);
+  // Only where a guess raised it: "I'm going to live with my daughter" takes no plain word back.
+  if (tell === 'onlyAway') return isGuess(draft);
   if (tell === 'tooLong') return comes && !isAfterwards(draft) && !isSign(draft, text);
   if (tell === 'scamSeen' || tell === 'scamStillThere')
     return !draft.conversation.dangerWords.includes('tellings.policeHere');

@@ -142,7 +142,7 @@ const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|in
 
 /** "His grandson hit him": the young one is who does it. */
 const DONE_BY_KIN =
-  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+  /\b(?:my|our) (?:mum|mam|mom|dad|nan|gran\w*|mother|father|grandad|aunt\w*|uncle)\b.{0,24}\b(?:hurt|hit|beaten|abused|bullied)\b.{0,12}\bby\b|\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
 /** Children, or who they say does it. */
 const OF_CHILDREN =
   /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
