@@ -105,6 +105,8 @@ const NOW_AT_HOME =
 function withoutAGuess(found: Concern[], text: string): Concern[] {
   const isRuled = found.some(({ concern, byModel }) => concern === 'safeguarding' && !byModel);
   return found.filter(({ kind, byModel }) => {
+    // "I'm not frightened of him", and nothing more, tells of no fear.
+    if (OF_BLOWS.includes(kind) && NO_FEAR.test(text)) return false;
     if (!byModel) return true;
     // Whoever left a job to care for their own is worn, and nobody's slave.
     if (kind === 'modernSlavery' && CARES_FOR_THEIRS.test(text) && !OF_SLAVERY.test(text)) return false;
@@ -122,6 +124,8 @@ const OF_SLAVERY =
   /\b(?:passport|papers|visa|sponsor\w*|wages|paid|unpaid|pay(?!ments?)\w*|boss|madam|owner|gang|lock\w*|debts?|owe\w*|forc\w*|escap\w*|no day off|not allowed|(?:brought|sold|made) (?:me|him|her|them|us)|for nothing|for free|sleep(?:s|ing)? (?:on|in) the)\b/i;
 const NO_BLOW =
   /^\W*(?:no\W+)?(?:he|she|they)(?: has| would)? ?(?:do(?:es)?n['’]?t|dont|does not|do not|not|never|n['’]?t) (?:ever )?(?:hit|hurt|touch|beat|hits)\w*(?: (?:me|us|him|her))?\W*$/i;
+const NO_FEAR =
+  /^\W*(?:no\W+)?(?:but )?(?:i['’]?m|i am|im|s?he['’]?s|s?he is) not (?:\w+ )?(?:frightened|scared|afraid|worried)(?: of (?:him|her|them))?\W*$/i;
 const COUNTS_A_HOUSEHOLD =
   /\b(?:\d|two|three|four|five|no) (?:kids?|child(?:ren)?s?|boys?|girls?|bed(?:room)?s?)\b|\b(?:one|1|two|2) room\b/i;
 const DONE_TO_A_CHILD =

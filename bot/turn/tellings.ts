@@ -34,6 +34,9 @@ const NAMES_THE_SIGN = 0.7;
 
 /** Nothing of this is asked once help has come: their tablets are then their tablets again. */
 const FIRST_AID = [
+  'pets',
+  'bitCold',
+  'dontGetUp',
   'drink',
   'wantsDrink',
   'wantsTablets',
@@ -235,8 +238,6 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
   const { dangerWords: said } = draft.conversation;
   for (const each of TELLINGS) {
     if (!OF_A_WORRY.includes(each.tell) || (each.asks && !asksIt(text)) || !each.isSaid(text)) continue;
-    // "He is back about 6", of whoever is worried about, tells of no hour by which the writer must be gone.
-    if (each.tell === 'comesBack' && draft.case!.about === 'someone') continue;
     if (each.about && OF_A_WITNESS.includes(each.tell) && each.about !== draft.case!.about) continue;
     // A refuge is for whoever is hurt at home, and not for whoever asks where to complain of it.
     if (each.tell === 'whereToGo' && !isAbuse(draft.case?.what ?? '')) continue;

@@ -238,7 +238,9 @@ function knownBeside({ turn }: Moment): Part | undefined {
 /** A need that is clear, or a question to which there is an answer. */
 function asksForSomething({ clear, turn, answers }: Moment): boolean {
   if (clear?.path === 'informationAndAdvice') return true;
-  if (clear?.path === 'statutoryRequest' && asksForIt(turn.heard.text, clear.intent)) return true;
+  // A worry begun anew is nothing that they ask for.
+  const isRequest = clear?.path === 'statutoryRequest' && clear.intent !== 'safeguardingWorry';
+  if (isRequest && asksForIt(turn.heard.text, clear.intent)) return true;
   return isQuestion(turn.heard.text) && knownAnswer(turn, answers, KNOWN_WELL) !== undefined;
 }
 
