@@ -37,6 +37,8 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   const { dangerWords } = draft.conversation;
   if (dangerWords.includes('crisis.carerBreakingPoint') && !dangerWords.includes('crisis.domesticAbuse'))
     return undefined;
+  // Voices speak of somebody who is "outside": nobody is there who reads along.
+  if (draft.case?.about === 'me' && draft.case.reasons[0]?.what === 'psychosis') return undefined;
   // Not sure what it is now, with somebody who told of abuse before.
   const feared =
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
