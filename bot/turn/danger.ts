@@ -90,7 +90,10 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     const beside = withIt(draft, text, concern);
-    const first = beside.filter(([key]) => goesFirst(key));
+    const first: Part[] = beside.filter(([key]) => goesFirst(key));
+    // A doctor for the baby goes before every other word.
+    if (shookBaby(text) && !conversation.dangerWords.includes('meanwhile.shakenBaby'))
+      first.unshift(remember(draft, 'meanwhile.shakenBaby'));
     const rest = beside.filter(([key]) => !goesFirst(key));
     // The same danger in words of another: whatever is said next goes on with the talk, and begins no script.
     const worry = goesOn ? undefined : ofTheWorry(draft, concern, text);
@@ -216,6 +219,7 @@ const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\
 
 /** Whoever is feared reads along: nothing may show what this is. */
 const readsAlong = saysOf('readsAlong');
+const shookBaby = saysOf('shookBaby');
 const isQuieter = saysOf('quieter');
 const killsThemselves = saysOf('killsThemselves');
 const tellsOfHelp = saysOf('crewHere');

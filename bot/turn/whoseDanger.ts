@@ -180,7 +180,7 @@ function usedByOthers(concern: Concern, text: string): Concern | undefined {
 }
 
 /** A blow, told in so many words: no guess, whatever heard it. */
-const STRIKES =
+export const STRIKES =
   /\b(?:hits?|hitting|punch\w*|slap\w*|kick\w*|beat(?:s|en|ing)?|strangl\w*|chok\w*|throttl\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threaten\w*)\b/i;
 /** What is done to somebody by somebody's hand, whichever way it was heard. */
 export const OF_BLOWS: Concern['kind'][] = ['violence', 'domesticAbuse', 'sexualViolence', 'physical', 'domestic'];
