@@ -7,9 +7,9 @@ import type { Concern } from '../safety/concern.ts';
 import { readGate } from '../safety/gate.ts';
 import { tell } from '../speakTo.ts';
 import { movesIn } from '../understanding/inDanger.ts';
-import { isQuestion } from '../understanding/shortAnswers.ts';
+import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import { alarmHolder, danger, inAnswer, isAnother, NAMES_HARM, OF_ONE_MIND, queue } from './danger.ts';
-import { type Said, whileWeAsk } from './dangerBank.ts';
+import { isOfTheWorried, type Said, whileWeAsk } from './dangerBank.ts';
 import { dangerWords, inTheMiddle, personJoins, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { easedBy, noteHeard } from './eased.ts';
@@ -19,14 +19,11 @@ import { stayWith } from './stayWith.ts';
 import { isWrittenOfAWorry } from './tellings.ts';
 import { callOf } from './theCall.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
-import { isOfMe } from './whoseDanger.ts';
+import { isOfMe, OF_BLOWS } from './whoseDanger.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
 const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
-
-/** Done or threatened to them: believed, and asked about, before anything is added. */
-const BLOWS: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'violence', 'physical'];
 
 function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean {
   return it?.kind === 'safeguarding' && dangerWords.includes('safeguarding.first');
@@ -35,7 +32,7 @@ function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean
 /** Blows and threats told within a worry are met with more than that they were added, once. */
 export function isNewsOfBlows(draft: Draft, { kind }: Concern, text: string): boolean {
   const isNew = isInAWorry(draft) && !draft.conversation.dangerWords.includes('safeguarding.feared');
-  const isBlow = (BLOWS.includes(kind) && NAMES_HARM.test(text)) || THREATENS.test(text);
+  const isBlow = (OF_BLOWS.includes(kind) && NAMES_HARM.test(text)) || THREATENS.test(text);
   return isNew && isBlow && !isWrittenOfAWorry(draft, text);
 }
 
@@ -82,7 +79,10 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   const goesOn = before ? before.passed || isKnownWorry(said) : conversation.dangerWords.includes('safeguarding.first');
   const isNews = isNewsOfBlows(draft, concern, text);
   const isKnown = AT_HOME.includes(what) || kind === 'safeguarding' || isOfAnother(what, text);
-  if (goesOn && concern.byModel && isInAWorry(draft) && isKnown && !isNews) {
+  // "He has dementia, he can't say", in the place of an answer: a guess without a name. The question and its timer stay.
+  const tellsMore =
+    isInAWorry(draft) && isOfTheWorried(draft) && what === 'unsure' && kind === 'crisis' && yesOrNo(text) === undefined;
+  if ((goesOn || tellsMore) && concern.byModel && isInAWorry(draft) && isKnown && !isNews) {
     // They were asked or told what to do in danger, and went on: another guess is for our team to read, sooner.
     openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
     queue(draft, { what: 'message', lineId, text });
@@ -95,7 +95,7 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
     danger(draft, said, told, [concern]);
     return;
   }
-  if (concern.byModel && SAYS_NOT.test(text) && !OF_ONE_MIND.includes(what)) {
+  if (concern.byModel && (SAYS_NOT.test(text) || saysSafeUnasked(text)) && !OF_ONE_MIND.includes(what)) {
     // They say in the same breath that nobody is: it goes to people, and no question is put.
     const { kind: before, what: asked } =
       draft.case?.status === 'open' ? draft.case : { kind: 'safeguarding' as const, what };
@@ -129,6 +129,7 @@ const NAMES_DYING =
 const SAYS_NOT =
   /\b(?:not|n['’]?t|isnt|arent|nobody(?:['’]?s)?|no ?one(?:['’]?s)?)\b.{0,24}\b(?:in (?:any )?danger|unsafe|at risk|ill or|hurt or)\b/i;
 const tellsOfRedSkin = saysOf('redSkin');
+const saysSafeUnasked = saysOf('safeUnasked');
 
 /** Whoever writes of nobody else is asked about themselves. */
 function question({ kind, about }: Concern, text: string): Part {
@@ -182,7 +183,7 @@ export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: C
   if (OF_THEIR_MIND.includes(asked) && concern.kind === 'violence' && HAS_MEANS.test(text) && !speaksOfSomebody(text))
     return { ...concern, concern: 'crisis', kind: 'suicide', about: 'me' };
   // No danger of its own, told before they answered whether they are safe from somebody.
-  const goesOn = concern.kind === 'unsure' && [...BLOWS, ...OF_ONE_MIND].some((each) => each === asked);
+  const goesOn = concern.kind === 'unsure' && [...OF_BLOWS, ...OF_ONE_MIND].some((each) => each === asked);
   const isThat = concern.byModel && askedIfSafe?.kind === 'crisis' && (goesOn || meansMe(text) || DOES_IT.test(text));
   return isThat
     ? { ...concern, concern: 'crisis', kind: askedIfSafe.what as Concern['kind'], about: askedIfSafe.about }
@@ -210,7 +211,10 @@ export function isUnsafe(text: string): boolean {
 
 /** The same and nothing more: "not safe on the stairs" is a need. */
 export function saysUnsafe(text: string): boolean {
-  return isUnsafe(text) && /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?\W*$/i.test(text);
+  return (
+    isUnsafe(text) &&
+    /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?(?:\W*$|,? just\b)/i.test(text)
+  );
 }
 
 export function meansMe(text: string): boolean {

@@ -7,8 +7,8 @@ import type { Part } from '../reply.ts';
 import { normalise } from '../understanding/normalise.ts';
 import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
-import { isQuestion } from '../understanding/shortAnswers.ts';
 import { stem } from '../understanding/stem.ts';
+import { asksIt } from './asksIt.ts';
 import { needsHelpFirst } from './dangerBank.ts';
 import { remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -27,7 +27,7 @@ function stemsOf(text: string): string[] {
 /** Whether they come back to what they came for. The draft must hold the open crisis. */
 function isBackTo(draft: Draft, text: string): boolean {
   if (goesBack(text)) return true;
-  if (!isQuestion(text) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
+  if (!asksIt(text) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
   const { question = '' } = answersOf(draft.conversation);
   const asked = draft.case!.reasons.filter(({ kind }) => kind === 'statutory').map(({ text: words }) => words);
   // Whatever told of the danger is no errand.

@@ -8,6 +8,7 @@ import { factsIn } from '../understanding/facts.ts';
 import { movesIn } from '../understanding/inDanger.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { alsoSaid } from './alsoSaid.ts';
+import { asksIt } from './asksIt.ts';
 import { fromBank, KNOWN, KNOWN_TOLD, type Said, whereTheyAre } from './dangerBank.ts';
 import { groupOf, helpIsComing, isUnnamed, knowing } from './dangerGroups.ts';
 import { childWords, dangerWords, inTheMiddle, isNewDanger, isYoung, remember } from './dangerWords.ts';
@@ -16,7 +17,7 @@ import { noteHeard } from './eased.ts';
 import type { HeardMessage } from './hear.ts';
 import { isPlainlyTheirOwn } from './learnWhose.ts';
 import { withoutVoice } from './noVoice.ts';
-import { reachIn } from './reach.ts';
+import { isAbuse, keepReach, reachIn } from './reach.ts';
 import { keepWho, stayWith, whatIsWritten, whatTheyTell } from './stayWith.ts';
 import { asksUsToCall, isIll, isSeenTo, isSign, tellingOfAWorry } from './tellings.ts';
 import { callIn, noteTheCall } from './theCall.ts';
@@ -69,7 +70,8 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
     marks,
   });
   // Who writes was taken for the one in danger for want of a word about it, and now there is one.
-  if (wasOpen || (!goesOn && concern.concern === 'crisis')) draft.case!.about = concern.about;
+  if ((wasOpen && !killsThemselves(text)) || (!goesOn && concern.concern === 'crisis'))
+    draft.case!.about = concern.about;
   else if (concern.concern === 'safeguarding' && isOfMe(text)) draft.case!.about = 'me';
   conversation.askedIfSafe = undefined;
   draft.done(`safety ${conversation.id}`);
@@ -79,11 +81,19 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   else {
     keepWho(draft, factsIn(text));
     if (underAge(text) === 'mine') draft.case!.facts.young ??= text.slice(0, 200);
+    if (isAbuse(concern.kind) && concern.about === 'me' && readsAlong(text)) {
+      keepReach(draft, text, 'near');
+      tell(draft, 'bot', [remember(draft, 'meanwhile.readAlong')]);
+      return true;
+    }
     const reach = reachIn(draft, concern.kind, text);
     const same = goesOn && !isAnother(draft, said, concern);
     const again = goesOn ? (reach ?? inAnswer(draft, said, concern)) : undefined;
     const beside = withIt(draft, text, concern);
-    const first = beside.filter(([key]) => goesFirst(key));
+    const first: Part[] = beside.filter(([key]) => goesFirst(key));
+    // A doctor for the baby goes before every other word.
+    if (shookBaby(text) && !conversation.dangerWords.includes('meanwhile.shakenBaby'))
+      first.unshift(remember(draft, 'meanwhile.shakenBaby'));
     const rest = beside.filter(([key]) => !goesFirst(key));
     // The same danger in words of another: whatever is said next goes on with the talk, and begins no script.
     const worry = goesOn ? undefined : ofTheWorry(draft, concern, text);
@@ -143,7 +153,7 @@ export function inAnswer(draft: Draft, said: Said, concern: Concern): Part | und
     whatIsWritten(draft, said) ??
     whatTheyTell(draft, said) ??
     fromBank(draft, said, isYoung(draft) ? KNOWN : KNOWN_TOLD)?.part ??
-    alsoWorries(draft, concern)
+    (asksIt(said.text) ? undefined : alsoWorries(draft, concern))
   );
 }
 
@@ -207,6 +217,11 @@ const HURTS: Concern['kind'][] = ['domesticAbuse', 'violence'];
 /** "Will they lock me up?" fears the hospital, or the police. */
 const LOCKED_UP = /\b(?:lock|put|section|take) (?:me|him|her|us) (?:up|away|in)\b/i;
 
+/** Whoever is feared reads along: nothing may show what this is. */
+const readsAlong = saysOf('readsAlong');
+const shookBaby = saysOf('shookBaby');
+const isQuieter = saysOf('quieter');
+const killsThemselves = saysOf('killsThemselves');
 const tellsOfHelp = saysOf('crewHere');
 const confronts = saysOf('dontConfront');
 const tellsMeansTaken = saysOf('meansTaken');
@@ -245,6 +260,12 @@ function pointsBack(draft: Draft, text: string, { kind, byModel }: Concern): boo
   if (kind === 'medical' && group === 'carer' && !isIll(text)) return true;
   // "Don't send the police, you'll lock me up", of a carer who fears what they may do: they are nobody's victim now.
   if (HURTS.includes(kind) && group === 'carer' && !isOfBlowsToMe(text)) return true;
+  // "He's calm now, watching telly": whoever was feared has stopped.
+  if (kind === 'psychosis' && ELSEWHERE.includes(group) && isQuieter(text)) return true;
+  // "He says he'll kill himself if I leave" is no reason to stay with whoever is feared.
+  if (OF_ONE_MIND.includes(kind) && ELSEWHERE.includes(group) && killsThemselves(text)) return true;
+  // The knife that whoever hears voices put down threatens nobody else.
+  if (HURTS.includes(kind) && group === 'mind' && draft.case!.what === 'psychosis' && !isOfBlowsToMe(text)) return true;
   if (OF_ONE_MIND.includes(kind)) return group !== 'mind' && !NAMES_THE_MIND.test(text);
   return HURTS.includes(kind) && !ELSEWHERE.includes(group) && WILL_KILL_ME.test(text) && !SAID_SO.test(text);
 }

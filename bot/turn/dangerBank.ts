@@ -75,6 +75,9 @@ const WITH_HANDS = ['goneQuiet'];
 const INDOORS = ['gasPhone', 'gasCantLeave'];
 const OUT: ReplyKey[] = ['withYou.outGas', 'withYou.outFire'];
 
+/** For those who fear somebody, and not for whoever fears their own hands. */
+const OF_THE_FEARED = ['threatAfterwards'];
+
 /** Written for whoever may want to die, and harmful to those who fear for somebody. */
 const OF_ONES_OWN_MIND = /^(?:mind(?!Samaritans|Crying|AtHospital|HowLong)|selfHarm)/;
 
@@ -91,6 +94,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !isNotThat(draft, id, text) &&
     // "Is it too late" is of what was swallowed.
     !(id === 'odTooLate' && group !== 'overdose') &&
+    !(OF_THE_FEARED.includes(id) && group === 'carer') &&
     !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
     // Whoever is ill in their mind is near, and feared by nobody who reads along.
@@ -98,6 +102,7 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !(WHERE_THEY_ARE.includes(id) && isOfTheWorried(draft)) &&
     // That they have called has one reader; only that they could not is left to the bank.
     !(id === 'calledThem' && !(tellsOfNoCall(text) && COMES_TO_ILL.includes(group!))) &&
+    !(id === 'calledWorse' && !helpIsComing(draft)) &&
     !(BEFORE_HELP.includes(id) && helpIsComing(draft)) &&
     !(OF_ONES_OWN_MIND.test(id) && !about && draft.case!.about === 'someone') &&
     !(INDOORS.includes(id) && (OUT.some((key) => said.includes(key)) || movesIn(text).includes('outside'))) &&
@@ -236,7 +241,8 @@ export function interpreterToo(draft: Draft, { text, asked = [] }: Said): Part[]
 export function beside(draft: Draft, { asked = [] }: Said): Part | undefined {
   const group = groupOf(draft);
   const { dangerWords } = draft.conversation;
-  if (group && NEVER_BESIDE.includes(group)) return undefined;
+  // Whoever fears somebody wants no leaflet; whoever writes of another may ask how a thing is done.
+  if (group && NEVER_BESIDE.includes(group) && (group === 'child' || draft.case!.about === 'me')) return undefined;
   const found = likeliest(asked, (entry) => {
     const { id, intent, where } = entry;
     if (!isOrdinary(entry) || intent || dangerWords.includes(`asked.${id}`)) return false;

@@ -56,7 +56,9 @@ export function groupOf(draft: Draft): Group | undefined {
   if (draft.conversation.dangerWords.includes('crisis.gas')) return 'gas';
   // The last first words that were said tell what is talked of: a guess at another danger does not change that.
   const first = draft.conversation.dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
-  const group = GROUPS[first?.replace('crisis.', '') ?? draft.case!.what];
+  const kind = first?.replace('crisis.', '') ?? draft.case!.what;
+  // Whoever hears the voices themselves has nobody to keep apart from.
+  const group = kind === 'psychosis' && draft.case!.about === 'me' ? 'mind' : GROUPS[kind];
   // Not sure what it is, with somebody who told of abuse: that is what is feared.
   const feared = first === 'crisis.unsure' && draft.case!.reasons.some(({ what }) => isAbuse(what));
   if (feared) return 'abuse';

@@ -9,6 +9,7 @@ import { isOutOfMedicine } from './outOfMedicine.ts';
 import { underAge } from './underAge.ts';
 import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
 import { beginsWithMe } from './whoseMind.ts';
+import { saysOf } from './writtenTellings.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
 export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
@@ -59,7 +60,14 @@ function firstFor(draft: Draft, kind: string): ReplyKey {
   return `crisis.${has('crisis', kind) ? kind : 'unsure'}` as ReplyKey;
 }
 
-const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
+/** The trickster stands at the door; whoever may hurt has gone out of the room; whoever fell is up. */
+const isScamThere = saysOf('scamStillThere');
+const isApart = saysOf('apartNow');
+const isUp = saysOf('isUp');
+
+export const OF_A_BODY = ['medical', 'onTheFloor', 'overdose'];
+/** Nor is a child whose mum says that she will end it the one who wishes to die. */
+export const OF_A_MIND = ['suicide', 'selfHarm'];
 
 /** Kept after first words that were about somebody else: another question was asked then. */
 export const ABOUT_THEM = 'about them';
@@ -68,7 +76,8 @@ export const ABOUT_THEM = 'about them';
 export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const said = draft.conversation.dangerWords;
   // A child who cannot wake their mum is not the one who is ill.
-  const facts = { me: danger.about === 'me' || (isYoung(draft) && !OF_A_BODY.includes(danger.kind)) };
+  const isAnothers = OF_A_BODY.includes(danger.kind) || OF_A_MIND.includes(danger.kind);
+  const facts = { me: danger.about === 'me' || (isYoung(draft) && !isAnothers) };
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
   const first = firstFor(draft, danger.kind);
   // With somebody in danger already, another first script needs more than a guess at which danger it is.
@@ -77,7 +86,8 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
     return [next ? remember(draft, next) : stay(draft)];
   }
   const told = draft.case!.reasons.at(-1)?.text ?? '';
-  const lacks = { medicine: isOutOfMedicine(draft), behind: isBehindADoor(told), ...leftWithout(told) };
+  const where = { behind: isBehindADoor(told), there: isScamThere(told), apart: isApart(told), up: isUp(told) };
+  const lacks = { medicine: isOutOfMedicine(draft), ...where, ...leftWithout(told) };
   const parts: Part[] = [[remember(draft, first), { ...facts, ...lacks }]];
   if (!facts.me) said.push(ABOUT_THEM);
   if (!said.includes(teamKey(draft))) parts.push(personJoins(draft));

@@ -3,6 +3,7 @@ import { type Act, actOf } from '../asked/bank.ts';
 import type { ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import type { Asked } from '../understanding/understanding.ts';
+import { isByTheirHand } from './byTheirHand.ts';
 import type { Said } from './dangerBank.ts';
 import type { Draft } from './draft.ts';
 import { isAbuse } from './reach.ts';
@@ -62,7 +63,9 @@ export function isGuess({ conversation: { dangerWords } }: Draft): boolean {
 }
 
 function mayEase({ case: it }: Draft): boolean {
-  return it!.reasons.every(({ kind, what }) => {
+  return it!.reasons.every(({ kind, what, text }) => {
+    // "I stood over her with a pillow. Nobody is hurt" is true, and ends nothing.
+    if (isByTheirHand(text)) return false;
     if (kind === 'crisis') return MAY_EASE.includes(what);
     return kind !== 'safeguarding' || !isAbuse(what);
   });

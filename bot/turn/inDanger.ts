@@ -111,7 +111,7 @@ const ANSWERS: Record<Move, Words> = {
     missing: ['withYou.aloneShaken'],
     threat: ['withYou.aloneShaken'],
     mind: ['withYou.aloneMind'],
-    carer: ['withYou.aloneMind'],
+    carer: ['meanwhile.aloneCarer'],
     body: ['withYou.aloneBody'],
     overdose: ['withYou.aloneBody'],
     gas: ['withYou.aloneGas'],
@@ -119,7 +119,7 @@ const ANSWERS: Record<Move, Words> = {
   noOneCares: { mind: ['withYou.noOneCares'], overdose: ['withYou.bother'], child: ['withYou.bother'] },
   medicine: { without: ['withYou.medicine'] },
   farAway: { without: ['withYou.farAway'], body: ['withYou.farAway'] },
-  notHurt: { threat: ['withYou.notHurt'], carer: ['withYou.notHurt'] },
+  notHurt: { threat: ['withYou.notHurt'], carer: ['withYou.notHurt'], abuse: ['withYou.notHurt'] },
   // To whoever may want to die nothing is said that agrees with it.
   worn: {
     carer: ['withYou.worn'],

@@ -6,8 +6,9 @@ import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts'
 import { saidBack } from '../understanding/saidBack.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isOfTheWorried } from './dangerBank.ts';
-import { isYoung, remember } from './dangerWords.ts';
+import { isYoung, OF_A_MIND, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { STRIKES } from './whoseDanger.ts';
 import { isOfAWitness, saysOf } from './writtenTellings.ts';
 
 /** Kinds after which a text may be read by whoever does the harm. */
@@ -37,6 +38,10 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   const { dangerWords } = draft.conversation;
   if (dangerWords.includes('crisis.carerBreakingPoint') && !dangerWords.includes('crisis.domesticAbuse'))
     return undefined;
+  // Voices speak of somebody who is "outside": nobody is there who reads along.
+  if (draft.case?.about === 'me' && draft.case.reasons[0]?.what === 'psychosis') return undefined;
+  const other = throughThem(draft, text);
+  if (other) return remember(draft, other);
   // Not sure what it is now, with somebody who told of abuse before.
   const feared =
     isWorry || isAbuse(kind) || (kind === 'unsure' && draft.case?.reasons.some(({ what }) => isAbuse(what)));
@@ -46,7 +51,10 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   if (draft.case?.about === 'someone' && isOfAWitness(text) && !A_WISH.test(text)) return undefined;
   const isSafe = SAFE_PHONE.test(text) && !UNSURE.test(text) && !isQuestion(text);
   if (feared && isSafe && draft.case?.about === 'me') return itIsSafe(draft, text);
-  const isThem = (told === 'near' || told === 'away') && !isYoung(draft) && isOfTheWorried(draft);
+  const isThem =
+    (told === 'near' || told === 'away') &&
+    (!isYoung(draft) || OF_A_MIND.includes(draft.case!.what)) &&
+    isOfTheWorried(draft);
   const reach = isThem ? undefined : told;
   if ((!feared || isWorry) && reach !== 'no' && reach !== 'some') return undefined;
   // "Will somebody text me before tonight?" asks when, and says nothing of how.
@@ -56,6 +64,24 @@ export function reachIn(draft: Draft, kind: string, text: string, isWorry = fals
   if (reach === 'away' && wasAsked(draft) && !wentQuiet(draft)) return undefined;
   return reach && keepReach(draft, text, reach);
 }
+
+/** "Text my son instead", after "my son hits me": nobody is reached through whoever is feared. */
+const THROUGH =
+  /\b(?:ring|call|phone|text|message|contact|tell|ask|email|write to|speak to|speak with|talk to|through|via) (?:my|our) (\w+)/i;
+const TAKES = /\b(?:takes?|took|taken|taking|steals?|stole|scared|afraid|frightened|controls?|locks?|locked)\b/i;
+
+function throughThem({ case: it, conversation }: Draft, text: string): ReplyKey | undefined {
+  const key: ReplyKey = 'meanwhile.notThroughThem';
+  const whom = THROUGH.exec(text)?.[1]?.toLowerCase();
+  if (!whom || it?.about !== 'me' || conversation.dangerWords.includes(key) || NOT_TO.test(text)) return undefined;
+  const told = it.reasons.map((each) => each.text.toLowerCase()).filter((each) => each !== text.toLowerCase());
+  const isFeared = told.some(
+    (each) => new RegExp(`\\bmy ${whom}\\b`).test(each) && (STRIKES.test(each) || TAKES.test(each)),
+  );
+  return isFeared ? key : undefined;
+}
+
+const NOT_TO = /\b(?:not|never|dont|nobody|no ?one)\b|n['’]t\b/i;
 
 const SAFE_PHONE =
   /\bmy (?:phone|number|mobile)(?:['’]s| is) (?:ok|okay|safe|fine|private)\b|\b(?:safe|ok|fine) to (?:text|write to|message) me (?:here|on this)\b/i;
@@ -171,6 +197,11 @@ export function keepReach(draft: Draft, text: string, reach: Reach): Part {
     return remember(draft, draft.case?.about === 'someone' ? 'meanwhile.theyArrive' : 'crisis.goQuiet');
   }
   const ways = waysIn(text);
+  // "Not me, he looks at my phone: text my daughter": both are kept, and the way that is safe is said back.
+  if (reach === 'no' && BY_ANOTHER_WAY.test(text) && !ways.code && !ways.letters) {
+    const safe = safeWays(text);
+    if (safe) return safe;
+  }
   if (reach === 'some' && !ways.code && !ways.letters && byAnotherWay(text))
     return safeWays(text) ?? ['safeguarding.contactHow', ways];
   // Nobody who is feared reads what a pharmacist or a neighbour writes: they see what was kept.

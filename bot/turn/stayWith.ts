@@ -32,6 +32,7 @@ import { withoutVoice } from './noVoice.ts';
 import { isAbuse, keepReach, reachIn, wantsNoContact, wentQuiet } from './reach.ts';
 import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
+import { speaksOfSomebody } from './whomItNames.ts';
 import { answerToUs } from './yesAndNo.ts';
 
 /** Answers that say that it is worse than our team knew. */
@@ -143,6 +144,9 @@ const TAKES_UP_ONE: ReplyKey[] = [
   'meanwhile.helpCame',
   'meanwhile.brigadeHere',
   'meanwhile.theyTookThem',
+  'inDanger.missingFound',
+  'asked.assessPutInHome',
+  'meanwhile.trickedNoTrouble',
   'withYou.thinking',
   ...OF_CONTACT,
 ];
@@ -249,7 +253,9 @@ function nextWords(draft: Draft, heard: Said): Part {
     if (passing.graver) tellGraver(draft, text);
     return passing.part;
   }
-  if (intent === 'goodbye' && !isQuestion(text) && unsaid(goodbye)) return remember(draft, goodbye);
+  // "He'll be back about 4" is nobody's leaving but his.
+  if (intent === 'goodbye' && !isQuestion(text) && !speaksOfSomebody(text) && unsaid(goodbye))
+    return remember(draft, goodbye);
   if (tellsHowToReach(factsIn(text)) && unsaid('crisis.kept'))
     return [remember(draft, 'crisis.kept'), whenThere(draft)];
   if (asksIt(text)) {

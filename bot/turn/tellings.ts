@@ -15,6 +15,7 @@ import type { Answer, Said } from './dangerBank.ts';
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { isGuess } from './eased.ts';
 import { isAbuse, keepReach } from './reach.ts';
 import { spelledOut } from './spelledOut.ts';
 import { callIn } from './theCall.ts';
@@ -33,6 +34,9 @@ const NAMES_THE_SIGN = 0.7;
 
 /** Nothing of this is asked once help has come: their tablets are then their tablets again. */
 const FIRST_AID = [
+  'pets',
+  'bitCold',
+  'dontGetUp',
   'drink',
   'wantsDrink',
   'wantsTablets',
@@ -67,6 +71,7 @@ export function tellingIn(draft: Draft, heard: Said): Answer | undefined {
   const { each, key } = found;
   if (each.request) onTheCase(draft, each.request, heard.text);
   if (each.kept) onTheCase(draft, draft.case!.what, heard.text);
+  if (each.tell === 'readsAlong') keepReach(draft, heard.text, 'near');
   if (each.tell === 'safeWay' || each.tell === 'meetThere') keepReach(draft, heard.text, 'some');
   const facts = each.tell === 'readBack' ? whatWeHave(draft) : factsFor(draft, heard.text);
   return { part: [remember(draft, key), facts], graver: each.graver === true };
@@ -141,6 +146,8 @@ function namesAnother({ case: it }: Draft, text: string): boolean {
   return (text.toLowerCase().match(KIN) ?? []).some((each) => !before.includes(each));
 }
 
+const namesKin = (text: string) => text.toLowerCase().match(KIN) !== null;
+
 /** Somebody behind whoever is in danger is told of. */
 export function tellsOfAnother(text: string): boolean {
   return TELLINGS.some(({ tell, isSaid }) => OF_OTHERS.includes(tell) && isSaid(text));
@@ -151,8 +158,17 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   const comes = helpIsComing(draft);
   if (OF_OTHERS.includes(tell) && isCrewHere(text) && !isAfterwards(draft)) return false;
   if (tell === 'called') return !isSign(draft, text);
+  // "My son is upstairs", of the one who hits.
+  if (tell === 'childrenThere') return !namesKin(text) || namesAnother(draft, text);
+  // Only where a guess raised it: "I'm going to live with my daughter" takes no plain word back.
+  if (tell === 'onlyAway') return isGuess(draft);
+  if (tell === 'tooLong') return comes && !isAfterwards(draft) && !isSign(draft, text);
+  if (tell === 'scamSeen' || tell === 'scamStillThere')
+    return !draft.conversation.dangerWords.includes('tellings.policeHere');
+  if (tell === 'ringAllTheSame') return !comes && !isAfterwards(draft);
   if (tell === 'waitHere') return comes && !isAfterwards(draft);
   if (tell === 'stillNeed') return !comes;
+  if (tell === 'foundAliveHurt') return comes;
   if (tell === 'theyAreHere') return comes && !isAfterwards(draft);
   // Until help is called, or while they lie hurt themselves, "she can't be left" may be said of whoever is ill.
   if (tell === 'anotherInNeed')
@@ -206,6 +222,10 @@ const OF_A_WORRY = [
   'mustLeave',
   'whereToGo',
   'whatHappensToThem',
+  'theirTrouble',
+  'intoAHome',
+  'theirHome',
+  'noEnglish',
 ];
 
 /** Whether there is an answer to it among them. */
@@ -315,15 +335,16 @@ function bankNames(draft: Draft, { asked = [], text }: Said, group: Group | unde
   return found !== undefined && found.clear >= NAMES_THE_SIGN && !said.includes(`inDanger.${found.entry.id}`);
 }
 
-const NOT_THAT = new Map(
-  Object.entries(notThat.notThat as Record<string, string[]>).map(([id, says]) => [id, saysAny(says)]),
-);
+const readersOf = (each: Record<string, string[]>) =>
+  new Map(Object.entries(each).map(([id, says]) => [id, saysAny(says)]));
+const NOT_THAT = readersOf(notThat.notThat);
+const NAMES = readersOf(notThat.names);
 
-/** What a message says that this entry of the bank can't be: "she's breathing fine". */
+/** What a message says that this entry of the bank can't be, "she's breathing fine", or does not name. */
 export function isNotThat(draft: Draft, id: string, text: string): boolean {
   // Sugar is for those of whom we know that they have diabetes.
   if (OF_DIABETES.includes(id)) return ![text, ...draft.case!.reasons.map((each) => each.text)].some(isOfDiabetes);
-  return NOT_THAT.get(id)?.(text) === true;
+  return NOT_THAT.get(id)?.(text) === true || NAMES.get(id)?.(text) === false;
 }
 
 const OF_DIABETES = ['diabeticLow'];

@@ -24,7 +24,7 @@ const READ = (['theyRing', 'ringing', 'called'] as const).map((call) => ({
  * none that can be sure. To be told once more to ring 999 does no harm; to be taken for somebody who has may.
  */
 const NO_CALL =
-  /\b(?:nobody|no ?one|no-one|noone|none|nearly|almost|hung up|cut off|ring(?:ing|s) out|called off|cancel\w*|sent (?:them )?away|engaged|no answer|to answer|last (?:week|month|year|time|night)|yesterday|ages ago|years? ago|101|111|g\.?p\.?|doctors?|surgery|landlord|bell|dog|how much)\b|(?:\bnot|\bnever|n['’]?t|\bcan not) (?:\w+ ){0,2}(?:call\w*|r[aiu]ng|ringing|phon\w*|dial\w*|answer\w*|pick\w*|com(?:e|ing)|sen[dt])\b|\b(?:rung|rang|called|phoned|ringing|calling|phoning) (?:her|his|my|their|our|the) (?!ambulance)\w+/i;
+  /\b(?:nobody|no ?one|no-one|noone|none|nearly|almost|hung up|cut off|ring(?:ing|s) out|called off|cancel\w*|sent (?:them )?away|engaged|no answer|to answer|last (?:week|month|year|time|night)|yesterday|ages ago|years? ago|101|111|samaritans?|shout|helpline|childline|g\.?p\.?|doctors?|surgery|landlord|bell|dog|how much)\b|(?:\bnot|\bnever|n['’]?t|\bcan not) (?:\w+ ){0,2}(?:call\w*|r[aiu]ng|ringing|phon\w*|dial\w*|answer\w*|pick\w*|com(?:e|ing)|sen[dt])\b|\b(?:rung|rang|called|phoned|ringing|calling|phoning) (?:her|his|my|their|our|the) (?!ambulance|police|cops|crew|paramedics?|fire|emergency)\w+/i;
 
 export function tellsOfNoCall(text: string): boolean {
   return NO_CALL.test(text);

@@ -1,6 +1,6 @@
 /** A danger as it is answered: whose it is, and which, where the very words say more than the gate took in. Pure. */
 import type { Concern } from '../safety/concern.ts';
-import { isByTheirHand } from './byTheirHand.ts';
+import { isByAnothersHand, isByTheirHand } from './byTheirHand.ts';
 import { cannotCareOn, isCarerWhoAsks, isWornCarer } from './leftWithout.ts';
 import { underAge } from './underAge.ts';
 import { onlyThem, type Whose, wordsOf } from './whomItNames.ts';
@@ -16,6 +16,8 @@ const BY_OTHERS: Concern['kind'][] = [
   'childAtRisk',
   'sexual',
   'physical',
+  'domestic',
+  'psychological',
 ];
 
 /** "He reads my phone", "turned up at my door": who writes is the one who fears. */
@@ -27,9 +29,13 @@ const TAKES_FROM: Concern['kind'][] = ['financial', 'cuckooing', 'psychological'
 const THEY_SERVE =
   /\b(?:an?|the|our|my|one of our|this|elderly|old) (?:\w+ )?(?:lad(?:y|ies)|gentleman|woman|patients?|customers?|clients?|residents?|tenants?|pupil|service user|member)\b|^\W*lady\b/i;
 const OF_THE_WRITER = /\b(?:me|my|mine|myself)\b/i;
+/** "A patient told me that he hits her", "in my consulting room". */
+const TOLD_ME =
+  /\b(?:told|tells|asked|showed|shown|begged|rang|says? to|said to|let) me\b|\bmy (?:\w+ing room|ward|round|shift|clinic|shop|patients?|clients?|customers?|tenants?|ladies|colleague|manager)\b/gi;
 
 function isTheirs(text: string, before: string): boolean {
-  return THEY_SERVE.test(`${text} ${before}`) && !OF_THE_WRITER.test(text) && !isOfMe(text);
+  const served = text.replace(TOLD_ME, ' ');
+  return THEY_SERVE.test(`${text} ${before}`) && !OF_THE_WRITER.test(served) && !isOfMe(served);
 }
 
 /** Whether it tells of what is done to whoever writes. */
@@ -53,7 +59,7 @@ const TO_ME =
   /\b(?:my (?:bank|account|card|phone|money|computer|door|savings)|i (?:gave|paid|must|have to|told|clicked|sent|let|read)|(?:rang|called|texted|asked|phoned|told) me)\b/i;
 /** Whose money it is. */
 const OF_KIN =
-  /\b(?:at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
+  /\b(?:rang|rung|called|phoned|texted|tricked|conned|told|robbed|visited|ringing|calling|at|with|from|to) (?:my |our )?(?:mum|dad|nan|gran|grandad|mother|father|aunt\w*|uncle|neighbour|friend)(?:['’]?s)?\b|\b(?:she|he)['’]?s \d\d\b|\b(?:an?|the|our|my) (?:\w+ )?(?:customer|client|resident|tenant|patient|old (?:lady|man|woman|boy))\b|\b(?:my|our|his|her) (?:mum|mam|mom|dad|nan|gran\w*|grandad|mother|father|uncle|aunt\w*|brother|sister|son|daughter|friend|neighbour|client|tenant|husband|wife|partner)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays|won|met|and)\b|\b(?:mum|dad|nan|gran|grandad)(?:['’]?s)? (?:has|is|was|been|being|gave|gives?|keeps?|sent|sends|thinks|says|got|paid|pays)\b/i;
 
 /** Whoever rang us about it is no trickster. */
 const KIN_RANG_ME =
@@ -136,7 +142,7 @@ const TOUCHES = /\b(?:touch\w*|grop\w*|rap(?:e|ed)|sexual\w*|naked|undress\w*|in
 
 /** "His grandson hit him": the young one is who does it. */
 const DONE_BY_KIN =
-  /\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
+  /\b(?:my|our) (?:mum|mam|mom|dad|nan|gran\w*|mother|father|grandad|aunt\w*|uncle)\b.{0,24}\b(?:hurt|hit|beaten|abused|bullied)\b.{0,12}\bby\b|\b(?:old (?:man|lady|woman|boy|fella)|elderly|pensioner|she is [6-9]\d|he is [6-9]\d)\b.{0,60}\b(?:grandson|granddaughter|son|daughter|nephew|niece|stepson|lad|lass)\b.{0,30}\b(?:hits?|pushe\w*|slap\w*|punch\w*|shout\w*|takes?|took|scares?)\b/i;
 /** Children, or who they say does it. */
 const OF_CHILDREN =
   /\b(?:child\w*|kids?|bab(?:y|ies)|bo(?:y|ys)|girls?|sons?|daughters?|toddler|teen\w*|school|pupil|nephew|niece|grand(?:son|daughter|child\w*)|little|mum|dad|mummy|daddy|step\w+|uncle|nan|brother|sister|i['’]?m \d|im \d|aged?|years? old|yr|student|youth|nursery|under 18)\b/i;
@@ -174,13 +180,16 @@ function usedByOthers(concern: Concern, text: string): Concern | undefined {
 }
 
 /** A blow, told in so many words: no guess, whatever heard it. */
-const STRIKES =
+export const STRIKES =
   /\b(?:hits?|hitting|punch\w*|slap\w*|kick\w*|beat(?:s|en|ing)?|strangl\w*|chok\w*|throttl\w*|push\w*|shov\w*|grabb\w*|stab\w*|knife|attack\w*|smash\w*|threaten\w*)\b/i;
-const OF_BLOWS: Concern['kind'][] = ['violence', 'domesticAbuse'];
+/** What is done to somebody by somebody's hand, whichever way it was heard. */
+export const OF_BLOWS: Concern['kind'][] = ['violence', 'domesticAbuse', 'sexualViolence', 'physical', 'domestic'];
+
+const AT_ONCE: Concern['kind'][] = ['violence', 'domesticAbuse'];
 
 /** Whether the message tells of this danger in words of its own: then it is a new danger, and no mere guess at one. */
 export function isPlain({ kind }: Concern, text: string): boolean {
-  return OF_BLOWS.includes(kind) && STRIKES.test(text);
+  return AT_ONCE.includes(kind) && STRIKES.test(text);
 }
 
 /** Somebody who may lie behind their own door is not lost. */
@@ -196,7 +205,7 @@ const NOBODY_SEEN =
 
 /** Somebody behind a door that nobody opens: whoever writes is outside it. */
 export function isBehindADoor(text: string): boolean {
-  return BEHIND_A_DOOR.test(text);
+  return BEHIND_A_DOOR.test(text) || NOBODY_SEEN.test(text);
 }
 
 export function takesTheirMoney(text: string): boolean {
@@ -221,6 +230,11 @@ const HOPES_NOT_TO_WAKE =
 /** Somebody with dementia who lashes out while they are washed: whoever cares for them is worn, and nobody's victim who must hide. */
 const HITS_WHILE_CARED_FOR =
   /\b(?:hits?|kicks?|bites?|scratch\w*|lash\w*|punch\w*|pinch\w*|slaps?)\b.{0,40}\b(?:when|wen|while|whenever|if) (?:i|we) (?:try to |have to )?(?:wash|dress|change|feed|clean|help|shower|bath|toilet|move)\w*/i;
+const HITS_ME =
+  /\b(?:hits?|bit|bites?|scratch\w*|kick\w*|pinch\w*|lash\w*|throws?|threw|slap\w*|punch\w*)\b.{0,24}\b(?:me|at me|at my|out)\b/i;
+/** Whoever was always hit is not hit by an illness. */
+const FOR_YEARS =
+  /\b(?:always|all my (?:life|marriage)|years|before (?:the|his|her|he|she)|used to|since we (?:met|married))\b/i;
 /** Whatever it comes of, these are answered first. */
 const GRAVE =
   /\b(?:strangl\w*|chok\w*|throat|neck|knife|weapon|blood|bleed\w*|broke|broken|unconscious|passed out|kill|scared|afraid|terrified|frightened)\b/i;
@@ -232,10 +246,13 @@ const DONE_TO_A_CHILD =
 const MY_TEARS = /\b(?:^|i )?(?:can['’]?t|cannot|can not|keep) (?:stop )?crying\b/i;
 const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
 
-/** "The night carer stood over her with a pillow": done by another, whoever writes. */
-const BY_ANOTHER =
-  /\b(?:he|she|they|carers?|nurse|staff|son|daughter|husband|wife|nephew|worker)\b(?: \w+){0,2} (?:put|had|held|with|stood|stands|puts|holds)\b.{0,24}\b(?:pillow|cushion|hands?)\b/i;
-const BY_ME = /\bi(?:['’]?ve)? (?:\w+ )?(?:put|had|held|stood|hold|could|nearly|almost|might)\b/i;
+const OF_THEIR_HAND: Concern['kind'][] = [...TAKEN_FOR, ...TAKEN_FOR_ILL, 'carerBreakingPoint'];
+
+/** No guess, whatever heard it: "nobody is hurt" does not end it. */
+function ofTheirHand(concern: Concern): Concern {
+  const told = { kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me', byModel: undefined } as const;
+  return { ...concern, ...told, concern: 'crisis', band: 'act' };
+}
 
 /**
  * @param young whether they told before that they are under 18
@@ -244,14 +261,14 @@ const BY_ME = /\bi(?:['’]?ve)? (?:\w+ )?(?:put|had|held|stood|hold|could|nearl
 export function whoseDanger(concern: Concern, text: string, young = false, before = ''): Concern {
   const { kind, about, byModel } = concern;
   const isChild = young || underAge(text) === 'mine';
-  if (kind === 'carerBreakingPoint' && BY_ANOTHER.test(text) && !BY_ME.test(text))
-    return { ...concern, kind: 'domesticAbuse' };
+  if (kind === 'carerBreakingPoint' && isByAnothersHand(text)) return { ...concern, kind: 'domesticAbuse' };
   if (isChild && OF_A_CHILD.includes(kind) && HINTS.test(text)) return { ...concern, kind: 'childAtRisk', about: 'me' };
   // Nobody who is ill says so of themselves: it is a hope.
   if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };
   if (kind === 'violence' && byModel && FELL.test(text) && !STRIKES.test(text))
     return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
-  const lashesOut = HITS_WHILE_CARED_FOR.test(text) && OF_THE_MIND_FAILING.test(text) && !GRAVE.test(text);
+  const hits = HITS_WHILE_CARED_FOR.test(text) || (HITS_ME.test(text) && !FOR_YEARS.test(`${before} ${text}`));
+  const lashesOut = hits && OF_THE_MIND_FAILING.test(text) && !GRAVE.test(text);
   if (TAKEN_FOR.includes(kind) && lashesOut)
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (kind === 'unsure' && byModel && LIES_HURT.test(text))
@@ -263,6 +280,9 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   // A hard life of caring, with a wish to know what there is, is no wish to die.
   if (OF_ONE_MIND.includes(kind) && cannotCareOn(text)) return { ...concern, kind: 'carerBreakingPoint', about: 'me' };
   if (OF_ONE_MIND.includes(kind) && byModel && isCarerWhoAsks(text))
+    return { ...concern, kind: 'carerBreakingPoint', band: 'ask' };
+  // "She is up seven times a night", told after they asked for a sitter.
+  if (kind === 'unsure' && byModel && !STRIKES.test(text) && isCarerWhoAsks(`${before} ${text}`))
     return { ...concern, kind: 'carerBreakingPoint', band: 'ask' };
   const used = usedByOthers(concern, text);
   if (used) return used;
@@ -278,8 +298,7 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   const isLeft = kind === 'missingPerson' || (NAMELESS.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
   if (isLeft && (BEHIND_A_DOOR.test(text) || kind !== 'missingPerson') && !LEFT_THE_HOUSE.test(text))
     return { ...concern, kind: 'onTheFloor', about: 'someone' };
-  if (!isChild && [...TAKEN_FOR, ...TAKEN_FOR_ILL].includes(kind) && isByTheirHand(text))
-    return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
+  if (!isChild && OF_THEIR_HAND.includes(kind) && isByTheirHand(text)) return ofTheirHand(concern);
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };
   if (about === 'me' && BY_OTHERS.includes(kind) && isTheirs(text, before)) return { ...concern, about: 'someone' };

@@ -3,6 +3,7 @@ import calling from '../../content/tellings/calling.json' with { type: 'json' };
 import carers from '../../content/tellings/carers.json' with { type: 'json' };
 import dependants from '../../content/tellings/dependants.json' with { type: 'json' };
 import fear from '../../content/tellings/fear.json' with { type: 'json' };
+import fears from '../../content/tellings/fears.json' with { type: 'json' };
 import firstAid from '../../content/tellings/firstAid.json' with { type: 'json' };
 import fumes from '../../content/tellings/fumes.json' with { type: 'json' };
 import hospital from '../../content/tellings/hospital.json' with { type: 'json' };
@@ -57,6 +58,7 @@ const BOOKS = [
   hospital,
   calling,
   whoComes,
+  fears,
 ];
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({

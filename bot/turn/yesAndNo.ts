@@ -1,6 +1,7 @@
 /** What a yes or a no means to somebody in danger, by what was asked last. */
 import type { ReplyKey } from '../reply.ts';
 import { saysSafe, yesOrNo } from '../understanding/shortAnswers.ts';
+import { asksIt } from './asksIt.ts';
 import type { Said } from './dangerBank.ts';
 import { ABOUT_THEM } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
@@ -47,6 +48,9 @@ const OF_THEM: Partial<Record<ReplyKey, Asked>> = {
 };
 const MOST_IN_A_YES = 4;
 /** "I've called nobody" begins as a yes does. */
+const ASKS_INSTEAD =
+  /^\W*(?:no|yes|yeah|ok)\W+(?:(?:but|so|and|then)\W+)*(?:who|what|where|how|when|which|can|could|will|do|does|is|are)\b/i;
+const SAYS_MORE = /^\W*no\W+(?:he|she|they|it|i|just|only|nothing|there)\b.*\s\S+\s\S+/i;
 const SPEAKS_OF_A_CALL = /\b(?:call|r[aiu]ng|phon|dial)\w*/i;
 const MOST_ABOUT_A_CALL = 9;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
@@ -59,7 +63,8 @@ const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 const BUT_ALSO = /\bbut\b(?!.*\b(?:fine|ok|okay|safe|all right|alright)\b)/i;
 const DENIES_MORE =
   /^\W*no\b.*\b(?:never|nothing like|not (?:going to|gonna)|would ?n['’]?t|wouldnt|nobody(?:['’]?s| is)|no ?one(?:['’]?s| is))\b/i;
-const IS_OK = /\b(?:i['’]?m|i am|we['’]?re|we are|were) (?:all )?(?:ok|okay|fine|alright|all right|safe)\b/i;
+const IS_OK =
+  /\b(?:i['’]?m|i am|we['’]?re|we are|were|s?he['’]?s|s?he is|they['’]?re|they are) (?:all )?(?:ok|okay|fine|alright|all right|safe)\b/i;
 const NOT_SAFE = /\b(?:not|n['’]?t|isnt|arent|never)\b.{0,12}\b(?:safe|ok|okay|all right|alright|well|sure|stops?)\b/i;
 
 /** What their yes or no says to what was asked last. */
@@ -70,9 +75,13 @@ export function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey
   const asked = aboutThem || (last && ASKED[last]) || SAFE;
   if (saysSafe(text) && !BUT_ALSO.test(text)) return 'crisis.safeYes';
   if (GOES_ON.test(text)) return undefined;
+  // "No, but who do I ask tomorrow to have him assessed?" asks, and answers nothing.
+  if (text.trim().split(/\s+/).length > MOST_ABOUT_A_CALL && asksIt(text) && ASKS_INSTEAD.test(text)) return undefined;
   const few = text.trim().split(/\s+/).length <= MOST_ABOUT_A_CALL;
   if (asked === CALLED && few && SPEAKS_OF_A_CALL.test(text) && tellsOfNoCall(text)) return CALLED.no;
   const answer = yesOrNo(text) ?? (ENDS_IN_YES.test(text) ? 'yes' : undefined);
+  // "No, he didn't hit his head" says nothing of a call.
+  if (asked === CALLED && answer === 'no' && SAYS_MORE.test(text) && !SPEAKS_OF_A_CALL.test(text)) return undefined;
   const key = answer && asked[answer];
   // "No I would never hurt her" denies a harm, and tells of no danger.
   if (key === 'crisis.safeNo' && DENIES_MORE.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';

@@ -12,7 +12,7 @@ import { remember } from '../../bot/turn/dangerWords.ts';
 import { easedBy, isEased, isGuess, isQuietNow, noteQuiet, noteServed } from '../../bot/turn/eased.ts';
 import { alsoHowNotTo, byAnotherWay } from '../../bot/turn/reach.ts';
 import { isCalmer, keepWho, namesTheRequest } from '../../bot/turn/stayWith.ts';
-import { isWritten, isWrittenOfAWorry, namesANeed } from '../../bot/turn/tellings.ts';
+import { isWritten, isWrittenOfAWorry, namesANeed, needIn } from '../../bot/turn/tellings.ts';
 import { saysOf } from '../../bot/turn/writtenTellings.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { asideIn } from '../../bot/understanding/asides.ts';
@@ -174,7 +174,11 @@ export const isInDanger: Step = async (moment) => {
     return false;
   }
   // Help has come, or they are home: what they ask for is answered as in any talk.
-  if (!written && isAfterwards(draft) && !namesANeed(draft, heard.text) && asksForSomething(moment)) {
+  const needs = namesANeed(draft, heard.text);
+  // A bed for tonight is put on the case by its name; how a thing is got may be asked by anybody.
+  const asksPlainly = isQuestion(heard.text) && clear?.path !== 'statutoryRequest';
+  if (!written && isAfterwards(draft) && (!needs || asksPlainly) && asksForSomething(moment)) {
+    if (needs) needIn(draft, heard.text);
     await saysFirst(moment, notSo);
     return false;
   }
@@ -234,7 +238,9 @@ function knownBeside({ turn }: Moment): Part | undefined {
 /** A need that is clear, or a question to which there is an answer. */
 function asksForSomething({ clear, turn, answers }: Moment): boolean {
   if (clear?.path === 'informationAndAdvice') return true;
-  if (clear?.path === 'statutoryRequest' && asksForIt(turn.heard.text, clear.intent)) return true;
+  // A worry begun anew is nothing that they ask for.
+  const isRequest = clear?.path === 'statutoryRequest' && clear.intent !== 'safeguardingWorry';
+  if (isRequest && asksForIt(turn.heard.text, clear.intent)) return true;
   return isQuestion(turn.heard.text) && knownAnswer(turn, answers, KNOWN_WELL) !== undefined;
 }
 
