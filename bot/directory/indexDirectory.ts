@@ -2,11 +2,13 @@ import { LANGUAGES } from '../understanding/languages.ts';
 import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
+import { forWhom } from './forWhom.ts';
 import type { Meanings } from './meaning.ts';
 import { lossesIn, meantFor, needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
+import { thingWords } from './things.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */
@@ -217,20 +219,6 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
   };
 }
 
-const PEOPLE =
-  '(?:children|people|adults|youngsters|survivors|families|carers|players|members|individuals|those|anyone|parents)';
-/** "For adults with a learning disability", "supporting disabled children": whom a text names. */
-const FOR_WHOM = new RegExp(
-  `\\b(?:for|supports?|supporting|aimed at|open to) (?:the )?(?:self-employed|(?:\\w+[ -]){0,3}?${PEOPLE}(?: (?:with|who have|living with|affected by)(?: [\\w']+){1,4})?)`,
-  'gi',
-);
-
-function forWhom({ description, eligibility = '' }: Asset): string {
-  return [eligibility, ...(description.slice(0, MOST_LETTERS).match(FOR_WHOM) ?? [])].join(' . ');
-}
-
-const MOST_LETTERS = 1_000;
-
 function onlyFor(asset: Asset): Entry['only'] {
   const topics = new Set(asset.topics.map((topic) => topic.toLowerCase()));
   if (WOMEN.test(asset.name) || (topics.has('women') && !topics.has('men')))
@@ -274,6 +262,6 @@ function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
     ))
       learn(word, 1);
   }
-  for (const word of needWords()) learn(word, 5);
+  for (const word of [...needWords(), ...thingWords()]) learn(word, 5);
   return known;
 }

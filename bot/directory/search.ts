@@ -9,6 +9,7 @@ import { type KnownPlace, nearestTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
+import { thingsAsked } from './things.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -93,16 +94,18 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const stems = [...new Set(stemsOf(subject))];
   const sounded = needsHeard(stems, index.rarity, question.needs);
   const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
+  const things = thingsAsked(index, subject, question.needs);
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
-  const needs = beside.length > 0 ? beside : sounded;
+  const needs = [...things.sought, ...(things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded)];
   const scores = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
-  const isVague = isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric));
+  const isVague =
+    things.sought.length === 0 && (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  if (!scores.hasFitting) return { found: [], none: true };
+  if (!scores.hasFitting || (things.isUnmet && !isNamed && needs.length === 0)) return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
   const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known);
@@ -115,9 +118,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
-  if (!isNamed && isMentioned && !isInTheName(index, scores, first.id, stems)) return { found: [], none: true };
-  const answers = ({ entry, isNamed, why }: Scored): boolean =>
-    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.losses, known));
+  if (!isNamed && isMentioned && things.sought.length === 0 && !isInTheName(index, scores, first.id, stems))
+    return { found: [], none: true };
+  const only = things.sought.length > 0 ? undefined : first?.only && first.id;
+  const answers = ({ entry, at, isNamed, why }: Scored): boolean =>
+    isNamed || ((!only || why.includes(only)) && things.mayShow(at, why) && !isUnspoken(entry.losses, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
