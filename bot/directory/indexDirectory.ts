@@ -3,12 +3,14 @@ import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
 import { forWhom } from './forWhom.ts';
+import { priceIn } from './limits.ts';
 import type { Meanings } from './meaning.ts';
 import { lossesIn, meantFor, needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
 import { thingWords } from './things.ts';
+import { venuesIn } from './townsInProse.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */
@@ -28,6 +30,8 @@ export interface Entry {
   outcodes: ReadonlySet<string>;
   ages: Ages;
   isForChildren: boolean;
+  /** Pounds: the least that it costs to come once, where it says. */
+  price?: number;
   only?: 'men' | 'women';
   days: ReadonlySet<string>;
   isEvening: boolean;
@@ -101,10 +105,11 @@ export function* indexing(directory: Directory): Steps<DirectoryIndex> {
   const rarity = (stem: string) => rarityOf(postings.get(stem)?.ids.length ?? 0);
   const places = yield* learnPlaces(assets, directory.postcodes);
   const inTowns = new Set([...places.towns.keys()].flatMap((town) => town.split(' ')));
+  const inVenues = yield* townsOfVenues(assets, inTowns);
   const entries: Entry[] = [];
   for (const [at, asset] of assets.entries()) {
     yield;
-    entries.push(entryOf(asset, fields[at]!, inTowns));
+    entries.push(entryOf(asset, fields[at]!, townsOf(asset, inTowns, inVenues)));
   }
   const spelling = learnSpelling(yield* vocabulary(assets));
   return {
@@ -184,27 +189,88 @@ const CHILDREN =
 const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
-const EVERYWHERE =
-  /\b(?:across|throughout|all over|all of|anywhere in|covers?|covering|whole of|borough-?wide|county-?wide)\b/i;
+const FOR_CHILDREN =
+  /\bfor (?:\w+ ){0,2}(?:children|kids|youngsters|young people|teenagers|toddlers|babies)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
+const FOR_OTHERS_TOO =
+  /\b(?:adults?|famil(?:y|ies)|parents|all ages|everyone|everybody|anyone|any age|older people)\b/i;
 
-function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>): Entry {
+/** "Free arts and crafts sessions for children aged 8+": nobody else is spoken of. */
+function saysForChildren({ description }: Asset): boolean {
+  const beginning = description.slice(0, 400);
+  return FOR_CHILDREN.test(beginning) && !FOR_OTHERS_TOO.test(beginning);
+}
+
+/** Not "people from across the area", who all come to one hall. */
+const EVERYWHERE =
+  /(?<![Ff]rom (?:all )?)\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Aa]nywhere in|[Cc]overs?|[Cc]overing|[Ww]hole of|[Bb]orough-?wide|[Cc]ounty-?wide)\b(?= (?:(?:the|our|all|of|whole|entire|wider) )*(?:[A-Z]|area|county|borough|district|region|country|island|isle)|$|[.,-])/;
+
+interface Towns {
+  ofAll: ReadonlySet<string>;
+  ofName: ReadonlySet<string>;
+}
+
+function townWords(words: string, inTowns: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set(wordsOf(words).filter((word) => inTowns.has(word)));
+  return found.size > 0 ? found : NONE;
+}
+
+function ownTowns({ name, description, places, areas }: Asset, inTowns: ReadonlySet<string>): ReadonlySet<string> {
+  return townWords([name, description, ...places.map(({ town }) => town ?? ''), ...areas].join(' '), inTowns);
+}
+
+/** What is said of it, or else of who runs it, or else of the hall where it meets. */
+function townsOf(
+  asset: Asset,
+  inTowns: ReadonlySet<string>,
+  inVenues: ReadonlyMap<string, ReadonlySet<string>>,
+): Towns {
+  const ofName = townWords(asset.name, inTowns);
+  const own = ownTowns(asset, inTowns);
+  if (own.size > 0) return { ofAll: own, ofName };
+  const theirs = townWords(`${asset.organisation ?? ''} . ${asset.organisationWords ?? ''}`, inTowns);
+  if (theirs.size > 0) return { ofAll: theirs, ofName };
+  const there = venuesIn(asset.description).map((venue) => inVenues.get(venue));
+  return { ofAll: there.find((each) => each !== undefined) ?? NONE, ofName };
+}
+
+/** Halls and parks that are spoken of with one town and no other. */
+function* townsOfVenues(
+  assets: readonly Asset[],
+  inTowns: ReadonlySet<string>,
+): Steps<Map<string, ReadonlySet<string>>> {
+  const venues = new Map<string, ReadonlySet<string>>();
+  const several = new Set<string>();
+  for (const asset of assets) {
+    yield;
+    const towns = ownTowns(asset, inTowns);
+    if (towns.size !== 1) continue;
+    const [town] = towns;
+    for (const venue of venuesIn(asset.description)) {
+      const before = venues.get(venue);
+      if (before && !before.has(town!)) several.add(venue);
+      venues.set(venue, towns);
+    }
+  }
+  for (const venue of several) venues.delete(venue);
+  return venues;
+}
+
+function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
   const text = `${asset.name}. ${asset.description}`;
   const ages = agesOf(asset);
-  const ofTowns = (words: string) => {
-    const found = new Set(wordsOf(words).filter((word) => inTowns.has(word)));
-    return found.size > 0 ? found : NONE;
-  };
   const only = onlyFor(asset);
+  const price = asset.cost === 'free' ? 0 : priceIn(`${asset.costWords ?? ''} ${asset.description}`);
   return {
     asset,
     nameStems: fields[0]!,
     organisationStems: fields[1]!,
     run: `| ${fields.map((stems) => stems.join(' ')).join(' | ')} |`,
-    words: ofTowns([text, ...asset.places.map((place) => place.town ?? ''), ...asset.areas].join(' ')),
-    nameWords: ofTowns(asset.name),
+    words: towns.ofAll,
+    nameWords: towns.ofName,
     outcodes: new Set(asset.places.map((place) => outcodeOf(place.postcode ?? '')).filter(Boolean)),
     ages,
-    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name),
+    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name) || saysForChildren(asset),
+    ...(price !== undefined && { price }),
     ...(only && { only }),
     days: daysOf(asset, text),
     isEvening:
@@ -236,11 +302,17 @@ const DAYS: [RegExp, string][] = [
   [/\bsun(?:day)s?\b/i, 'SU'],
 ];
 
+const WEEKDAYS = /\bmon(?:day)?s?(?: ?[-–] ?| to | through | till | until )fri(?:day)?s?\b|\bweek ?days\b/i;
+const EVERY_DAY =
+  /\b(?:seven|7) days(?: a|\/)? ?(?:week)?\b|\bevery day\b|\bdaily\b|\b24 ?\/ ?7\b|\bmon(?:day)?s?(?: ?[-–] ?| to | through )sun(?:day)?s?\b/i;
+
 function daysOf(asset: Asset, text: string): Set<string> {
   const structured = asset.sessions.flatMap((session) => session.days);
-  return new Set(
-    structured.length > 0 ? structured : DAYS.filter(([pattern]) => pattern.test(text)).map(([, day]) => day),
-  );
+  if (structured.length > 0) return new Set(structured);
+  if (EVERY_DAY.test(text)) return new Set(DAYS.map(([, day]) => day));
+  const days = new Set(DAYS.filter(([pattern]) => pattern.test(text)).map(([, day]) => day));
+  if (WEEKDAYS.test(text)) for (const [, day] of DAYS.slice(0, 5)) days.add(day);
+  return days;
 }
 
 function waysOf(asset: Asset, text: string): Set<string> {

@@ -94,11 +94,22 @@ export function meantFor(name: readonly string[]): number[] {
 
 /**
  * Whether a listing is for people of whom the person is not known to be one: a café for dementia and Parkinson's is for
- * whoever has either.
+ * whoever has either, and whoever needs what there is for carers is one.
  * @param meant as `meantFor` gave them
+ * @param sought what listings say of what they surely need, as stems
  */
-export function isForOthers(meant: readonly number[], stems: readonly string[]): boolean {
-  return meant.length > 0 && meant.every((at) => !stems.some((one) => forSome[at]!.said.includes(one)));
+export function isForOthers(
+  meant: readonly number[],
+  stems: readonly string[],
+  sought: readonly string[] = [],
+): boolean {
+  return (
+    meant.length > 0 &&
+    meant.every((at) => {
+      const { listing, said } = forSome[at]!;
+      return !stems.some((one) => said.includes(one)) && !sought.some((one) => listing.includes(one));
+    })
+  );
 }
 
 function phraseStems(phrase: string): string[] {

@@ -108,8 +108,9 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (!scores.hasFitting || (things.isUnmet && !isNamed && needs.length === 0)) return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
-  const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known);
-  const isForThem = (entry: Entry) => isTheirs(entry) && !isForOthers(entry.saysFor, known);
+  const sought = needs.flatMap(({ surely, find }) => (surely ? find.flatMap(({ stems }) => stems) : []));
+  const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known, sought);
+  const isForThem = (entry: Entry) => isTheirs(entry) && !isForOthers(entry.saysFor, known, sought);
   const suited = (entry: Entry) =>
     suits(index, entry, heard, age, place, question.today) * (isTheirs(entry) ? 1 : FOR_OTHERS);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
