@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
-import { type Limits, limitsHeard } from './limits.ts';
+import { type Limits, limitsHeard, withoutPrice } from './limits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
 import { withoutRefusedTimes } from './refusedTimes.ts';
 
@@ -77,7 +77,7 @@ const LANGUAGE = new RegExp(
 
 /** Hears the constraints in a question. `knows` tells which outcodes the directory has. Pure. */
 export function hearConstraints(text: string, knows: (outcode: string) => boolean): Constraints {
-  const heard: Constraints = { rest: text, ...limitsHeard(text) };
+  const heard: Constraints = { rest: withoutPrice(text), ...limitsHeard(text) };
   const drop = (pattern: RegExp | string) => {
     heard.rest = heard.rest.replace(pattern, ' ');
   };

@@ -190,12 +190,13 @@ const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
 const FOR_CHILDREN =
-  /\bfor (?:\w+ ){0,2}(?:children|kids|youngsters|young people|teenagers|toddlers|babies)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
+  /\bfor (?:\w+ ){0,2}(?:children|kids|teenagers|toddlers|babies)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
 const FOR_OTHERS_TOO =
   /\b(?:adults?|famil(?:y|ies)|parents|all ages|everyone|everybody|anyone|any age|older people)\b/i;
 
 /** "Free arts and crafts sessions for children aged 8+": nobody else is spoken of. */
-function saysForChildren({ description }: Asset): boolean {
+function saysForChildren({ description }: Asset, { from, to }: Ages): boolean {
+  if (to !== undefined || (from ?? 0) >= 16) return false;
   const beginning = description.slice(0, 400);
   return FOR_CHILDREN.test(beginning) && !FOR_OTHERS_TOO.test(beginning);
 }
@@ -269,7 +270,7 @@ function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
     nameWords: towns.ofName,
     outcodes: new Set(asset.places.map((place) => outcodeOf(place.postcode ?? '')).filter(Boolean)),
     ages,
-    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name) || saysForChildren(asset),
+    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name) || saysForChildren(asset, ages),
     ...(price !== undefined && { price }),
     ...(only && { only }),
     days: daysOf(asset, text),

@@ -35,6 +35,11 @@ export function limitsHeard(text: string): Limits {
   };
 }
 
+/** A sum is no word to look for. */
+export function withoutPrice(text: string): string {
+  return text.replace(BEFORE, ' ').replace(AFTER, ' ');
+}
+
 const PRICE = /£ ?(\d{1,3}(?:\.\d\d?)?)(?!\d)(?: ?(?:a|per|each) (?:year|annum))?/g;
 const MOST_LETTERS = 3_000;
 

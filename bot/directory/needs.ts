@@ -131,6 +131,13 @@ export function needWords(): string[] {
     .flatMap(wordsOf);
 }
 
+const needStems = new Set(needs.flatMap(({ says, find }) => [...says.flat(), ...find.flatMap(({ stems }) => stems)]));
+
+/** Whether the table has this word. */
+export function isNeedStem(stem: string): boolean {
+  return needStems.has(stem);
+}
+
 /** A need that the recogniser heard counts from this score, for so much at least, and wholly from that score. */
 const TOLD = 0.08;
 const LEAST = 0.6;
@@ -169,6 +176,12 @@ export function needsHeard(
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;
   return heard.filter(({ weight }) => weight >= top * 0.45).slice(0, 3);
+}
+
+/** One need of the table by its id, as though it were surely heard. */
+export function needNamed(id: string): NeedHeard[] {
+  const need = needs.find((each) => each.id === id);
+  return need ? [{ ...need, only: false, surely: true, weight: 1, explains: [] }] : [];
 }
 
 function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string) => number) {

@@ -4,12 +4,12 @@ import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
 import { meaningRead, weighMeaning } from './meaning.ts';
-import { isElsewhere, isForOthers, isUnclear, isUnspoken, needsHeard } from './needs.ts';
+import { isElsewhere, isForOthers, isUnclear, isUnspoken, type NeedHeard, needNamed, needsHeard } from './needs.ts';
 import { type KnownPlace, nearestTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
-import { thingsAsked } from './things.ts';
+import { beginningOf, thingsAsked } from './things.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -92,7 +92,8 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const place = placeOf(index, heard, said?.town, question.place);
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
-  const sounded = needsHeard(stems, index.rarity, question.needs);
+  const ofTheirAge = byAge(heard, age, place, free, stems);
+  const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs);
   const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   const things = thingsAsked(index, subject, question.needs);
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
@@ -102,10 +103,13 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
   const isVague =
-    things.sought.length === 0 && (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
+    things.sought.length === 0 &&
+    !ofTheirAge &&
+    (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  if (!scores.hasFitting || (things.isUnmet && !isNamed && needs.length === 0)) return { found: [], none: true };
+  const isFitting = scores.hasFitting || ofTheirAge !== undefined;
+  if (!isFitting || (things.isUnmet && !isNamed && needs.length === 0)) return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
   const sought = needs.flatMap(({ surely, find }) => (surely ? find.flatMap(({ stems }) => stems) : []));
@@ -119,7 +123,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
-  if (!isNamed && isMentioned && things.sought.length === 0 && !isInTheName(index, scores, first.id, stems))
+  if (!isNamed && isMentioned && things.sought.length === 0 && !isAboutIt(index, scores, first, stems))
     return { found: [], none: true };
   const only = things.sought.length > 0 ? undefined : first?.only && first.id;
   const answers = ({ entry, at, isNamed, why }: Scored): boolean =>
@@ -143,12 +147,32 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   };
 }
 
-/** "Ladder to English", where English is asked for: its name says what it is, though its words for it are few. */
-function isInTheName(index: DirectoryIndex, scores: Scores, need: string, stems: readonly string[]): boolean {
-  const [best] = scores.met.toSorted((a, b) => scores.score[b]! - scores.score[a]!);
-  if (best === undefined || !scores.scored(best).why.includes(need)) return false;
-  const name = stemsOf(plainWords(index.entries[best]!.asset.name));
-  return stems.some((stem) => !isGeneric(stem) && name.includes(stem));
+/** "Ladder to English", where English is asked for: what it is called or how it begins says what it is, though its words for it are few. */
+function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems: readonly string[]): boolean {
+  const best = scores.met.toSorted((a, b) => scores.score[b]! - scores.score[a]!).slice(0, LOOKED_AT);
+  return best.some((entry) => {
+    if (!scores.scored(entry).why.includes(need.id)) return false;
+    const { asset, nameStems } = index.entries[entry]!;
+    if (stems.some((stem) => !isGeneric(stem) && nameStems.includes(stem))) return true;
+    if (need.find.some((term) => term.stems.every((stem) => nameStems.includes(stem)))) return true;
+    const beginning = beginningOf(asset);
+    return need.find.some((term) => !term.stems.every(isGeneric) && beginning.includes(` ${term.stems.join(' ')} `));
+  });
+}
+
+const LOOKED_AT = 5;
+
+/** "Anywhere free for my two year old on a Tuesday in Barton": what there is for that age, where nothing else was said. */
+function byAge(
+  heard: Constraints,
+  age: number | undefined,
+  place: KnownPlace | undefined,
+  free: boolean,
+  stems: readonly string[],
+): NeedHeard[] | undefined {
+  if (age === undefined || !stems.every(isGeneric) || !(place || heard.days || heard.time || free)) return undefined;
+  const need = looking.byAge.find(({ from = 0, to = 200 }) => age >= from && age <= to)?.need;
+  return need ? needNamed(need) : undefined;
 }
 
 /** The place that a text names, as the directory knows places: a postcode, an outcode or a town. */

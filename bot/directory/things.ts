@@ -4,7 +4,7 @@ import { LANGUAGES } from '../understanding/languages.ts';
 import type { Asset } from './asset.ts';
 import { forWhom } from './forWhom.ts';
 import type { DirectoryIndex } from './indexDirectory.ts';
-import { type NeedHeard, needsHeard } from './needs.ts';
+import { isNeedStem, type NeedHeard, needsHeard } from './needs.ts';
 import { isGeneric, isStop, stemsOf, wordsOf } from './words.ts';
 
 /** One thing under all its names, as stems. */
@@ -25,6 +25,8 @@ type Line = string | { says: string; find: string };
 const phrases = (line: string): string[][] => line.split(',').map((phrase) => stemsOf(wordsOf(phrase)));
 const singular = (word: string): string => word.replace(/s$/, '');
 const learning = new Set(phrases(content.learning).flat());
+const clubs = new Set(wordsOf(content.clubs));
+const doing = new Set(wordsOf(content.doing));
 
 /** `alone`: a name of one word, which must stand as it is: gaming is no game, weeding no weed. */
 const byStem = new Map<string, { thing: Thing; phrase: readonly string[]; alone?: string; learnt: boolean }[]>();
@@ -100,7 +102,7 @@ export function havers(index: DirectoryIndex, thing: Thing): ReadonlySet<number>
 const FIRST_WORDS = 40;
 
 /** What a listing is about: what it is called, its topics, how its description begins, and whom it says it is for. */
-function beginningOf(asset: Asset): string {
+export function beginningOf(asset: Asset): string {
   const parts = [
     asset.name,
     asset.organisation ?? '',
@@ -125,6 +127,7 @@ export interface Asked {
 
 const PLAINLY = 0.6;
 const HEARD_AS_WELL = 0.5;
+const AGREED = 0.05;
 
 /** @param words of the question, without its place */
 export function thingsAsked(
@@ -133,14 +136,18 @@ export function thingsAsked(
   learnt: readonly { id: string; score: number }[] = [],
 ): Asked {
   const named = thingsNamed(words);
-  if (named.length === 0) return NOTHING;
-  const ofThings = new Set(named.flatMap(({ stems }) => stems));
+  const strange = named.length === 0 && !learnt.some(({ score }) => score >= SURELY) ? strangeThing(index, words) : [];
+  if (named.length === 0 && strange.length === 0) return NOTHING;
+  const ofThings = new Set([...named.flatMap(({ stems }) => stems), ...strange]);
   const rest = [...new Set(stemsOf(words))].filter((one) => !ofThings.has(one));
   const plainly = rest.every(isGeneric) ? [] : needsHeard(rest, index.rarity).filter(({ weight }) => weight >= PLAINLY);
   const met = named.filter(({ thing }) => havers(index, thing).size > 0);
   if (met.length === 0) {
-    const ids = new Set(plainly.map(({ id }) => id));
-    return { sought: [], isUnmet: true, besides: plainly, mayShow: (_, why) => why.some((id) => ids.has(id)) };
+    // "The ringing drives me mad" is no trouble with children, for all that parents say so.
+    const agreed = (id: string) => learnt.length === 0 || learnt.some((each) => each.id === id && each.score >= AGREED);
+    const besides = plainly.filter(({ id }) => agreed(id));
+    const ids = new Set(besides.map(({ id }) => id));
+    return { sought: [], isUnmet: true, besides, mayShow: (_, why) => why.some((id) => ids.has(id)) };
   }
   // Where the thing is to be had, what else was said must have been heard twice over to stand beside it.
   const surely = new Set(learnt.filter(({ score }) => score >= HEARD_AS_WELL).map(({ id }) => id));
@@ -163,5 +170,16 @@ export function thingsAsked(
     mayShow: (entry, why) => having.has(entry) || why.some((id) => ids.has(id)),
   };
 }
+
+/** "A zorbing club": the word that says what of, where nobody knows it. It may be a slip, so a short one does not count. */
+function strangeThing(index: DirectoryIndex, words: readonly string[]): string[] {
+  const said = words.filter((_, at) => clubs.has(words[at + 1] ?? '') || doing.has(words[at - 1] ?? ''));
+  const isStrange = (word: string) => word.length >= SHORT && !isStop(word) && !isKnown(stemsOf([word])[0]!);
+  const isKnown = (one: string) => isGeneric(one) || index.postings.has(one) || isNeedStem(one);
+  return stemsOf(said.filter(isStrange));
+}
+
+const SHORT = 5;
+const SURELY = 0.85;
 
 const NOTHING: Asked = { sought: [], isUnmet: false, besides: [], mayShow: () => true };
