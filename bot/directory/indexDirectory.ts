@@ -10,7 +10,7 @@ import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
 import { thingWords } from './things.ts';
-import { venuesIn } from './townsInProse.ts';
+import { type Towns, townsOf, townsOfVenues } from './whereItIs.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */
@@ -182,17 +182,15 @@ export function holds({ ids, ends }: Posting, entry: number): boolean {
   return false;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 const CHILDREN =
   /\b(bab(?:y|ies)|toddlers?|tots?|junior|kids?|child(?:ren)?(?:'s|s)?|teens?|teenage|youth|young people|under[- ]?(?:5|fives?)|antenatal|breastfeeding|stay (?:and|&) play|pushchair|pre-?school|mini|minis|parenting|school|send|family hubs?|play (?:group|sessions?))\b/i;
 const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
 const FOR_CHILDREN =
-  /\bfor (?:\w+ ){0,2}(?:children|kids|teenagers|toddlers|babies)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
+  /\b(?:for|supports?|supporting|enable|helps?|helping|aimed at|work with) (?:\w+ ){0,3}?(?:children|kids|teenagers|toddlers|pupils)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
 const FOR_OTHERS_TOO =
-  /\b(?:adults?|famil(?:y|ies)|parents|all ages|everyone|everybody|anyone|any age|older people)\b/i;
+  /\b(?:adults?|famil(?:y|ies)|parents?|carers?|all ages|everyone|everybody|anyone|any age|older people)\b/i;
 
 /** "Free arts and crafts sessions for children aged 8+": nobody else is spoken of. */
 function saysForChildren({ description }: Asset, { from, to }: Ages): boolean {
@@ -204,57 +202,6 @@ function saysForChildren({ description }: Asset, { from, to }: Ages): boolean {
 /** Not "people from across the area", who all come to one hall. */
 const EVERYWHERE =
   /(?<![Ff]rom (?:all )?)\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Aa]nywhere in|[Cc]overs?|[Cc]overing|[Ww]hole of|[Bb]orough-?wide|[Cc]ounty-?wide)\b(?= (?:(?:the|our|all|of|whole|entire|wider) )*(?:[A-Z]|area|county|borough|district|region|country|island|isle)|$|[.,-])/;
-
-interface Towns {
-  ofAll: ReadonlySet<string>;
-  ofName: ReadonlySet<string>;
-}
-
-function townWords(words: string, inTowns: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set(wordsOf(words).filter((word) => inTowns.has(word)));
-  return found.size > 0 ? found : NONE;
-}
-
-function ownTowns({ name, description, places, areas }: Asset, inTowns: ReadonlySet<string>): ReadonlySet<string> {
-  return townWords([name, description, ...places.map(({ town }) => town ?? ''), ...areas].join(' '), inTowns);
-}
-
-/** What is said of it, or else of who runs it, or else of the hall where it meets. */
-function townsOf(
-  asset: Asset,
-  inTowns: ReadonlySet<string>,
-  inVenues: ReadonlyMap<string, ReadonlySet<string>>,
-): Towns {
-  const ofName = townWords(asset.name, inTowns);
-  const own = ownTowns(asset, inTowns);
-  if (own.size > 0) return { ofAll: own, ofName };
-  const theirs = townWords(`${asset.organisation ?? ''} . ${asset.organisationWords ?? ''}`, inTowns);
-  if (theirs.size > 0) return { ofAll: theirs, ofName };
-  const there = venuesIn(asset.description).map((venue) => inVenues.get(venue));
-  return { ofAll: there.find((each) => each !== undefined) ?? NONE, ofName };
-}
-
-/** Halls and parks that are spoken of with one town and no other. */
-function* townsOfVenues(
-  assets: readonly Asset[],
-  inTowns: ReadonlySet<string>,
-): Steps<Map<string, ReadonlySet<string>>> {
-  const venues = new Map<string, ReadonlySet<string>>();
-  const several = new Set<string>();
-  for (const asset of assets) {
-    yield;
-    const towns = ownTowns(asset, inTowns);
-    if (towns.size !== 1) continue;
-    const [town] = towns;
-    for (const venue of venuesIn(asset.description)) {
-      const before = venues.get(venue);
-      if (before && !before.has(town!)) several.add(venue);
-      venues.set(venue, towns);
-    }
-  }
-  for (const venue of several) venues.delete(venue);
-  return venues;
-}
 
 function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
   const text = `${asset.name}. ${asset.description}`;

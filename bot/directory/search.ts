@@ -93,9 +93,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
   const ofTheirAge = byAge(heard, age, place, free, stems);
-  const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs);
-  const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   const things = thingsAsked(index, subject, question.needs);
+  const isToldOf = ({ only, find }: NeedHeard) =>
+    only && find.some((term) => term.stems.some((stem) => things.toldOf.includes(stem)));
+  const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs).filter((need) => !isToldOf(need));
+  const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
   const needs = [...things.sought, ...(things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded)];
   const scores = score(index, stems, needs, stemsOf(words));
@@ -108,8 +110,9 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  const isFitting = scores.hasFitting || ofTheirAge !== undefined;
-  if (!isFitting || (things.isUnmet && !isNamed && needs.length === 0)) return { found: [], none: true };
+  const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
+  if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
+    return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
   const sought = needs.flatMap(({ surely, find }) => (surely ? find.flatMap(({ stems }) => stems) : []));
@@ -149,8 +152,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
 
 /** "Ladder to English", where English is asked for: what it is called or how it begins says what it is, though its words for it are few. */
 function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems: readonly string[]): boolean {
-  const best = scores.met.toSorted((a, b) => scores.score[b]! - scores.score[a]!).slice(0, LOOKED_AT);
-  return best.some((entry) => {
+  return strongest(scores, LOOKED_AT).some((entry) => {
     if (!scores.scored(entry).why.includes(need.id)) return false;
     const { asset, nameStems } = index.entries[entry]!;
     if (stems.some((stem) => !isGeneric(stem) && nameStems.includes(stem))) return true;
@@ -161,6 +163,19 @@ function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems
 }
 
 const LOOKED_AT = 5;
+
+/** The few that score most, without sorting fifty thousand. */
+function strongest({ met, score }: Scores, count: number): number[] {
+  const best: number[] = [];
+  for (const entry of met) {
+    const weakest = best.at(-1);
+    if (best.length === count && score[entry]! <= score[weakest!]!) continue;
+    const at = best.findIndex((other) => score[entry]! > score[other]!);
+    best.splice(at < 0 ? best.length : at, 0, entry);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
 
 /** "Anywhere free for my two year old on a Tuesday in Barton": what there is for that age, where nothing else was said. */
 function byAge(

@@ -27,6 +27,8 @@ const singular = (word: string): string => word.replace(/s$/, '');
 const learning = new Set(phrases(content.learning).flat());
 const clubs = new Set(wordsOf(content.clubs));
 const doing = new Set(wordsOf(content.doing));
+const before = new Set(wordsOf(content.before));
+const after = new Set(wordsOf(content.after));
 
 /** `alone`: a name of one word, which must stand as it is: gaming is no game, weeding no weed. */
 const byStem = new Map<string, { thing: Thing; phrase: readonly string[]; alone?: string; learnt: boolean }[]>();
@@ -119,6 +121,8 @@ export interface Asked {
   sought: readonly NeedHeard[];
   /** Whether something was named, and no listing has it. */
   isUnmet: boolean;
+  /** Stems of what was only told of, and nobody has: an old rugby injury. */
+  toldOf: readonly string[];
   /** Whether an entry may be shown: it has the thing, or meets what else was plainly said. */
   mayShow(entry: number, why: readonly string[]): boolean;
   /** What else was plainly said, in words that do not name the thing: "a lift to my bowls club". */
@@ -135,9 +139,12 @@ export function thingsAsked(
   words: readonly string[],
   learnt: readonly { id: string; score: number }[] = [],
 ): Asked {
-  const named = thingsNamed(words);
+  const said = thingsNamed(words);
+  const isToldOf = ({ thing, stems }: Named) => havers(index, thing).size === 0 && isOnlyToldOf(words, stems);
+  const named = said.filter((each) => !isToldOf(each));
+  const toldOf = said.filter(isToldOf).flatMap(({ stems }) => stems);
   const strange = named.length === 0 && !learnt.some(({ score }) => score >= SURELY) ? strangeThing(index, words) : [];
-  if (named.length === 0 && strange.length === 0) return NOTHING;
+  if (named.length === 0 && strange.length === 0) return { ...NOTHING, toldOf };
   const ofThings = new Set([...named.flatMap(({ stems }) => stems), ...strange]);
   const rest = [...new Set(stemsOf(words))].filter((one) => !ofThings.has(one));
   const plainly = rest.every(isGeneric) ? [] : needsHeard(rest, index.rarity).filter(({ weight }) => weight >= PLAINLY);
@@ -147,7 +154,7 @@ export function thingsAsked(
     const agreed = (id: string) => learnt.length === 0 || learnt.some((each) => each.id === id && each.score >= AGREED);
     const besides = plainly.filter(({ id }) => agreed(id));
     const ids = new Set(besides.map(({ id }) => id));
-    return { sought: [], isUnmet: true, besides, mayShow: (_, why) => why.some((id) => ids.has(id)) };
+    return { sought: [], isUnmet: true, toldOf, besides, mayShow: (_, why) => why.some((id) => ids.has(id)) };
   }
   // Where the thing is to be had, what else was said must have been heard twice over to stand beside it.
   const surely = new Set(learnt.filter(({ score }) => score >= HEARD_AS_WELL).map(({ id }) => id));
@@ -166,9 +173,20 @@ export function thingsAsked(
   return {
     sought,
     isUnmet: false,
+    toldOf,
     besides,
     mayShow: (entry, why) => having.has(entry) || why.some((id) => ids.has(id)),
   };
+}
+
+const NEAR = 4;
+
+/** "He used to play darts", "an old rugby injury". */
+function isOnlyToldOf(words: readonly string[], stems: readonly string[]): boolean {
+  const at = words.findIndex((word) => stems.includes(stemsOf([word])[0] ?? ''));
+  const has = (list: ReadonlySet<string>, from: number, to: number) =>
+    words.slice(Math.max(0, from), to).some((word) => list.has(word));
+  return has(before, at - NEAR, at) || has(after, at + 1, at + 1 + NEAR);
 }
 
 /** "A zorbing club": the word that says what of, where nobody knows it. It may be a slip, so a short one does not count. */
@@ -182,4 +200,4 @@ function strangeThing(index: DirectoryIndex, words: readonly string[]): string[]
 const SHORT = 5;
 const SURELY = 0.85;
 
-const NOTHING: Asked = { sought: [], isUnmet: false, besides: [], mayShow: () => true };
+const NOTHING: Asked = { sought: [], isUnmet: false, toldOf: [], besides: [], mayShow: () => true };
