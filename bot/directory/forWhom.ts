@@ -13,4 +13,9 @@ export function forWhom({ description, eligibility = '' }: Asset): string {
   return [eligibility, ...(description.slice(0, MOST_LETTERS).match(FOR_WHOM) ?? [])].join(' . ');
 }
 
+/** "For people over 65, and disabled adults": whoever is old enough need not be the other. */
+export function isForAnAgeToo(whom: string): boolean {
+  return /\b(?:over|aged) \d\d\b|\bolder people\b/i.test(whom);
+}
+
 const MOST_LETTERS = 1_000;

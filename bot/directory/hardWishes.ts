@@ -31,6 +31,7 @@ const OUT_OF_REACH = 0.3;
  */
 const WISHES: readonly Wish[] = [
   { breaks: isOnAnotherDay, least: 0.6 },
+  { breaks: isMilesAway, least: 1 },
   { breaks: isTooFar, least: 0.6 },
   { breaks: costsTooMuch, least: 0.4 },
   { breaks: isAnotherWay, least: 0.4 },
@@ -58,7 +59,8 @@ export function keepingTo<T extends { entry: Entry; score: number; isNamed: bool
       0,
     );
     if (best === 0) continue;
-    const least = (wish: Wish) => (said.heard.cannotTravel && wish.breaks === isTooFar ? OUT_OF_REACH : wish.least);
+    const least = (wish: Wish) =>
+      said.heard.cannotTravel && OF_PLACE.includes(wish.breaks) ? OUT_OF_REACH : wish.least;
     const isLeftOut = (each: T) => !each.isNamed && breaks(each).some((wish) => best >= least(wish) * each.score);
     const kept = ranked.filter((each) => !isLeftOut(each));
     return kept.filter(isService).length < FIRST ? kept : [...kept, ...ranked.filter(isLeftOut)];
@@ -67,6 +69,7 @@ export function keepingTo<T extends { entry: Entry; score: number; isNamed: bool
 }
 
 const FIRST = 3;
+const OF_PLACE: readonly Breaks[] = [isMilesAway, isTooFar];
 
 /** A page to read has no day and no place, and keeps to every wish. */
 const isService = ({ entry }: { entry: Entry }): boolean => entry.asset.kind !== 'information';
@@ -75,8 +78,14 @@ function isOnAnotherDay(_: DirectoryIndex, { days }: Entry, { heard }: Said): bo
   return heard.days !== undefined && days.size > 0 && !heard.days.some((day) => days.has(day));
 }
 
-function isTooFar(index: DirectoryIndex, entry: Entry, { place }: Said): boolean {
-  return place !== undefined && isInAnotherTown(index, entry, place);
+/** How far it is can be told with it, so it may still be the best for miles around. */
+function isMilesAway(_: DirectoryIndex, { asset }: Entry, { place }: Said): boolean {
+  return place?.point !== undefined && (milesTo(asset, place.point) ?? 0) > FAR_MILES;
+}
+
+function isTooFar(index: DirectoryIndex, entry: Entry, said: Said): boolean {
+  const { place } = said;
+  return place !== undefined && isInAnotherTown(index, entry, place) && !isMilesAway(index, entry, said);
 }
 
 function costsTooMuch(_: DirectoryIndex, { price }: Entry, { heard }: Said): boolean {

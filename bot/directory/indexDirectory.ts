@@ -2,7 +2,7 @@ import { LANGUAGES } from '../understanding/languages.ts';
 import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
-import { forWhom } from './forWhom.ts';
+import { forWhom, isForAnAgeToo } from './forWhom.ts';
 import { priceIn } from './limits.ts';
 import type { Meanings } from './meaning.ts';
 import { lossesIn, meantFor, needWords } from './needs.ts';
@@ -207,6 +207,7 @@ function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
   const text = `${asset.name}. ${asset.description}`;
   const ages = agesOf(asset);
   const only = onlyFor(asset);
+  const whom = forWhom(asset);
   const price = asset.cost === 'free' ? 0 : priceIn(`${asset.costWords ?? ''} ${asset.description}`);
   return {
     asset,
@@ -229,7 +230,7 @@ function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
     languages: new Set([...languagesOf(asset), ...wordsOf(text).filter((word) => LANGUAGES.has(word))]),
     losses: lossesIn(new Set(fields.flat())),
     meantFor: meantFor(fields[0]!),
-    saysFor: meantFor(stemsOf(wordsOf(forWhom(asset)))),
+    saysFor: isForAnAgeToo(whom) ? [] : meantFor(stemsOf(wordsOf(whom))),
   };
 }
 
@@ -252,7 +253,7 @@ const DAYS: [RegExp, string][] = [
 
 const WEEKDAYS = /\bmon(?:day)?s?(?: ?[-–] ?| to | through | till | until )fri(?:day)?s?\b|\bweek ?days\b/i;
 const EVERY_DAY =
-  /\b(?:seven|7) days(?: a|\/)? ?(?:week)?\b|\bevery day\b|\bdaily\b|\b24 ?\/ ?7\b|\bmon(?:day)?s?(?: ?[-–] ?| to | through )sun(?:day)?s?\b/i;
+  /\b(?:open|available|here|runs?|meets?) (?:daily|every day)\b|\b(?:seven|7) days (?:a|per) week\b|\b24 ?\/ ?7\b|\bmon(?:day)?s?(?: ?[-–] ?| to | through )sun(?:day)?s?\b/i;
 
 function daysOf(asset: Asset, text: string): Set<string> {
   const structured = asset.sessions.flatMap((session) => session.days);

@@ -131,6 +131,7 @@ export interface Asked {
 
 const PLAINLY = 0.6;
 const HEARD_AS_WELL = 0.5;
+const IN_SO_MANY_WORDS = 0.85;
 const AGREED = 0.05;
 
 /** @param words of the question, without its place */
@@ -156,9 +157,9 @@ export function thingsAsked(
     const ids = new Set(besides.map(({ id }) => id));
     return { sought: [], isUnmet: true, toldOf, besides, mayShow: (_, why) => why.some((id) => ids.has(id)) };
   }
-  // Where the thing is to be had, what else was said must have been heard twice over to stand beside it.
+  // Where the thing is to be had, what else was said must have been heard twice over, or in so many words, to stand beside it.
   const surely = new Set(learnt.filter(({ score }) => score >= HEARD_AS_WELL).map(({ id }) => id));
-  const besides = plainly.filter(({ id }) => surely.has(id));
+  const besides = plainly.filter(({ id, weight }) => weight >= IN_SO_MANY_WORDS || surely.has(id));
   const ids = new Set(besides.map(({ id }) => id));
   const sought = met.map(({ thing, stems }) => ({
     id: thing.id,
