@@ -4,7 +4,8 @@ import { plainLine } from './text.ts';
 
 type Cost = Pick<Asset, 'cost' | 'costWords'>;
 
-const CHARGES = /£\s?\d|\b\d+p\b|\bcharge of\b|\bcosts? (?:is|are|from)\b/i;
+const CHARGES =
+  /£\s?\d|\b\d+p\b|\bcharge of\b|\bcosts? (?:is|are|from)\b|\b(?:fully )?paid[- ]up members?\b|\bmembership fee\b|\bannual subscription\b/i;
 const NO_CHARGE =
   /\b(?:free of charge|no (?:charge|cost|fee)\b|free (?:to (?:attend|join|use|access|everyone|anyone|all|residents)|for (?:all|everyone|anyone|residents))|(?:is|are|all|it's|totally|completely|entirely) (?:totally |completely |entirely )?free\b(?! to\b| from\b)|(?:a|our|offers?|provides?|weekly|monthly) free\b|free,|free and (?:confidential|impartial|independent)|free (?:and |weekly |confidential |impartial |local |drop[ -]?in |community |online |phone |support |employment )*(?:service|support|advice|session|sessions|class|classes|group|event|walk|walks|programme|course|courses|helpline|information|coffee morning|football|counselling|training))/i;
 

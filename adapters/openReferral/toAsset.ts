@@ -14,6 +14,7 @@ export type Read = { asset: Asset; mended: string[] } | { id: string; name?: str
 
 /** The taxonomy term by which the project's own sample marks what it made up. */
 const SAMPLE_TERM = 'sample entry';
+const MOST_ORGANISATION_WORDS = 400;
 
 /** One service of any version as an asset. Never throws: what cannot be read is refused with a reason. */
 export function toAsset(raw: Raw, source: string): Read {
@@ -57,12 +58,16 @@ function read(service: Raw, given: string, source: string): Read {
   const sample = terms.some((term) => term.toLowerCase() === SAMPLE_TERM);
   const topics = topicsOf(service, terms);
   const assured = date(service.assured_date) ?? date(record(service.pc_metadata).date_assured);
+  const organisationWords = withoutAssurers(plainLine(organisation.description), secret)
+    .slice(0, MOST_ORGANISATION_WORDS)
+    .trim();
   const asset: Asset = {
     id,
     source,
     kind: kindOf(topics, service),
     name,
     ...(organisationName && { organisation: organisationName }),
+    ...(organisationName && organisationWords && organisationWords !== organisationName && { organisationWords }),
     description,
     summary: summaryOf(description, name, organisationName),
     topics,

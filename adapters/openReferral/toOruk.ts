@@ -124,7 +124,8 @@ export function briefService(asset: Asset, ids: PublicIds): Json {
     eligibility_description: asset.eligibility,
     assured_date: asset.assured,
     deliverable_type: asset.kind === 'information' ? 'Information' : undefined,
-    organization: asset.organisation && organisation(asset.organisation, asset.description !== ''),
+    organization:
+      asset.organisation && organisation(asset.organisation, asset.organisationWords, asset.description !== ''),
   });
 }
 
@@ -160,9 +161,9 @@ export function term(id: string, name: string): Json {
   return { id, name, description, taxonomy: TAXONOMY.name, taxonomy_id: TAXONOMY.id };
 }
 
-/** We keep no words about an organisation itself, and the standard wants some. */
-export function organisation(name: string, described = true): Json {
-  return { id: organisationId(name), name, description: described ? name : '' };
+/** Many organisations have no words of their own, and the standard wants some. */
+export function organisation(name: string, words?: string, described = true): Json {
+  return { id: organisationId(name), name, description: words ?? (described ? name : '') };
 }
 
 function schedules(asset: Asset, id: string): Json[] {

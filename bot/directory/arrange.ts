@@ -98,9 +98,10 @@ export function arrange(
   kept = relaxed.includes('closed')
     ? kept
     : [...open.slice(0, 3), ...(open.length >= 3 ? kept.filter((each) => !open.slice(0, 3).includes(each)) : [])];
-  if (!said.all) kept = keepingTo(index, kept, said);
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
   if (free) kept = freeFirst(kept, relaxed);
+  // Last, so that what is on the day does not bring back what is in another town.
+  if (!said.all) kept = keepingTo(index, kept, said);
   return { ordered: kept.slice(0, limit), relaxed, best };
 }
 

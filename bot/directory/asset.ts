@@ -33,6 +33,8 @@ export interface Asset {
   kind: 'service' | 'information' | 'hub';
   name: string;
   organisation?: string;
+  /** How the organisation's own words about itself begin: often the only place that a feed gives. */
+  organisationWords?: string;
   /** Plain text: no HTML, no entities, trimmed. */
   description: string;
   /** One plain sentence for a reply, at most about 140 characters. */

@@ -1,10 +1,11 @@
 import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
+import { type Limits, limitsHeard, withoutPrice } from './limits.ts';
 import { postcodeSaid, type SaidPostcode } from './postcode.ts';
 import { withoutRefusedTimes } from './refusedTimes.ts';
 
 /** What a question asks for beside its subject. */
-export interface Constraints {
+export interface Constraints extends Limits {
   /** Years. */
   age?: number;
   /** True where the words show that it is for a grown-up, with or without an age. */
@@ -32,7 +33,7 @@ export interface Constraints {
 const DAY_NAMES: [RegExp, string[]][] = [
   [/\bmon(day)?s?\b/i, ['MO']],
   [/\btue(s|sday)?s?\b/i, ['TU']],
-  [/\bwed(nesday|nesdays)?\b/i, ['WE']],
+  [/\bwed(s|nesday|nesdays)?\b/i, ['WE']],
   [/\bthu(rs|rsday|rsdays)?\b/i, ['TH']],
   [/\bfri(day|days)?\b/i, ['FR']],
   [/\bsaturdays?\b/i, ['SA']],
@@ -47,7 +48,7 @@ const AGES = [
   /\b(\d{2}) ?\+/g,
   /\b(\d{1,3})[ -]?(?:years?[ -]?olds?|yrs?[ -]?old|yr[ -]?olds?|y\/?o|years of age)\b/gi,
   /\bage[ds]?\s*(?:is\s*|of\s*)?(\d{1,3})\b/gi,
-  /\b(?:he|she|they|who|mum|dad|nan|mam|gran|grandad|husband|wife|mother|father|son|daughter|brother|sister|i)(?:['’]?s|['’]?re|['’]?m| is| are| am|s)? (?:now |only |just |nearly |almost |over )?(\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|kids|children|sons|daughters|pounds|quid|stone|pm|am|th|st|nd|rd|%|in|of|o'?clock)\b)/gi,
+  /\b(?:he|she|they|who|mum|dad|nan|mam|gran|grandad|husband|wife|mother|father|son|daughter|brother|sister|boy|girl|lad|lass|nephew|niece|grandson|granddaughter|kid|neighbour|friend|i)(?:['’]?s|['’]?re|['’]?m| is| are| am|s)? (?:now |only |just |nearly |almost |over )?(\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|kids|children|sons|daughters|pounds|quid|stone|pm|am|th|st|nd|rd|%|in|of|o'?clock)\b)/gi,
   /\b(?:turned|turning|just turned|im|i'm) (\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|stone)\b)/gi,
   /,\s*(\d{2})(?:[.,!?]|$)/g,
 ];
@@ -76,7 +77,7 @@ const LANGUAGE = new RegExp(
 
 /** Hears the constraints in a question. `knows` tells which outcodes the directory has. Pure. */
 export function hearConstraints(text: string, knows: (outcode: string) => boolean): Constraints {
-  const heard: Constraints = { rest: text };
+  const heard: Constraints = { rest: withoutPrice(text), ...limitsHeard(text) };
   const drop = (pattern: RegExp | string) => {
     heard.rest = heard.rest.replace(pattern, ' ');
   };

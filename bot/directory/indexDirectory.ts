@@ -2,11 +2,15 @@ import { LANGUAGES } from '../understanding/languages.ts';
 import { learnSpelling, type Spelling } from '../understanding/spelling.ts';
 import { type Ages, agesOf } from './ages.ts';
 import type { Asset, Directory } from './asset.ts';
+import { forWhom, isForAnAgeToo } from './forWhom.ts';
+import { priceIn } from './limits.ts';
 import type { Meanings } from './meaning.ts';
 import { lossesIn, meantFor, needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
+import { thingWords } from './things.ts';
+import { type Towns, townsOf, townsOfVenues } from './whereItIs.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
 /** In a directory of ten a word that one listing holds is not common: it counts as if there were more listings. */
@@ -26,6 +30,8 @@ export interface Entry {
   outcodes: ReadonlySet<string>;
   ages: Ages;
   isForChildren: boolean;
+  /** Pounds: the least that it costs to come once, where it says. */
+  price?: number;
   only?: 'men' | 'women';
   days: ReadonlySet<string>;
   isEvening: boolean;
@@ -99,10 +105,11 @@ export function* indexing(directory: Directory): Steps<DirectoryIndex> {
   const rarity = (stem: string) => rarityOf(postings.get(stem)?.ids.length ?? 0);
   const places = yield* learnPlaces(assets, directory.postcodes);
   const inTowns = new Set([...places.towns.keys()].flatMap((town) => town.split(' ')));
+  const inVenues = yield* townsOfVenues(assets, inTowns);
   const entries: Entry[] = [];
   for (const [at, asset] of assets.entries()) {
     yield;
-    entries.push(entryOf(asset, fields[at]!, inTowns));
+    entries.push(entryOf(asset, fields[at]!, townsOf(asset, inTowns, inVenues)));
   }
   const spelling = learnSpelling(yield* vocabulary(assets));
   return {
@@ -175,34 +182,44 @@ export function holds({ ids, ends }: Posting, entry: number): boolean {
   return false;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
 const CHILDREN =
   /\b(bab(?:y|ies)|toddlers?|tots?|junior|kids?|child(?:ren)?(?:'s|s)?|teens?|teenage|youth|young people|under[- ]?(?:5|fives?)|antenatal|breastfeeding|stay (?:and|&) play|pushchair|pre-?school|mini|minis|parenting|school|send|family hubs?|play (?:group|sessions?))\b/i;
 const MEN = /\b(men'?s|dad'?s|dads|man club|fathers)\b/i;
 const WOMEN = /\b(women'?s|wom[ae]n|ladies|mums?|maternity|menopause|girls|wi)\b/i;
 
-const EVERYWHERE =
-  /\b(?:across|throughout|all over|all of|anywhere in|covers?|covering|whole of|borough-?wide|county-?wide)\b/i;
+const FOR_CHILDREN =
+  /\b(?:for|supports?|supporting|enable|helps?|helping|aimed at|work with) (?:\w+ ){0,3}?(?:children|kids|teenagers|toddlers|pupils)(?! (?:and|or|&|with) (?:adults|grown|their|parents|famil))/i;
+const FOR_OTHERS_TOO =
+  /\b(?:adults?|famil(?:y|ies)|parents?|carers?|all ages|everyone|everybody|anyone|any age|older people)\b/i;
 
-function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>): Entry {
+/** "Free arts and crafts sessions for children aged 8+": nobody else is spoken of. */
+function saysForChildren({ description }: Asset, { from, to }: Ages): boolean {
+  if (to !== undefined || (from ?? 0) >= 16) return false;
+  const beginning = description.slice(0, 400);
+  return FOR_CHILDREN.test(beginning) && !FOR_OTHERS_TOO.test(beginning);
+}
+
+/** Not "people from across the area", who all come to one hall. */
+const EVERYWHERE =
+  /(?<![Ff]rom (?:all )?)\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll over|[Aa]nywhere in|[Cc]overs?|[Cc]overing|[Ww]hole of|[Bb]orough-?wide|[Cc]ounty-?wide)\b(?= (?:(?:the|our|all|of|whole|entire|wider) )*(?:[A-Z]|area|county|borough|district|region|country|island|isle)|$|[.,-])/;
+
+function entryOf(asset: Asset, fields: string[][], towns: Towns): Entry {
   const text = `${asset.name}. ${asset.description}`;
   const ages = agesOf(asset);
-  const ofTowns = (words: string) => {
-    const found = new Set(wordsOf(words).filter((word) => inTowns.has(word)));
-    return found.size > 0 ? found : NONE;
-  };
   const only = onlyFor(asset);
+  const whom = forWhom(asset);
+  const price = asset.cost === 'free' ? 0 : priceIn(`${asset.costWords ?? ''} ${asset.description}`);
   return {
     asset,
     nameStems: fields[0]!,
     organisationStems: fields[1]!,
     run: `| ${fields.map((stems) => stems.join(' ')).join(' | ')} |`,
-    words: ofTowns([text, ...asset.places.map((place) => place.town ?? ''), ...asset.areas].join(' ')),
-    nameWords: ofTowns(asset.name),
+    words: towns.ofAll,
+    nameWords: towns.ofName,
     outcodes: new Set(asset.places.map((place) => outcodeOf(place.postcode ?? '')).filter(Boolean)),
     ages,
-    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name),
+    isForChildren: (ages.to !== undefined && ages.to < 18) || CHILDREN.test(asset.name) || saysForChildren(asset, ages),
+    ...(price !== undefined && { price }),
     ...(only && { only }),
     days: daysOf(asset, text),
     isEvening:
@@ -213,23 +230,9 @@ function entryOf(asset: Asset, fields: string[][], inTowns: ReadonlySet<string>)
     languages: new Set([...languagesOf(asset), ...wordsOf(text).filter((word) => LANGUAGES.has(word))]),
     losses: lossesIn(new Set(fields.flat())),
     meantFor: meantFor(fields[0]!),
-    saysFor: meantFor(stemsOf(wordsOf(forWhom(asset)))),
+    saysFor: isForAnAgeToo(whom) ? [] : meantFor(stemsOf(wordsOf(whom))),
   };
 }
-
-const PEOPLE =
-  '(?:children|people|adults|youngsters|survivors|families|carers|players|members|individuals|those|anyone|parents)';
-/** "For adults with a learning disability", "supporting disabled children": whom a text names. */
-const FOR_WHOM = new RegExp(
-  `\\b(?:for|supports?|supporting|aimed at|open to) (?:the )?(?:self-employed|(?:\\w+[ -]){0,3}?${PEOPLE}(?: (?:with|who have|living with|affected by)(?: [\\w']+){1,4})?)`,
-  'gi',
-);
-
-function forWhom({ description, eligibility = '' }: Asset): string {
-  return [eligibility, ...(description.slice(0, MOST_LETTERS).match(FOR_WHOM) ?? [])].join(' . ');
-}
-
-const MOST_LETTERS = 1_000;
 
 function onlyFor(asset: Asset): Entry['only'] {
   const topics = new Set(asset.topics.map((topic) => topic.toLowerCase()));
@@ -248,11 +251,17 @@ const DAYS: [RegExp, string][] = [
   [/\bsun(?:day)s?\b/i, 'SU'],
 ];
 
+const WEEKDAYS = /\bmon(?:day)?s?(?: ?[-–] ?| to | through | till | until )fri(?:day)?s?\b|\bweek ?days\b/i;
+const EVERY_DAY =
+  /\b(?:open|available|here|runs?|meets?) (?:daily|every day)\b|\b(?:seven|7) days (?:a|per) week\b|\b24 ?\/ ?7\b|\bmon(?:day)?s?(?: ?[-–] ?| to | through )sun(?:day)?s?\b/i;
+
 function daysOf(asset: Asset, text: string): Set<string> {
   const structured = asset.sessions.flatMap((session) => session.days);
-  return new Set(
-    structured.length > 0 ? structured : DAYS.filter(([pattern]) => pattern.test(text)).map(([, day]) => day),
-  );
+  if (structured.length > 0) return new Set(structured);
+  if (EVERY_DAY.test(text)) return new Set(DAYS.map(([, day]) => day));
+  const days = new Set(DAYS.filter(([pattern]) => pattern.test(text)).map(([, day]) => day));
+  if (WEEKDAYS.test(text)) for (const [, day] of DAYS.slice(0, 5)) days.add(day);
+  return days;
 }
 
 function waysOf(asset: Asset, text: string): Set<string> {
@@ -274,6 +283,6 @@ function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
     ))
       learn(word, 1);
   }
-  for (const word of needWords()) learn(word, 5);
+  for (const word of [...needWords(), ...thingWords()]) learn(word, 5);
   return known;
 }

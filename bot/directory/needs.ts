@@ -94,11 +94,22 @@ export function meantFor(name: readonly string[]): number[] {
 
 /**
  * Whether a listing is for people of whom the person is not known to be one: a café for dementia and Parkinson's is for
- * whoever has either.
+ * whoever has either, and whoever needs what there is for carers is one.
  * @param meant as `meantFor` gave them
+ * @param sought what listings say of what they surely need, as stems
  */
-export function isForOthers(meant: readonly number[], stems: readonly string[]): boolean {
-  return meant.length > 0 && meant.every((at) => !stems.some((one) => forSome[at]!.said.includes(one)));
+export function isForOthers(
+  meant: readonly number[],
+  stems: readonly string[],
+  sought: readonly string[] = [],
+): boolean {
+  return (
+    meant.length > 0 &&
+    meant.every((at) => {
+      const { listing, said } = forSome[at]!;
+      return !stems.some((one) => said.includes(one)) && !sought.some((one) => listing.includes(one));
+    })
+  );
 }
 
 function phraseStems(phrase: string): string[] {
@@ -118,6 +129,13 @@ export function needWords(): string[] {
     .flatMap(({ says, find }) => [...says, ...find])
     .concat(table.elsewhere)
     .flatMap(wordsOf);
+}
+
+const needStems = new Set(needs.flatMap(({ says, find }) => [...says.flat(), ...find.flatMap(({ stems }) => stems)]));
+
+/** Whether the table has this word. */
+export function isNeedStem(stem: string): boolean {
+  return needStems.has(stem);
 }
 
 /** A need that the recogniser heard counts from this score, for so much at least, and wholly from that score. */
@@ -158,6 +176,12 @@ export function needsHeard(
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;
   return heard.filter(({ weight }) => weight >= top * 0.45).slice(0, 3);
+}
+
+/** One need of the table by its id, as though it were surely heard. */
+export function needNamed(id: string): NeedHeard[] {
+  const need = needs.find((each) => each.id === id);
+  return need ? [{ ...need, only: false, surely: true, weight: 1, explains: [] }] : [];
 }
 
 function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string) => number) {

@@ -2,6 +2,7 @@ import list from '../../content/directory/places.json' with { type: 'json' };
 import type { Asset, Place, Point, Postcodes } from './asset.ts';
 import { findPostcodes, outcodeOf, tidyPostcode } from './postcode.ts';
 import type { Steps } from './steps.ts';
+import { NO_TOWN, townsInProse } from './townsInProse.ts';
 import { isStop, wordsOf } from './words.ts';
 
 /** The place of a question, as far as the directory itself knows it. */
@@ -19,17 +20,14 @@ export interface KnownPlace {
 export interface Gazetteer {
   outcodes: ReadonlySet<string>;
   towns: ReadonlyMap<string, KnownPlace>;
+  /** Those that may be a part of the largest, for all that the listings say. */
+  parts: ReadonlySet<string>;
+  /** The town that the listings speak of most. */
+  largest: string | undefined;
   /** Longest town name, in words. */
   longest: number;
   byPostcode(code: string): KnownPlace | undefined;
 }
-
-const NO_TOWN = new Set(
-  (
-    'north south east west central the st saint new old upper lower great little community january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
-    'england britain uk united kingdom english people partnership house hall church school centre road street christmas easter spring summer autumn winter park university college library hospital'
-  ).split(' '),
-);
 
 /**
  * Learns the area from the directory itself: a centre for each postcode, sector, outcode and town that located places
@@ -72,7 +70,8 @@ export function* learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): S
       if (isTown(town)) towns.set(town, town);
     }
   }
-  for (const town of yield* townsInProse(assets)) towns.set(town, town);
+  const prose = yield* townsInProse(assets);
+  for (const town of [...prose.towns, ...prose.parts]) towns.set(town, town);
   if (Object.keys(list.outcodes).some((outcode) => outcodes.has(outcode))) {
     for (const [outcode, [latitude, longitude]] of entriesOf(list.outcodes)) {
       outcodes.add(outcode);
@@ -93,6 +92,8 @@ export function* learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): S
   return {
     outcodes,
     towns: named,
+    parts: new Set(prose.parts),
+    largest: prose.largest,
     longest: Math.max(1, ...[...named.keys()].map((town) => town.split(' ').length)),
     byPostcode: (code) => postcodeAt(code, points, outcodes, postcodes),
   };
@@ -137,43 +138,6 @@ function middle(points: Point[]): Point {
   };
   return { latitude: at(points.map((point) => point.latitude)), longitude: at(points.map((point) => point.longitude)) };
 }
-
-/** A name that follows “in” or “near” in three listings, and that is hardly ever written small. */
-function* townsInProse(assets: readonly Asset[]): Steps<string[]> {
-  const listings = new Map<string, number>();
-  for (const asset of assets) {
-    yield;
-    const seen = new Set<string>();
-    for (const [, name] of asset.name.matchAll(/(?:\bin |\(|- )([A-Z][a-z]{3,})\b/g)) seen.add(name!.toLowerCase());
-    for (const [, name] of `${asset.name}. ${asset.description}`.matchAll(
-      /\b(?:in|near|around|across) ([A-Z][a-z]{3,})\b/g,
-    ))
-      seen.add(name!.toLowerCase());
-    for (const name of seen) listings.set(name, (listings.get(name) ?? 0) + 1);
-  }
-  const likely = new Map(
-    [...listings]
-      .filter(([name, times]) => times >= 3 && !NO_TOWN.has(name) && !isStop(name) && !NOT_PLACES.has(name))
-      .map(([name]) => [name, { small: 0, large: 0 }]),
-  );
-  for (const asset of assets) {
-    yield;
-    for (const [word] of `${asset.name}. ${asset.description}`.matchAll(/\b[A-Za-z][a-z]{3,}\b/g)) {
-      const isSmall = word.charCodeAt(0) > 96;
-      const held = likely.get(isSmall ? word : word.toLowerCase());
-      if (held && isSmall) held.small += 1;
-      else if (held) held.large += 1;
-    }
-  }
-  return [...likely].filter(([, { small, large }]) => large >= 5 && small <= large * 0.2).map(([name]) => name);
-}
-
-/** Proper names that listings write after “in” or “of” and that are no places. */
-const NOT_PLACES = new Set(
-  'alzheimer parkinson citizens zumba makaton pilates ofsted facebook zoom whatsapp google instagram santa god jesus christ bible macmillan'.split(
-    ' ',
-  ),
-);
 
 /** The longest town name in a list of words, and where it stands. */
 export function townSaid(words: readonly string[], gazetteer: Gazetteer): { town: KnownPlace; at: number } | undefined {

@@ -28,6 +28,8 @@ function isFitting(isNamed: boolean, cover: number, strength: number, isNeeded: 
 /** One entry, and how well it meets the question’s subject. */
 export interface Scored {
   entry: Entry;
+  /** Its place in the index. */
+  at: number;
   score: number;
   /** The share of the question's telling words that this entry meets, in its words or through a need, by rarity. */
   cover: number;
@@ -170,6 +172,7 @@ export function score(
   const name = namer(index, stems, all);
   const scored = (entry: number): Scored => ({
     entry: index.entries[entry]!,
+    at: entry,
     score: held.score[entry]!,
     cover: held.cover[entry]!,
     strength: held.strength[entry]!,

@@ -4,11 +4,12 @@ import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
 import { meaningRead, weighMeaning } from './meaning.ts';
-import { isElsewhere, isForOthers, isUnclear, isUnspoken, needsHeard } from './needs.ts';
+import { isElsewhere, isForOthers, isUnclear, isUnspoken, type NeedHeard, needNamed, needsHeard } from './needs.ts';
 import { type KnownPlace, nearestTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
+import { beginningOf, thingsAsked } from './things.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -91,22 +92,32 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const place = placeOf(index, heard, said?.town, question.place);
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
-  const sounded = needsHeard(stems, index.rarity, question.needs);
+  const ofTheirAge = byAge(heard, age, place, free, stems);
+  const things = thingsAsked(index, subject, question.needs);
+  const isToldOf = ({ only, find }: NeedHeard) =>
+    only && find.some((term) => term.stems.some((stem) => things.toldOf.includes(stem)));
+  const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs).filter((need) => !isToldOf(need));
   const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
-  const needs = beside.length > 0 ? beside : sounded;
+  const needs = [...things.sought, ...(things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded)];
   const scores = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
-  const isVague = isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric));
+  const isVague =
+    things.sought.length === 0 &&
+    !ofTheirAge &&
+    (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  if (!scores.hasFitting) return { found: [], none: true };
+  const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
+  if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
+    return { found: [], none: true };
   const asked = stemsOf(words);
   const known = question.told ? [...asked, ...stemsOf(plainWords(question.told))] : asked;
-  const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known);
-  const isForThem = (entry: Entry) => isTheirs(entry) && !isForOthers(entry.saysFor, known);
+  const sought = needs.flatMap(({ surely, find }) => (surely ? find.flatMap(({ stems }) => stems) : []));
+  const isTheirs = (entry: Entry) => !isForOthers(entry.meantFor, known, sought);
+  const isForThem = (entry: Entry) => isTheirs(entry) && !isForOthers(entry.saysFor, known, sought);
   const suited = (entry: Entry) =>
     suits(index, entry, heard, age, place, question.today) * (isTheirs(entry) ? 1 : FOR_OTHERS);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
@@ -115,9 +126,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
-  if (!isNamed && isMentioned && !isInTheName(index, scores, first.id, stems)) return { found: [], none: true };
-  const answers = ({ entry, isNamed, why }: Scored): boolean =>
-    isNamed || ((!first?.only || why.includes(first.id)) && !isUnspoken(entry.losses, known));
+  if (!isNamed && isMentioned && things.sought.length === 0 && !isAboutIt(index, scores, first, stems))
+    return { found: [], none: true };
+  const only = things.sought.length > 0 ? undefined : first?.only && first.id;
+  const answers = ({ entry, at, isNamed, why }: Scored): boolean =>
+    isNamed || ((!only || why.includes(only)) && things.mayShow(at, why) && !isUnspoken(entry.losses, known));
   const scored = contenders(index, scores, suited, suitsAtMost(heard, age, place)).filter(answers);
   const meaning = question.meaning === undefined ? undefined : meaningRead(question.meaning);
   if (meaning && index.meanings) weighMeaning(scored, meaning, index.meanings);
@@ -137,12 +150,44 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   };
 }
 
-/** "Ladder to English", where English is asked for: its name says what it is, though its words for it are few. */
-function isInTheName(index: DirectoryIndex, scores: Scores, need: string, stems: readonly string[]): boolean {
-  const [best] = scores.met.toSorted((a, b) => scores.score[b]! - scores.score[a]!);
-  if (best === undefined || !scores.scored(best).why.includes(need)) return false;
-  const name = stemsOf(plainWords(index.entries[best]!.asset.name));
-  return stems.some((stem) => !isGeneric(stem) && name.includes(stem));
+/** "Ladder to English", where English is asked for: what it is called or how it begins says what it is, though its words for it are few. */
+function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems: readonly string[]): boolean {
+  return strongest(scores, LOOKED_AT).some((entry) => {
+    if (!scores.scored(entry).why.includes(need.id)) return false;
+    const { asset, nameStems } = index.entries[entry]!;
+    if (stems.some((stem) => !isGeneric(stem) && nameStems.includes(stem))) return true;
+    if (need.find.some((term) => term.stems.every((stem) => nameStems.includes(stem)))) return true;
+    const beginning = beginningOf(asset);
+    return need.find.some((term) => !term.stems.every(isGeneric) && beginning.includes(` ${term.stems.join(' ')} `));
+  });
+}
+
+const LOOKED_AT = 5;
+
+/** The few that score most, without sorting fifty thousand. */
+function strongest({ met, score }: Scores, count: number): number[] {
+  const best: number[] = [];
+  for (const entry of met) {
+    const weakest = best.at(-1);
+    if (best.length === count && score[entry]! <= score[weakest!]!) continue;
+    const at = best.findIndex((other) => score[entry]! > score[other]!);
+    best.splice(at < 0 ? best.length : at, 0, entry);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+/** "Anywhere free for my two year old on a Tuesday in Barton": what there is for that age, where nothing else was said. */
+function byAge(
+  heard: Constraints,
+  age: number | undefined,
+  place: KnownPlace | undefined,
+  free: boolean,
+  stems: readonly string[],
+): NeedHeard[] | undefined {
+  if (age === undefined || !stems.every(isGeneric) || !(place || heard.days || heard.time || free)) return undefined;
+  const need = looking.byAge.find(({ from = 0, to = 200 }) => age >= from && age <= to)?.need;
+  return need ? needNamed(need) : undefined;
 }
 
 /** The place that a text names, as the directory knows places: a postcode, an outcode or a town. */

@@ -22,7 +22,7 @@ const STOP = new Set(
  */
 const GENERIC = new Set(
   (
-    'help support service group club class session activity advice people person information area community place ' +
+    'help support service group club class session activity advice advise people person information area community place ' +
     'centre session event local offer provide care free day time week today tomorrow tonight weekend morning afternoon evening night ' +
     'monday tuesday wednesday thursday friday saturday sunday join meet new old older elderly adult live home work year ' +
     'mum mam mother dad father nan nana gran grandma granny grandad grandfather grandmother husband wife partner son daughter ' +
