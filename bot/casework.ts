@@ -18,6 +18,7 @@ import { askAfterCase } from './followUp.ts';
 import { handoffStatus } from './handoff.ts';
 import { whenInWords } from './hubs/inWords.ts';
 import { keptUntil } from './keeping/rules.ts';
+import { answeredDanger, answerWhatWasLeft } from './leftUnanswered.ts';
 import { climbFrom } from './openCase.ts';
 import { AlreadyHeard, NoSuchConversation, type Records } from './records.ts';
 import type { Part } from './reply.ts';
@@ -30,12 +31,6 @@ export interface Staff {
   id: string;
   /** First name, shown to residents. */
   name: string;
-}
-
-/** A person has answered, or is done with the case: what was to be said for them need not be. */
-export function answeredDanger(draft: Draft): void {
-  draft.conversation.dangerSince = undefined;
-  draft.done(`danger ${draft.conversation.id}`);
 }
 
 const EARLIER = 12;
@@ -149,6 +144,7 @@ export class Casework {
     return this.mine(caseId, staff, fence, (draft, it, _now, known) => {
       if (it.raised > known.raised) throw new IllegalMove('danger');
       draft.conversation.holder = 'bot';
+      answerWhatWasLeft(draft, true);
       draft.conversation.dangerWords = [];
       draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'completed') });
       const call = callEndsWith(draft, it);
@@ -190,13 +186,17 @@ export class Casework {
     });
   }
 
-  /** The case waits again, as `released` says: nobody holds the conversation, and the ladder begins anew. */
+  /**
+   * The case waits again, as `released` says: nobody holds the conversation, and the ladder begins anew. Danger that its
+   * holder has not answered is answered now.
+   */
   backToQueue(draft: Draft, released: Case): void {
     draft.add({ from: 'bot', text: '', event: handoffStatus(draft.conversation, 'failed') });
     draft.conversation.holder = 'bot';
     draft.case = released;
     draft.done(`lapse ${released.id}`);
     climbFrom(draft, released);
+    answerWhatWasLeft(draft);
   }
 
   #lapseLater(draft: Draft, id: string, ms: number = LEASE_MS): void {

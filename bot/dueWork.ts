@@ -14,6 +14,7 @@ import { staffed } from './hours.ts';
 import { HubDiary } from './hubDiary.ts';
 import { remind } from './hubReminders.ts';
 import { keptUntil } from './keeping/rules.ts';
+import { answerWhatWasLeft } from './leftUnanswered.ts';
 import type { Log } from './log.ts';
 import { checkInAfter, climbFrom, openOrRaise } from './openCase.ts';
 import type { CameWith, Pictures } from './pictures/pictures.ts';
@@ -21,13 +22,12 @@ import type { Carried, Carrier } from './plan/carrier.ts';
 import { type Page, type Pager, WORK_KINDS_DUE, type Work, type WorkKind } from './ports.ts';
 import { NoSuchConversation, type Records, WorkLost } from './records.ts';
 import { type ReplyKey, words } from './reply.ts';
-import type { Crisis } from './safety/concern.ts';
 import { speakTo } from './speakTo.ts';
 import { HeldBack, Outbox } from './texts/outbox.ts';
 import type { OutboxText, SentDanger } from './texts/outgoing.ts';
 import { tellStaff } from './texts/unreached.ts';
 import { alarmHolder } from './turn/danger.ts';
-import { dangerWords, promised, remember } from './turn/dangerWords.ts';
+import { promised, remember } from './turn/dangerWords.ts';
 import type { Draft } from './turn/draft.ts';
 import { within } from './within.ts';
 
@@ -251,11 +251,7 @@ export class DueWork {
     draft.done(work.id);
     const { holder } = draft.conversation;
     if (holder === 'staff') return void speakTo(draft, ['crisis.automatic'], 'automatic');
-    // Whoever held it has gone: the assistant answers the danger itself.
-    draft.conversation.dangerSince = undefined;
-    const it = draft.case;
-    if (!it || !isCrisisNow(it)) return;
-    speakTo(draft, dangerWords(draft, { concern: 'crisis', kind: it.what as Crisis, about: it.about }));
+    answerWhatWasLeft(draft);
   }
 
   /** Words about danger have left a while ago: unless they have arrived, staff must reach the person another way. */

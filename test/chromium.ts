@@ -1,6 +1,6 @@
 /** The real browser, for tests that look at pages. */
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 const ARGS = [
@@ -41,4 +41,30 @@ export async function openChromium(test: Mocha.Context): Promise<Browser> {
     test.skip();
   }
   return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+}
+
+/** Text at twice its size, as a phone or a browser is set: sizes in `em` that the page asks for grow with it. Before a visit. */
+export async function bigText(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+}
+
+/** Which of these links or buttons are outside the window, cut, or covered by something else. */
+export async function outOfSight(page: Page, selector: string): Promise<(string | null)[]> {
+  return page.locator(selector).evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const { left, top, right, bottom, width, height } = one.getBoundingClientRect();
+        if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
+        const words = document.createRange();
+        words.selectNodeContents(one);
+        const said = words.getBoundingClientRect();
+        const isCut = said.left < left || said.right > right || said.top < top || said.bottom > bottom;
+        const places = [0.2, 0.5, 0.8].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [x, y] as const));
+        const isUnder = ([x, y]: readonly [number, number]) =>
+          !one.contains(document.elementFromPoint(left + x * width, top + y * height));
+        return isCut || places.some(isUnder);
+      })
+      .map((one) => one.textContent),
+  );
 }

@@ -100,10 +100,30 @@ export class Acts {
   }
 
   async release(visit: Visit): Promise<void> {
-    await this.act(visit, await fields(visit.request), '', async (id, fence) => {
+    const form = await fields(visit.request);
+    if (await this.leavesDanger(visit, form, 'release')) return;
+    await this.act(visit, form, '', async (id, fence) => {
       await this.#casework.release(id, visit.staff, fence);
       return '/desk';
     });
+  }
+
+  /**
+   * Danger that nobody has answered is not left by accident: whoever goes must say that they have read it. The assistant
+   * answers it as soon as they have gone.
+   * @param doing the form that they pressed
+   * @returns whether they were asked first
+   */
+  async leavesDanger(visit: Visit, form: URLSearchParams, doing: 'release' | 'pass' | 'close'): Promise<boolean> {
+    const { case: it, standing } = await this.#reading.standing(visit);
+    const { dangerSince } = (await this.#records.conversation(it.conversation)) ?? {};
+    if (standing !== 'mine' || dangerSince === undefined || form.get('sure') === 'yes') return false;
+    const text = labels.mistakes.leavesDanger;
+    const mistakes = [{ field: `sure-${doing}`, text }];
+    const wrong = doing === 'close' ? { finish: { entered: form, mistakes } } : { mistakes };
+    if (wantsPage(visit.request)) await this.#reading.card(visit, it, { status: 422, ...wrong });
+    else sendJson(visit.response, 422, { error: { code: 'leavesDanger', message: text } });
+    return true;
   }
 
   /** What somebody holds now. */

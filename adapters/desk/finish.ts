@@ -54,6 +54,7 @@ export class Finish {
     if (saysToWhom(outcome) && !to) wrong.push({ field: 'to', text: mistakes.toWhom });
     if (!(more === 'yes' && next) && !(more === 'no' && !next)) wrong.push({ field: 'next', text: mistakes.more });
     if (wrong.length > 0) return this.#refuse(visit, form, wrong);
+    if (await this.#acts.leavesDanger(visit, form, 'close')) return;
     const ending = { to: to || undefined, next: next || undefined, ask: form.get('ask') === 'yes' };
     await this.#done(visit, form, 'outcome', async (id, fence) => {
       await this.#casework.close(id, visit.staff, fence, outcome, alarm || undefined, ending);

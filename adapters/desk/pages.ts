@@ -10,6 +10,7 @@ const PARTS = [
   'alarm',
   'glass',
   'mistake',
+  'sure',
   'done',
   'field',
   'radios',

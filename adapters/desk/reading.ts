@@ -121,6 +121,8 @@ export class Reading {
       readyOwner: labels.owner,
       readyReviewed: labels.reviewed,
       checkedFine: labels.checkedFine,
+      danger: conversation.dangerSince !== undefined,
+      dangerWords: labels.newDanger,
       labels,
       most: MOST_CHARACTERS,
     });

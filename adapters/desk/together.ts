@@ -36,6 +36,7 @@ export class Together {
     const note = written(form, 'note');
     if (!to) return this.#acts.mistake(visit, 'to', '', 'pass-to');
     if (note === '') return this.#acts.mistake(visit, 'note', '', 'pass-note');
+    if (await this.#acts.leavesDanger(visit, form, 'pass')) return;
     await this.#acts.act(visit, form, '', async (id, fence) => {
       await this.#teamwork.passOn(id, visit.staff, fence, to, note);
       return '/desk';

@@ -9,11 +9,14 @@ import type { ReplyKey } from '../reply.ts';
 import type { Keys } from '../seal.ts';
 import { tell } from '../speakTo.ts';
 import { keyword } from '../texts/keywords.ts';
+import { knowing } from './dangerGroups.ts';
 import type { Draft } from './draft.ts';
 import type { HeardMessage } from './hear.ts';
 import { isAbuse } from './reach.ts';
 
 const FORGET_MS = content.forgetAfterDays * 24 * 3_600_000;
+/** Danger where a call to 999 depends on what they do next; in every other it is to be made at once. */
+const OF_FEELINGS = ['suicide', 'selfHarm', 'psychosis', 'carerBreakingPoint', 'unsure'];
 /** Keywords that dialogs understand, in the spelling that they know. */
 const FOR_DIALOGS = ['more', 'back', 'person'];
 
@@ -26,7 +29,7 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
   if (heard.fromWeb) return void tell(draft, 'bot', ['texts.onThePhone']);
   if (word === 'stop' || word === 'wrongNumber') return stop(draft, heard, word);
   if (word === 'start' && (conversation.wish === 'stop' || conversation.unreached === 'optedOut'))
-    return startAgain(draft, heard);
+    return void startAgain(draft, heard);
   if (conversation.holder === 'staff') return heard;
   const inDanger = isCrisisNow(draft.case) || conversation.askedIfSafe !== undefined;
   if (conversation.wish === 'stop' && !conversation.wishTold && !inDanger) {
@@ -86,13 +89,20 @@ function stoppedWords({ case: it, conversation }: Draft): ReplyKey {
   return feared ? 'safeguarding.stopped' : 'texts.stopped';
 }
 
-function startAgain(draft: Draft, heard: HeardMessage): undefined {
+function startAgain(draft: Draft, heard: HeardMessage): void {
   const { conversation } = draft;
   conversation.wish = undefined;
   conversation.wishTold = undefined;
   conversation.unreached = undefined;
   draft.audit('front door', 'texts.startedAgain');
-  if (conversation.holder !== 'staff' && !heard.optOut) tell(draft, 'bot', ['texts.started']);
+  if (conversation.holder === 'staff' || heard.optOut) return;
+  const { case: it } = draft;
+  const inDanger = isCrisisNow(it) || conversation.askedIfSafe !== undefined;
+  // Whoever reads their phone may have written it, where abuse is feared: it says nothing of danger, as STOP did not.
+  if (!inDanger || conversation.safeContact !== 'notAsked' || (it && isAbuse(it.what)))
+    return tell(draft, 'bot', ['texts.started']);
+  const now = isCrisisNow(it) && !OF_FEELINGS.includes(it!.what);
+  tell(draft, 'bot', knowing(draft, [['texts.startedInDanger', { now }]]));
 }
 
 /** The number may be another person's by now: nothing of what was said before may come back in a reply. */

@@ -442,6 +442,28 @@ describe('the desk', () => {
       expect(heard).to.match(/id: \d+\nevent: lines/);
     });
 
+    it('danger that nobody answered is not left by accident: whoever puts it back or closes it is asked first', async () => {
+      const sam = await house.person('Sam');
+      const { path, conversation, id } = await newCase();
+      const fence = await pickUp(sam, path);
+      await house.resident(conversation, 'i have taken all my tablets');
+      const close = { fence, outcome: 'informationGiven', more: 'no' };
+      for (const [act, form] of Object.entries({ release: { fence }, close }) as [string, Record<string, string>][]) {
+        const asked = await sam.post(`${path}/${act}`, form);
+        expect(asked.status, act).to.equal(422);
+        expect(asked.text, act).to.contain(`href="#sure-${act}"`).and.to.contain('New words that may mean danger');
+        expect((await house.records.case(id))!.status, act).to.equal('claimed');
+      }
+      expect((await sam.post(`${path}/release`, { fence, sure: 'yes' })).status).to.equal(303);
+      const [danger, away] = (await house.said(conversation)).slice(-2);
+      expect(danger!.text).to.match(/^Call 999 now/);
+      expect(away!.text).to.contain('Sam has been called away');
+      const again = await pickUp(sam, path);
+      await house.resident(conversation, 'i have taken more tablets');
+      await sam.post(`${path}/say`, { fence: again, key: 'answered', text: 'I am ringing 999 with you.' });
+      expect((await sam.post(`${path}/release`, { fence: again })).status).to.equal(303);
+    });
+
     it('nobody loses a card because the machine was slow and its list of cases was old', async () => {
       const sam = await house.person('Sam');
       const { path, conversation } = await newCase();

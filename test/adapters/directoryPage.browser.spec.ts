@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { axeFaults } from '../axe.ts';
-import { openChromium } from '../chromium.ts';
+import { bigText, openChromium, outOfSight } from '../chromium.ts';
 import { type DirectoryWorld, openDirectoryPage } from './openDirectoryPage.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -87,6 +87,15 @@ describe('the directory page in a browser', function () {
       const box = (await page.locator(what).first().boundingBox())!;
       expect(box.y, what).to.be.within(0, PHONE.height);
     }
+  });
+
+  it('with text at twice its size, a phone keeps the numbers and the way out whole and in sight', async () => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await bigText(page);
+    await search('lunch club');
+    await page.locator('footer').scrollIntoViewIfNeeded();
+    expect(await outOfSight(page, '.always a')).to.deep.equal([]);
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).to.equal(0);
   });
 
   it('works by keyboard alone, and what has the focus is never hidden behind the numbers', async () => {

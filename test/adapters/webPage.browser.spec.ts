@@ -24,7 +24,7 @@ import numbersFile from '../../content/numbers.json' with { type: 'json' };
 import content from '../../content/pages/web/words.json' with { type: 'json' };
 
 import { axeFaults } from '../axe.ts';
-import { openChromium } from '../chromium.ts';
+import { bigText, openChromium, outOfSight } from '../chromium.ts';
 
 const PHONE = { width: 320, height: 568 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -182,7 +182,12 @@ describe("the resident's page in Chromium", function () {
     await world.close();
   });
 
-  async function visit({ viewport = DESKTOP, script = true, init = undefined as (() => void) | undefined } = {}) {
+  async function visit({
+    viewport = DESKTOP,
+    script = true,
+    big = false,
+    init = undefined as (() => void) | undefined,
+  } = {}) {
     context = await browser.newContext({ viewport, javaScriptEnabled: script });
     // The page that one leaves for is outside: here it is a stand-in.
     await context.route(/bbc\.co\.uk/, (route) =>
@@ -190,6 +195,7 @@ describe("the resident's page in Chromium", function () {
     );
     if (init) await context.addInitScript(init);
     page = await context.newPage();
+    if (big) await bigText(page);
     page.on('console', (said) => {
       if (/Content Security Policy|Uncaught/.test(said.text())) complaints.push(said.text());
     });
@@ -209,18 +215,7 @@ describe("the resident's page in Chromium", function () {
   const shown = (text: string) => lines().filter({ hasText: text }).first().waitFor();
   const status = () => page.locator('#status').textContent();
 
-  /** Numbers that are hidden, cut off or covered. */
-  const outOfSight = () =>
-    page.locator('.always a').evaluateAll((links) => {
-      return links
-        .filter((link) => {
-          const { left, top, right, bottom } = link.getBoundingClientRect();
-          if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
-          const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-          return !link.contains(seen);
-        })
-        .map((link) => link.textContent);
-    });
+  const hidden = () => outOfSight(page, '.always a');
 
   describe('in danger', () => {
     const { emergency, emergencyBsl, nhs, relay, samaritans } = numbersFile.numbers;
@@ -243,7 +238,7 @@ describe("the resident's page in Chromium", function () {
             .locator('.always nav a')
             .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
           expect(links).to.deep.equal(expected);
-          expect(await outOfSight()).to.deep.equal([]);
+          expect(await hidden()).to.deep.equal([]);
         });
       }
     }
@@ -255,7 +250,7 @@ describe("the resident's page in Chromium", function () {
           text: `This is a long answer, number ${n}. `.repeat(8),
         });
       await shown('number 11');
-      expect(await outOfSight()).to.deep.equal([]);
+      expect(await hidden()).to.deep.equal([]);
       expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).to.equal(true);
     });
 
@@ -338,6 +333,14 @@ describe("the resident's page in Chromium", function () {
       await page.keyboard.press('Shift');
       expect(await aloud()).to.equal(content.words.shiftOnce);
       await page.keyboard.press('Shift');
+      await page.waitForURL(content.exitTo);
+    });
+
+    it('takes three presses straight after writing, as on an empty page', async () => {
+      await visit();
+      await box().focus();
+      await page.keyboard.type('He hits me');
+      for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
       await page.waitForURL(content.exitTo);
     });
 
@@ -594,12 +597,79 @@ describe("the resident's page in Chromium", function () {
       await box().focus();
       await write('Still here');
       await shown('Still here');
-      expect(await outOfSight()).to.deep.equal([]);
+      expect(await hidden()).to.deep.equal([]);
       const seen = await box().evaluate((one) => {
         const { left, top, right, bottom } = one.getBoundingClientRect();
         return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === one;
       });
       expect(seen).to.equal(true);
+    });
+
+    for (const [width, height] of [
+      [360, 640],
+      [320, 568],
+    ] as const) {
+      it(`with text at twice its size, a phone of ${width} by ${height} keeps the numbers and the way out whole`, async () => {
+        await visit({ viewport: { width, height }, big: true });
+        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal('32px');
+        await world.say({ text: `Call 999 now. ${'And here is more. '.repeat(20)}`, buttons: ['Talk to a person'] });
+        await shown('Call 999 now');
+        expect(await hidden()).to.deep.equal([]);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(wide).to.equal(0);
+        await page.locator('#person').scrollIntoViewIfNeeded();
+        const cut = await page
+          .locator('#person, .by .who')
+          .evaluateAll((all) =>
+            all
+              .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+              .map((one) => one.textContent),
+          );
+        expect(cut).to.deep.equal([]);
+        await world.say({ text: 'If you still need help, I am here.' });
+        await shown('I am here');
+        expect(await hidden()).to.deep.equal([]);
+      });
+    }
+
+    it('on paper there is the whole talk and none of the page’s furniture', async () => {
+      await visit({ viewport: { width: 800, height: 600 } });
+      for (let n = 0; n < 12; n++) await world.say({ text: `A long answer, number ${n}. `.repeat(12) });
+      await shown('number 11');
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.locator('#log .line').evaluateAll((all) => {
+        const paper = document.documentElement.scrollHeight;
+        const inABox = document.getElementById('scroll')!;
+        const boxed = getComputedStyle(inABox).overflowY !== 'visible';
+        return all.filter((one) => boxed || one.getBoundingClientRect().bottom + scrollY > paper).length;
+      });
+      expect(cut).to.equal(0);
+      for (const what of ['.always', '.speaker', '.about', '.foot', '.skip', '.suggestions'])
+        expect(await page.locator(what).isVisible(), what).to.equal(false);
+    });
+
+    it('a link whose name takes two lines has its bullet beside the first', async () => {
+      await visit({ viewport: PHONE });
+      const title = 'Chandni South Asian Women’s Lunch and everything else that there is on a Tuesday';
+      await world.say({ text: 'Here is one.', links: [{ title, url: 'https://example.org/' }] });
+      await page.locator('.links a').waitFor();
+      const display = await page.locator('.links a').evaluate((link) => getComputedStyle(link).display);
+      expect(display, 'an inline block stands on its last line').to.equal('block');
+    });
+
+    it('in colours of the reader’s own, 999 and the way out are still told apart from the other numbers', async () => {
+      await visit({ viewport: PHONE });
+      await page.emulateMedia({ forcedColors: 'active' });
+      const looks = await page.locator('.always a').evaluateAll((all) =>
+        all.map((one) => {
+          const { backgroundColor, borderTopWidth } = getComputedStyle(one);
+          return `${backgroundColor} ${borderTopWidth}`;
+        }),
+      );
+      const [exit, emergency, ...others] = looks;
+      expect(others).not.to.include(emergency);
+      expect(others).not.to.include(exit);
+      expect(exit).not.to.equal(emergency);
     });
 
     it('leaves nothing behind in any store of the browser', async () => {

@@ -133,6 +133,15 @@ describe('somebody who texts', () => {
     expect(front.texts.length).to.be.greaterThan(before);
   });
 
+  it('who texts START with danger open is answered as somebody in danger, 999 first', async () => {
+    await open();
+    await says('STOP');
+    await says('i have taken all my tablets');
+    const [after] = await says('START');
+    expect(after).to.match(/^Call 999 now/).and.to.include("I'm still here");
+    expect((await keys()).at(-1)).to.equal('texts.startedInDanger');
+  });
+
   it('is passed on after STOP like anybody who asks for an assessment', async () => {
     await open();
     await says('STOP');

@@ -21,7 +21,8 @@ export function exitBy(
 ): void {
   let presses = 0;
   let timer = 0;
-  let another = false;
+  /** Another key went down while Shift was held: a capital letter, which is not a press. */
+  let capital = false;
 
   function leave(): void {
     // Blank first: the next page may take seconds, and somebody may be behind them now.
@@ -48,15 +49,17 @@ export function exitBy(
     leave();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Shift') return;
-    another = true;
+    if (event.key === 'Shift') {
+      if (!event.repeat) capital = false;
+      return;
+    }
+    capital = event.shiftKey;
     presses = 0;
   });
   document.addEventListener('keyup', (event) => {
     if (event.key !== 'Shift') return;
-    // Shift held for a capital letter is not a press.
-    if (another) {
-      another = false;
+    if (capital) {
+      capital = false;
       return;
     }
     presses++;
