@@ -40,6 +40,7 @@ import { isUnnamed } from './dangerGroups.ts';
 import { isYoung, remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
+import { keepTold } from './listen.ts';
 import { isOfTheirWayHome } from './ofAWard.ts';
 import { isAbuse } from './reach.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
@@ -157,6 +158,7 @@ function write(
   });
   if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
+  if (found.length > 0 && draft.conversation.holder === 'bot') keepTold(draft, text);
   const act = found.find(({ band }) => band === 'act');
   const ask = found.find(({ band }) => band === 'ask');
   const heard = act ?? ask;
