@@ -8,8 +8,9 @@ export const OF_CONTACT: Wish[] = ['callAt', 'byWay', 'noMessage', 'onlyMe'];
 const SPEAKS_OF_IT = new RegExp(typed(content.ofContact), 'i');
 /** Enough of a clause to find where it stands. */
 const BEGINS = 30;
-const A_NUMBER = '(?:(?:tele)?phone|tel|mobile|number)?\\W*\\+?\\d[\\d ()-]{8,24}\\d';
-const AT_THE_END = /[\s,.]+\+?\d[\d ()-]{8,24}\d\W*$/;
+const A_NUMBER = '(?:my )?(?:(?:tele)?phone|tel|mobile|number)?(?: is)?\\W*\\+?\\d[\\d ()-]{8,24}\\d(?! is\\b)';
+/** "Text on 07700 900611" keeps its number. */
+const AT_THE_END = /[,.]\s*\+?\d[\d ()-]{8,24}\d\W*$/;
 const LONGEST = { web: 220, sms: 110 };
 
 /**

@@ -15,7 +15,8 @@ import { inWriting } from './noVoice.ts';
 import { once } from './offers.ts';
 import { asSaid } from './requestQuestions.ts';
 import { looksAfterThem } from './saidWithARequest.ts';
-import { shownBack, toCase, toldAlready } from './telling.ts';
+import { shownBack } from './shownBack.ts';
+import { toCase, toldAlready } from './telling.ts';
 import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 export async function readBack(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
@@ -36,6 +37,7 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   const { heard, facts, draft } = turn;
   const answer = yesOrNo(heard.text);
   if (alsoTells(heard.text)) return sendsIt(dc, turn, answers);
+  if (answer) toldAlready(answers, heard.text);
   if (answer === 'yes' || wants(heard.text) || THANKS.test(heard.text)) return saysItIsIn(dc, turn, []);
   if (answer === 'no' && heard.text.trim().split(/\s+/).length < 3) {
     await say(dc.context, ['statutory.whatToChange']);

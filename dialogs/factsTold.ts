@@ -6,7 +6,9 @@ import { placeNamed } from '../bot/directory/search.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNoCar } from '../bot/understanding/aboutShown.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
+import { wishesIn } from '../bot/understanding/wishes.ts';
 import content from '../content/inTalk.json' with { type: 'json' };
+import { tellsALike } from './heardInTalk.ts';
 import { isHardToGetOut, keepAccess } from './receipts.ts';
 
 export const notForOld = anyOf(content.notForOld);
@@ -65,6 +67,14 @@ export function whenIn(text: string): string {
         (isFact(clause) && timesIn(clause) && daysNot(clause).length === 0 && !refusesATime(clause)),
     )
     .join('. ');
+}
+
+const MOST_IN_A_TIME = 12;
+
+/** "Evenings r better I do mornings at Lidl": when it suits them, and no answer to what matters to them. */
+export function onlyWhenItSuits(text: string): string {
+  if (text.trim().split(/\s+/).length > MOST_IN_A_TIME || tellsALike(text)) return '';
+  return whenIn(text) || (timesIn(text) ? (wishesIn(text).callAt ?? '') : '');
 }
 
 /** "Women only is better for her". */

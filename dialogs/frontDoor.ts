@@ -132,6 +132,7 @@ import {
   tellsWhoItIs,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
+import { tellsWhoInDanger } from './steps/tellsWhoInDanger.ts';
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
@@ -157,6 +158,7 @@ const STEPS: Step[] = [
   // "Call me" is a call at a time, and not only a person.
   takesSomethingAway,
   wantsAPerson,
+  tellsWhoInDanger,
   isInDanger,
   leavesTheQuestionOpen,
   greetsForTheSeason,

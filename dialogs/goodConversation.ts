@@ -28,7 +28,7 @@ import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
 import { firstChoiceIn, type Choice as Way } from './choosing.ts';
 import { Coordinator, coordinatorMayHelp } from './coordinator.ts';
-import { keepFacts, placesIn, tellsWhatSuits, whenIn } from './factsTold.ts';
+import { keepFacts, onlyWhenItSuits, placesIn, tellsWhatSuits, whenIn } from './factsTold.ts';
 import { feltFirst, isLonely } from './feltFirst.ts';
 import {
   bringsAnIdea,
@@ -59,8 +59,9 @@ import { isOnlyNo } from './lookingFor.ts';
 import { once } from './offers.ts';
 import { GOOD_AT, MATTERS, OPENING, PLAN, QUESTIONS, READ_BACK, WHEN_LOW, WHERE } from './planQuestions.ts';
 import { isHardToGetOut, keepAccess, receiptFor, saysAlone } from './receipts.ts';
+import { shownBack } from './shownBack.ts';
 import { stillSuits } from './suitsWishes.ts';
-import { keepAnswer, shownBack, toCase } from './telling.ts';
+import { keepAnswer, toCase } from './telling.ts';
 import { asksUs, clearPath } from './whichRoom.ts';
 
 const OF_PAPERS = 'moneyAndBenefits';
@@ -169,6 +170,11 @@ export class GoodConversation extends Dialog {
     }
     // Where they are, or that they have no car, is no answer to what they enjoy: it is kept, and asked once more.
     if (question !== WHERE && isOnlyWhere(turn)) return this.#next(dc, ['goodConversation.placeKept']);
+    const suits = question === WHERE ? '' : onlyWhenItSuits(text);
+    if (suits) {
+      answers.closer = [answers.closer, suits].filter(Boolean).join('. ');
+      return this.#next(dc, [['goodConversation.heard', { says: suits }]]);
+    }
     if (question !== MATTERS && yesOrNo(text) === 'yes' && tellsThatTheyKnow(text))
       return ask(dc, question.ask, ['goodConversation.theyKnow']);
     const vague =

@@ -45,8 +45,11 @@ const WHO_IS_TOLD =
   /\b(?:(?:will|do|would|does|can|could|are|is|have)\b[^.!?]{0,20}\b(?:you|u|they|it|any ?(?:one|body)|the (?:council|team)|she|he|my \w+|mum|dad)\b[^.!?]{0,24}\b(?:tell|told|telling|know|find out|hear|see|get back to|keep (?:it|this|that) (?:quiet|from|secret|private))\b(?:\W*$|[^.!?]*\b(?:him|her|them|she|he|they|my \w+|mum|dad|husband|wife|family|landlord|what i (?:say|said|write|wrote)|i (?:wrote|asked|told|contacted|rang)|about (?:me|this|it)))|(?:keep|hide|kept|hidden) (?:it|this|that) (?:quiet|secret|private)? ?from|(?:don['’]?t|dont|do not|please don['’]?t|won['’]?t|never) (?:want (?:him|her|them|my \w+|mum|dad) to (?:know|see|find out|hear)|tell (?:him|her|them|my \w+|mum|dad))|behind (?:his|her|their|my \w+['’]?s?) back)\b/i;
 
 export function asksWhoIsTold(text: string): boolean {
+  if (LETS_US.test(text) && !text.includes('?')) return false;
   return (WHO_IS_TOLD.test(text) || SHARED_WITH.test(text)) && text.trim().split(/\s+/).length <= MOST_ABOUT_CONSENT;
 }
+/** "Yes, you can share it with the GP" lets us. */
+const LETS_US = /\b(?:you|u|they) (?:can|may|could) (?:\w+ )?(?:share|tell|talk|speak)\b/i;
 const TELL_WHOM =
   /\b(?:tell|telling|told|from|let|behind|shared? with|with)\s+(my [\p{L}-]+|him|her|them|mum|dad|\p{Lu}\p{Ll}+)(?=\W|$)/u;
 

@@ -18,7 +18,7 @@ import { again, once } from './offers.ts';
 import { costsOf, requestOf } from './requests.ts';
 import { topicsItMayBe, topicsOfAll } from './requestsOn.ts';
 import { buttonsFor } from './selfCheckQuestions.ts';
-import { shownBack } from './telling.ts';
+import { shownBack } from './shownBack.ts';
 import { ofTheCase } from './tonight.ts';
 import { asksAssessment } from './whichRoom.ts';
 import { wishesBySuchAQuestion } from './wondersWithin.ts';

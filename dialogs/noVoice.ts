@@ -12,6 +12,7 @@ const MAY_RING = new RegExp(
   `(?<!\\b(?:not|n['’]?t|dont|never|nobody|no ?one) (?:\\w+ )?)${typed(content.mayRing)}`,
   'i',
 );
+const OF_PRINT = new RegExp(typed(content.ofPrint), 'gi');
 const ONLY_A_LINE = new RegExp(typed(content.onlyALine), 'i');
 const LONGEST = 120;
 
@@ -36,5 +37,7 @@ export function noVoice(communication: string | undefined): boolean {
 export function inWriting(communication: string | undefined): string | undefined {
   if (communication === undefined) return undefined;
   const silent = saysNoVoice(communication);
-  return silent || !MAY_RING.test(communication) ? (wishesTold(communication).byWay ?? silent) : undefined;
+  return silent || !MAY_RING.test(communication)
+    ? (wishesTold(communication.replace(OF_PRINT, ' ')).byWay ?? silent)
+    : undefined;
 }

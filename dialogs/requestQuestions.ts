@@ -17,7 +17,7 @@ export const OWN: Record<string, Question> = {
 };
 export const NAME: Question = { ask: 'statutory.askName', keeps: 'name' };
 export const PHONE: Question = { ask: 'statutory.askPhone', keeps: 'phone' };
-const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
+export const KNOWS: Question = { ask: 'statutory.askKnows', keeps: 'knows' };
 export const SHARE: Question = { ask: 'statutory.askShare', keeps: 'share' };
 const MORE: Question = { ask: 'statutory.askMore', keeps: 'more' };
 /** For whoever can't use the phone; and of what was asked for before, only whose it is. */

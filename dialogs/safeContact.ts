@@ -17,6 +17,8 @@ export function isOfContact(text: string): boolean {
   return OF_CONTACT.test(text.replace(A_HOUSE, ' '));
 }
 
+const ONLY_NO = /^\W*(?:no|nope|nah|not really|nothing|no,? thanks?(?: you)?)\W*$/i;
+
 /** How it is safe to reach somebody: kept on the case in their own words, and obeyed by everything that we start. */
 export class SafeContact extends Dialog {
   static readonly id = 'safeContact';
@@ -38,6 +40,11 @@ export class SafeContact extends Dialog {
     const isLong = heard.text.trim().split(/\s+/).length > MOST_IN_AN_ANSWER && !isOfContact(heard.text);
     const answer = isLong ? undefined : yesOrNo(heard.text);
     conversation.asksSafeContact = undefined;
+    // On the page it was asked whether there is anything to know: a bare "no" forbids nobody to be in touch.
+    if (conversation.channel === 'web' && ONLY_NO.test(heard.text)) {
+      await say(dc.context, ['safeguarding.nothingToKnow']);
+      return dc.endDialog();
+    }
     if (answer) conversation.safeContact = answer;
     if (draft.case) draft.case.facts.safeContact = heard.text;
     const ways = waysIn(heard.text);

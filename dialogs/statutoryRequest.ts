@@ -28,6 +28,7 @@ import {
   ALL,
   asSaid,
   FILLED,
+  KNOWS,
   NAME,
   OWN,
   OWN_QUESTIONS,
@@ -58,7 +59,7 @@ import {
 } from './saidWithARequest.ts';
 import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
-import { type KeptBack, keepsBack, saysThatIsAll } from './toldWithin.ts';
+import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
@@ -163,6 +164,7 @@ export class StatutoryRequest extends Dialog {
     }
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesTold(said), turn, answers);
+    if (needsAnInterpreter(said, facts.language)) wishes.interpreter ??= said.trim().slice(0, LONGEST_SAID_BACK);
     // "Somebody on my side" is what an advocate is.
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
@@ -255,10 +257,13 @@ export class StatutoryRequest extends Dialog {
     keepWishes(turn, answers, wishes);
     // "Email only please" is how to reach them, and nothing that is hard.
     if (
-      OWN_QUESTIONS.includes(question) &&
+      [...OWN_QUESTIONS, SHARE, KNOWS].includes(question) &&
       Object.keys(wishes).length > 0 &&
       onlyWishes(withoutWho(text, turn.facts), Object.values(wishes))
     )
+      return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
+    // When to ring, told where we asked who may know, is no answer to that.
+    if ([SHARE, KNOWS].includes(question) && !yesOrNo(text) && atFirst(wishes).callAt && !SPEAKS_OF_SHARING.test(text))
       return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return sendsIt(dc, turn, answers);
     const also = answers.told?.also;
@@ -363,6 +368,7 @@ export class StatutoryRequest extends Dialog {
 
 const OF_THEIRS =
   /\b(?:my|our) (?:wife|husband|partner|mum|mam|dad|mother|father|son|daughter|brother|sister|nan|gran|aunt|uncle)\b/i;
+const SPEAKS_OF_SHARING = /\b(?:shar(?:e|ed|ing)|tell|told|knows?|agree\w*|consent\w*)\b/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
 const FEWEST_IN_A_REFERRAL = 10;

@@ -1,5 +1,5 @@
 /** What a resident has told us: kept under its name, shown back to them, and put on the case for people. */
-import { type Answers, TOLD, type Told } from '../bot/conversation.ts';
+import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -8,24 +8,19 @@ import { IS_A_TIME, isAnAddress, KEEPS_IT, ONLY_A_NUMBER } from '../bot/understa
 import { consentIn } from '../bot/understanding/consent.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
+import { mayBeAGivenName } from '../bot/understanding/givenNames.ts';
 import { tellsWhenHome, tellsWhoIsThere } from '../bot/understanding/goingHome.ts';
 import { inAHospital } from '../bot/understanding/hospitals.ts';
 import { looksLikeAName, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
-import { nameAmong, nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
+import { nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
 import { IS_HARD, NOT_ENOUGH } from '../bot/understanding/needsCare.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
-import { mayBeAGivenName } from '../bot/understanding/whoWrites.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
-import content from '../content/told.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
-import { asksWhatWeHave } from './heardWithin.ts';
-import { asks } from './known.ts';
 import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
 const LONGEST = 2_000;
-/** A text shows back only so much of each. */
 const SHORT = 40;
-const MOST_SHORT = 4;
 const MOST_IN_A_PLACE = 3;
 const MOST_IN_A_NO = 4;
 
@@ -86,8 +81,7 @@ const IT_IS = /^\W*(?:hi|hiya|hello|hey)[,!.]* (?:its|it['’]s|this is) (\p{L}{
 export function nameToldIn(text: string): string | undefined {
   const small = IT_IS.exec(text)?.[1];
   const is = WHICH_IS.exec(text)?.[1] ?? (small && mayBeAGivenName(small) ? small : undefined);
-  const name =
-    nameAmong(text) ?? (is && nameIn(is)) ?? saysWho(text) ?? smallNameBesideANumber(text) ?? smallNameAmong(text, 2);
+  const name = (is && nameIn(is)) ?? saysWho(text) ?? smallNameBesideANumber(text) ?? smallNameAmong(text, 2);
   return name && withCapitals(name);
 }
 
@@ -359,52 +353,4 @@ export function toCase(answers: Answers, facts: Facts): Record<string, string> {
     postcode: facts.postcode ?? facts.outcode ?? told.place,
   };
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => Boolean(entry[1])));
-}
-
-/** The same for the resident: each with its label, in the order of the content. */
-export function shownBack(
-  { told = {} }: Answers,
-  only: readonly Told[] = TOLD,
-): { lines: { label: string; says: string }[]; short: string[] } {
-  // What they asked and thanked us for is with our team, and nothing that they told.
-  const soon = NO_WISH.test(told.urgencyWords ?? '') ? undefined : told.urgencyWords;
-  const tells = { ...told, urgencyWords: soon, also: onlyTold(told.also), more: onlyTold(told.more) };
-  const names = TOLD.filter((name) => only.includes(name) && tells[name]);
-  const label = (name: Told): string => (name === 'phone' ? reachedAt(tells.phone!) : content.labels[name]);
-  // One sentence may tell several things: it is shown once, under all of them.
-  const lines = [...Map.groupBy(names, (name) => tells[name]!)].map(([says, under]) => ({
-    label: under.map((name, i) => (i === 0 ? label(name) : label(name).toLowerCase())).join(', '),
-    says: spoken(says),
-  }));
-  const short = lines.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
-  return { lines, short };
-}
-
-/** "And please don't say as soon as possible". */
-const NO_WISH = /(?:n['’]t|\bdont|\bnot) (?:say|tell|write)\b/i;
-
-/** Each line that tells something. */
-function onlyTold(text: string | undefined): string | undefined {
-  const lines = text?.split('\n').filter((line) => !asks(line) && !asksWhatWeHave(line) && !THANKS.test(line));
-  return lines?.join('\n') || undefined;
-}
-
-const THANKS =
-  /^\W*(?:(?:ok(?:ay)?|oh|great|lovely|right|alright|cheers|ta|thx|thanks|thank you|bless you|lol|haha)\b[\s,.!]*)+(?:(?:so much|very much|for \w+(?: \w+)?|most kind|dear|love)\W*)*$/i;
-
-function reachedAt(phone: string): string {
-  if (phone.includes('@')) return content.reach.mail;
-  return isAnAddress(phone) ? content.reach.post : content.labels.phone;
-}
-
-/** As people write it: a number with its nought, all on one line. */
-export function spoken(text: string): string {
-  return text
-    .replaceAll('\n', ' ')
-    .replace(/^\+4420(\d{4})(\d{4})\b/, '020 $1 $2')
-    .replace(/^\+44(\d{4})(\d{5,6})\b/, '0$1 $2');
-}
-
-function cut(text: string): string {
-  return text.length <= SHORT ? text.replace(/[.!?]+$/, '') : `${text.slice(0, SHORT - 3).trimEnd()}...`;
 }

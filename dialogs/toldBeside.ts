@@ -68,7 +68,8 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
     return ['statutory.thanksFor', { name: '', number }];
   // "07700 900456 after 2.30, I work": a number and when, and no answer to what was asked.
   const few = text.trim().split(/\s+/).length <= MOST_BESIDE_A_NUMBER;
-  if (number && !OF_WHO.includes(keeps) && few && IS_A_TIME.test(text.replace(/\+?\d[\d ()-]{8,24}\d/, ' '))) {
+  const isOther = !OF_WHO.includes(keeps) || (keeps === 'name' && !facts.name);
+  if (number && isOther && few && IS_A_TIME.test(text.replace(/\+?\d[\d ()-]{8,24}\d/, ' '))) {
     keepBesideTheNumber(answers, text, facts);
     const name = withCapitals(facts.name ?? '');
     return ['statutory.gotNumber', { name, says: answers.told?.callAt ?? '' }];

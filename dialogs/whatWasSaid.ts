@@ -7,7 +7,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import council from '../content/council.json' with { type: 'json' };
 import { isOurs } from './inPassing.ts';
 import { PLAN } from './planQuestions.ts';
-import { shownBack } from './telling.ts';
+import { shownBack } from './shownBack.ts';
 
 const MOST_WISHES = 6;
 const MOST_SHOWN = { web: 12, sms: 5 };

@@ -99,9 +99,12 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   // What is ruled out makes nothing else of its kind any surer.
   const left = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
   const [best] = left;
-  // Who signs writes as well: what they ask for is theirs to ask, with an interpreter.
-  const signs = /\bbsl\b|\bsign language\b/i.test(heard.text) && passedOn(turn) !== undefined;
-  if (!signs && asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
+  // "Mum needs help at home. She speaks Cantonese": help, with an interpreter.
+  if (facts.relation !== undefined && facts.language !== undefined && NEEDS_HELP.test(heard.text))
+    return { path: 'statutoryRequest', intent: 'needsAssessment', certain: true };
+  // What they ask for is theirs to ask, with an interpreter.
+  const asksForMore = passedOn(turn) !== undefined;
+  if (!asksForMore && asksForLanguage(heard.text, facts) && (!best || LEADS_TO_LANGUAGE.includes(best.path)))
     return { path: 'aboutUs', intent: 'otherLanguage' };
   const isSure = (path: Path): boolean =>
     (understanding.band === 'sure' && best === known[0]) ||
@@ -319,6 +322,9 @@ export function asksUs(text: string): boolean {
 function asksQuestion(text: string): boolean {
   return ASKS_US.test(text.trim()) || ASKS_US.test(withoutLeadIn(text).trim());
 }
+
+const NEEDS_HELP =
+  /\b(?:needs?|wants?|could do with) (?:some |more |a bit of )?(?:help|care|carers?|support|looking after)\b/i;
 
 /** With what goes before it: "good morning, my name is". */
 const MOST_IN_A_NAME = 7;

@@ -57,8 +57,9 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   // "I visit every Sunday" is how it goes, and no day by which.
   // "They come at 11 instead of 8" is how it goes.
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
-  if (ours.callAt && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt))) delete ours.callAt;
   if (ours.callAt) ours.callAt = ours.callAt.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim();
+  if (ours.callAt !== undefined && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt)))
+    delete ours.callAt;
   // "They can't do dad's calls from Monday": visits, and no phone.
   if (ours.byWay && careEndsIn(heard.text)) delete ours.byWay;
   if (ours.callAt) ours.callAt = withWhatStandsBefore(ours.callAt, heard.text);
@@ -105,12 +106,11 @@ const NAMES_WHEN =
 export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
-  const whole = allOfContact(heard.text, wishes, 'web');
+  const whole = allOfContact(heard.text, wishes, 'web', [answers.told?.name, facts.name]);
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
     const says =
       name === 'communication' && OF_CONTACT.includes(wish) ? wishes[wish] && (whole ?? wishes[wish]) : wishes[wish];
-    if (says && !told[name]?.includes(says))
-      told[name] = [told[name], says].filter(Boolean).join('\n').slice(0, LONGEST);
+    if (says) told[name] = added(told[name], says);
   }
   // "Message me here": that is where.
   if (wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay)) told.phone ??= '';
@@ -131,6 +131,14 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   if (wishes.goesThrough && draft.case)
     openOrRaise(draft, { kind: 'person', what: 'person', urgency: draft.case.urgency, text: heard.text });
   if (draft.case) Object.assign(draft.case.facts, toCase(answers, facts));
+}
+
+/** Beside what they told before, unless one holds the other. */
+function added(before: string | undefined, says: string): string {
+  const lines = before?.split('\n') ?? [];
+  if (lines.some((line) => line.includes(says))) return before!;
+  const others = lines.filter((line) => !says.includes(line.replace(/[.!]+$/, '')));
+  return [...others, says].join('\n').slice(0, LONGEST);
 }
 
 /** With the request itself only what is no part of the need is said back. */
@@ -179,7 +187,7 @@ export function saidOfWishes(turn: Turn, answers: Answers, wishes: Wishes, opens
   const silent = noVoice(byWay) && !answers.said?.includes('statutory.noCalls');
   if (silent) answers.said = [...(answers.said ?? []), 'statutory.noCalls'];
   const parts: (Part | false | undefined)[] = [
-    gives && !worry && ['statutory.gotYou', { ...about, name: name ?? '', number, says: callAt ?? '' }],
+    gives && !worry && ['statutory.gotYou', { ...about, name: withCapitals(name ?? ''), number, says: callAt ?? '' }],
     noMessage !== undefined && ['statutory.noMessage', { says: noMessage }],
     onlyMe !== undefined && ['statutory.onlyYou', { says: onlyMe }],
     notFamily !== undefined && wishes.interpreter === undefined && ['statutory.notFamily', { says: notFamily }],

@@ -16,6 +16,7 @@ import { asTold, asToldOnce } from './asTold.ts';
 import { noteWhatTheyCannot } from './cannot.ts';
 import { danger, queue } from './danger.ts';
 import type { Draft } from './draft.ts';
+import { keepTold } from './listen.ts';
 import { isAbuse } from './reach.ts';
 import { whatFollows } from './whatFollows.ts';
 
@@ -120,6 +121,7 @@ function write(
   });
   if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
+  if (found.length > 0 && draft.conversation.holder === 'bot') keepTold(draft, text);
   const { holder } = draft.conversation;
   const isOurs = draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot';
   whatFollows({

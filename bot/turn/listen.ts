@@ -1,10 +1,12 @@
 /** Keeps what a message tells, so that nobody is asked for it again. Pure but for the answers that it fills. */
-import type { Answers, Told } from '../conversation.ts';
-import { type Facts, numberOf } from '../understanding/facts.ts';
+import { type Answers, answersOf, type Told } from '../conversation.ts';
+import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
+import { withCapitals } from '../understanding/names.ts';
 import { type Picture, pictureIn, type Tell } from '../understanding/picture.ts';
 import { lossIn } from '../understanding/planParts.ts';
 import { relationOf } from '../understanding/relations.ts';
 import { yesOrNo } from '../understanding/shortAnswers.ts';
+import type { Draft } from './draft.ts';
 
 /** What is taken from somebody's sentences unasked. The rest of the picture is for people, on the case. */
 const UNASKED: Tell[] = [
@@ -32,8 +34,10 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   if (isFamily(text) || isOfTheirs(text, answers)) delete picture.works;
   // What was asked and passed over stays so: an empty answer is not asked again.
   for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
-  if (facts.name) told.name ||= facts.name;
-  if (facts.theirName) told.theirName ||= facts.theirName;
+  if (facts.name) told.name ||= withCapitals(facts.name);
+  if (facts.theirName) told.theirName ||= withCapitals(facts.theirName);
+  if (facts.born) told.born ||= facts.born;
+  if (facts.address) told.address ||= facts.address;
   const number = numberOf(facts);
   if (number) told.phone ||= number;
   // "Kenley ward" is in a hospital, wherever Kenley is.
@@ -45,6 +49,14 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   if (diedWho(text, facts)) answers.forWhom ??= 'me';
   else if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
   answers.age ??= facts.age;
+}
+
+/** A message that is answered before any dialog tells names and numbers as well: nobody is asked for them afterwards. */
+export function keepTold({ conversation }: Draft, text: string): void {
+  const answers: Answers = structuredClone(answersOf(conversation));
+  const { name, theirName, born, address, phone, extension } = factsIn(text);
+  listen(answers, '', { name, theirName, born, address, phone, extension }, undefined, false);
+  conversation.memory = { ...conversation.memory, answers };
 }
 
 function isHospitalAt(place: string, text: string): boolean {

@@ -48,11 +48,14 @@ const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'miss
 
 /** Whoever joins needs to know whom to ring and what to call them. */
 export function keepWho(draft: Draft, facts: Facts): void {
-  const { name, age, language } = facts;
+  const { name, theirName, born, address, age, language } = facts;
   const phone = numberOf(facts);
   Object.assign(
     draft.case!.facts,
     name && { name },
+    theirName && { theirName },
+    born && { born },
+    address && { address },
     phone && { phone },
     language && { language },
     age !== undefined && { age: String(age) },

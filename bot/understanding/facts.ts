@@ -1,9 +1,10 @@
 /** What a message has already told us, so that nobody is asked twice. Pure; linear in the length of the text. */
 
+import { addressIn } from './besideANumber.ts';
 import { languageIn } from './languages.ts';
-import { namesIn } from './namesSaid.ts';
 import { normalise, type Token } from './normalise.ts';
 import { type Pronoun, relationOf } from './relations.ts';
+import { whoIsNamed } from './whoIsNamed.ts';
 import { whomIn } from './whomItIsFor.ts';
 
 export interface Facts {
@@ -14,6 +15,9 @@ export interface Facts {
   /** The writer's own name, as typed; and the name of the person they write about. */
   name?: string;
   theirName?: string;
+  /** As typed: a date of birth, and where somebody lives. */
+  born?: string;
+  address?: string;
   /** Years; of the person the help is for, as far as one can tell. */
   age?: number;
   /** Upper case, with its space: `DE1 2AB`. */
@@ -48,11 +52,15 @@ export function factsIn(whole: string): Facts {
   const text = whole.slice(0, MOST_LETTERS);
   const { tokens } = normalise(text);
   const whom = whomIn(text, tokens);
-  const facts: Facts = { ...whom, ...placeIn(text), ...namesIn(text, whom.relation) };
+  const facts: Facts = { ...whom, ...placeIn(text), ...whoIsNamed(text, whom.relation) };
   const age = ageIn(tokens);
   if (age !== undefined) facts.age = age;
   const phone = phoneIn(text);
   if (phone) facts.phone = phone;
+  const born = BORN.exec(text)?.slice(1).find(Boolean);
+  if (born) facts.born = born;
+  const address = addressIn(text);
+  if (address) facts.address = address;
   const extension = /\b(?:(?:ext(?:ension|n)?|bleep|pager)\.? ?(?:no\.? ?|number )?|x)(\d{2,6})\b/i.exec(text)?.[1];
   if (extension) facts.extension = extension;
   const language = languageIn(tokens);
@@ -61,6 +69,10 @@ export function factsIn(whole: string): Facts {
   if (when) facts.when = when;
   return facts;
 }
+
+/** Said to be one, or a date that is long past. */
+const BORN =
+  /\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth|birth ?day)(?: is)?:? ?(\d{1,2}(?:[/. -]\d{1,2}[/. -]|(?:st|nd|rd|th)? \p{L}{3,9},? )(?:19|20)?\d\d)\b|(?<![\d/])(\d{1,2}[/.-]\d{1,2}[/.-](?:19\d\d|[3-9]\d))(?![\d/])/iu;
 
 function ageIn(tokens: Token[]): number | undefined {
   for (const [i, { also, word }] of tokens.entries()) {

@@ -21,12 +21,15 @@ const GIVEN = new Set(given.names);
 
 const WITH_A_TITLE = /^Sister \p{Lu}/u;
 
+export function isAPlace(words: string): boolean {
+  return PLACES.has(words.toLowerCase().replaceAll('-', ' '));
+}
+
 /** Whether words with a capital are somebody's name: no place that we know, and not what somebody is. */
 export function isAName(name: string): boolean {
   const [first] = name.split(' ');
-  const isPlace = PLACES.has(name.toLowerCase().replaceAll('-', ' '));
   return (
-    !isPlace &&
+    !isAPlace(name) &&
     (!WHAT_ONE_IS.test(first!) || GIVEN.has(first!.toLowerCase()) || WITH_A_TITLE.test(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())

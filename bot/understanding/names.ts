@@ -1,5 +1,5 @@
 /** A name in the answer to "what name shall we use?". Pure. */
-import { mayBeAGivenName } from './whoWrites.ts';
+import { mayBeAGivenName } from './givenNames.ts';
 
 const LONGEST_NAME = 60;
 const MOST_NAME_WORDS = 6;

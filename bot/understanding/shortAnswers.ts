@@ -14,7 +14,7 @@ const lines = (text: string) =>
   );
 
 const YES =
-  lines(`y, ye, yes, yess, yeah, yea, yep, yup, ya, aye, ok, okay, okey dokey, k, sure, of course, certainly, definitely
+  lines(`y, ye, yh, yhh, yeh, yes, yess, yeah, yea, yep, yup, ya, aye, ok, okay, okey dokey, k, sure, of course, certainly, definitely
   absolutely, please, please do, go on, go on then, go ahead, that is right, right, correct, true, i do, i am, i did
   i have, i would, i think so, i suppose so, i suppose, i guess so, it is, it does, he is, she is, he does, she does
   they do, they are, he has, she has, that is it, that would be good, that would be lovely, that would help, fine, all right

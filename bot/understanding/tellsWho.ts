@@ -1,8 +1,8 @@
 /** A short message that tells who somebody is and nothing else: a name by itself, an age, whom it is for. Pure. */
 import { type Facts, numberOf } from './facts.ts';
+import { isGivenName } from './givenNames.ts';
 import { isAName } from './isAName.ts';
 import { nameIn, withoutFrame } from './names.ts';
-import { isGivenName } from './whoWrites.ts';
 
 const MOST_IN_A_NAME = 3;
 const TITLED = /^(?:mr|mrs|ms|miss|mx|dr)\.? (?:\p{L}\.? ){0,2}\p{L}[\p{L}'’-]+$/iu;
@@ -30,13 +30,14 @@ export function bareName(text: string, sure = false): string | undefined {
 
 const MOST_BESIDE_A_FACT = 10;
 const FRAME =
-  /\b(?:my|her|his|their|name['’]?s?|names|is|mine|i['’]?m|im|i am|it['’]?s|its|this|she['’]?s|shes|she|he['’]?s|hes|he|and|the|number|no|mobile|phone|postcode|address|lives?|at|in|on|daughter|son|wife|husband|called|here|yes|ok|hi|hello|thanks|thank you|please)\b/gi;
+  /\b(?:my|her|his|their|name['’]?s?|names|is|mine|dob|born|date of birth|called|i['’]?m|im|i am|it['’]?s|its|this|she['’]?s|shes|she|he['’]?s|hes|he|and|the|number|no|mobile|phone|postcode|address|lives?|at|in|on|(?:mum|dad|nan|daughter|son|wife|husband|partner|brother|sister)(?:['’]?s)?|called|here|yes|ok|hi|hello|thanks|thank you|please)\b/gi;
 
 /** "Sandra Hill, 07700 900131", "his name is Alan Reid, mine is Fiona Reid": names, a number, a postcode, and no more. */
 export function onlyFacts(text: string, facts: Facts): boolean {
-  if (!(facts.name ?? facts.theirName ?? facts.postcode ?? numberOf(facts))) return false;
+  const told = [facts.name, facts.theirName, facts.postcode ?? facts.outcode, facts.born, facts.address];
+  if (!told.some(Boolean) && !numberOf(facts)) return false;
   if (text.trim().split(/\s+/).length > MOST_BESIDE_A_FACT) return false;
-  const rest = [facts.name, facts.theirName, facts.postcode]
+  const rest = told
     .filter((each) => each !== undefined)
     .reduce((left, each) => left.replace(each, ' '), text)
     .replace(/\+?\d[\d ()-]{8,24}\d/g, ' ')

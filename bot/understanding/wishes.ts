@@ -19,7 +19,11 @@ const WISHES = KINDS.map(([wish, says]) => ({
   ),
 }));
 
-const NAMES_A_TIME = new RegExp(`\\d|\\b(?:${DAY}|noon|midday|morning|afternoon|evening|tomorrow|work|school)`, 'i');
+const NAMES_A_TIME = new RegExp(
+  `\\d|any ?time|\\b(?:${DAY}|noon|midday|morning|afternoon|evening|tomorrow|work|school)`,
+  'i',
+);
+const A_NUMBER = /\+?\d[\d ()-]{8,24}\d/g;
 const MOST_LETTERS = 1_500;
 const LONGEST = 90;
 /** What is said back of these begins where they begin: "Tony, ring after six". */
@@ -37,13 +41,15 @@ export function wishesIn(text: string): Wishes {
   const wishes: Wishes = {};
   for (const clause of clausesOf(text))
     for (const { wish, pattern } of WISHES) {
-      const found = wishes[wish] === undefined && pattern.exec(clause);
+      // "You can get me on 07700 900318" names a number, and no time.
+      const says = wish === 'callAt' ? clause.replace(A_NUMBER, ' ').replace(/^[\s,.;:-]+/, '') : clause;
+      const found = wishes[wish] === undefined && pattern.exec(says);
       if (found && wish === 'byWay' && TOLD_BY.test(clause)) continue;
       if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {
         wishes.talks ??= tidy(clause);
         continue;
       }
-      if (found) wishes[wish] = tidy(BEGINS_THERE.includes(wish) ? clause.slice(found.index) : clause);
+      if (found) wishes[wish] = tidy(BEGINS_THERE.includes(wish) ? says.slice(found.index) : says);
       // "Tomorrow 11 he is out, that time is ok": the time stands before the clause that says so.
       if (found && wish === 'callAt' && !NAMES_A_TIME.test(wishes.callAt!) && NAMES_A_TIME.test(text))
         wishes.callAt = tidy(text);

@@ -7,9 +7,9 @@ import { addedBy } from '../../bot/understanding/aboutShown.ts';
 import { hasNothingToAdd, hasNowhere, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
+import { mayBeAGivenName } from '../../bot/understanding/givenNames.ts';
 import { looksLikeAName } from '../../bot/understanding/names.ts';
 import { asksBack, isQuestion } from '../../bot/understanding/shortAnswers.ts';
-import { mayBeAGivenName } from '../../bot/understanding/whoWrites.ts';
 import { isAside, wantsToKnow } from '../betweenQuestions.ts';
 import { hear } from '../goingOn.ts';
 import { GoodConversation } from '../goodConversation.ts';
@@ -118,6 +118,8 @@ export const tellsAFactBeside: Step = async (moment) => {
   if (!isAsking(waiting) || !asked || isHubQuestion(asked) || /ask(?:Name|Phone|Where|Likes)|summary|plan/.test(asked))
     return false;
   const few = heard.text.trim().split(/\s+/).length <= MOST_IN_A_FACT;
+  // "Geoffrey Thwaites, Queens ward" answers which ward.
+  if (asked === 'statutory.askWard' && /\bward\b|\bhospital\b/i.test(heard.text)) return false;
   if (!few || asksUs(heard.text) || !(facts.name ?? facts.postcode ?? numberOf(facts))) return false;
   const isNumber = !facts.name && numberOf(facts) !== undefined && asked.startsWith('goodConversation.');
   const before = answers.told?.name;

@@ -15,8 +15,9 @@ import { askAgain, isOurs, isWorried } from '../inPassing.ts';
 import type { Step } from '../moment.ts';
 import { saidPutRight } from '../putRight.ts';
 import { isAsking } from '../rooms.ts';
+import { spoken } from '../shownBack.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
-import { spoken, toCase } from '../telling.ts';
+import { toCase } from '../telling.ts';
 
 const LONGEST = 4_000;
 const MY_NAME =
