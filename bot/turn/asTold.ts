@@ -16,6 +16,7 @@ import { saysOf } from './writtenTellings.ts';
 
 /** What the gate heard, as they tell it: `all` for the marks, `found` to act on. */
 export function asTold(draft: Draft, reading: GateReading, text: string): { all: Concern[]; found: Concern[] } {
+  if (isOnlyAGoodbye(draft, text)) return { all: [], found: [] };
   const read = [reading.concern, ...reading.also].map((each) => asTheyTellIt(draft, each, text));
   const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
@@ -25,8 +26,20 @@ export function asTold(draft: Draft, reading: GateReading, text: string): { all:
 
 /** The recogniser's second opinion, read so too. */
 export function asToldOnce(draft: Draft, concern: Concern, text: string): Concern | undefined {
+  if (isOnlyAGoodbye(draft, text)) return undefined;
   return withoutAGuess([asTheyTellIt(draft, concern, text)], text)[0];
 }
+
+/**
+ * "Goodbye, and thank you for your help", by somebody who has told of no danger, ends a chat. "Goodbye everyone" does not,
+ * nor does a goodbye after danger was told.
+ */
+function isOnlyAGoodbye({ conversation }: Draft, text: string): boolean {
+  return !conversation.hadDanger && !conversation.askedIfSafe && ONLY_A_GOODBYE.test(text);
+}
+
+const ONLY_A_GOODBYE =
+  /^\W*(?=.*\bbye\b|.*\bgood ?bye\b)(?:(?:ok|okay|right|well|thanks?|thank ?you|thx|ta|cheers|that['’]?s (?:all|it)|that is (?:all|it)|good ?bye|bye|for now|and|you|very much|so much|then|see (?:you|ya)|take care|have a (?:nice|good|lovely) (?:day|evening|weekend)|for (?:your|the|all your) (?:help|time)|your help|love|dear|x+)(?![\p{L}\p{N}])\W*)+$/iu;
 
 /** Whose it is and which, by the very words and by what they told before. */
 function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {

@@ -38,7 +38,7 @@ import { begin, type Moment, type Step } from '../moment.ts';
 import { requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
 import { suitsWishes } from '../suitsWishes.ts';
-import { asksAssessment } from '../whichRoom.ts';
+import { asksAssessment, wantsIt } from '../whichRoom.ts';
 import { howToReach, isStillThere, notByPhone } from './ofWhatIsSeen.ts';
 import { again, questionWithoutPlace } from './putsItAnotherWay.ts';
 
@@ -280,7 +280,9 @@ export const refusesAKind: Step = async (moment) => {
 
 /** "I don't need carers, before you start": met as it is said, where nothing else is asked for yet. */
 async function leavesCarersOut({ dc, turn, clear, answers }: Moment, rest: string): Promise<boolean> {
-  if (turn.draft.case || clear?.certain || clear?.path === 'statutoryRequest' || tellsOfLife(rest)) return false;
+  // What is refused sounds like what is asked for.
+  const asks = clear?.path === 'statutoryRequest' && wantsIt(rest);
+  if (turn.draft.case || clear?.certain || asks || tellsOfLife(rest)) return false;
   if (seeksSomething(rest) || alsoWants(rest) || storyIn(rest).wants.length > 0) return false;
   await say(dc.context, [['goodConversation.noCarers', aboutThem(answers)]]);
   return true;

@@ -93,7 +93,7 @@ export const asksIfWeAreThere: Step = async (moment) => {
   const { text, what } = turn.heard;
   if (what !== 'message' || want || clear?.certain || !areYouThere(text) || wordsIn(text) > A_HELLO) return false;
   // With a request before our team it is about that as well.
-  if (turn.draft.case && wordsIn(text) <= ONLY_THAT) {
+  if (turn.draft.case && wordsIn(text) <= ONLY_THAT && !turn.facts.language) {
     await say(dc.context, ['aboutUs.here', status(turn)]);
     return true;
   }

@@ -31,7 +31,8 @@ export const asksForAllOfOne: Step = async (moment) => {
 /** "2", "number 2 please", "can I have option three": one of those on the screen, before anything that its words sound like. */
 export const picksOneByNumber: Step = async (moment) => {
   const { turn, answers, waiting } = moment;
-  if (turn.heard.what !== 'message' || isOurs(turn.draft) || !isStillThere(answers)) return false;
+  // Where "which one?" was asked, the number is the answer to that.
+  if (turn.heard.what !== 'message' || isOurs(turn.draft) || answers.which || !isStillThere(answers)) return false;
   const [, named, word, bare] = PICKS.exec(turn.heard.text.trim()) ?? [];
   // Where something else is asked, a number by itself answers that.
   if (
