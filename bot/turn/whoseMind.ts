@@ -15,7 +15,10 @@ const THEY_SAY = new RegExp(
   `${LEADS}${THEY}(?:['’]s)? (?:just |also |only |keeps? |did |has |have )?(?:said|says?|saying|told me|tells? me|texted|wrote)\\b`,
   'i',
 );
-const THEY_SENT = new RegExp(`${LEADS}${THEY} (?:just |has |have )?(?:texted|messaged|wrote|sent|emailed)\\b`, 'i');
+const THEY_SENT = new RegExp(
+  `(?:${LEADS}|\\b(?=my ))${THEY} (?:just |jus |has |have )?(?:texted|txte?d?|text|messaged|wrote|sent|emailed)\\b`,
+  'i',
+);
 const SAYS_OF_THEMSELVES =
   /\b(?:said|says?|saying|tells?|told)\b.{0,30}\b(?:he|she|they)(?:['’](?:s|d|ll|re|ve)| is| was| wants?| will| would| had| has| can['’]?t)?\b/i;
 /** What he said that I should do is no wish of his. */
