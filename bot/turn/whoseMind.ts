@@ -7,7 +7,7 @@ import type { Whose } from './whomItNames.ts';
 import { NAMED, OTHER } from './whomItNames.ts';
 
 const KIN =
-  '(?:my |our |me )?(?:husband|wife|partner|mum|mam|mom|dad|mother|father|nan|gran(?:dad|ny|dma|dpa)?|son|daughter|brother|sister|sis|bro|uncle|aunt(?:ie)?|nephew|niece|cousin|friend|mate|neighbour|flatmate|housemate)(?: in law)?';
+  '(?:my |our |me )?(?:husband|wife|partner|mum|mam|mom|dad|mother|father|nan|gran(?:dad|ny|dma|dpa)?|son|daughter|brother|sister|sis|bro|uncle|aunt(?:ie)?|nephew|niece|cousin|friend|m8|mate|neighbour|flatmate|housemate)(?: in law)?';
 const THEY = `(?:he|she|hes|shes|they|theyre|${KIN})`;
 const LEADS = '^\\W*(?:(?:and|but|so|yeah|yes|no|well|because|cos|just|then|now|thing is|also|please)\\W+)*';
 
@@ -15,7 +15,10 @@ const THEY_SAY = new RegExp(
   `${LEADS}${THEY}(?:['’]s)? (?:just |also |only |keeps? |did |has |have )?(?:said|says?|saying|told me|tells? me|texted|wrote)\\b`,
   'i',
 );
-const THEY_SENT = new RegExp(`${LEADS}${THEY} (?:just |has |have )?(?:texted|messaged|wrote|sent|emailed)\\b`, 'i');
+const THEY_SENT = new RegExp(
+  `(?:${LEADS}|\\b(?=my ))${THEY} (?:just |jus |has |have )?(?:texted|txte?d?|text|messaged|wrote|sent|emailed)\\b`,
+  'i',
+);
 const SAYS_OF_THEMSELVES =
   /\b(?:said|says?|saying|tells?|told)\b.{0,30}\b(?:he|she|they)(?:['’](?:s|d|ll|re|ve)| is| was| wants?| will| would| had| has| can['’]?t)?\b/i;
 /** What he said that I should do is no wish of his. */
@@ -27,7 +30,7 @@ const FEARS_FOR =
   /\bi(?:['’]?m| am|['’]?ve| have)?\b (?:(?:just|really|only|so|very|also|do|did|quite|do not|dont|don['’]t|a bit|get|got) ){0,2}(?:think(?! (?:i|il|ill|i['’]\w+)\b)|thought he|thought she|know|worr\w+|scared|afraid|frightened|concerned|hear|heard|saw|found|find|fear|believe|guess|rang|called|phoned|texted|live|can hear|come from|said to|asked|suppose)\b/i;
 /** They say, want, keep on or have stopped: it is their mind that is told of. */
 const THEIR_MIND = new RegExp(
-  `\\b${THEY}(?:['’]s| is| has| was| keeps?)? (?:\\w+ ){0,2}?(?:said|says?|saying|tell|told|wants?|wanted|keeps|going to|threat\\w*|tried|tries|talks?|talking|thinks?|thinking|won['’]?t|wont|stop\\w*|feels?|low|depressed|suicidal|texted|gave|giving|not himself|not herself)\\b`,
+  `\\b${THEY}(?:['’]s| is| has| was| keeps?)? (?:\\w+ ){0,2}?(?:said|says?|saying|tell|told|wants?|wanted|keeps|going to|threat\\w*|tried|tries|talks?|talking|thinks?|thinking|won['’]?t|wont|stop\\w*|feels?|low|depressed|suicidal|texted|txte?d?|text|messaged|sent|gave|giving|not himself|not herself)\\b`,
   'i',
 );
 const MY_MIND =

@@ -176,7 +176,7 @@ export const isInDanger: Step = async (moment) => {
   // Help has come, or they are home: what they ask for is answered as in any talk.
   const needs = namesANeed(draft, heard.text);
   // A bed for tonight is put on the case by its name; how a thing is got may be asked by anybody.
-  const asksPlainly = isQuestion(heard.text) && clear?.path !== 'statutoryRequest';
+  const asksPlainly = HOW.test(heard.text) && clear?.path !== 'statutoryRequest';
   if (!written && isAfterwards(draft) && (!needs || asksPlainly) && asksForSomething(moment)) {
     if (needs) needIn(draft, heard.text);
     await saysFirst(moment, notSo);
@@ -219,6 +219,8 @@ export const isInDanger: Step = async (moment) => {
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
+
+const HOW = /\b(?:how|where|what|is there|are there|do you have|can (?:i|we|he|she|they) (?:get|have))\b/i;
 
 /** What goes before an ordinary answer to somebody whose danger is over or was only a guess. */
 async function saysFirst({ dc, turn }: Moment, also: Part[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Draft } from '../../bot/turn/draft.ts';
 import { deniesIt, easedBy, isEased, isQuietNow, noteHeard, noteQuiet, staysEased } from '../../bot/turn/eased.ts';
 
 function inDanger(what: string, byModel: boolean): Draft {
-  const it = { what, reasons: [{ kind: 'crisis', what }] };
+  const it = { what, reasons: [{ kind: 'crisis', what, text: '' }] };
   const draft = { conversation: { dangerWords: [] as string[] }, case: it } as unknown as Draft;
   noteHeard(draft, byModel);
   return draft;
