@@ -78,7 +78,7 @@ const REACHED = beginsWith(words.reached);
 const CLOSES = new RegExp(`(?:^|[\\s.!?,;–-])(?:${ways(words.closes)})$`, 'iu');
 /** "My mum Joan", "dad is Ron", "(my wife, Hilary". */
 const KIN_BEFORE = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}])((?:my|our) (?:\\p{L}+ ){0,2})?(${KIN})(?:['’]?s| is| was)?(?: called| named)?[,:]? ?\\(?$`,
+  `(?:^|[^\\p{L}\\p{N}])((?:my|our) (?:\\p{L}+ ){0,2})?(${KIN})(?:['’]?s| is| was| =|=)?(?: called| named)?[,:]? ?\\(?$`,
   'iu',
 );
 /** "Ring my neighbour Bet", "my daughter Grace sorts my calls": who helps, and not who is helped. */
@@ -194,7 +194,10 @@ function standsAlone(each: Named, text: string): boolean {
   const parted = /(?:^|[.!?;\n])\s*$/.test(before);
   if (titled) return parted;
   if (given && isWhole(each)) return parted || /(?:^|[,:])\s*$/.test(before);
-  return given && parted && (/^\W*$/.test(behind) || (small ? before.trim() === '' && /^[.,]/.test(behind) : false));
+  if (!given || !parted) return false;
+  return small
+    ? /^\W*$/.test(behind) || (before.trim() === '' && /^[.,]/.test(behind))
+    : /^\s*(?:$|[.!\n)])/.test(behind);
 }
 
 /** Every name in the order in which it stands. */
@@ -291,7 +294,7 @@ function smallNames(text: string, found: Named[]): Named[] {
       if (!/^\.? $/.test(gap) || NO.has(next[0].toLowerCase().replace(/['’]/g, ''))) break;
       const stop = next.index + next[0].length;
       const closes =
-        /^\s*(?:$|[.,;:!\n()]|\+?\d|[-–] |(?:and|im|i|shes|hes|she|he|her|his|my|mum|dad|is|on|from|at|here|no|same|who|needs|has)\b)/i;
+        /^\s*(?:$|[.,;:!\n()]|\+?\d|[-–] |(?:and|im|i|shes|hes|she|he|her|his|my|mum|dad|is|on|from|at|here|no|same|who|needs|has|dob|born|tel|phone|mob\w*|aged?|flat|[a-z]{1,2}\d)\b)/i;
       if (!titled && !closes.test(text.slice(stop))) break;
       end = stop;
     }
