@@ -75,7 +75,10 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
 
 /** "Ring my niece Bola 07700 900662, not me": the number stands between. */
 function besideANumber(text: string): Wishes {
-  const bare = text.replace(A_NUMBER, ' ').replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
+  const bare = text
+    .replace(A_NUMBER, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
   const { onlyMe } = bare === text ? {} : wishesIn(bare);
   return onlyMe ? { onlyMe } : {};
 }

@@ -87,7 +87,7 @@ const IS_RUNG = new RegExp(
   'iu',
 );
 const HELPS =
-  /^[\s\d+(),-]*(?:who )?(?:sorts?|deals?|handles?|helps?|pops|comes|looks after|rings|does (?:my|the)|can be (?:called|rung|contacted|reached))\b/i;
+  /^[\s\d+(),-]*(?:who )?(?:(?:can|could|will|would) (?:also )?help|sorts?|deals?|handles?|helps?|pops|comes|looks after|rings|does (?:my|the)|can be (?:called|rung|contacted|reached))\b/i;
 const FRAMES = [MINE_BEFORE, NAMED_BEFORE, THEIRS_BEFORE, KIN_BEFORE];
 /** It stands alone from here, or up to here. */
 const BEGINS =
@@ -114,7 +114,7 @@ export function whoIsNamed(whole: string, relation?: string): WhoIsNamed {
     others.find((each) => MINE_BEHIND.test(each.behind) && isAtFirst(each)) ??
     others.find((each) => TITLE_OF_WORK.test(each.name) && FROM_WORK.test(each.behind)) ??
     others.find((each) => AT_WORK_BEFORE.test(each.before) && !each.small) ??
-    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && ENDS_OR_ASKS.test(each.behind)) ??
+    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && endsOrAsks(each)) ??
     others.find((each) => REACHED.test(each.behind) && BEGINS.test(each.before)) ??
     others.find((each) => closes(each, text)) ??
     others.find((each) => standsAlone(each, text)) ??
@@ -175,6 +175,14 @@ function isCertain({ given, small, titled, behind }: Named): boolean {
 
 function isAtFirst({ before }: Named): boolean {
   return BEGINS.test(before) || MINE_WHERE_IT_ENDS.test(before);
+}
+
+/** "This is Claire Mbeki, Croydon police". */
+function endsOrAsks(each: Named): boolean {
+  return (
+    ENDS_OR_ASKS.test(each.behind) ||
+    (isWhole(each) && /^, (?!(?:she|he|they|who|her|his|my|aged?)\b|\d)/i.test(each.behind))
+  );
 }
 
 /** "Thanks, Carla"; two words may as well thank a Carla. */
