@@ -132,7 +132,7 @@ import {
   tellsWhoItIs,
   wantsToBeTakenThroughIt,
 } from './steps/tellsUs.ts';
-import { tellsWhoInDanger } from './steps/tellsWhoInDanger.ts';
+import { keepsWhoTheyAre, tellsWhoInDanger } from './steps/tellsWhoInDanger.ts';
 import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './steps/turnsBack.ts';
 import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
@@ -144,6 +144,7 @@ import { takesUpTheirCase } from './takesUpTheirCase.ts';
 /** The list is the conversation: what is asked of a message, and in which order. */
 const STEPS: Step[] = [
   // Nothing goes before these.
+  keepsWhoTheyAre,
   askedBesideDanger,
   pauses,
   // "Drop that, a choir instead" drops nothing of theirs.

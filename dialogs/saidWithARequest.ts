@@ -132,9 +132,11 @@ export function foundOf(turn: Turn, { told }: Answers, text: string): string | u
 }
 
 /** What is left where a name, a number and whose they are are taken out. */
-export function withoutWho(text: string, { name = '' }: Facts): string {
+export function withoutWho(text: string, { name = '', address = '', postcode, outcode = '' }: Facts): string {
   return text
     .replace(name, ' ')
+    .replace(address, ' ')
+    .replace(postcode ?? outcode, ' ')
     .replace(/\+?\d[\d ()-]{8,24}\d/g, ' ')
     .replace(/\b(?:i['’]?m|i am|im)\b\s*,?|\b(?:his|her|their) \w+\b/gi, ' ');
 }

@@ -30,7 +30,8 @@ export function shownBack(
     const fresh = all.filter((sentence, i) => !holds(sentence) && !isSaidAgain(sentence, i, all));
     const first = fresh.length === 0 ? holds(all[0]!) : undefined;
     // What was told already under another name gets this one as well.
-    if (first && name !== 'also' && name !== 'more') first.under.push(label(name).toLowerCase());
+    const isNew = first && !first.under.some((each) => each.toLowerCase() === label(name).toLowerCase());
+    if (isNew && name !== 'also' && name !== 'more') first.under.push(label(name).toLowerCase());
     if (fresh.length > 0) lines.push({ under: [label(name)], says: fresh });
   }
   const shown = lines.map(({ under, says }) => ({ label: under.join(', '), says: spoken(says.join(' ')) }));

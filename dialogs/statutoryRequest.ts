@@ -262,9 +262,10 @@ export class StatutoryRequest extends Dialog {
       onlyWishes(withoutWho(text, turn.facts), Object.values(wishes))
     )
       return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
-    // When to ring, told where we asked who may know, is no answer to that.
-    if ([SHARE, KNOWS].includes(question) && !yesOrNo(text) && atFirst(wishes).callAt && !SPEAKS_OF_SHARING.test(text))
-      return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
+    // How to reach them, told where we asked who may know, is no answer to that.
+    const { callAt, byWay, noMessage, onlyMe, interpreter } = wishes;
+    const isHow = Boolean(callAt ?? byWay ?? noMessage ?? onlyMe ?? interpreter) && !OF_WHO_MAY_KNOW.test(text);
+    if ([SHARE, KNOWS].includes(question) && isHow) return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return sendsIt(dc, turn, answers);
     const also = answers.told?.also;
     if (question === PHONE && turn.facts.phone) keepBesideTheNumber(answers, text, turn.facts);
@@ -368,7 +369,9 @@ export class StatutoryRequest extends Dialog {
 
 const OF_THEIRS =
   /\b(?:my|our) (?:wife|husband|partner|mum|mam|dad|mother|father|son|daughter|brother|sister|nan|gran|aunt|uncle)\b/i;
-const SPEAKS_OF_SHARING = /\b(?:shar(?:e|ed|ing)|tell|told|knows?|agree\w*|consent\w*)\b/i;
+/** It begins with a yes or a no, or speaks of that besides. */
+const OF_WHO_MAY_KNOW =
+  /^\W*(?:yes|yeah|yep|yh|y|ye|no|nope|nah|n|ok|okay|sure|fine|of course)\b|\b(?:shar(?:e|ed|ing)|tell|told|knows?|agree\w*|consent\w*)\b/i;
 const REFUSES_SOMEBODY = /\b(?:not|never|no|without|don['’]?t|rather)\b/i;
 const LONGEST_SAID_BACK = 90;
 const FEWEST_IN_A_REFERRAL = 10;

@@ -160,7 +160,7 @@ const OTHER_TONGUE = /\b(?:speaks?|speaking|english|interpret\w*|translat\w*|und
 export function needsAnInterpreter(text: string, language: string | undefined): boolean {
   return (
     (language !== undefined && OTHER_TONGUE.test(text)) ||
-    /\b(?:no|little|poor|not much|hardly any|not good) english\b|\benglish (?:is|isn['’]?t) (?:poor|bad|not|going|good|very|weak)/i.test(
+    /\b(?:no|little|poor|not much|hardly any|not good) english\b|\b(?:don['’]?t|doesn['’]?t|dont|doesnt|can['’]?t|cant|cannot|hardly|never|barely) (?:\w+ )?(?:speaks?|understands?|reads?) (?:\w+ )?english\b|\benglish (?:is|isn['’]?t) (?:poor|bad|not|going|good|very|weak)/i.test(
       text,
     )
   );

@@ -75,7 +75,10 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
 
 /** "Ring my niece Bola 07700 900662, not me": the number stands between. */
 function besideANumber(text: string): Wishes {
-  const bare = text.replace(A_NUMBER, ' ').replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
+  const bare = text
+    .replace(A_NUMBER, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
   const { onlyMe } = bare === text ? {} : wishesIn(bare);
   return onlyMe ? { onlyMe } : {};
 }
@@ -117,6 +120,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(heard.text)?.[0];
   // Whoever gives an address to write to is not asked for a number.
   if (mail && !told.phone) told.phone = mail;
+  // "Please write to me", with an address told: that is where.
+  if (WRITES.test(wishes.byWay ?? '') && told.address && !told.phone && !facts.phone) told.phone = told.address;
   if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {
     told.phone = draft.conversation.who;
     const name = nameIn(withoutThisNumber(heard.text));
@@ -132,6 +137,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
     openOrRaise(draft, { kind: 'person', what: 'person', urgency: draft.case.urgency, text: heard.text });
   if (draft.case) Object.assign(draft.case.facts, toCase(answers, facts));
 }
+
+const WRITES = /\b(?:write|letters?|post)\b/i;
 
 /** Beside what they told before, unless one holds the other. */
 function added(before: string | undefined, says: string): string {

@@ -19,6 +19,8 @@ export function correctionIn(text: string): Facts | undefined {
   const words = normalise(text.slice(0, 300)).tokens.map(({ word }) => word);
   if (words.length === 0 || words.length > MOST_WORDS || !OPENS.has(words[0]!)) return undefined;
   const opening = words.slice(0, 2).join(' ');
+  // "Not sure she'd thank me for it".
+  if (/^not (?:sure|certain|really|always|yet|at|too|very|much|bad|good|that i)\b/.test(opening)) return undefined;
   const said = ` ${words.join(' ')} `;
   if (/^(?:i|that|it)\b/.test(words[0]!) && !/^(?:i mean|i meant|that is|it is|it should)/.test(opening))
     return undefined;

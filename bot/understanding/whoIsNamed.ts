@@ -78,7 +78,7 @@ const REACHED = beginsWith(words.reached);
 const CLOSES = new RegExp(`(?:^|[\\s.!?,;–-])(?:${ways(words.closes)})$`, 'iu');
 /** "My mum Joan", "dad is Ron", "(my wife, Hilary". */
 const KIN_BEFORE = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}])((?:my|our) (?:\\p{L}+ ){0,2})?(${KIN})(?:['’]?s| is| was)?(?: called| named)?[,:]? ?\\(?$`,
+  `(?:^|[^\\p{L}\\p{N}])((?:my|our) (?:\\p{L}+ ){0,2})?(${KIN})(?:['’]?s| is| was| =|=)?(?: called| named)?[,:]? ?\\(?$`,
   'iu',
 );
 /** "Ring my neighbour Bet", "my daughter Grace sorts my calls": who helps, and not who is helped. */
@@ -87,7 +87,7 @@ const IS_RUNG = new RegExp(
   'iu',
 );
 const HELPS =
-  /^[\s\d+(),-]*(?:who )?(?:sorts?|deals?|handles?|helps?|pops|comes|looks after|rings|does (?:my|the)|can be (?:called|rung|contacted|reached))\b/i;
+  /^[\s\d+(),-]*(?:who )?(?:(?:can|could|will|would) (?:also )?help|sorts?|deals?|handles?|helps?|pops|comes|looks after|rings|does (?:my|the)|can be (?:called|rung|contacted|reached))\b/i;
 const FRAMES = [MINE_BEFORE, NAMED_BEFORE, THEIRS_BEFORE, KIN_BEFORE];
 /** It stands alone from here, or up to here. */
 const BEGINS =
@@ -114,7 +114,7 @@ export function whoIsNamed(whole: string, relation?: string): WhoIsNamed {
     others.find((each) => MINE_BEHIND.test(each.behind) && isAtFirst(each)) ??
     others.find((each) => TITLE_OF_WORK.test(each.name) && FROM_WORK.test(each.behind)) ??
     others.find((each) => AT_WORK_BEFORE.test(each.before) && !each.small) ??
-    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && ENDS_OR_ASKS.test(each.behind)) ??
+    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && endsOrAsks(each)) ??
     others.find((each) => REACHED.test(each.behind) && BEGINS.test(each.before)) ??
     others.find((each) => closes(each, text)) ??
     others.find((each) => standsAlone(each, text)) ??
@@ -177,6 +177,14 @@ function isAtFirst({ before }: Named): boolean {
   return BEGINS.test(before) || MINE_WHERE_IT_ENDS.test(before);
 }
 
+/** "This is Claire Mbeki, Croydon police". */
+function endsOrAsks(each: Named): boolean {
+  return (
+    ENDS_OR_ASKS.test(each.behind) ||
+    (isWhole(each) && /^, (?!(?:she|he|they|who|her|his|my|aged?)\b|\d)/i.test(each.behind))
+  );
+}
+
 /** "Thanks, Carla"; two words may as well thank a Carla. */
 function closes({ before, behind }: Named, text: string): boolean {
   return CLOSES.test(before) && SIGNED.test(behind) && text.trim().split(/\s+/).length > 3;
@@ -194,7 +202,10 @@ function standsAlone(each: Named, text: string): boolean {
   const parted = /(?:^|[.!?;\n])\s*$/.test(before);
   if (titled) return parted;
   if (given && isWhole(each)) return parted || /(?:^|[,:])\s*$/.test(before);
-  return given && parted && (/^\W*$/.test(behind) || (small ? before.trim() === '' && /^[.,]/.test(behind) : false));
+  if (!given || !parted) return false;
+  return small
+    ? /^\W*$/.test(behind) || (before.trim() === '' && /^[.,]/.test(behind))
+    : /^\s*(?:$|[.!\n)])/.test(behind);
 }
 
 /** Every name in the order in which it stands. */
@@ -291,7 +302,7 @@ function smallNames(text: string, found: Named[]): Named[] {
       if (!/^\.? $/.test(gap) || NO.has(next[0].toLowerCase().replace(/['’]/g, ''))) break;
       const stop = next.index + next[0].length;
       const closes =
-        /^\s*(?:$|[.,;:!\n()]|\+?\d|[-–] |(?:and|im|i|shes|hes|she|he|her|his|my|mum|dad|is|on|from|at|here|no|same|who|needs|has)\b)/i;
+        /^\s*(?:$|[.,;:!\n()]|\+?\d|[-–] |(?:and|im|i|shes|hes|she|he|her|his|my|mum|dad|is|on|from|at|here|no|same|who|needs|has|dob|born|tel|phone|mob\w*|aged?|flat|[a-z]{1,2}\d)\b)/i;
       if (!titled && !closes.test(text.slice(stop))) break;
       end = stop;
     }

@@ -283,6 +283,11 @@ export const tellsTheirName: Step = async ({ dc, turn, answers, clear }) => {
     clear || answers.told?.name || turn.heard.what !== 'message' ? undefined : bareName(turn.heard.text, true);
   const name = turn.facts.name ?? (bare && withCapitals(bare));
   if (bare) answers.told = { ...answers.told, name };
+  // "Mum is Sylvia Petrie", with nothing asked: kept, and they go on.
+  if (!name && !phone && turn.facts.theirName && !clear && onlyFacts(turn.heard.text, turn.facts)) {
+    await say(dc.context, ['statutory.notAName', 'frontDoor.goOn']);
+    return true;
+  }
   if (!bare && (!(name ?? phone) || !tellsWho(turn, clear))) return false;
   if (!name) {
     await say(dc.context, ['frontDoor.numberKept']);

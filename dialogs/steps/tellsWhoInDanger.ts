@@ -2,10 +2,21 @@
 import { isCrisisNow } from '../../bot/case/case.ts';
 import { say } from '../../bot/reply.ts';
 import { remember, whenThere } from '../../bot/turn/dangerWords.ts';
+import { listen } from '../../bot/turn/listen.ts';
 import { keepWho } from '../../bot/turn/stayWith.ts';
 import { withCapitals } from '../../bot/understanding/names.ts';
 import { bareName, onlyFacts } from '../../bot/understanding/tellsWho.ts';
 import type { Step } from '../moment.ts';
+
+/** In danger, or asked whether they are, some words are answered before the rest is heard: who they are is kept all the same. */
+export const keepsWhoTheyAre: Step = async ({ turn: { draft, facts, heard }, answers }) => {
+  const isAsked = draft.conversation.askedIfSafe !== undefined || isCrisisNow(draft.case);
+  if (!isAsked || heard.what !== 'message') return false;
+  const { name, theirName, born, address, phone, extension } = facts;
+  listen(answers, '', { name, theirName, born, address, phone, extension }, undefined, false);
+  if (draft.case) keepWho(draft, facts);
+  return false;
+};
 
 /** "Danuta Kowalczyk", "07700 900303", "keisha". */
 export const tellsWhoInDanger: Step = async ({ dc, turn, answers }) => {

@@ -178,6 +178,20 @@ const told: [string, string | undefined, string | undefined, string | undefined]
   ['she is called Mary Ann and hes called Bob', undefined, undefined, 'Mary Ann'],
   ['Its for Derek', undefined, undefined, 'Derek'],
   ['hi there kelly here, my lad jordan needs somewhere to go', 'son', 'kelly', 'jordan'],
+  ['assessment 4 me please. lorna mcateer dob 14/6/52 flat 9 Heron Ct SE25 5AA', undefined, 'lorna mcateer', undefined],
+  ['need a ramp for my dad. Harpreet. Dad = Gurdev Singh Dhillon', 'father', 'Harpreet', 'Gurdev Singh Dhillon'],
+  [
+    'Me: Shanelle Brathwaite, him: Mr Cuthbert Brathwaite, 91',
+    undefined,
+    'Shanelle Brathwaite',
+    'Mr Cuthbert Brathwaite',
+  ],
+  [
+    "Please review my brother's support. His name: Tomasz Zielinski. My name: Agnieszka Zielinska-Brown",
+    'brother',
+    'Agnieszka Zielinska-Brown',
+    'Tomasz Zielinski',
+  ],
 ];
 
 describe('names, and whose they are', () => {
