@@ -122,6 +122,8 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
+  if (!isNamed && !place && words.length <= FEW && isFaint(stems, needs, question.needs))
+    return { found: [], asked: 'need', none: false };
   const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
   if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
     return { found: [], none: true };
@@ -174,6 +176,21 @@ function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems
   });
 }
 
+/** "I'm fed up": a word or two that no phrase explains, and that the recogniser only guesses at. */
+function isFaint(stems: readonly string[], needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
+  const telling = stems.filter((stem) => !isGeneric(stem));
+  return (
+    telling.length < 2 &&
+    needs.length > 0 &&
+    needs.every(({ weight, only }) => !only && weight < FAINT_WEIGHT) &&
+    learnt.every(({ score }) => score < FAINT)
+  );
+}
+
+const FEW = 4;
+const FAINT = 0.4;
+/** Less than a phrase adds to what the recogniser heard. */
+const FAINT_WEIGHT = 0.95;
 const LOOKED_AT = 5;
 const HALF_SURELY = 0.5;
 
