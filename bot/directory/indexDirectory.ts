@@ -9,7 +9,6 @@ import { lossesIn, meantFor, needWords } from './needs.ts';
 import { type Gazetteer, learnPlaces } from './place.ts';
 import { outcodeOf } from './postcode.ts';
 import { finish, type Steps } from './steps.ts';
-import { thingWords } from './things.ts';
 import { type Towns, townsOf, townsOfVenues } from './whereItIs.ts';
 import { stemsOf, wordsOf } from './words.ts';
 
@@ -283,6 +282,6 @@ function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
     ))
       learn(word, 1);
   }
-  for (const word of [...needWords(), ...thingWords()]) learn(word, 5);
+  for (const word of needWords()) learn(word, 5);
   return known;
 }

@@ -131,11 +131,14 @@ export function needWords(): string[] {
     .flatMap(wordsOf);
 }
 
-const needStems = new Set(needs.flatMap(({ says, find }) => [...says.flat(), ...find.flatMap(({ stems }) => stems)]));
+const stemsOfNeed = new Map(
+  needs.map(({ id, says, find }) => [id, new Set([...says.flat(), ...find.flatMap(({ stems }) => stems)])]),
+);
+const needStems = new Set([...stemsOfNeed.values()].flatMap((stems) => [...stems]));
 
-/** Whether the table has this word. */
-export function isNeedStem(stem: string): boolean {
-  return needStems.has(stem);
+/** Whether the table has this word, for one need or for any. */
+export function isNeedStem(stem: string, id?: string): boolean {
+  return id === undefined ? needStems.has(stem) : (stemsOfNeed.get(id)?.has(stem) ?? false);
 }
 
 /** A need that the recogniser heard counts from this score, for so much at least, and wholly from that score. */

@@ -4,12 +4,21 @@ import type { Asset, Directory } from './asset.ts';
 import { type Constraints, hearConstraints } from './constraints.ts';
 import { type DirectoryIndex, type Entry, indexDirectory, indexing } from './indexDirectory.ts';
 import { meaningRead, weighMeaning } from './meaning.ts';
-import { isElsewhere, isForOthers, isUnclear, isUnspoken, type NeedHeard, needNamed, needsHeard } from './needs.ts';
+import {
+  isElsewhere,
+  isForOthers,
+  isUnclear,
+  isUnspoken,
+  type NeedHeard,
+  needNamed,
+  needsHeard,
+  UNCLEAR,
+} from './needs.ts';
 import { type KnownPlace, nearestTo, townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
-import { beginningOf, thingsAsked } from './things.ts';
+import { beginningOf, isOfAThing, thingsAsked } from './things.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -87,12 +96,15 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const heard = hearConstraints(question.text.slice(0, 2000), (outcode) => index.places.outcodes.has(outcode));
   const age = heard.age ?? question.age;
   const free = heard.free ?? question.free ?? false;
-  const words = plainWords(heard.rest).map((word) => (isStop(word) ? word : index.spelling.mend(word)));
+  const words = plainWords(heard.rest).map((word) =>
+    isStop(word) || isOfAThing(word) ? word : index.spelling.mend(word),
+  );
   const said = townSaid(words, index.places);
   const place = placeOf(index, heard, said?.town, question.place);
   const subject = said ? words.filter((_, at) => at < said.at || at >= said.at + said.town.words.length) : words;
   const stems = [...new Set(stemsOf(subject))];
-  const ofTheirAge = byAge(heard, age, place, free, stems);
+  const isHeard = question.needs?.some(({ id, score }) => id !== UNCLEAR && score >= HALF_SURELY);
+  const ofTheirAge = isHeard ? undefined : byAge(heard, age, place, free, stems);
   const things = thingsAsked(index, subject, question.needs);
   const isToldOf = ({ only, find }: NeedHeard) =>
     only && find.some((term) => term.stems.some((stem) => things.toldOf.includes(stem)));
@@ -110,6 +122,8 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
+  if (!isNamed && !place && words.length <= FEW && isFaint(stems, needs, question.needs))
+    return { found: [], asked: 'need', none: false };
   const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
   if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
     return { found: [], none: true };
@@ -162,7 +176,23 @@ function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems
   });
 }
 
+/** "I'm fed up": a word or two that no phrase explains, and that the recogniser only guesses at. */
+function isFaint(stems: readonly string[], needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
+  const telling = stems.filter((stem) => !isGeneric(stem));
+  return (
+    telling.length < 2 &&
+    needs.length > 0 &&
+    needs.every(({ weight, only }) => !only && weight < FAINT_WEIGHT) &&
+    learnt.every(({ score }) => score < FAINT)
+  );
+}
+
+const FEW = 4;
+const FAINT = 0.4;
+/** Less than a phrase adds to what the recogniser heard. */
+const FAINT_WEIGHT = 0.95;
 const LOOKED_AT = 5;
+const HALF_SURELY = 0.5;
 
 /** The few that score most, without sorting fifty thousand. */
 function strongest({ met, score }: Scores, count: number): number[] {

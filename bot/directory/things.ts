@@ -73,11 +73,15 @@ export function thingsNamed(words: readonly string[]): Named[] {
   return [...named].map(([thing, said]) => ({ thing, stems: [...said] }));
 }
 
-/** Every word of the names, so that spelling can be mended towards it. */
-export function thingWords(): string[] {
-  return [...content.done, ...content.about]
+const nameWords = new Set(
+  [...content.done, ...content.about]
     .flatMap((line) => wordsOf(typeof line === 'string' ? line : line.says))
-    .concat(wordsOf(content.learnt));
+    .concat(wordsOf(content.learnt)),
+);
+
+/** Whether a word stands in the name of a thing, so that it is no slip for another: boules are no bowls. */
+export function isOfAThing(word: string): boolean {
+  return nameWords.has(word);
 }
 
 const known = new WeakMap<DirectoryIndex, Map<Thing, ReadonlySet<number>>>();
@@ -132,7 +136,7 @@ export interface Asked {
 const PLAINLY = 0.6;
 const HEARD_AS_WELL = 0.5;
 const IN_SO_MANY_WORDS = 0.85;
-const AGREED = 0.05;
+const AGREED = 0.3;
 
 /** @param words of the question, without its place */
 export function thingsAsked(
@@ -148,7 +152,10 @@ export function thingsAsked(
   if (named.length === 0 && strange.length === 0) return { ...NOTHING, toldOf };
   const ofThings = new Set([...named.flatMap(({ stems }) => stems), ...strange]);
   const rest = [...new Set(stemsOf(words))].filter((one) => !ofThings.has(one));
-  const plainly = rest.every(isGeneric) ? [] : needsHeard(rest, index.rarity).filter(({ weight }) => weight >= PLAINLY);
+  // Neither whom it is for nor the wider need of the same thing: a garden, where a hedge is to be cut.
+  const isBeside = ({ id, weight }: NeedHeard) =>
+    weight >= PLAINLY && !content.people.includes(id) && ![...ofThings].some((one) => isNeedStem(one, id));
+  const plainly = rest.every(isGeneric) ? [] : needsHeard(rest, index.rarity).filter(isBeside);
   const met = named.filter(({ thing }) => havers(index, thing).size > 0);
   if (met.length === 0) {
     // "The ringing drives me mad" is no trouble with children, for all that parents say so.
