@@ -1,7 +1,7 @@
 /** Danger that was heard while a person held the conversation, when they answer it, and when they go without an answer. */
 import { keyOf, type ReplyKey } from './reply.ts';
-import type { Concern } from './safety/concern.ts';
 import { mayWrite } from './safeContact.ts';
+import type { Concern } from './safety/concern.ts';
 import { speakTo, tell } from './speakTo.ts';
 import { knowing } from './turn/dangerGroups.ts';
 import { dangerWords } from './turn/dangerWords.ts';

@@ -138,7 +138,9 @@ describe('somebody who texts', () => {
     await says('STOP');
     await says('i have taken all my tablets');
     const [after] = await says('START');
-    expect(after).to.match(/^Call 999 now/).and.to.include("I'm still here");
+    expect(after)
+      .to.match(/^Call 999 now/)
+      .and.to.include("I'm still here");
     expect((await keys()).at(-1)).to.equal('texts.startedInDanger');
   });
 
