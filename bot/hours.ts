@@ -161,6 +161,13 @@ export function nextQuarter(at: number): number {
   return Math.ceil(at / QUARTER) * QUARTER;
 }
 
+/** The same time where somebody is at work then; else the close of that day, or of the next on which somebody is. */
+export function withinWork(at: number, hours = inForce().hours): number {
+  if (staffed(at, hours).open) return at;
+  const today = spansOn(local(at, hours).startOf('day'), hours).findLast(({ closes }) => closes <= at);
+  return today?.closes ?? endOfWorkingDay(at, 0, hours);
+}
+
 /** A moment as people say it, to follow "by" or "until": "5pm today", "9am tomorrow", "9am on Monday 3 May". */
 export function inWords(at: number, now: number): string {
   const then = local(at).setLocale('en-GB');

@@ -1,7 +1,7 @@
 /** A concern becomes a case for people, or raises the one that is open: its promise, its timers, and for whom it waits first. */
 import { randomUUID } from 'node:crypto';
 import { inForce } from './case/arrangements.ts';
-import { type Case, isCrisisNow, type Reason, raise } from './case/case.ts';
+import { asksForPerson, type Case, isCrisisNow, type Reason, raise } from './case/case.ts';
 import type { PassedTo } from './case/company.ts';
 import { nextStep } from './case/ladder.ts';
 import { keepFor } from './case/setAside.ts';
@@ -71,6 +71,7 @@ export function openOrRaise(
       raised: 0,
       rounds: 0,
       about: concern.about ?? 'me',
+      asksForPerson: asksForPerson(reason),
       reasons: [reason],
       facts: {},
       follows: before?.id,

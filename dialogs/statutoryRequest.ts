@@ -57,6 +57,7 @@ import {
   onlyWishes,
   withoutWho,
 } from './saidWithARequest.ts';
+import { stillComes } from './stillComes.ts';
 import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll } from './toldWithin.ts';
@@ -106,7 +107,8 @@ export class StatutoryRequest extends Dialog {
     const isCutSoon = tellsOfACut(said) && namedDay(said, now) !== undefined;
     const soon = facts.when === 'now' || facts.when === 'today' || ends !== undefined || isNotice || isCutSoon;
     const urgency: Urgency = tonight ? tonightsUrgency(now) : soon ? 'urgent' : (usual as Urgency);
-    const waiting = draft.case !== undefined && answers.request !== undefined;
+    const before = draft.case;
+    const waiting = before !== undefined && answers.request !== undefined;
     // Told a second time, it is no second request.
     const same = waiting && answers.request === intent && !answers.old && !options.old;
     const isSure = turn.understanding.band === 'sure' && isNamed;
@@ -158,6 +160,7 @@ export class StatutoryRequest extends Dialog {
       await say(dc.context, [
         ...felt,
         passedOn,
+        ...stillComes(before, it, now),
         ...(home ? [nowhereTonight(now), ...meanwhile(turn, advice, true)] : []),
       ]);
       return dc.endDialog();
@@ -196,6 +199,7 @@ export class StatutoryRequest extends Dialog {
     return this.#next(dc, turn, [
       ...feltBeside(felt, heardToo),
       told,
+      ...stillComes(before, it, now),
       ...(ends ? [['statutory.careEnds', { says: ends }] as Part] : []),
       ...(advocate ? [['statutory.advocate', aboutThem(answers)] as Part] : []),
       ...heardToo,

@@ -7,7 +7,7 @@ import type { Clock } from '../../bot/ports.ts';
 import type { Span } from '../../bot/safety/concern.ts';
 import type { TextRecord } from '../../bot/texts/outgoing.ts';
 import hours from '../../content/hours.json' with { type: 'json' };
-import { promiseOf } from './queue.ts';
+import { alsoOf, promiseOf } from './queue.ts';
 import { factLabel, labels, lasting, outcomeWith, whatLabel } from './words.ts';
 
 /** A stretch of somebody's words, marked or not. The stretches of a text, one after another, are that text. */
@@ -43,6 +43,7 @@ export interface CaseView {
   kindLabel: string;
   what: string;
   urgency: string;
+  also: string;
   promise: string;
   waiting: string;
   reasons: { what: string; time: string; words: Stretch[] }[];
@@ -141,6 +142,7 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
     kindLabel: labels.kinds[it.kind],
     what: whatLabel(it.what),
     urgency: labels.urgencies[it.urgency],
+    also: alsoOf(it),
     promise: promiseOf(it, now).promise,
     waiting: lasting(now - waitsSince(it)),
     reasons: it.reasons.map(({ at, what, text, marks }) => ({

@@ -16,6 +16,8 @@ export interface Row {
   kind: CaseHead['kind'];
   kindLabel: string;
   what: string;
+  /** They asked for a person as well; empty where the case says so itself, or they did not. */
+  also: string;
   waiting: string;
   channel: string;
   promise: string;
@@ -79,9 +81,13 @@ export function teamOf(it: Pick<CaseHead, 'team' | 'kind'>): string {
   return it.team ?? labels.teams.find(({ kinds }) => (kinds as string[]).includes(it.kind))!.id;
 }
 
-/** The promise as the resident was told it, and whether it has passed. */
+/** The promise as the resident was told it, and whether it has passed. Whoever is with somebody is late no longer. */
 export function promiseOf(it: CaseHead, careNow: number): { promise: string; late: boolean } {
-  if (it.urgency === 'immediate') return { promise: labels.promises.now, late: false };
+  if (it.urgency === 'immediate') {
+    const late = it.promisedBy < careNow && it.status === 'open';
+    const form = labels.promises[late ? 'nowLate' : 'now'];
+    return { promise: form.replace('{when}', inWords(it.promisedBy, careNow)), late };
+  }
   if (it.callBack && it.kind === 'person') {
     const { at, minutes } = it.callBack;
     const late = at + minutes * 60_000 < careNow;
@@ -186,6 +192,11 @@ export function keptOf({ passedTo }: Pick<CaseHead, 'passedTo'>): string {
   return labels.staying.kept.replace('{who}', passedTo!.name).replace('{time}', until);
 }
 
+/** What they were promised before the case took its present name. */
+export function alsoOf({ asksForPerson, kind }: Pick<CaseHead, 'asksForPerson' | 'kind'>): string {
+  return asksForPerson && kind !== 'person' ? labels.alsoAsked : '';
+}
+
 function row(it: CaseHead, { staff: me, roles }: Reader, clock: Clock, there: ReadonlySet<string>): Row {
   const held = isHeld(it, clock.machine());
   const mine = held && it.owner?.id === me.id;
@@ -197,6 +208,7 @@ function row(it: CaseHead, { staff: me, roles }: Reader, clock: Clock, there: Re
     kind: it.kind,
     kindLabel: labels.kinds[it.kind],
     what: whatLabel(it.what),
+    also: alsoOf(it),
     waiting: lasting(clock.care() - waitsSince(it)),
     channel: labels.channels[it.channel],
     ...promiseOf(it, clock.care()),

@@ -8,7 +8,7 @@ import { labels, whatLabel } from './words.ts';
 export function asText(card: Card): string {
   const said = (words: { text: string }[]): string => words.map(({ text }) => text).join('');
   const parts = [
-    [`${card.reference}: ${card.kindLabel}. ${card.what}`, `${card.urgency}. ${card.promise}. ${card.channel}`],
+    [`${card.reference}: ${card.kindLabel}. ${card.what}`, summaryOf(card)],
     [labels.record.why, ...card.reasons.map(({ time, what, words }) => `${time} ${what}: "${said(words)}"`)],
     ...card.sections.map(({ title, facts }) => [title, ...facts.map(({ label, value }) => `${label}: ${value}`)]),
     [labels.shown, ...card.shown.map(({ time, what }) => `${time} ${what}`)],
@@ -19,6 +19,12 @@ export function asText(card: Card): string {
     .filter((part) => part.length > 1)
     .map((part) => part.join('\n'))
     .join('\n\n');
+}
+
+/** How soon, what they were promised and by which way, as sentences. */
+function summaryOf({ urgency, promise, also, channel }: Card): string {
+  const promised = labels.record.promised.replace('{promise}', promise[0]!.toLowerCase() + promise.slice(1));
+  return [urgency, promised, also, channel].filter(Boolean).join('. ');
 }
 
 /** The same as data. Times are ISO 8601. */

@@ -45,6 +45,8 @@ export interface Case {
   raised: number;
   /** How often the ladder has begun again because nobody came. */
   rounds: number;
+  /** They asked for a person, whatever else it was opened for or became. */
+  asksForPerson?: true;
   /** Whom the danger is about: for the pronouns of what is said later. */
   about: 'me' | 'someone';
   /** While it is set aside: for what, and until when. */
@@ -104,10 +106,18 @@ export const LEASE_MS = 60_000;
 const GRAVITY: Record<Urgency, number> = { immediate: 0, urgent: 1, routine: 2 };
 const KINDS: Record<CaseKind, number> = { crisis: 0, safeguarding: 1, statutory: 2, person: 3 };
 
-/** Where it stands in the queue: crisis first, then by the time that was promised. Lower is sooner. What is set aside is last. */
-export function rank(it: Pick<Case, 'status' | 'waits' | 'urgency' | 'promisedBy'>): number {
+/** Of one promise, those who wait are told apart by seconds, up to eleven days. */
+const WAITS_APART = 1e6;
+
+/**
+ * Where it stands in the queue: crisis first, then by the time that was promised, then whoever has waited longest, since
+ * promises are made for full quarters of an hour. Lower is sooner. What is set aside is last.
+ */
+export function rank(it: Pick<Case, 'status' | 'waits' | 'urgency' | 'promisedBy' | 'openedAt' | 'backAt'>): number {
   if (it.status === 'waiting') return 3e14 + it.waits!.until;
-  return GRAVITY[it.urgency] * 1e14 + it.promisedBy;
+  const waited = Math.floor((it.promisedBy - waitsSince(it)) / 1_000);
+  const sooner = Math.min(Math.max(waited, 0), WAITS_APART - 1);
+  return GRAVITY[it.urgency] * 1e14 + Math.floor(it.promisedBy / 60_000) * WAITS_APART - sooner;
 }
 
 /** Somebody may be in danger now: not where a person has seen that they are safe, and nothing was heard since. */
@@ -136,9 +146,15 @@ export function raise(it: Case, reason: Reason, urgency: Urgency, promisedBy: nu
     // A promise that is past was broken: it is not made again.
     promisedBy: it.promisedBy > reason.at ? Math.min(it.promisedBy, promisedBy) : promisedBy,
     raised: it.raised + 1,
+    asksForPerson: it.asksForPerson || asksForPerson(reason),
     safeForNow: reason.kind === 'crisis' || sooner ? undefined : it.safeForNow,
     reasons: keepReasons([...it.reasons, reason]),
   };
+}
+
+/** Whoever asked for a person is still promised one when the case takes a graver name. */
+export function asksForPerson({ kind, what }: Pick<Reason, 'kind' | 'what'>): true | undefined {
+  return kind === 'person' && what === 'person' ? true : undefined;
 }
 
 const FIRST_REASONS = 20;

@@ -1,6 +1,6 @@
 /** People who ask us to delete what they wrote: each is written down with its last day, and done or answered by then. */
 import { audited } from '../audit/entry.ts';
-import { nextQuarter } from '../hours.ts';
+import { nextQuarter, withinWork } from '../hours.ts';
 import type { Records } from '../records.ts';
 import { newReference } from '../reference.ts';
 import type { Draft } from '../turn/draft.ts';
@@ -26,12 +26,19 @@ export function askToErase(draft: Draft): { reference: string; due: number; byIt
   const byItself = !draft.case && !conversation.caseId && !conversation.belongs?.cases?.length;
   const again = conversation.askedToErase;
   const at = again?.at ?? draft.clock.care();
-  const due = nextQuarter(at + (byItself ? ERASE_AFTER_MS : ANSWER_MS));
+  // They may ask a person to stop it until then: it is a time at which somebody is there to ask.
+  const due = byItself ? withinWork(nextQuarter(at + ERASE_AFTER_MS)) : answerBy(at);
   const ask: Ask = { reference: again?.reference ?? newReference(), at, due, byItself };
   conversation.askedToErase = { at, reference: ask.reference };
   draft.put({ kind: 'ask', id: conversation.id, value: JSON.stringify(ask), rank: due - (byItself ? SWEEP_MS : 0) });
   if (!again) draft.audit('front door', 'person.asked');
   return ask;
+}
+
+/** At the close of a day's work rather than after it, and never past the month that the law gives. */
+function answerBy(at: number): number {
+  const due = nextQuarter(at + ANSWER_MS);
+  return Math.min(due, withinWork(due));
 }
 
 export class Asks {
@@ -86,7 +93,7 @@ export class Asks {
     if (!stored || !ask?.byItself) return false;
     const became = await this.erase(id, 'front door');
     if (became === 'erased') return true;
-    const later: Ask = { ...ask, byItself: false, due: nextQuarter(ask.at + ANSWER_MS) };
+    const later: Ask = { ...ask, byItself: false, due: answerBy(ask.at) };
     const value = became === 'gone' ? null : JSON.stringify(later);
     await this.#records.ledger.commit({
       expect: [{ kind: 'ask', id, version: stored.version }],

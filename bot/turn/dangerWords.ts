@@ -170,10 +170,12 @@ export function whenThere(draft: Draft): { promise: string; late: string } {
   return isSoon ? { promise: said, late: '' } : { promise: '', late: said };
 }
 
-/** By when a person is promised; nothing where that time has passed. */
+/** By when a person is promised; nothing where that time has passed, or those who are at work now will have gone by then. */
 export function promised({ case: it, clock }: Draft): string {
   const now = clock.care();
-  return it!.promisedBy > now ? inWords(it!.promisedBy, now) : '';
+  const { open, until } = staffed(now);
+  const kept = it!.promisedBy > now && !(open && it!.promisedBy > until);
+  return kept ? inWords(it!.promisedBy, now) : '';
 }
 
 export function remember(draft: Draft, key: ReplyKey): ReplyKey {

@@ -3,6 +3,7 @@ import { stretches } from '../../adapters/desk/card.ts';
 import { Doorkeeper } from '../../adapters/desk/doorkeeper.ts';
 import { lasting } from '../../adapters/desk/words.ts';
 import { runningClock } from '../../bot/clock.ts';
+import { openOrRaise } from '../../bot/openCase.ts';
 import { Keys } from '../../bot/seal.ts';
 import { asJson, openDesk, type Visitor } from './openDesk.ts';
 
@@ -244,6 +245,50 @@ describe('the desk', () => {
       await feed.end();
       expect(heard).to.contain(reference);
       expect(heard).not.to.contain('canary');
+    });
+
+    it('of crises with one promise, whoever has waited longest is first', async () => {
+      const sam = await house.person('Sam');
+      const came: string[] = [];
+      for (let n = 0; n < 4; n++) {
+        came.push((await newCase()).reference);
+        house.pass(20_000);
+      }
+      const page = (await sam.get('/desk')).text;
+      const shown = [...came].sort((a, b) => page.indexOf(a) - page.indexOf(b));
+      expect(shown).to.deep.equal(came);
+    });
+
+    it('says of a crisis by when somebody was promised, as the resident was told, and that it is past', async () => {
+      const sam = await house.person('Sam');
+      const { id, conversation, path } = await newCase();
+      const told = /should be here by ([^.]+)\./.exec((await house.said(conversation)).at(-1)!.text)![1]!;
+      const row = async (who = sam): Promise<string> => {
+        const page = (await who.get('/desk')).text;
+        return page.slice(page.indexOf(`data-id="${id}"`)).split('</li>')[0]!;
+      };
+      expect(await row()).to.contain(`>Now, by ${told}<`);
+      const fence = await pickUp(sam, path);
+      expect((await sam.get(`${path}/record`)).text).to.contain(
+        `Someone is needed now. A person was promised: now, by ${told}. Web chat`,
+      );
+      await sam.post(`${path}/release`, { fence });
+      house.pass(31 * 60_000);
+      const priya = await house.person('Priya');
+      expect(await row(priya)).to.contain(`class="late">Now. Was due ${told}<`);
+    });
+
+    it('says that somebody asked for a person too, whatever the case is called now', async () => {
+      const sam = await house.person('Sam');
+      const conversation = `c${++conversations}`;
+      await house.resident(conversation, 'hello');
+      const asked = { kind: 'person', what: 'person', urgency: 'routine', text: 'a person please' } as const;
+      await house.records.change(conversation, (draft) => openOrRaise(draft, asked));
+      const { id } = await house.resident(conversation, 'my neighbour has taken money from my purse again');
+      const page = (await sam.get('/desk')).text;
+      const row = page.slice(page.indexOf(`data-id="${id}"`)).split('</li>')[0]!;
+      expect(row).to.contain('data-kind="safeguarding"');
+      expect(row).to.contain('<p class="passed" data-when="also"><span data-field="also">They also asked for a person');
     });
 
     it('shows crisis first, and who has what', async () => {

@@ -1,5 +1,14 @@
 import { expect } from 'chai';
-import { endOfWorkingDay, type Hours, inWords, isClosedOn, quietUntil, staffed } from '../../bot/hours.ts';
+import {
+  endOfWorkingDay,
+  fromWall,
+  type Hours,
+  inWords,
+  isClosedOn,
+  quietUntil,
+  staffed,
+  withinWork,
+} from '../../bot/hours.ts';
 import holidays from '../../content/bankHolidays.json' with { type: 'json' };
 import content from '../../content/hours.json' with { type: 'json' };
 import { FrontDoorUnderTest } from '../frontDoorUnderTest.ts';
@@ -187,6 +196,20 @@ describe('the quiet hours', () => {
       const end = quietUntil(at(when));
       expect(end && iso(end)).to.equal(until);
     });
+});
+
+describe('a time at which they may still ask somebody', () => {
+  for (const [asked, said] of [
+    ['2026-11-24T11:15', '2026-11-24T11:15'],
+    ['2026-11-24T17:15', '2026-11-24T17:00'],
+    ['2026-11-24T23:45', '2026-11-24T17:00'],
+    ['2026-11-28T12:00', '2026-11-30T17:00'],
+    ['2026-11-25T03:00', '2026-11-25T17:00'],
+  ] as const) {
+    it(`is ${said} where it would have been ${asked}`, () => {
+      expect(withinWork(fromWall(asked) as number)).to.equal(fromWall(said));
+    });
+  }
 });
 
 describe('a text at 16:59 that is answered at 17:01', () => {
