@@ -22,6 +22,7 @@ export interface Learnt {
  */
 const SURE = { words: 0.7, both: 0.8 };
 const NONE = 0.15;
+const LIKELY = 0.3;
 const MOST_SENTENCES = 12;
 /** How loud the meaning speaks beside the words: chosen by cross-validation on the phrases, by neighbours in their files. */
 const SHARE = 0.5;
@@ -85,7 +86,7 @@ export function understand(parts: readonly Part[], learnt: Learnt, byMeaning: By
   const intents = all.filter(({ intent }) => intent !== NOTHING).slice(0, 3);
   const best = intents[0]?.score ?? 0;
   // Likelier to open nothing than to be any of them: no guess is better than a wild one.
-  if (best < NONE || all[0]?.intent === NOTHING) return { intents, band: 'none' };
+  if (best < (all[0]?.intent === NOTHING ? LIKELY : NONE)) return { intents, band: 'none' };
   return { intents, band: best >= (whole.meaning ? SURE.both : SURE.words) ? 'sure' : 'unsure' };
 }
 
