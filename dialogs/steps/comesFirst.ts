@@ -220,7 +220,7 @@ export const isInDanger: Step = async (moment) => {
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
 
-const HOW = /\b(?:how|where|what|is there|are there|do you have|can (?:i|we|he|she|they) (?:get|have))\b/i;
+const HOW = /\bhow (?:do|does|can|would|much|long|to)\b|\bwhat(?:['’]?s| is| are) (?:an?|the)\b/i;
 
 /** What goes before an ordinary answer to somebody whose danger is over or was only a guess. */
 async function saysFirst({ dc, turn }: Moment, also: Part[]): Promise<void> {
