@@ -75,7 +75,7 @@ const THEIRS_BEHIND = beginsWith(words.theirsBehind);
 const REFERRED = endsWith(words.referred);
 const GOES_ON = beginsWith(words.goesOn);
 const REACHED = beginsWith(words.reached);
-const CLOSES = new RegExp(`(?:^|[\\s.!?,;–-])(?:${ways(words.closes)})$`, 'iu');
+const CLOSES = new RegExp(`(?:^|[\\s.!?,;–-]|(?= [–-]|\\n))(?:${ways(words.closes)})$`, 'iu');
 /** "My mum Joan", "dad is Ron", "(my wife, Hilary". */
 const KIN_BEFORE = new RegExp(
   `(?:^|[^\\p{L}\\p{N}])((?:my|our) (?:\\p{L}+ ){0,2})?(${KIN})(?:['’]?s| is| was| =|=)?(?: called| named)?[,:]? ?\\(?$`,

@@ -192,6 +192,19 @@ const told: [string, string | undefined, string | undefined, string | undefined]
     'Agnieszka Zielinska-Brown',
     'Tomasz Zielinski',
   ],
+  [
+    'This is Sgt Claire Mbeki, Croydon police, about Maureen Fay, 78, 3 Lodge Road.',
+    undefined,
+    'Sgt Claire Mbeki',
+    'Maureen Fay',
+  ],
+  [
+    'Please can you get my son Ethan (17, nearly 18) an adult assessment. Mum - Roxanne Duval',
+    'son',
+    'Roxanne Duval',
+    'Ethan',
+  ],
+  ['My mum needs help with washing - Joan', 'mother', 'Joan', undefined],
 ];
 
 describe('names, and whose they are', () => {
