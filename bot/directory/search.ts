@@ -135,8 +135,10 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const suited = (entry: Entry) =>
     suits(index, entry, heard, age, place, question.today) * (isTheirs(entry) ? 1 : FOR_OTHERS);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
-  const first =
-    needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
+  // But what was said in so many words goes before what was only guessed: "bowls in Kirton" is no kirtan.
+  const isOnlyOne = ({ only, surely, said, weight }: NeedHeard) =>
+    only && surely && weight >= needs[0]!.weight * NEARLY && (said || !needs[0]!.said);
+  const first = needs.find(isOnlyOne) ?? needs[0];
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
