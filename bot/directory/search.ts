@@ -111,7 +111,10 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs).filter((need) => !isToldOf(need));
   const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
-  const needs = [...things.sought, ...(things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded)];
+  const wanted = things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded;
+  // Where nothing but their words could tell, needs that are only guessed at lead astray.
+  const isGuess = !place && !free && !heard.days && isGuessed(wanted, question.needs);
+  const needs = [...things.sought, ...(isGuess ? [] : wanted)];
   const scores = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
@@ -122,7 +125,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
     (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  if (!isNamed && !place && words.length <= FEW && isFaint(stems, needs, question.needs))
+  if (!isNamed && !place && words.length <= FEW && isGuess && stems.filter((stem) => !isGeneric(stem)).length < 2)
     return { found: [], asked: 'need', none: false };
   const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
   if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
@@ -178,21 +181,14 @@ function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems
   });
 }
 
-/** "I'm fed up": a word or two that no phrase explains, and that the recogniser only guesses at. */
-function isFaint(stems: readonly string[], needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
-  const telling = stems.filter((stem) => !isGeneric(stem));
-  return (
-    telling.length < 2 &&
-    needs.length > 0 &&
-    needs.every(({ weight, only }) => !only && weight < FAINT_WEIGHT) &&
-    learnt.every(({ score }) => score < FAINT)
-  );
+/** "Laser quest for adults", "I'm fed up": no word of theirs is a need's own, and the recogniser is sure of nothing. */
+function isGuessed(needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
+  const isSure = ({ id, score }: { id: string; score: number }) => id !== UNCLEAR && score >= GUESSED;
+  return needs.length > 0 && learnt.length > 0 && needs.every(({ said }) => !said) && !learnt.some(isSure);
 }
 
 const FEW = 4;
-const FAINT = 0.4;
-/** Less than a phrase adds to what the recogniser heard. */
-const FAINT_WEIGHT = 0.95;
+const GUESSED = 0.45;
 const LOOKED_AT = 5;
 const HALF_SURELY = 0.5;
 
