@@ -127,7 +127,7 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
   if (!isNamed && !place && words.length <= FEW && isGuess && stems.filter((stem) => !isGeneric(stem)).length < 2)
     return { found: [], asked: 'need', none: false };
-  const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
+  const isPlain = ofTheirAge !== undefined || things.sought.length > 0 || (things.isUnmet && needs.length > 0);
   if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
     return { found: [], none: true };
   const asked = stemsOf(words);
