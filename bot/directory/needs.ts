@@ -227,8 +227,8 @@ export const UNCLEAR = 'unclear';
 const SURELY_UNCLEAR = 0.4;
 
 /** Whether what a recogniser made of the words is that they tell no need yet. */
-export function isUnclear(learnt: readonly { id: string; score: number }[] = []): boolean {
-  return learnt.some(({ id, score }) => id === UNCLEAR && score >= SURELY_UNCLEAR);
+export function isUnclear(learnt: readonly { id: string; score: number }[] = [], least = SURELY_UNCLEAR): boolean {
+  return learnt.some(({ id, score }) => id === UNCLEAR && score >= least);
 }
 
 /** Whether the question is for something that no directory of help holds: passports, bins, parking fines. */

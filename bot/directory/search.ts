@@ -119,10 +119,11 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
+  // "Things have got harder": a slip that is mended into a thing must not speak against all the rest.
   const isVague =
-    things.sought.length === 0 &&
-    !ofTheirAge &&
-    (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
+    things.sought.length > 0
+      ? isUnclear(question.needs, SURELY)
+      : !ofTheirAge && (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
   if (!isNamed && !place && words.length <= FEW && isGuess && stems.filter((stem) => !isGeneric(stem)).length < 2)
