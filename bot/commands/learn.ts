@@ -10,6 +10,8 @@ if (process.argv.includes('--meaning')) {
   // Not at every install: the encoder may not be wanted there at all.
   const { learnByMeaning } = await import('../../adapters/natural/learnMeaning.ts');
   await learnByMeaning();
+  const { keepHeardWords } = await import('./heardWords.ts');
+  keepHeardWords();
 }
 
 const digest = digestOfSources();

@@ -33,6 +33,8 @@ export interface NeedHeard {
   ask: readonly (readonly string[])[];
   /** 1 for a whole phrase; less when only most of it was said. */
   weight: number;
+  /** A word of its own was said: it is not only a recogniser's guess. */
+  said: boolean;
   /** The stems of the question that the phrase explains. */
   explains: readonly string[];
 }
@@ -165,6 +167,7 @@ export function needsHeard(
   if (stems.some((stem) => kinStems.has(stem))) said.add(KIN);
   // “Something for my mum” is no need yet, whatever it may sound like.
   const enough = stems.every(isGeneric) ? Number.POSITIVE_INFINITY : TOLD;
+  const isSaid = (id: string) => stems.some((stem) => !isGeneric(stem) && isNeedStem(stem, id));
   const heard: NeedHeard[] = [];
   for (const need of needs) {
     const best = bestPhrase(need, said, rarity);
@@ -174,7 +177,16 @@ export function needsHeard(
     const told =
       score >= enough ? { weight: LEAST + (1 - LEAST) * Math.min(1, score / CERTAIN), explains: stems } : undefined;
     const both = best && told ? { weight: SAID * best.weight + told.weight, explains: told.explains } : (told ?? best);
-    if (both) heard.push({ id: need.id, only, surely: score >= ONLY, find: need.find, ask: need.ask, ...both });
+    if (both)
+      heard.push({
+        id: need.id,
+        only,
+        surely: score >= ONLY,
+        said: isSaid(need.id),
+        find: need.find,
+        ask: need.ask,
+        ...both,
+      });
   }
   heard.sort((a, b) => b.weight - a.weight);
   const top = heard[0]?.weight ?? 0;
@@ -184,7 +196,7 @@ export function needsHeard(
 /** One need of the table by its id, as though it were surely heard. */
 export function needNamed(id: string): NeedHeard[] {
   const need = needs.find((each) => each.id === id);
-  return need ? [{ ...need, only: false, surely: true, weight: 1, explains: [] }] : [];
+  return need ? [{ ...need, only: false, surely: true, said: true, weight: 1, explains: [] }] : [];
 }
 
 function bestPhrase(need: Need, said: ReadonlySet<string>, rarity: (stem: string) => number) {
@@ -215,8 +227,8 @@ export const UNCLEAR = 'unclear';
 const SURELY_UNCLEAR = 0.4;
 
 /** Whether what a recogniser made of the words is that they tell no need yet. */
-export function isUnclear(learnt: readonly { id: string; score: number }[] = []): boolean {
-  return learnt.some(({ id, score }) => id === UNCLEAR && score >= SURELY_UNCLEAR);
+export function isUnclear(learnt: readonly { id: string; score: number }[] = [], least = SURELY_UNCLEAR): boolean {
+  return learnt.some(({ id, score }) => id === UNCLEAR && score >= least);
 }
 
 /** Whether the question is for something that no directory of help holds: passports, bins, parking fines. */

@@ -111,20 +111,24 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const sounded = ofTheirAge ?? needsHeard(stems, index.rarity, question.needs).filter((need) => !isToldOf(need));
   const beside = heard.language ? sounded.filter(({ id }) => !looking.ofALanguage.includes(id)) : sounded;
   // “A lunch club where they speak Somali”: the language is met by who speaks it there, and the need is lunch.
-  const needs = [...things.sought, ...(things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded)];
+  const wanted = things.isUnmet ? things.besides : beside.length > 0 ? beside : sounded;
+  // Where nothing but their words could tell, needs that are only guessed at lead astray.
+  const isGuess = !place && !free && !heard.days && isGuessed(wanted, question.needs);
+  const needs = [...things.sought, ...(isGuess ? [] : wanted)];
   const scores = score(index, stems, needs, stemsOf(words));
   // A town that no address places on the map is looked for in the listings' own words as well.
   if (said && !said.town.point) addTown(index, scores, said.town);
   const isNamed = scores.hasNamed;
+  // "Things have got harder": a slip that is mended into a thing must not speak against all the rest.
   const isVague =
-    things.sought.length === 0 &&
-    !ofTheirAge &&
-    (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
+    things.sought.length > 0
+      ? isUnclear(question.needs, SURELY)
+      : !ofTheirAge && (isUnclear(question.needs) || (needs.length === 0 && stems.every(isGeneric)));
   if (!isNamed && isVague) return { found: [], asked: 'need', none: false };
   if (!isNamed && !needs.some(({ surely }) => surely) && isElsewhere(stemsOf(words))) return { found: [], none: true };
-  if (!isNamed && !place && words.length <= FEW && isFaint(stems, needs, question.needs))
+  if (!isNamed && !place && words.length <= FEW && isGuess && stems.filter((stem) => !isGeneric(stem)).length < 2)
     return { found: [], asked: 'need', none: false };
-  const isPlain = ofTheirAge !== undefined || (things.isUnmet && needs.length > 0);
+  const isPlain = ofTheirAge !== undefined || things.sought.length > 0 || (things.isUnmet && needs.length > 0);
   if ((!scores.hasFitting && !isPlain) || (things.isUnmet && !isNamed && needs.length === 0))
     return { found: [], none: true };
   const asked = stemsOf(words);
@@ -135,8 +139,10 @@ export function findAssets(where: Directory | DirectoryIndex, question: Question
   const suited = (entry: Entry) =>
     suits(index, entry, heard, age, place, question.today) * (isTheirs(entry) ? 1 : FOR_OTHERS);
   // Of one thing and no other, what is only like it is no answer: whoever asks for Friday prayers wants no coffee morning.
-  const first =
-    needs.find(({ only, surely, weight }) => only && surely && weight >= needs[0]!.weight * NEARLY) ?? needs[0];
+  // But what was said in so many words goes before what was only guessed: "bowls in Kirton" is no kirtan.
+  const isOnlyOne = ({ only, surely, said, weight }: NeedHeard) =>
+    only && surely && weight >= needs[0]!.weight * NEARLY && (said || !needs[0]!.said);
+  const first = needs.find(isOnlyOne) ?? needs[0];
   // Surely heard, and nowhere more than mentioned: that would be another thing's listing.
   const reached = first ? scores.reached[needs.indexOf(first)]! : 1;
   const isMentioned = first && first.weight >= SURELY && reached < MENTIONED;
@@ -176,21 +182,14 @@ function isAboutIt(index: DirectoryIndex, scores: Scores, need: NeedHeard, stems
   });
 }
 
-/** "I'm fed up": a word or two that no phrase explains, and that the recogniser only guesses at. */
-function isFaint(stems: readonly string[], needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
-  const telling = stems.filter((stem) => !isGeneric(stem));
-  return (
-    telling.length < 2 &&
-    needs.length > 0 &&
-    needs.every(({ weight, only }) => !only && weight < FAINT_WEIGHT) &&
-    learnt.every(({ score }) => score < FAINT)
-  );
+/** "Laser quest for adults", "I'm fed up": no word of theirs is a need's own, and the recogniser is sure of nothing. */
+function isGuessed(needs: readonly NeedHeard[], learnt: Question['needs'] = []): boolean {
+  const isSure = ({ id, score }: { id: string; score: number }) => id !== UNCLEAR && score >= GUESSED;
+  return needs.length > 0 && learnt.length > 0 && needs.every(({ said }) => !said) && !learnt.some(isSure);
 }
 
 const FEW = 4;
-const FAINT = 0.4;
-/** Less than a phrase adds to what the recogniser heard. */
-const FAINT_WEIGHT = 0.95;
+const GUESSED = 0.45;
 const LOOKED_AT = 5;
 const HALF_SURELY = 0.5;
 

@@ -1,10 +1,11 @@
 /** Things that people ask for by name (boules, a piano, somebody to cut the grass), and which listings have them. Pure. */
+import heardWords from '../../content/heardWords.json' with { type: 'json' };
 import content from '../../content/things.json' with { type: 'json' };
 import { LANGUAGES } from '../understanding/languages.ts';
 import type { Asset } from './asset.ts';
 import { forWhom } from './forWhom.ts';
 import type { DirectoryIndex } from './indexDirectory.ts';
-import { isNeedStem, type NeedHeard, needsHeard } from './needs.ts';
+import { isNeedStem, type NeedHeard, needsHeard, UNCLEAR } from './needs.ts';
 import { isGeneric, isStop, stemsOf, wordsOf } from './words.ts';
 
 /** One thing under all its names, as stems. */
@@ -21,12 +22,16 @@ export interface Named {
   stems: readonly string[];
 }
 
+type Learnt = readonly { id: string; score: number }[];
 type Line = string | { says: string; find: string };
 const phrases = (line: string): string[][] => line.split(',').map((phrase) => stemsOf(wordsOf(phrase)));
 const singular = (word: string): string => word.replace(/s$/, '');
 const learning = new Set(phrases(content.learning).flat());
 const clubs = new Set(wordsOf(content.clubs));
 const doing = new Set(wordsOf(content.doing));
+const beforeNames = new Set(wordsOf(content.names.before));
+const afterNames = new Set(wordsOf(content.names.after));
+const everHeard = new Set(heardWords.words.split(' '));
 const before = new Set(wordsOf(content.before));
 const after = new Set(wordsOf(content.after));
 
@@ -139,16 +144,12 @@ const IN_SO_MANY_WORDS = 0.85;
 const AGREED = 0.3;
 
 /** @param words of the question, without its place */
-export function thingsAsked(
-  index: DirectoryIndex,
-  words: readonly string[],
-  learnt: readonly { id: string; score: number }[] = [],
-): Asked {
+export function thingsAsked(index: DirectoryIndex, words: readonly string[], learnt: Learnt = []): Asked {
   const said = thingsNamed(words);
   const isToldOf = ({ thing, stems }: Named) => havers(index, thing).size === 0 && isOnlyToldOf(words, stems);
   const named = said.filter((each) => !isToldOf(each));
   const toldOf = said.filter(isToldOf).flatMap(({ stems }) => stems);
-  const strange = named.length === 0 && !learnt.some(({ score }) => score >= SURELY) ? strangeThing(index, words) : [];
+  const strange = named.length === 0 ? strangeThing(index, words, learnt) : [];
   if (named.length === 0 && strange.length === 0) return { ...NOTHING, toldOf };
   const ofThings = new Set([...named.flatMap(({ stems }) => stems), ...strange]);
   const rest = [...new Set(stemsOf(words))].filter((one) => !ofThings.has(one));
@@ -156,6 +157,7 @@ export function thingsAsked(
   const isBeside = ({ id, weight }: NeedHeard) =>
     weight >= PLAINLY && !content.people.includes(id) && ![...ofThings].some((one) => isNeedStem(one, id));
   const plainly = rest.every(isGeneric) ? [] : needsHeard(rest, index.rarity).filter(isBeside);
+  if (named.length === 0 && plainly.length > 0) return { ...NOTHING, toldOf };
   const met = named.filter(({ thing }) => havers(index, thing).size > 0);
   if (met.length === 0) {
     // "The ringing drives me mad" is no trouble with children, for all that parents say so.
@@ -172,6 +174,7 @@ export function thingsAsked(
     id: thing.id,
     only: false,
     surely: true,
+    said: true,
     find: thing.find.map((each) => ({ stems: each })),
     ask: [],
     weight: 1,
@@ -197,15 +200,30 @@ function isOnlyToldOf(words: readonly string[], stems: readonly string[]): boole
   return has(before, at - NEAR, at) || has(after, at + 1, at + 1 + NEAR);
 }
 
-/** "A zorbing club": the word that says what of, where nobody knows it. It may be a slip, so a short one does not count. */
-function strangeThing(index: DirectoryIndex, words: readonly string[]): string[] {
-  const said = words.filter((_, at) => clubs.has(words[at + 1] ?? '') || doing.has(words[at - 1] ?? ''));
-  const isStrange = (word: string) => word.length >= SHORT && !isStop(word) && !isKnown(stemsOf([word])[0]!);
+/**
+ * "A zorbing club", "support with vertigo": the word that says what of, where no listing has it and no need was ever put in
+ * it, so that what a recogniser makes of the rest is a guess. It may be a slip, so a short one does not count.
+ */
+function strangeThing(index: DirectoryIndex, words: readonly string[], learnt: Learnt): string[] {
+  const surest = learnt.reduce((most, { id, score }) => (id === UNCLEAR ? most : Math.max(most, score)), 0);
+  if (surest >= SURELY) return [];
   const isKnown = (one: string) => isGeneric(one) || index.postings.has(one) || isNeedStem(one);
-  return stemsOf(said.filter(isStrange));
+  const isStrange = (word: string) =>
+    word.length >= SHORT && !isStop(word) && !/\d/.test(word) && !isKnown(stemsOf([word])[0]!);
+  const ofAClub = words.filter(
+    (word, at) => (clubs.has(words[at + 1] ?? '') || doing.has(words[at - 1] ?? '')) && isStrange(word),
+  );
+  if (ofAClub.length > 0) return stemsOf(ofAClub);
+  const telling = stemsOf(words).filter((one) => !isGeneric(one));
+  if (learnt.length === 0 || surest >= GUESSED || telling.length > FEW) return [];
+  const isName = (at: number) => beforeNames.has(words[at - 1] ?? '') || afterNames.has(words[at + 1] ?? '');
+  const strange = words.filter((word, at) => isStrange(word) && !isName(at));
+  return stemsOf(strange).filter((one) => !everHeard.has(one));
 }
 
 const SHORT = 5;
+const FEW = 4;
 const SURELY = 0.85;
+const GUESSED = 0.5;
 
 const NOTHING: Asked = { sought: [], isUnmet: false, toldOf: [], besides: [], mayShow: () => true };

@@ -64,6 +64,13 @@ describe('A thing asked for by name', () => {
     expect(answer([games], 'is there a zorbing club', [{ id: 'games', score: 0.4 }]).none).to.equal(true);
   });
 
+  it('may be an illness that no listing and no phrase knows; a name is none', () => {
+    const joints = asset({ id: 'joints', name: 'Arthritis Group', description: 'For people with arthritis.' });
+    const guess = [{ id: 'arthritis', score: 0.37 }];
+    expect(answer([joints], 'support with trigeminal neuralgia', guess).none).to.equal(true);
+    expect(ids([joints], 'something for my mum griselda', [{ id: 'arthritis', score: 0.9 }])).to.deep.equal(['joints']);
+  });
+
   it('needs no other name: what there is for an age is shown where only that and a place or a day was said', () => {
     const tots = asset({ id: 'tots', name: 'Toddler Group', description: 'Stay and play for tots on Tuesdays.' });
     expect(ids([tots, games], 'anything for my 2 year old on a tuesday')).to.deep.equal(['tots']);
