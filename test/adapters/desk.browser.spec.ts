@@ -106,6 +106,16 @@ describe('the desk in Chromium', function () {
     await until('the newest line to be in sight', async () => (await below()) < 5);
   });
 
+  it('whoever has picked up a case is in the box for their answer, with why it came still in sight', async () => {
+    const sam = await person('Sam');
+    const it = await house.resident('focus', DANGER);
+    await pickUp(sam, it.reference);
+    await until('the box to have the focus', () => sam.locator('#text:focus').count());
+    await until('the top of the page', () => sam.evaluate(() => scrollY === 0));
+    await sam.reload();
+    expect(await sam.locator('h1').isVisible()).to.equal(true);
+  });
+
   it('new danger while it is held is marked and read out', async () => {
     const sam = await person('Sam');
     const it = await house.resident('danger', 'please can i talk to someone, my husband hits me and is coming home');

@@ -496,6 +496,12 @@ describe("the resident's page in Chromium", function () {
       await until('the banner says so', async () => (await banner.textContent()) === content.words.withAssistant);
     });
 
+    it('is somebody with a name from the moment that they join, before they have written', async () => {
+      await visit();
+      await world.say({ from: 'bot', name: 'Sam', text: 'Sam from Adult Social Care is here.' }, 'staff');
+      await page.locator('#who', { hasText: 'Sam' }).waitFor();
+    });
+
     it('may always be a person: the button asks for one, once however often it is pressed', async () => {
       await visit({ viewport: PHONE });
       const button = page.getByRole('button', { name: 'Talk to a person' });
