@@ -152,7 +152,9 @@ export async function openDesk(
   // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
   const running = runningClock(Date.parse('2026-03-09T10:00:00Z'));
   let passed = 0;
-  const clock = { care: () => running.care() + passed, machine: () => running.machine() + passed };
+  let perLook = 0;
+  const looked = () => (passed += perLook);
+  const clock = { care: () => running.care() + looked(), machine: () => running.machine() + passed };
   const keys = new Keys(Buffer.alloc(32, 7).toString('base64'));
   const log = openLog('silent');
   const seals = new Seals(ledger, keys);
@@ -216,6 +218,11 @@ export async function openDesk(
     /** Lets time go by, for leases and promises, without waiting for it. */
     pass(ms: number): void {
       passed += ms;
+    },
+
+    /** From now on each look at the care clock takes so long, as on a machine that is busy. */
+    slow(ms: number): void {
+      perLook = ms;
     },
 
     /** Somebody who has signed in by a link of their own. */
