@@ -275,7 +275,7 @@ export interface Line {
   /** Machine-clock ms: what a screen shows. */
   at: number;
   from: 'resident' | 'bot' | 'staff' | 'automatic';
-  /** First name of the member of staff. */
+  /** First name of the member of staff who holds the conversation, whoever speaks. */
   name?: string;
   text: string;
   /** The web client's own id of a resident's message, echoed. */

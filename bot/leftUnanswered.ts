@@ -26,8 +26,9 @@ export function answerWhatWasLeft(draft: Draft, closing = false): void {
   const since = conversation.dangerSince;
   if (since === undefined || !it) return;
   answeredDanger(draft);
-  const left = it.reasons.filter(({ at, kind }) => at >= since && (kind === 'crisis' || kind === 'safeguarding'));
-  const reason = left.findLast(({ kind }) => kind === 'crisis') ?? left.at(-1);
+  const dangers = it.reasons.filter(({ kind }) => kind === 'crisis' || kind === 'safeguarding');
+  const left = dangers.filter(({ at }) => at >= since);
+  const reason = left.findLast(({ kind }) => kind === 'crisis') ?? left.at(-1) ?? dangers.at(-1);
   if (!reason) return;
   const concern = reason.kind === 'crisis' ? 'crisis' : 'safeguarding';
   const words = knowing(draft, dangerWords(draft, { concern, kind: reason.what as Concern['kind'], about: it.about }));

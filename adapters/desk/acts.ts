@@ -51,7 +51,8 @@ export class Acts {
       if (now.owner?.id !== staff.id || !isHeld(now, this.#records.clock.machine()))
         return this.#reading.notYours(visit, now, 'claim', typed);
     }
-    goTo(visit.response, `/desk/cases/${it.id}`);
+    // Somebody waits for an answer: the page begins in the box for it, by keyboard too, and scrolls nowhere for that.
+    goTo(visit.response, `/desk/cases/${it.id}#answer`);
   }
 
   /** A message to the resident. The same key twice is one message, and both are told that it was said. */

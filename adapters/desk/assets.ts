@@ -1,25 +1,37 @@
 /** What the directory has, found and sent from the card of a case. */
 import type { Directory } from '../../bot/directory/asset.ts';
-import { findAssets } from '../../bot/directory/search.ts';
+import { type Found, findAssets } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
-import type { Clock } from '../../bot/ports.ts';
+import type { Clock, Recogniser } from '../../bot/ports.ts';
 import { words } from '../../bot/reply.ts';
 import { sendJson } from '../../bot/server.ts';
+import { within } from '../../bot/within.ts';
 import type { Acts } from './acts.ts';
 import { asked, fields, sendPage, type Visit, wantsPage, whoSees } from './answer.ts';
 import { page } from './pages.ts';
 import type { Reading } from './reading.ts';
+import { labels } from './words.ts';
 
 const AT_ONCE = 6;
+/** Ms that a search waits to be understood. */
+const AT_MOST = 2_000;
 
 export class Assets {
   readonly #directory: () => Directory;
+  readonly #recogniser: Recogniser | undefined;
   readonly #clock: Clock;
   readonly #reading: Reading;
   readonly #acts: Acts;
 
-  constructor(parts: { directory: () => Directory; clock: Clock; reading: Reading; acts: Acts }) {
+  constructor(parts: {
+    directory: () => Directory;
+    recogniser?: Recogniser;
+    clock: Clock;
+    reading: Reading;
+    acts: Acts;
+  }) {
     this.#directory = parts.directory;
+    this.#recogniser = parts.recogniser;
     this.#clock = parts.clock;
     this.#reading = parts.reading;
     this.#acts = parts.acts;
@@ -30,17 +42,24 @@ export class Assets {
     if (standing !== 'mine') return this.#reading.notYours(visit, it, 'read');
     const question = (asked(visit.request).get('question') ?? '').slice(0, 200);
     const place = it.facts.postcode ?? it.facts.place;
-    const { found } = question.trim()
-      ? findAssets(this.#directory(), { text: question, place, today: this.#today(), limit: AT_ONCE, all: true })
-      : { found: [] };
+    const found = question.trim() ? await this.#found(question, place) : [];
     const assets = found.slice(0, AT_ONCE).map(({ asset, ...near }, i) => {
-      const { name, summary, where, contact } = shown(asset, i + 1, this.#today(), near);
-      return { id: asset.id, name, summary, where, contact };
+      const { name, sample, summary, where, contact } = shown(asset, i + 1, this.#today(), near);
+      const called = sample ? labels.sample.replace('{name}', () => name) : name;
+      return { id: asset.id, name: called, summary, where, contact };
     });
     if (!wantsPage(visit.request)) return sendJson(visit.response, 200, { assets });
     const { id, reference, fence } = it;
     const facts = { ...whoSees(visit.session), id, reference, fence, question, assets, key: crypto.randomUUID() };
     sendPage(visit.response, 200, page('assets', facts));
+  }
+
+  /** As the assistant and the public directory look: what is meant by the words, and not the words alone. */
+  async #found(text: string, place: string | undefined): Promise<Found[]> {
+    const recogniser = this.#recogniser;
+    const heard = recogniser && within(AT_MOST, recogniser.name, recogniser.recognise(text));
+    const needs = (await heard?.catch(() => undefined))?.needs;
+    return findAssets(this.#directory(), { text, needs, place, today: this.#today(), limit: AT_ONCE, all: true }).found;
   }
 
   /** Sends one, in the same words as the assistant would: on the page as a card with its link, by text as one text. */

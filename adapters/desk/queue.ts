@@ -130,7 +130,7 @@ export function queueFor(
   const shown = cases.filter((it) => it.status !== 'waiting' && passes(it, filter));
   // As urgent as each other: what waits first for the reader, and then by the time that was promised.
   const place = (it: CaseHead): number => Math.floor(rank(it) / 1e14) * 2 + (it.passedTo?.id === me.staff.id ? 0 : 1);
-  const waiting = shown.filter((it) => !isHeld(it, now)).sort((a, b) => place(a) - place(b));
+  const waiting = shown.filter((it) => !isHeld(it, now)).sort((a, b) => place(a) - place(b) || rank(a) - rank(b));
   const held = shown.filter((it) => isHeld(it, now));
   const first = (it: CaseHead): number => (it.owner?.id === me.staff.id ? 0 : mayRead(it, me.staff.id, now) ? 1 : 2);
   return {

@@ -13,7 +13,7 @@ import type { DirectoryChanges } from '../../bot/lastChange.ts';
 import type { Log } from '../../bot/log.ts';
 import { Pictures } from '../../bot/pictures/pictures.ts';
 import { PlanBook } from '../../bot/plan/planBook.ts';
-import type { Clock, PhoneNumber } from '../../bot/ports.ts';
+import type { Clock, PhoneNumber, Recogniser } from '../../bot/ports.ts';
 import type { Records } from '../../bot/records.ts';
 import type { Keys } from '../../bot/seal.ts';
 import { Teamwork } from '../../bot/teamwork.ts';
@@ -68,6 +68,8 @@ export interface DeskParts {
   clock: Clock;
   publicUrl: string;
   directory: () => Directory;
+  /** What would help, out of whoever's words; without it the desk looks by the words alone. */
+  recogniser?: Recogniser;
   livingMap: KeeperParts['livingMap'];
   /** The council's own sign-in; without it people sign in with a password and a code that the desk keeps. */
   signIn?: SignIn;

@@ -40,24 +40,32 @@ export interface DirectoryPageParts {
 }
 
 export function directoryPage(parts: DirectoryPageParts): Mount {
-  const { directory, recogniser, danger, ledger, clock, log } = parts;
+  const { directory, recogniser, danger: dangerModel, ledger, clock, log } = parts;
   const searches = new Searches(parts.keys, clock);
 
   /** The list that a question finds, and what stands around it. */
-  function list(asked: Asked, today: string): Listing & { danger: object | false; heading: string; notes: string[] } {
+  function list(
+    asked: Asked,
+    today: string,
+  ): Listing & { danger: object | false; title: string; heading: string; notes: string[] } {
     const listing = look(directory(), asked, asked.needs, today);
     const { listed, asksNeed, relaxed, placeUnknown } = listing;
     const { found, notes } = words;
+    const danger = dangerIn(`${asked.text} ${asked.place}`, dangerModel());
     const many = asked.text === '' ? found.all : found.many;
     const heading =
       listed.length === 0
-        ? found.none
+        ? asksNeed
+          ? found.vague
+          : found.none
         : listed.length === 1
           ? found.one
           : many.replace('{{count}}', `${listed.length}`);
     return {
       ...listing,
-      danger: dangerIn(`${asked.text} ${asked.place}`, danger()),
+      danger,
+      // Whoever is in danger hears of that first, by ear as well as by eye.
+      title: danger ? words.danger : 'Search results',
       heading,
       notes: [
         ...(asksNeed ? [notes.vague] : []),

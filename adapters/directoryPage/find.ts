@@ -1,10 +1,12 @@
 /** What the page finds: the bot's own search, and then what people tick. */
+import { ADVICE } from '../../bot/directory/advice.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import type { Entry } from '../../bot/directory/indexDirectory.ts';
 import { type KnownPlace, milesTo, townSaid } from '../../bot/directory/place.ts';
 import { postcodeSaid } from '../../bot/directory/postcode.ts';
 import { type Found, findAssets, indexOf } from '../../bot/directory/search.ts';
 import { plainWords } from '../../bot/directory/words.ts';
+import content from '../../content/pages/directory/words.json' with { type: 'json' };
 import type { Asked } from './asked.ts';
 
 type Filter = 'free' | 'days' | 'ways';
@@ -38,17 +40,11 @@ export function look(
   today: string,
 ): Listing {
   const place = asked.place ? knownPlace(directory, asked.place) : undefined;
-  const answer =
-    asked.text === ''
-      ? { found: everything(directory, place), none: false }
-      : findAssets(directory, {
-          text: asked.text,
-          needs,
-          place: asked.place || undefined,
-          today,
-          limit: MOST,
-          all: true,
-        });
+  const question = { place: asked.place || undefined, today, limit: MOST, all: true };
+  const search = (text: string) => findAssets(directory, { ...question, text, needs });
+  const first = asked.text === '' ? { found: everything(directory, place), none: false } : search(asked.text);
+  const meant = (first as { asked?: string }).asked === 'need' ? meantHere(asked.text) : undefined;
+  const answer = meant ? findAssets(directory, { ...question, text: meant }) : first;
   const { entries } = readied(directory);
   const filters = (['free', 'days', 'ways'] as const).filter((filter) =>
     filter === 'free' ? asked.free : asked[filter].length > 0,
@@ -69,6 +65,17 @@ export function look(
             .map((filter) => ({ filter, count: kept(filters.filter((each) => each !== filter)).length }))
             .filter(({ count }) => count > 0),
   };
+}
+
+/** In the chat these words ask for a person; here there is nobody to ask for, and what they would do is looked for. */
+function meantHere(text: string): string | undefined {
+  const said = ` ${plainWords(text).join(' ')} `;
+  for (const { says, find } of content.words.meantHere) {
+    const words = says.find((each) => said.includes(` ${each} `));
+    // Where, when and for whom they said beside it still holds.
+    if (words) return said.replace(words, find).trim();
+  }
+  return undefined;
 }
 
 /** With no words everything is shown: the nearest first where a place is known, else by name. */
@@ -117,7 +124,10 @@ function through(
   const all = found.flatMap((each): Listed[] => {
     const fits = filters.map((filter) => [filter, FITS[filter](each.asset, entries.get(each.asset)!, asked)] as const);
     if (fits.some(([, fit]) => fit === false)) return [];
-    return [{ ...each, unsaid: fits.flatMap(([filter, fit]) => (fit === undefined ? [filter] : [])) }];
+    const unsaid = fits.flatMap(([filter, fit]) => (fit === undefined ? [filter] : []));
+    // Of advice no tick can be asked, and what is silent on all of several is no answer to them.
+    const isSilent = unsaid.length === filters.length && (filters.length > 1 || each.asset.source === ADVICE);
+    return filters.length > 0 && isSilent ? [] : [{ ...each, unsaid }];
   });
   return [...all.filter(({ unsaid }) => unsaid.length === 0), ...all.filter(({ unsaid }) => unsaid.length > 0)];
 }

@@ -38,7 +38,7 @@ const always = {
 };
 
 /** What a page may leave unsaid. */
-const nothing = { danger: false, private: false, kept: false, look: false, mistake: '', asset: false };
+const nothing = { danger: false, first: false, private: false, kept: false, look: false, mistake: '', asset: false };
 
 /** @throws when a fact that the template names is missing: a bug */
 export function html(name: PageName, facts: object): string {

@@ -44,5 +44,14 @@ function optionWord(option: Raw): string {
       ? ''
       : `${word(option.currency) === 'EUR' ? '€' : '£'}${value}`;
   const what = [price, note.toLowerCase() === who.toLowerCase() ? '' : note].filter(Boolean).join(' ');
-  return [who, what].filter(Boolean).join(': ');
+  return [saysAgain(who, what) ? '' : who, what].filter(Boolean).join(': ');
+}
+
+const FOR_EACH = /^(?:each|every|per|an?) [\w ]+$/i;
+const PRICE_FOR_EACH = /£[\d.]+ (?:an?|each|every|per) \w/i;
+
+/** "Free: Free. Give what you can", "Each visit: £12 a visit": the price says by itself for what it is. */
+function saysAgain(who: string, what: string): boolean {
+  if (who === '' || what === '') return false;
+  return what.toLowerCase().startsWith(who.toLowerCase()) || (FOR_EACH.test(who) && PRICE_FOR_EACH.test(what));
 }

@@ -288,7 +288,8 @@ function childToo(draft: Draft, text: string, { concern, about }: Concern): Part
 export function alarmHolder(draft: Draft): void {
   const { conversation, clock } = draft;
   if (conversation.dangerSince !== undefined) return;
-  conversation.dangerSince = clock.care();
+  // When it was heard, and not a moment later: whoever answers for them looks for what was told since then.
+  conversation.dangerSince = draft.case!.reasons.at(-1)?.at ?? clock.care();
   const lapsed = draft.case!.leaseUntil <= clock.machine();
   const at = clock.care() + (lapsed ? 0 : DANGER_ANSWER_MS);
   draft.due(`danger ${conversation.id}`, 'danger', `danger ${conversation.id}`, at, {});

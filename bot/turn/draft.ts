@@ -70,6 +70,8 @@ export class Draft {
   /** What was said, oldest first. Numbers are given by the ledger at commit. */
   add(line: Omit<DraftLine, 'id' | 'at' | 'holder'> & Partial<DraftLine>): Line {
     const whole: DraftLine = { id: randomUUID(), at: this.clock.machine(), holder: this.conversation.holder, ...line };
+    // Who is there is known from the words that say so on, and not from the first that they write.
+    if (whole.holder === 'staff' && line.from !== 'resident' && !line.event) whole.name ??= this.case?.owner?.name;
     if (this.case && this.case.status !== 'closed' && line.from !== 'resident') {
       const { reference, kind, urgency } = this.case;
       whole.case ??= { reference, kind, urgency };

@@ -106,6 +106,33 @@ describe('the desk in Chromium', function () {
     await until('the newest line to be in sight', async () => (await below()) < 5);
   });
 
+  it('whoever has picked up a case is in the box for their answer, with why it came still in sight', async () => {
+    const sam = await person('Sam');
+    const it = await house.resident('focus', DANGER);
+    await pickUp(sam, it.reference);
+    await until('the box to have the focus', () => sam.locator('#text:focus').count());
+    await until('the top of the page', () => sam.evaluate(() => scrollY === 0));
+  });
+
+  it('in colours of the reader’s own a crisis is still marked, and no other row is like it', async () => {
+    const sam = await person('Sam');
+    await house.resident('forced crisis', DANGER);
+    await house.resident('forced worry', 'my neighbour has taken money from my purse again');
+    await sam.reload();
+    await sam.emulateMedia({ forcedColors: 'active' });
+    const looks = (kind: string) =>
+      sam
+        .locator(`#waiting .case[data-kind="${kind}"]`)
+        .first()
+        .evaluate((row) => {
+          const tag = getComputedStyle(row.querySelector('.tag')!);
+          return [getComputedStyle(row).borderLeftStyle, tag.backgroundColor];
+        });
+    const [crisis, worry] = [await looks('crisis'), await looks('safeguarding')];
+    expect(crisis[0]).to.not.equal(worry[0]);
+    expect(crisis[1]).to.not.equal(worry[1]);
+  });
+
   it('new danger while it is held is marked and read out', async () => {
     const sam = await person('Sam');
     const it = await house.resident('danger', 'please can i talk to someone, my husband hits me and is coming home');

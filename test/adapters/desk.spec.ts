@@ -491,7 +491,9 @@ describe('the desk', () => {
       const sam = await house.person('Sam');
       const { path, conversation, id } = await newCase();
       const fence = await pickUp(sam, path);
+      house.slow(3);
       await house.resident(conversation, 'i have taken all my tablets');
+      house.slow(0);
       const close = { fence, outcome: 'informationGiven', more: 'no' };
       for (const [act, form] of Object.entries({ release: { fence }, close }) as [string, Record<string, string>][]) {
         const asked = await sam.post(`${path}/${act}`, form);

@@ -41,8 +41,8 @@ describe('the directory page in a browser', function () {
   };
 
   /** Axe needs script in the page; what is looked at is the same HTML. */
-  async function axe(path: string): Promise<void> {
-    const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true });
+  async function axe(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+    const looking = await browser.newContext({ viewport: PHONE, bypassCSP: true, colorScheme });
     const looked = await looking.newPage();
     await looked.goto(house.address + path);
     const faults = await axeFaults(looked, RULES);
@@ -78,6 +78,13 @@ describe('the directory page in a browser', function () {
         expect(wide, `${path} at ${size.height}`).to.equal(0);
       }
     }
+  });
+
+  it('axe finds nothing in the dark, where danger, a search and a form are shown', async () => {
+    await search('my husband hits me, is there a lunch club', 'Atlantis');
+    const { pathname, search: query } = new URL(page.url());
+    const entry = (await page.getAttribute('.items h2 a', 'href'))!;
+    for (const path of [`${pathname}${query}`, entry, '/directory/suggest']) await axe(path, 'dark');
   });
 
   it('the numbers and the way out stay in sight, however far one scrolls', async () => {

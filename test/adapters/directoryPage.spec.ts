@@ -1,5 +1,6 @@
 /** The public directory page, as browsers without script and as strangers use it. */
 import { expect } from 'chai';
+import { readSampleDirectory } from '../../adapters/openReferral/sampleDirectory.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { publicIds } from '../../bot/publicId.ts';
 import { asset, TOWNS } from '../directory/assets.ts';
@@ -111,6 +112,22 @@ describe('the directory page', () => {
     expect(vague).to.include('Can you tell us a bit more').and.not.include('have nothing that really fits');
   });
 
+  it('finds what its own example asks for, in the real sample', async () => {
+    house.importFeed(readSampleDirectory('2026-11-22').assets);
+    const { text } = await house.search({ q: 'someone to talk to' });
+    expect(text).to.include('The Silver Line').and.not.include('Nothing fits that');
+    const vague = await house.search({ q: 'help' });
+    expect(vague.text).to.include('<h1>Tell us a bit more</h1>').and.not.include('Nothing fits that');
+  });
+
+  it('what is silent on all that was ticked is no answer to it', async () => {
+    house.importFeed([FAR, { ...LUNCH, sessions: [], cost: undefined, costWords: undefined }]);
+    const one = await house.search({ q: 'lunch club', day: 'SU' });
+    expect(one.text).to.include('It does not say which days');
+    const both = await house.search({ q: 'lunch club', day: 'SU', free: '1' });
+    expect(both.text).to.not.include('It does not say');
+  });
+
   it('a need that was not met is counted by kind, area and month, without a word of it', async () => {
     house.world.needs = [{ id: 'bowls', score: 0.9 }];
     house.importFeed([NASTY]);
@@ -130,7 +147,9 @@ describe('the directory page', () => {
     const { text } = await house.search({ q: 'my husband hits me, is there a lunch club' });
     expect(text.indexOf('Is someone in danger?')).to.be.greaterThan(0).and.lessThan(text.indexOf('Lunch Club'));
     expect(text).to.include('0808 2000 247').and.include('116 123');
-    expect((await house.search({ q: 'i want to kill myself' })).text).to.include('Is someone in danger?');
+    const grave = (await house.search({ q: 'i want to kill myself' })).text;
+    expect(grave).to.include('<h1 id="danger-title">Is someone in danger?</h1>');
+    expect(grave).to.include('<title>Is someone in danger?');
     expect((await house.search({ q: 'lunch club' })).text).to.not.include('Is someone in danger?');
   });
 

@@ -22,13 +22,14 @@ import { FROM_CONTENT, putInForce } from '../../bot/case/arrangements.ts';
 import { Casework } from '../../bot/casework.ts';
 import { runningClock } from '../../bot/clock.ts';
 import type { Channel } from '../../bot/conversation.ts';
+import { withAdvice } from '../../bot/directory/advice.ts';
 import type { Directory } from '../../bot/directory/asset.ts';
 import { keepingOf } from '../../bot/keeping/keeping.ts';
 import { noLimits } from '../../bot/limits.ts';
 import { LivingMap } from '../../bot/livingMap.ts';
 import { type Log, openLog } from '../../bot/log.ts';
 import { Pipeline } from '../../bot/pipeline.ts';
-import type { Clock, Ledger } from '../../bot/ports.ts';
+import type { Clock, Ledger, Recogniser } from '../../bot/ports.ts';
 import { type CaseHead, Records } from '../../bot/records.ts';
 import { Keys, Seals } from '../../bot/seal.ts';
 import { openServer } from '../../bot/server.ts';
@@ -123,6 +124,16 @@ export class Phone {
   }
 }
 
+/** A recogniser that knows one thing that the words do not say. */
+const recogniser: Recogniser = {
+  name: 'a test',
+  recognise: async (text) => ({
+    intents: [],
+    band: 'none',
+    needs: /rail/.test(text) ? [{ id: 'equipment', score: 0.9 }] : undefined,
+  }),
+};
+
 export const asJson = { accept: 'application/json' };
 
 /** Read once for all desks: it never changes. */
@@ -141,7 +152,9 @@ export async function openDesk(
   // A Monday morning with somebody at work, whenever the tests run. The machine's clock is the real one.
   const running = runningClock(Date.parse('2026-03-09T10:00:00Z'));
   let passed = 0;
-  const clock = { care: () => running.care() + passed, machine: () => running.machine() + passed };
+  let perLook = 0;
+  const looked = () => (passed += perLook);
+  const clock = { care: () => running.care() + looked(), machine: () => running.machine() + passed };
   const keys = new Keys(Buffer.alloc(32, 7).toString('base64'));
   const log = openLog('silent');
   const seals = new Seals(ledger, keys);
@@ -151,7 +164,7 @@ export async function openDesk(
   const server = openServer(log);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const publicUrl = `http://localhost:${(server.server.address() as AddressInfo).port}`;
-  sample ??= { assets: readSampleDirectory('2026-03-09').assets, version: 'test' };
+  sample ??= withAdvice({ assets: readSampleDirectory('2026-03-09').assets, version: 'test' });
   const directory = sample;
   const livingMap = new LivingMap({ ledger, seals, clock, log, publish: async () => {} });
   const keeping = keepingOf({ records, seals, keys, log, dataDir: folder });
@@ -171,6 +184,7 @@ export async function openDesk(
     clock,
     publicUrl,
     directory: () => directory,
+    recogniser,
     signIn: signIn?.({ address: publicUrl, clock, log }),
   });
   staffDesk.mount(server);
@@ -204,6 +218,11 @@ export async function openDesk(
     /** Lets time go by, for leases and promises, without waiting for it. */
     pass(ms: number): void {
       passed += ms;
+    },
+
+    /** From now on each look at the care clock takes so long, as on a machine that is busy. */
+    slow(ms: number): void {
+      perLook = ms;
     },
 
     /** Somebody who has signed in by a link of their own. */

@@ -323,6 +323,13 @@ describe('reading an Open Referral feed', () => {
 
     it('free is only what the source calls free', () => {
       expect(one({ cost_options: [{ amount: 0 }] }).cost).to.equal('free');
+      const said = (option: string, amount_description: string, amount?: number) =>
+        one({ cost_options: [{ option, amount_description, amount }] }).costWords;
+      expect(said('Free', 'Free. Give what you can.', 0)).to.equal('Free. Give what you can.');
+      expect(said('Each visit', '£12 a visit', 12)).to.equal('£12 a visit');
+      expect(said('Each trip', '£18 a day out. Lunch is extra.')).to.equal('£18 a day out. Lunch is extra.');
+      expect(said('Each visit', '£5 for lunch', 5)).to.equal('Each visit: £5 for lunch');
+      expect(said('Minibus', '£2 there and back', 2)).to.equal('Minibus: £2 there and back');
       expect(one({ cost_options: [{ amount: 0 }, { amount: 3 }] }).cost).to.equal('paid');
       expect(one({ description: 'Our sessions are free of charge.' }).cost).to.equal('free');
       expect(one({ description: 'Feel free to come. Free parking.' }).cost).to.equal(undefined);

@@ -186,9 +186,14 @@ describe("the resident's page in Chromium", function () {
     viewport = DESKTOP,
     script = true,
     big = false,
+    dark = false,
     init = undefined as (() => void) | undefined,
   } = {}) {
-    context = await browser.newContext({ viewport, javaScriptEnabled: script });
+    context = await browser.newContext({
+      viewport,
+      javaScriptEnabled: script,
+      colorScheme: dark ? 'dark' : 'light',
+    });
     // The page that one leaves for is outside: here it is a stand-in.
     await context.route(/bbc\.co\.uk/, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
@@ -496,6 +501,12 @@ describe("the resident's page in Chromium", function () {
       await until('the banner says so', async () => (await banner.textContent()) === content.words.withAssistant);
     });
 
+    it('is somebody with a name from the moment that they join, before they have written', async () => {
+      await visit();
+      await world.say({ from: 'bot', name: 'Sam', text: 'Sam from Adult Social Care is here.' }, 'staff');
+      await page.locator('#who', { hasText: 'Sam' }).waitFor();
+    });
+
     it('may always be a person: the button asks for one, once however often it is pressed', async () => {
       await visit({ viewport: PHONE });
       const button = page.getByRole('button', { name: 'Talk to a person' });
@@ -554,12 +565,17 @@ describe("the resident's page in Chromium", function () {
       expect(await world.heard()).to.deep.equal(['For me', 'Two lines\nin one message']);
     });
 
-    for (const [name, viewport] of Object.entries({
-      'a small phone': PHONE,
-      'a desktop': DESKTOP,
-    })) {
+    for (const [name, viewport, dark] of [
+      ['a small phone', PHONE, false],
+      ['a desktop', DESKTOP, false],
+      ['a small phone in the dark', PHONE, true],
+    ] as const) {
       it(`has nothing that axe objects to on ${name}`, async () => {
-        await visit({ viewport });
+        await visit({ viewport, dark });
+        const light = await page.evaluate(
+          () => getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)',
+        );
+        expect(light).to.equal(!dark);
         await write('Can I get help at home?');
         await world.say({
           text: 'Yes. Call 111 or look here.',

@@ -196,6 +196,8 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     });
   }
   toEnd();
+  // Why it came to us stays in sight above.
+  if (location.hash === '#answer' && !beside) find('#text').focus({ preventScroll: true });
 }
 
 function sectionOf(section: CaseView['sections'][number]): HTMLElement {

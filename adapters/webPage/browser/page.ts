@@ -67,7 +67,7 @@ function speaker({ channelData, from }: Activity): void {
   if (!marks?.holder) return;
   const staff = marks.holder === 'staff';
   const before = at('speaker').getAttribute('data-name');
-  const name = staff ? (marks.from === 'staff' && (marks.name || from?.name)) || before || '' : '';
+  const name = staff ? marks.name || (marks.from === 'staff' && from?.name) || before || '' : '';
   let says = words.withAssistant;
   if (staff) says = name ? words.withPerson.replace('{{name}}', () => name) : words.withSomebody;
   const { reference = '' } = marks.case || {};
