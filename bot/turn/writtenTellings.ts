@@ -1,4 +1,5 @@
 /** What practitioners wrote down for somebody in danger, read once: what is told or asked, and what else is needed. */
+import around from '../../content/tellings/around.json' with { type: 'json' };
 import calling from '../../content/tellings/calling.json' with { type: 'json' };
 import carers from '../../content/tellings/carers.json' with { type: 'json' };
 import dependants from '../../content/tellings/dependants.json' with { type: 'json' };
@@ -59,6 +60,7 @@ const BOOKS = [
   calling,
   whoComes,
   fears,
+  around,
 ];
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({
