@@ -56,10 +56,14 @@ export async function outOfSight(page: Page, selector: string): Promise<(string 
       .filter((one) => {
         const { left, top, right, bottom, width, height } = one.getBoundingClientRect();
         if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true;
-        const words = document.createRange();
-        words.selectNodeContents(one);
-        const said = words.getBoundingClientRect();
-        const isCut = said.left < left || said.right > right || said.top < top || said.bottom > bottom;
+        const isCut = [...(one.children.length > 0 ? one.children : [one])].some((part) => {
+          // Only said aloud.
+          if (part.getBoundingClientRect().width <= 1) return false;
+          const words = document.createRange();
+          words.selectNodeContents(part);
+          const said = words.getBoundingClientRect();
+          return said.left < left || said.right > right || said.top < top || said.bottom > bottom;
+        });
         const places = [0.2, 0.5, 0.8].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [x, y] as const));
         const isUnder = ([x, y]: readonly [number, number]) =>
           !one.contains(document.elementFromPoint(left + x * width, top + y * height));

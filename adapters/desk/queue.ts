@@ -16,7 +16,7 @@ export interface Row {
   kind: CaseHead['kind'];
   kindLabel: string;
   what: string;
-  /** They asked for a person as well; empty where the case says so itself, or they did not. */
+  /** That a person was asked for as well; empty where the case says so itself, or nobody was. */
   also: string;
   waiting: string;
   channel: string;

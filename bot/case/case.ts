@@ -45,7 +45,7 @@ export interface Case {
   raised: number;
   /** How often the ladder has begun again because nobody came. */
   rounds: number;
-  /** They asked for a person, whatever else it was opened for or became. */
+  /** A person was asked for, whatever else it was opened for or became. */
   asksForPerson?: true;
   /** Whom the danger is about: for the pronouns of what is said later. */
   about: 'me' | 'someone';

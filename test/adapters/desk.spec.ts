@@ -288,7 +288,9 @@ describe('the desk', () => {
       const page = (await sam.get('/desk')).text;
       const row = page.slice(page.indexOf(`data-id="${id}"`)).split('</li>')[0]!;
       expect(row).to.contain('data-kind="safeguarding"');
-      expect(row).to.contain('<p class="passed" data-when="also"><span data-field="also">They also asked for a person');
+      expect(row).to.contain(
+        '<p class="passed" data-when="also"><span data-field="also">A person to talk to them was asked for',
+      );
     });
 
     it('shows crisis first, and who has what', async () => {

@@ -648,6 +648,22 @@ describe("the resident's page in Chromium", function () {
       });
     }
 
+    it('with text at twice its size and a keyboard on the screen, they see what they write beneath the numbers', async () => {
+      await visit({ viewport: { width: 360, height: 300 }, big: true });
+      await world.say({ text: 'What is going on for you? '.repeat(6) });
+      await shown('going on');
+      await box().focus();
+      await page.keyboard.type('He is here');
+      expect(await hidden()).to.deep.equal([]);
+      const { top, bottom } = await box().evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return { top, bottom };
+      });
+      const bar = await page.locator('.always').evaluate((one) => one.getBoundingClientRect().bottom);
+      expect(top).to.be.at.least(bar);
+      expect(bottom).to.be.at.most(300);
+    });
+
     it('on paper there is the whole talk and none of the page’s furniture', async () => {
       await visit({ viewport: { width: 800, height: 600 } });
       for (let n = 0; n < 12; n++) await world.say({ text: `A long answer, number ${n}. `.repeat(12) });

@@ -195,6 +195,7 @@ form.addEventListener('submit', (event) => {
 });
 box.addEventListener('input', () => {
   grow();
+  keepBoxInSight();
   // Only a person can make use of it.
   if (box.value === '' || at('speaker').className === 'speaker' || Date.now() - typedAt < 3_000) return;
   typedAt = Date.now();
