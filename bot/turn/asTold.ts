@@ -117,7 +117,12 @@ const NOW_AT_HOME =
 /** A rule knows which worry it is, and the model only that there is one: what the rule heard says what to do. */
 function withoutAGuess(found: Concern[], text: string): Concern[] {
   const isRuled = found.some(({ concern, byModel }) => concern === 'safeguarding' && !byModel);
-  return found.filter(({ kind, byModel }) => {
+  const feared = FEARS_HELPERS.exec(text);
+  return found.filter(({ kind, byModel, words }) => {
+    // "I don't want police kicking the door in" tells of nobody at the door.
+    if (kind === 'violence' && feared && words.every(({ from }) => from >= feared.index)) return false;
+    // "Should I get the man opposite to shoulder the door in", to whoever lies behind it.
+    if (OF_BLOWS.includes(kind) && BREAKS_IN_TO_HELP.test(text)) return false;
     // "I'm not frightened of him", and nothing more, tells of no fear.
     if (OF_BLOWS.includes(kind) && NO_FEAR.test(text)) return false;
     if (!byModel) return true;
@@ -130,6 +135,11 @@ function withoutAGuess(found: Concern[], text: string): Concern[] {
     return !(isRuled && kind === 'unsure');
   });
 }
+
+const BREAKS_IN_TO_HELP =
+  /\b(?:should|shall|can|could|do) (?:i|we)\b.{0,40}\b(?:kick|shoulder|break|smash|force|bash)\w* (?:(?:the|her|his|their) )?(?:door|window|glass)\b/i;
+const FEARS_HELPERS =
+  /\b(?:do ?n['’]?t|do not|dnt) (?:want|need) (?:(?:the|any|no) )?(?:police|cops|old bill|feds|ambulance|paramedics|fire brigade|strangers)\b[^.!?]*/i;
 
 const CARES_FOR_THEIRS =
   /\b(?:look(?:ing)? after|car(?:e|ing) for|(?:leave|left|gave up|give up) (?:my |the |a )?(?:job|work)|my (?:husband|wife|mum|mother|dad|father|son|daughter)(?:['’]?s)?)\b/i;

@@ -34,11 +34,11 @@ const THEIR_MIND = new RegExp(
   'i',
 );
 const MY_MIND =
-  /\bit['’]?s (?:(?:really|actually) )?(?:(?:about|for) )?me\b|\basking for me\b|\bi['’]?m the one\b|^\W*me (?:too|as well|either)\b|\bi mean(?:t)? me\b|\bme,? not (?:him|her|them|my)\b|\bi (?:want to|do|feel it|feel that way) (?:too|as well)\b|\bi feel the same\b|\bi wish i (?:was|were) (?:\w+ )?dead\b|\bi(?:['’]?ve)? (?:have|got|have got|['’]?ve got) (?:the |my |some |a lot of )?(?:pills|tablets)\b|\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
+  /\bi(?:['’]?m| am) (?:\w+ )?(?:thinkin[g'’]?|considering)\b(?: (?:of|about))? (?:it|that|doing it|ending)\b|\b(?:once|when|after) i(?:['’]?m| am) (?:gone|dead|not (?:here|around))\b|\bit['’]?s (?:(?:really|actually) )?(?:(?:about|for) )?me\b|\basking for me\b|\bi['’]?m the one\b|^\W*me (?:too|as well|either)\b|\bi mean(?:t)? me\b|\bme,? not (?:him|her|them|my)\b|\bi (?:want to|do|feel it|feel that way) (?:too|as well)\b|\bi feel the same\b|\bi wish i (?:was|were) (?:\w+ )?dead\b|\bi(?:['’]?ve)? (?:have|got|have got|['’]?ve got) (?:the |my |some |a lot of )?(?:pills|tablets)\b|\bi(?:['’]?ve| have)(?: \w+)? (?:thought|been thinking|taken|got (?:them|it|tablets|pills)|had enough)\b|\bi(?:['’]?m| am) (?:so |just |really )?(?:tired of|done|finished|not safe|going to)\b|\bi (?:feel|felt|want|can['’]?t|cant|cannot|don['’]?t want|dont want|would|wouldn['’]?t|wouldnt|mean|could|might) (?:to )?(?:\w+ )?(?:like (?:this|that)|die|go on|carry on|live|be here|do (?:it|that|this|anything)|end (?:it|my)|kill myself|wake up|take them)\b/i;
 
 /** "The cat is with the neighbour, the will is in the bureau, and then I am finished here": no other is spoken of as wishing it. */
 const MY_END =
-  /\bi(?:['’]?m| am|['’]?ll be|['’]?ve)? (?:all |just |then )?(?:finished|done|ready to go|off)(?: here| with (?:it|everything|all))?\W*$|\bi (?:shan['’]?t|shant|won['’]?t|wont|will not) (?:be )?need(?:ing)? /i;
+  /\b(?:once|when|after) i(?:['’]?m| am) (?:gone|dead|not (?:here|around))\b|\bi(?:['’]?m| am|['’]?ll be|['’]?ve)? (?:all |just |then )?(?:finished|done|ready to go|off)(?: here| with (?:it|everything|all))?\W*$|\bi (?:shan['’]?t|shant|won['’]?t|wont|will not) (?:be )?need(?:ing)? /i;
 
 const clausesOf = (text: string) =>
   text

@@ -7,6 +7,7 @@ import { ABOUT_THEM } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { saysItIsNone } from './eased.ts';
 import { tellsOfNoCall } from './theCall.ts';
+import { tellsWhoseMind } from './whoseMind.ts';
 
 /** What yes means is decided by what was asked last: "are you safe" and "is anyone in danger" ask it both ways round. */
 interface Asked {
@@ -83,6 +84,8 @@ export function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey
   // "No, he didn't hit his head" says nothing of a call.
   if (asked === CALLED && answer === 'no' && SAYS_MORE.test(text) && !SPEAKS_OF_A_CALL.test(text)) return undefined;
   const key = answer && asked[answer];
+  // "Yeah I am thinking of it, the tablets are in the drawer", to whether a friend is safe, is no yes to that.
+  if (key === 'crisis.safeYes' && tellsWhoseMind(text) === 'mine') return undefined;
   // "No I would never hurt her" denies a harm, and tells of no danger.
   if (key === 'crisis.safeNo' && DENIES_MORE.test(text) && !NOT_SAFE.test(text)) return 'crisis.safeYes';
   // "No, I'm ok, just crying."

@@ -46,6 +46,8 @@ const TITLE_IN_BRACKETS = new RegExp(`\\((${TITLE}\\.?)\\)`, 'gi');
 const TITLE_OF_WORK = /^(?:dr|sister|nurse|matron)\b/i;
 const FROM_WORK = /^,? (?:on|from|at|calling)\b/i;
 const INITIAL = /^\p{L}\.?$/u;
+/** "Sheila Prosser CR5": where, and no third name. */
+const POSTCODE = /(?<=\p{L}) [A-Z]{1,2}\d{1,2}[A-Z]?(?: ?\d[A-Z]{2})?\b/giu;
 const AN_E_MAIL = /\S+@\S+/g;
 const SMALL_WORD = new RegExp(`(?<![\\p{L}\\p{N}@'’-])\\p{L}${LETTERS}*`, 'giu');
 
@@ -104,7 +106,7 @@ const OF_A_PLACE =
 
 /** Both names, as far as the message tells whose they are. @param relation of whoever it is about */
 export function whoIsNamed(whole: string, relation?: string): WhoIsNamed {
-  const text = whole.replace(TITLE_IN_BRACKETS, '$1');
+  const text = whole.replace(TITLE_IN_BRACKETS, '$1').replace(POSTCODE, ', ');
   const all = namesAmong(text);
   const theirs = all.find(isTheirs) ?? all.find((each) => isKin(each, relation)) ?? all.find(isReferred);
   const others = all.filter((each) => each !== theirs && !isTheirs(each) && !isOfKin(each));

@@ -10,12 +10,13 @@ const TALKS = set(
 );
 /** "My neighbour does my shopping": the relation helps, and the help is for the writer. */
 const HELPS = set(
-  'does do did helps help takes took brings brought cooks cooked drives cleans shops looks gives fetches lends washes',
+  'does do did helps help takes took brings brought cooks cooked drives cleans shops looks gives gave showed sent fetches lends washes',
 );
+const GONE = set('passed died');
 const AGREES =
   /^(?:(?:has |had )?(?:said|says|say) (?:yes|ok|okay|fine|go ahead|it is (?:ok|okay|fine|all right)|i can|that is (?:ok|okay|fine))|(?:has |had )?asked (?:me|us) to (?:ask|write|contact|request|apply|get in touch|refer|text|email|message))\b/;
 const LOOKS_AFTER = set('after for from about');
-const BESIDE = set('with near');
+const BESIDE = set('with near nearer closer');
 const CARING = set('look looking looked looks care caring cares cared carer');
 
 /** "Sister Okoro" is a nurse, and nobody's sister. */
@@ -41,7 +42,16 @@ export function whomIn(text: string, tokens: Token[]): Pick<Facts, 'forWhom' | '
         .map((each) => each.word)
         .join(' '),
     );
-    if ((TALKS.has(next) && !agrees) || cares || before === 'with' || isBeside(tokens, start) || helpsMe(tokens, i)) {
+    // "My wife Jean passed away".
+    const isGone = GONE.has(tokens[i + 2]?.word ?? '');
+    if (
+      (TALKS.has(next) && !agrees) ||
+      isGone ||
+      cares ||
+      before === 'with' ||
+      isBeside(tokens, start, kin.pronoun) ||
+      helpsMe(tokens, i)
+    ) {
       mine = true;
       continue;
     }
@@ -76,11 +86,12 @@ function saysWhoTheyAre(tokens: Token[], kin: number): 'theirs' | 'mine' | undef
   return /^(?:\d+|one|two|three|four|five|six)$/.test(tokens[kin + 2]?.word ?? '') ? 'mine' : 'theirs';
 }
 
-/** "I live in Coulsdon with my wife", "moved to be near my daughter", and nothing is said of her. */
-function isBeside(tokens: Token[], start: number): boolean {
+/** "I live in Coulsdon with my wife", "moved to be nearer my daughter, what is there for a man of 76": nothing is said of her. */
+function isBeside(tokens: Token[], start: number, kin: Pronoun | undefined): boolean {
+  const spokenOf = onlyPronoun(tokens);
   return (
     BESIDE.has(tokens[start]?.word ?? '') &&
-    onlyPronoun(tokens) === undefined &&
+    (spokenOf === undefined || (kin !== undefined && spokenOf !== kin)) &&
     tokens.some(({ word }) => word === 'i')
   );
 }

@@ -15,6 +15,7 @@ import { isOurs } from '../inPassing.ts';
 import { besides, dayOf } from '../lookingFor.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { asksAssessment } from '../whichRoom.ts';
 import { isStillThere } from './ofWhatIsSeen.ts';
 
 const FEWEST_WORDS = 7;
@@ -52,7 +53,8 @@ export const turnsToOneOfTheirWishes: Step = async (moment) => {
   if (what !== 'message' || want || apart.length === 0 || isOurs(turn.draft) || isAsking(waiting)) return false;
   if (isOnlyWhere(turn)) return false;
   const [opening = '', ...rest] = clausesOf(text);
-  if (clear?.certain || opening.split(/\s+/).length > MOST_IN_A_TURN) return false;
+  // "Get someone to look at my bathroom" asks for our team.
+  if (clear?.certain || asksAssessment(text) || opening.split(/\s+/).length > MOST_IN_A_TURN) return false;
   const detail = detailAsked(opening);
   if (detail && detail !== 'other' && !ONLY_THE_THING.test(opening)) return false;
   const one = await meantBy(opening, moment, apart);
