@@ -17,7 +17,7 @@ export function heardWords(): string {
   const stems = new Set(files.flatMap((name) => stemsIn(JSON.parse(readFileSync(new URL(name, from), 'utf8')))));
   const note =
     'Made by `node bot/commands/learn.ts --meaning` from the phrases in `directory/lay/`; not to be edited by hand.';
-  return `${JSON.stringify({ note, words: [...stems].sort().join(' ') }, null, 2)}\n`;
+  return `${JSON.stringify({ owner: 'Directory keeper', reviewed: '2026-11-23', note, words: [...stems].sort().join(' ') }, null, 2)}\n`;
 }
 
 export function keepHeardWords(): void {

@@ -32,7 +32,11 @@ export function needsIn(parts: readonly Part[], learnt: Learnt, byMeaning: ByMea
       ? Math.min(margin, ...sentences.map((its) => its[at]!))
       : Math.max(margin, ...tells.map((its) => its[at]!)),
   );
-  return scoresOf(intents, best)
-    .filter(({ intent }) => intent !== NOTHING)
-    .slice(0, MOST);
+  const all = scoresOf(intents, best);
+  const nothingAtAll = all.find(({ intent }) => intent === NOTHING)?.score ?? 0;
+  const [first, ...others] = all.filter(({ intent }) => intent !== NOTHING);
+  if (!first) return [];
+  // What opens nothing tells no need either, where none is likelier than that there is none yet.
+  const told = first.intent === UNCLEAR ? { ...first, score: first.score + nothingAtAll } : first;
+  return [told, ...others].slice(0, MOST);
 }
