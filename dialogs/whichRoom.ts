@@ -55,7 +55,10 @@ const ONLY_AT_FIRST = ['newsOnly', 'businessWithUs'];
 export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const { understanding, heard, facts, directory, draft } = turn;
   const few = heard.text.trim().split(/\s+/).length < FEWEST_IN_A_WORRY;
-  const known = understanding.intents.flatMap(({ intent, score }) => {
+  const known = understanding.intents.flatMap(({ intent: heardAs, score }) => {
+    // "They said no assessment for my dad, I want one for him": his, where nobody speaks of caring.
+    const isHis = heardAs === 'carersAssessment' && facts.forWhom === 'someone' && !OF_CARING.test(heard.text);
+    const intent = isHis ? 'needsAssessment' : heardAs;
     const path = intentOf(intent)?.path;
     return path ? [{ intent, score, path }] : [];
   });
