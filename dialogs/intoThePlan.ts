@@ -30,7 +30,7 @@ export function keepParts(
 }
 
 const ONLY_WHO =
-  /^(?:(?:i['’]?m|i am|im|my name(?: is|['’]?s)|name|aged?|i live|we live|live|living|from|based|in|at|near|of|years?|old|yrs?|and|here|hi|hello|hiya|over|the|it['’]?s|\d{1,3})\b[\s,.]*)*$/i;
+  /^(?:(?:i['’]?m|i am|my name(?: is|['’]?s)|name|aged?|i live|we live|live|living|from|based|in|at|near|of|years?|old|yrs?|and|here|hi|hello|hiya|over|the|it['’]?s|\d{1,3})\b[\s,.]*)*$/i;
 
 /** Their name, their age and where they live are kept as such: they are no part of what matters. */
 export function withoutWho(text: string, { directory }: Turn, answers: Answers): string {

@@ -14,7 +14,7 @@ const OF_OTHER =
 
 /** "Not giving my name", then "or number". */
 const NOR_THIS =
-  /^\W*(?:(?:and|or|nor|not?|nope|nah|and not|without)\b\W*)+(?:(?:give|giving|my|a|the|his|her|any|phone|mobile)\b\W*)*(?:names?|numbers?|address|dob|date of birth|post ?code|details)(?: (?:either|as well|too|please|pls))?\W*$/i;
+  /^\W*(?:(?:and|or|nor|not?|nope|nah|without)\b\W*)+(?:(?:give|giving|my|a|the|his|her|any|phone|mobile)\b\W*)*(?:names?|numbers?|address|dob|date of birth|post ?code|details)(?: (?:either|as well|too|please|pls))?\W*$/i;
 const WITHOUT_NAMES = /\b(?:no|without(?: any| giving(?: any)?| saying)?|leave (?:the )?|skip (?:the )?)\s*names?\b/i;
 /** "Without saying it was me": what may be told of them, and not what they tell. */
 const OF_WHO_ASKED =

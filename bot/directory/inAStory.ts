@@ -24,14 +24,14 @@ const SAID_BESIDE = '(?: (?:now|too|as well|though|either|anyway|lol|still|pleas
 const A_FACT = `${WHO}${anyWay(content.facts)}${SAID_BESIDE}`;
 const FACT = new RegExp(`^${A_FACT}(?: (?:so|and) ${A_FACT}| ${anyWay(content.facts)})?$`, 'u');
 const AGE = new RegExp(
-  `^${WHO}(?:(?:an? )?(?:fella|man|woman|bloke|lady) |nearly |almost |just |about |over |aged? |now |turned )*\\d{2,3}(?: ?(?:plus|s|ish|odd|yrs?|years?|old|year old|years old|next|this|month|year|birthday|in|and|not|a|fella|man|woman|bloke|lady))*$`,
+  `^${WHO}(?:(?:an? )?(?:fella|man|woman|bloke|lady) |nearly |almost |just |about |over |aged? |now |turned )*\\d{2,3}(?: ?(?:plus|s|ish|odd|yrs?|years?|old|next|this|month|year|birthday|in|and|not|a|fella|man|woman|bloke|lady)\\b)*$`,
   'u',
 );
 const DAY = '(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:days?)?';
 const TIME = `(?:${DAY}|mornings?|afternoons?|evenings?|nights?|daytime|weekdays?|weekends?)`;
 /** "She can't do Tuesdays", "mornings only", "Wednesday is the long one": when it suits. */
 const WHEN = new RegExp(
-  `^${WHO}(?:(?:cant|cannot|can|not|only|to|be|must|needs?|got|said|except|free|have|has|do|does|dont|go|come|make|manage|prefer|prefers|best|better|or|and|on|in|the|a|any|busy|would|d|want|wants|good|work|works|obviously|mainly|mostly|if possible|please|${TIME})\\b ?)*\\b${TIME}\\b(?: (?:only|please|pls|best|is best|are best|would be best|obviously|if possible|ideally|suits?(?: (?:me|her|him|us|them)(?: best| better| well)?)?|are (?:out|no good|better|fine|good)|(?:is|thats|as thats|as that is|because thats) .{3,30}))*$`,
+  `^${WHO}(?:(?:cant|cannot|can|not|only|to|be|must|needs?|got|said|except|free|have|has|do|does|dont|go|come|make|manage|prefer|prefers|best|better|or|and|on|in|the|a|any|busy|would|d|want|wants|good|work|works|obviously|mainly|mostly|if possible|please|${TIME})\\b ?)*\\b${TIME}\\b(?: (?:only|please|pls|best|is best|are best|would be best|obviously|if possible|ideally|suits?(?: (?:me|her|him|us|them)(?: best| better| well)?)?|are (?:out|no good|better|fine|good)))*(?: (?:is|thats|as thats|as that is|because thats) .{3,30})?$`,
   'u',
 );
 /** What is only where somebody is, once the place is taken out. */

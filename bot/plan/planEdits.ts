@@ -59,7 +59,10 @@ const CHANGES: [RegExp, 'to' | 'from'][] = [
     'from',
   ],
   // "Change Sundays to Saturdays", "Sundays should be Saturdays".
-  [new RegExp(`(${WORD}) (?:to|should be|should say|becomes|is now|for) (${WORD})\\W*$`, 'iu'), 'from'],
+  [
+    new RegExp(`(?<![\\p{L}\\d:'’])(${WORD}) (?:to|should be|should say|becomes|is now|for) (${WORD})\\W*$`, 'iu'),
+    'from',
+  ],
 ];
 const ASKS_FOR_CHANGE =
   /\b(?:change|alter|correct|fix|update|edit|put (?:that |it )?right|wrong|not right|mistake|should (?:be|say)|actually|sorry|meant|swap|instead|rather|not)\b/i;

@@ -39,7 +39,7 @@ function isOnlyAGoodbye({ conversation }: Draft, text: string): boolean {
 }
 
 const ONLY_A_GOODBYE =
-  /^\W*(?=.*\bbye\b|.*\bgood ?bye\b)(?:(?:ok|okay|right|well|thanks?|thank ?you|thx|ta|cheers|that['’]?s (?:all|it)|that is (?:all|it)|good ?bye|bye|for now|and|you|very much|so much|then|see (?:you|ya)|take care|have a (?:nice|good|lovely) (?:day|evening|weekend)|for (?:your|the|all your) (?:help|time)|your help|love|dear|x+)(?![\p{L}\p{N}])\W*)+$/iu;
+  /^\W*(?=.*\bbye\b|.*\bgood ?bye\b)(?:(?:ok|okay|right|well|thanks|thank(?:\s*you)?|thx|ta|cheers|that['’]?s (?:all|it)|that is (?:all|it)|good ?bye|bye|for now|and|very much|so much|then|see (?:you|ya)|take care|have a (?:nice|good|lovely) (?:day|evening|weekend)|for (?:your|the|all your) (?:help|time)|your help|love|dear|x+)(?![\p{L}\p{N}])\W*)+$/iu;
 
 /** Whose it is and which, by the very words and by what they told before. */
 function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {

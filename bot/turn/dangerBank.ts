@@ -82,7 +82,7 @@ const OF_THE_FEARED = ['threatAfterwards'];
 const OF_ONES_OWN_MIND = /^(?:mind(?!Samaritans|Crying|AtHospital|HowLong)|selfHarm)/;
 
 /** "Chest" tells of no heart that has stopped. */
-const isOneWord = (text: string) => /^\W*\S+\W*$/.test(text);
+const isOneWord = (text: string) => (text.match(/\w\S*/g) ?? []).length <= 1;
 
 /** The entry that answers this here, if one is clear enough. */
 function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fitting | undefined {

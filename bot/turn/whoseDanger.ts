@@ -53,7 +53,7 @@ const FIRST = /\b(?:me|my|mine|myself|us|our)\b/i;
 const THE_DEAD = /\b(?:since|after|when|lost|without) (?:my |our )?\w+(?: (?:died|passed|went|dying))?\b/gi;
 const THEY = /\b(?:they|them|her|him|she|he)\b/gi;
 const I_WOULD =
-  /^\W*(?:just |im |i['’]?m )*(?:can['’]?t|cannot|can not|cudnt|dont want to) (?:cope|go on|do this|carry on|live|be here)\b|\bi(?:['’]?(?:m|d|ve|ll))? (?:\w+ ){0,3}(?:end|die|kill|jump|go(?:ing)? on|live|cope|finish|overdose|hang|hurt|cut|be here|wake)\b/i;
+  /^\W*(?:just |i['’]?m )*(?:can['’]?t|cannot|can not|cudnt|dont want to) (?:cope|go on|do this|carry on|live|be here)\b|\bi(?:['’]?(?:m|d|ve|ll))? (?:\w+ ){0,3}(?:end|die|kill|jump|go(?:ing)? on|live|cope|finish|overdose|hang|hurt|cut|be here|wake)\b/i;
 const I_TOOK = /\bi(?:['’]?ve)? (?:just |have |accidentally )?(?:took|taken|swallowed|had)\b/i;
 const TO_ME =
   /\b(?:my (?:bank|account|card|phone|money|computer|door|savings)|i (?:gave|paid|must|have to|told|clicked|sent|let|read)|(?:rang|called|texted|asked|phoned|told) me)\b/i;

@@ -14,7 +14,7 @@ const BEFORE =
 const BY_WHICH_THEY_GO =
   /\b(?:but|and) (?:everyone|everybody|people|they|friends|all|you can|please) (?:calls?|call|knows?|know)(?: me)?(?: as)? (\p{L}[\p{L}'’-]{1,24})\W*$/iu;
 const BEHIND =
-  /(?:[,.]?\s*(?:please|pls|plz|will do|will be fine|is (?:fine|ok|okay|good|best|great|alright)|by the way|btw|here|speaking|for short|thanks|thank you|thx|ta|cheers|if (?:that['’]?s|thats) ok(?:ay)?|x+|:\)|💙|❤️|👍)|[.!]+)+$/iu;
+  /(?:(?:[\s,.!]+|(?<![\p{L}\p{N}]))(?:please|pls|plz|will do|will be fine|is (?:fine|ok|okay|good|best|great|alright)|by the way|btw|here|speaking|for short|thanks|thank you|thx|ta|cheers|if that['’]?s ok(?:ay)?|x+)(?![\p{L}\p{N}])|\s*(?::\)|💙|❤️|👍))*[.!\s]*$/iu;
 const ROLE_BEHIND =
   /(?:\s*[,–(-]+\s*|\s+)(?:(?:i['’]?m|im|i am) )?(?:(?:the|her|his|their|a) )?(?:daughter|son|wife|husband|partner|mother|mum|father|dad|sister|brother|niece|nephew|neighbour|friend|carer|social worker|(?:daughter|son)-in-law)\)?$/iu;
 const AGE_BEHIND = /,? (?:aged? )?\d{2,3}$/;

@@ -22,7 +22,7 @@ const saysAllAnew = anyOf(aboutShown.allAnew);
 /** "Can we start again please": what is said around it, and no other wish. */
 const MOST_AROUND = 9;
 const ONLY_AROUND =
-  /^(?:(?:can|could|may|shall|should|let|lets|let's|do|we|i|you|us|just|please|pls|plz|ok|okay|oh|right|sorry|no|hi|hello|to|want|wanna|would|d|like|id|i'd|need|will|go|gonna|going|think|ll|i'll|all|over|again|afresh|now|from|the|scratch|top|beginning|start|starting|begin|restart|reset|back|anew|everything|that|this|it|forget|scrap|wipe|clear|thanks|thank|hang|on|actually|better|have|get|this's|whole|thing|chat|and|maybe|a|wait|stop|mate|love)\W*)+$/i;
+  /^(?:(?:can|could|may|shall|should|let|lets|let's|do|we|i|you|us|just|please|pls|plz|ok|okay|oh|right|sorry|no|hi|hello|to|want|wanna|would|d|like|id|need|will|go|gonna|going|think|ll|all|over|again|afresh|now|from|the|scratch|top|beginning|start|starting|begin|restart|reset|back|anew|everything|that|this|it|forget|scrap|wipe|clear|thanks|thank|hang|on|actually|better|have|get|this's|whole|thing|chat|and|maybe|a|wait|stop|mate|love)\b\W*)+$/i;
 
 export const startsAgain: Step = async (moment) => {
   const { text } = moment.turn.heard;

@@ -33,7 +33,7 @@ function wordsIn(text: string): number {
 
 const INSTEAD = [
   // "Not that, a choir, weekdays"; "no, not art. Singing".
-  /^(?:(?:no|nah|nope|sorry|oh|ok|okay|right|well|erm?|hmm)[,.\s]+)*(?:i (?:said|meant|mean)[, ]+)?not (?:really )?(?:(?:that|those|these|this|them|it|the|an?|any|more|another)\b ?)?(?:(?!and\b)[\p{L}\u0027’]+ ?){0,3}[,.;:–-]+\s*(.+)$/iu,
+  /^(?:(?:no|nah|nope|sorry|oh|ok|okay|right|well|erm?|hmm)[,.\s]+)*(?:i (?:said|meant|mean)[, ]+)?not (?:really )?(?:(?:that|those|these|this|them|it|the|an?|any|more|another)\b ?)?(?:(?!and\b)[\p{L}\u0027’]+(?: (?!and\b)[\p{L}\u0027’]+){0,2} ?)?[,.;:–-]+\s*(.+)$/iu,
   // "I meant a choir, not drawing"; "I said singing".
   /^(?:(?:no|nah|nope|sorry|oh)[,.\s]+)*(?:i|she|he|we|it) (?:said|meant|mean|wanted|asked for|was after)\s+(.+?)(?:,? (?:and )?(?:not|instead of|rather than) .+)?$/iu,
   // "A choir instead"; "can I have singing instead of that".

@@ -86,7 +86,7 @@ const MEANT = new RegExp(
 );
 /** "No, the 24th, sorry". */
 const A_DATE =
-  /^(?:(?:no|oh|sorry|actually|wait|i (?:meant|mean)|it['’]?s|its)[, ]+)+(?:not the \w+[, ]+)?the \d{1,2}(?:st|nd|rd|th)?(?:[, ]+(?:not the \d{1,2}\w*|sorry|i (?:meant|mean)|of \w+))*\W*$/i;
+  /^(?:(?:no|oh|sorry|actually|wait|i (?:meant|mean)|it['’]?s)[, ]+)+(?:not the \w+[, ]+)?the \d{1,2}(?:st|nd|rd|th)?(?:[, ]+(?:not the \d{1,2}(?:st|nd|rd|th)?|sorry|i (?:meant|mean)|of \w+))*\W*$/i;
 
 /** "I said not Wednesdays, I meant not Thursdays, that's my foot clinic": a day put right, and no new wish. */
 export const putsADayRight: Step = async (moment) => {

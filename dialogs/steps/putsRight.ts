@@ -28,7 +28,7 @@ const THEY_KNOW = /\bi said\b.*\b(?:knows?|agree\w*|happy|fine)\b.*\bbut\b/i;
 
 /** "It's Catherine with a C", "spelt A-I-S-L-I-N-G". */
 const SPELT =
-  /^\W*(?:(?:no|sorry|actually|oh|it['’]?s|its|that['’]?s|that is|is|my|name['’]?s?|spelt|spelled|i['’]?m|but)[,.\s]+)*(\p{L}[\p{L}'’-]{2,}),? (?:(?:is |it['’]?s )?(?:with (?:an? \p{L}|[b-hj-z])|spelt|spelled))\b/iu;
+  /^\W*(?:(?:no|sorry|actually|oh|it['’]?s|that(?:['’]?s)?|is|my|name['’]?s?|spelt|spelled|i['’]?m|but)[,.\s]+)*(\p{L}[\p{L}'’-]{2,}),? (?:(?:is |it['’]?s )?(?:with (?:an? \p{L}|[b-hj-z])|spelt|spelled))\b/iu;
 const LETTERS = /(?<![\p{L}])((?:\p{L}[-. ]){3,14}\p{L})(?![\p{L}])/u;
 
 /** The name as it is spelt, in place of one like it. */

@@ -43,7 +43,7 @@ const OF_THESE =
 
 /** "The lift" after "what about", and nothing besides: the thing itself, and no question about it. */
 const ONLY_THE_THING =
-  /^(?:(?:and|ok|now|thanks|so|then|what about|how about|can (?:you|we) do|let['’]?s do|start with)[, ]+)*the (?:\p{L}+ ?){1,3}(?:one|first|please|pls)?\W*$/iu;
+  /^(?:(?:and|ok|now|thanks|so|then|what about|how about|can (?:you|we) do|let['’]?s do|start with)[, ]+)*the \p{L}+(?: \p{L}+){0,2}(?: (?:one|first|please|pls))?\W*$/iu;
 
 /** "And the lift?", "the nails please", "the lunch club mainly, she loves to sing", of what they asked for together. */
 export const turnsToOneOfTheirWishes: Step = async (moment) => {

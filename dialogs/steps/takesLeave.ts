@@ -41,7 +41,7 @@ export const takesTheirLeave: Step = async (moment) => {
 
 /** "Ok brill x", "👍": whoever is content opens nothing by it. */
 const CONTENT =
-  /^\W*(?:(?:ok|okay|okey|doke|dokey|k|right|aw+|oh|so|that['’]?s|thats|no|all|is|just|brill|brilliant|lovely|great|fab|fabulous|perfect|super|smashing|amazing|wonderful|excellent|ace|cool|sound|nice|one|good|stuff|ta|cheers|thanks|thank|you|u|thx|thnx|tnx|ty|very|so|much|many|a|lot|love|mate|m8|pal|duck|hun|bless|everything|for|your|help|now|x+|👍|🙏|❤️?|💙|😊|🙂|👌|😘)[\s.,!:)]*)+$/iu;
+  /^\W*(?:(?:(?:ok|okay|okey|doke|dokey|k|right|aw+|oh|so|that['’]?s|no|all|is|just|brill|brilliant|lovely|great|fab|fabulous|perfect|super|smashing|amazing|wonderful|excellent|ace|cool|sound|nice|one|good|stuff|ta|cheers|thanks|thank|you|u|thx|thnx|tnx|ty|very|much|many|a|lot|love|mate|m8|pal|duck|hun|bless|everything|for|your|help|now|x+)(?![\p{L}\p{N}])|👍|🙏|❤️?|💙|😊|🙂|👌|😘)[\s.,!:)]*)+$/iu;
 const SAYS_SO =
   /\b(?:brill|brilliant|lovely|great|fab|fabulous|perfect|super|smashing|amazing|wonderful|excellent|ace|cool|nice one|ta|cheers|thanks|thank|thx|thnx|tnx|ty|okey doke|okey dokey)\b|👍|🙏|❤|💙|😊|🙂|👌|😘/iu;
 

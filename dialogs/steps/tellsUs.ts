@@ -141,7 +141,7 @@ const ASKS_WHEN = /^\W*(?:(?:and|so|but|ok|well)\W+)*(?:when|how (?:long|soon|qu
 const A_TIME =
   /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|fri)(?= (?:morning|afternoon|am|pm))|tomorrow|mornings?|afternoons?|evenings?|lunch ?times?|week ?days?|week ?ends?|any ?time|after|before|between|around|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\b/i;
 const SUITS =
-  /\b(?:suits?|good|best|better|ok|okay|fine|free|home|in|available|works?|do|after|before|between|around|any ?time|prefer\w*|please|not|only|except|can[\u0027’]?t)\b|^\W*(?:(?:on|this|next|tomorrow|mon\w*|tues\w*|wed\w*|thurs?\w*|fri\w*|morning|afternoon|evening|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\W*)+$/i;
+  /\b(?:suits?|good|best|better|ok|okay|fine|free|home|in|available|works?|do|after|before|between|around|any ?time|prefer\w*|please|not|only|except|can[\u0027’]?t)\b|^\W*(?:(?:on|this|next|tomorrow|mon\w*|tues\w*|wed\w*|thurs?\w*|fri\w*|morning|afternoon|evening|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm))\b\W*)+$/i;
 
 /** "Thursday afternoon would suit", once a person or a call was asked for: added, and said back. */
 export const saysWhenItSuits: Step = async ({ dc, turn, answers, waiting, want, clear }) => {

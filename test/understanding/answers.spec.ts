@@ -46,6 +46,11 @@ describe('an answer', () => {
 describe('a name', () => {
   it('is no sentence, and a short line with capitals is one', () => {
     expect(nameIn("It's Priya")).to.equal('Priya');
+    // What people say behind a name is no part of one: "ta", "x".
+    for (const name of ['Greta', 'Max', 'Rita', 'Alex', 'Marta']) {
+      expect(nameIn(name)).to.equal(name);
+      expect(nameIn(`${name} thanks x`)).to.equal(name);
+    }
     for (const text of ['you have my number', 'she has capacity and agreed', 'yes', 'about my mum'])
       expect(nameIn(text), text).to.equal(undefined);
     expect([looksLikeAName('Angela'), looksLikeAName('Hello'), looksLikeAName('the bath')]).to.deep.equal([
