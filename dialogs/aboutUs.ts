@@ -23,7 +23,6 @@ const SAID: Record<string, ReplyKey> = {
   help: 'aboutUs.help',
   startAgain: 'frontDoor.startAgain',
   moreOptions: 'aboutUs.help',
-  whoAreYou: 'aboutUs.whoAreYou',
   whoReadsThis: 'aboutUs.whoReadsThis',
   cannotUseWebsites: 'aboutUs.cannotUseWebsites',
   councilOther: 'frontDoor.outOfScopeCouncil',

@@ -40,12 +40,13 @@ export function lookedFor({ heard: { text }, understanding }: Turn): Clear | und
 /** "Somewhere to go with my baby" asks for no care home. */
 const GOES_SOMEWHERE = /\b(?:some|any)(?:where|thing) (?:to (?:go|do)|(?:i|we|she|he) (?:can|could) (?:go|do|take))\b/i;
 
-export function surelyNeeds({ needs = [] }: Turn['understanding']): boolean {
+/** Whether they told clearly what is needed. */
+export function surelyNeeds({ needs = [] }: Pick<Turn['understanding'], 'needs'>): boolean {
   return needs.some(({ id, score }) => id !== UNCLEAR && score >= CLEAR_NEED);
 }
 
 /** A need that is surely told, and is none of those that were looked for before. */
 export function surelyNeedsOther({ needs = [] }: Turn['understanding'], before: Pick<Answers, 'needs'>): boolean {
   const known = (before.needs ?? []).map(({ id }) => id);
-  return surelyNeeds({ needs: needs.filter(({ id }) => !known.includes(id)), intents: [], band: 'none' });
+  return surelyNeeds({ needs: needs.filter(({ id }) => !known.includes(id)) });
 }

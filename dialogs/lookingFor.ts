@@ -17,6 +17,7 @@ import looking from '../content/looking.json' with { type: 'json' };
 import aboutShown from '../content/understanding/aboutShown.json' with { type: 'json' };
 import { keepFacts, keepTimesRefused, whenIn } from './factsTold.ts';
 import { leaveOut } from './leaveOut.ts';
+import { surelyNeeds } from './lookedFor.ts';
 import { asksForDay } from './suitsWishes.ts';
 
 const NEED_OF: Record<string, string> = content.needOf;
@@ -56,9 +57,6 @@ export function lookFor(turn: Turn, answers: Answers, text: string, needs: Answe
   });
 }
 
-/** As sure as a need must be where only a part of the message is listened to. */
-const SURELY_ASKED = 0.85;
-
 /**
  * "My nan came out of hospital last week, she's 80. How do I get her a blue badge": a sentence that asks, and names what
  * for, is looked for without what the others tell; what they tell of where and how is kept as facts.
@@ -69,7 +67,7 @@ export async function keepToWhatIsAsked(turn: Turn, answers: Answers): Promise<v
   if (asking.length === 0 || asking.length === sentences.length) return;
   const said = asking.join(' ');
   const { needs = [], meaning } = await turn.understand(said);
-  if (!needs.some(({ id, score }) => id !== UNCLEAR && score >= SURELY_ASKED)) return;
+  if (!surelyNeeds({ needs })) return;
   keepFacts(turn, answers);
   const when = whenIn(turn.heard.text);
   Object.assign(answers, { question: [said, when].filter(Boolean).join(' '), needs, meaning });

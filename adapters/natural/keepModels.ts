@@ -68,7 +68,7 @@ export function keepModels(digest: string, models: Models): void {
 const PROOF = 32;
 /** Numbers of eight bytes must begin at a multiple of eight, wherever the file is in memory. */
 const STEP = 8;
-const ARRAYS = { Int16Array, Uint16Array, Uint32Array, Float32Array };
+const ARRAYS = { Int8Array, Int16Array, Uint16Array, Uint32Array, Float32Array };
 
 /** Where an array of numbers stands in the file. */
 interface Placed {

@@ -25,7 +25,8 @@ export interface Model {
   first: Uint32Array;
   /** The place of an intent in `intents`, for each weight. */
   intent: Uint16Array;
-  weight: Int16Array;
+  /** In 8 bits: of 1,700 messages, 99 in 100 and more are heard as in 16. */
+  weight: Int8Array;
   scale: Float32Array;
   bias: Float32Array;
 }
@@ -91,19 +92,21 @@ function dot({ at, value }: Vector, weight: Float32Array): number {
  * 3,000 messages at the gate, by hands that nobody learnt from, as many were read rightly without.
  */
 const LEAST_SAID = 327;
+/** From the 16 bits of a side to the 8 of a model. */
+const COARSER = 258;
 const says = (weight: number): boolean => Math.abs(weight) > LEAST_SAID;
 
 /** Lays sides that were learnt one by one together. */
 export function modelOf(intents: string[], sides: readonly Side[]): Model {
   const width = sides[0]?.weight.length ?? 0;
   const many = sides.reduce((sum, side) => sum + side.weight.reduce((some, each) => some + Number(says(each)), 0), 0);
-  const [first, intent, weight] = [new Uint32Array(width + 1), new Uint16Array(many), new Int16Array(many)];
+  const [first, intent, weight] = [new Uint32Array(width + 1), new Uint16Array(many), new Int8Array(many)];
   let end = 0;
   for (let at = 0; at < width; at++) {
     for (const [i, side] of sides.entries()) {
       if (!says(side.weight[at]!)) continue;
       intent[end] = i;
-      weight[end++] = side.weight[at]!;
+      weight[end++] = Math.round(side.weight[at]! / COARSER);
     }
     first[at + 1] = end;
   }
@@ -112,7 +115,7 @@ export function modelOf(intents: string[], sides: readonly Side[]): Model {
     first,
     intent,
     weight,
-    scale: Float32Array.from(sides, ({ scale }) => scale),
+    scale: Float32Array.from(sides, ({ scale }) => scale * COARSER),
     bias: Float32Array.from(sides, ({ bias }) => bias),
   };
 }

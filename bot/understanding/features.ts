@@ -21,8 +21,10 @@ export interface Vector {
 
 /** Which feature has which index, and how telling it is. Made once from all phrases; typed arrays, so that it can be kept. */
 export interface Vocabulary {
-  /** A hash table with open places. Each place is two numbers side by side: a hash (0: none) and the index that it has. */
-  table: Uint32Array;
+  /** The features, as hashes, shelf by shelf: where one stands is its index. */
+  hash: Uint32Array;
+  /** Where each shelf begins, and the last ends. */
+  first: Uint32Array;
   /** Inverse document frequency by index. */
   weight: Float32Array;
 }
@@ -38,8 +40,8 @@ const WEIGHT: Shares = { word: 1, pair: 0.4, letters: 1.2 };
 
 /** One step of FNV-1a. */
 const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
-/** 0 means an empty place in the table, so nothing hashes to it. */
-const ended = (hash: number): number => hash >>> 0 || 1;
+/** As it is kept: a number from 0 up. */
+const ended = (hash: number): number => hash >>> 0;
 
 function hashOf(seed: number, text: string): number {
   let hash = seed;
@@ -182,30 +184,31 @@ export function learnVocabulary(messages: readonly Features[]): Vocabulary {
     for (const hash of features.word) words.add(hash);
     for (const kind of KINDS) for (const hash of new Set(features[kind])) seenIn.set(hash, (seenIn.get(hash) ?? 0) + 1);
   }
-  const kept = [...seenIn].filter(([hash, times]) => times > 1 || words.has(hash));
-  const places = 2 ** Math.ceil(Math.log2(kept.length * 2 + 2));
-  const vocabulary = {
-    table: new Uint32Array(places * 2),
+  const kept = [...seenIn]
+    .filter(([hash, times]) => times > 1 || words.has(hash))
+    .sort(([one], [other]) => shelfOf(one) - shelfOf(other));
+  const first = new Uint32Array(SHELVES + 1);
+  for (const [hash] of kept) first[shelfOf(hash) + 1]!++;
+  for (let shelf = 0; shelf < SHELVES; shelf++) first[shelf + 1]! += first[shelf]!;
+  return {
+    hash: Uint32Array.from(kept, ([hash]) => hash),
+    first,
     weight: Float32Array.from(kept, ([, times]) => Math.log((1 + messages.length) / (1 + times)) + 1),
   };
-  for (const [at, [hash]] of kept.entries()) {
-    let place = placeOf(hash, places);
-    while (vocabulary.table[place * 2] !== 0) place = (place + 1) & (places - 1);
-    vocabulary.table[place * 2] = hash;
-    vocabulary.table[place * 2 + 1] = at;
-  }
-  return vocabulary;
 }
 
-function placeOf(hash: number, places: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) & (places - 1);
+/** So many that a shelf holds a few features, of half a million. */
+const SHELVES = 2 ** 16;
+
+function shelfOf(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 16;
 }
 
 /** The index of a feature; -1 when no phrase has it. */
-export function indexOf(hash: number, { table }: Vocabulary): number {
-  const places = table.length / 2;
-  for (let place = placeOf(hash, places); table[place * 2] !== 0; place = (place + 1) & (places - 1))
-    if (table[place * 2] === hash) return table[place * 2 + 1]!;
+export function indexOf(hash: number, { hash: hashes, first }: Vocabulary): number {
+  const shelf = shelfOf(hash);
+  const end = first[shelf + 1]!;
+  for (let at = first[shelf]!; at < end; at++) if (hashes[at] === hash) return at;
   return -1;
 }
 
