@@ -37,14 +37,15 @@ export class Acts {
   async claim(visit: Visit): Promise<void> {
     const { staff } = visit;
     const it = await this.#reading.case(visit);
-    const typed = (await fields(visit.request)).get('words') ?? '';
+    const form = await fields(visit.request);
+    const [typed, noted] = [form.get('words') ?? '', form.get('noted') ?? ''];
     const there = new Set((await this.#shift.who()).map(({ id }) => id));
     const isFree = visit.session.roles.includes('supervisor');
     if (!isFree && isKeptFrom(it, staff.id, there, this.#records.clock.care()))
       return this.#reading.notYours(visit, it, 'claim', typed, [], keptOf(it));
     try {
       const claimed = await this.#casework.claim(it.id, staff);
-      if (typed.trim() !== '') return await this.#reading.card(visit, claimed, { typed });
+      if (`${typed}${noted}`.trim() !== '') return await this.#reading.card(visit, claimed, { typed, noted });
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
       const now = await this.#reading.case(visit);

@@ -49,6 +49,8 @@ export interface CaseView {
   reasons: { what: string; time: string; words: Stretch[] }[];
   sections: { title: string; facts: FactView[] }[];
   notes: { kind: string; by: string; time: string; text: string; check: boolean }[];
+  /** By text: what to mind before one is sent; '' where nothing is. */
+  careful: string;
   /** Who reads along, by name. */
   company: string;
 }
@@ -158,6 +160,7 @@ export function caseView(it: Case, conversation: Conversation, clock: Clock): Ca
       text,
       check: kind === 'check',
     })),
+    careful: carefulOf(it, conversation),
     company: company.map(({ name }) => name).join(', ') || labels.nobodyElse,
   };
 }
@@ -187,6 +190,14 @@ function contactOf({ safeContact, wish, unreached }: Conversation): FactView[] {
     how ? [{ label: labels.textsTo.label, value: labels.textsTo[how] }] : [],
   );
   return [{ label: labels.contact.label, value: labels.contact[safeContact] }, ...texts];
+}
+
+/** Said where it is written, and not only among what is known. */
+function carefulOf({ channel }: Case, { safeContact, wish }: Conversation): string {
+  if (channel !== 'sms') return '';
+  const unsafe = safeContact === 'unknown' || safeContact === 'no';
+  const said = unsafe ? [`${labels.contact.label} ${labels.contact[safeContact]}`] : [];
+  return [...said, ...(wish === 'stop' ? [labels.textsTo.stop] : [])].join(' ');
 }
 
 export function card(it: Case, conversation: Conversation, lines: NumberedLine[], clock: Clock, became?: Became): Card {

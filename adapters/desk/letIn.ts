@@ -142,7 +142,7 @@ export class LetIn {
   }
 
   async me({ response, session }: Visit): Promise<void> {
-    sendJson(response, 200, { name: session.staff.name, locked: session.locked });
+    sendJson(response, 200, { id: session.staff.id, name: session.staff.name, locked: session.locked });
   }
 
   /** Keys were pressed at this desk: the route has noted it. */

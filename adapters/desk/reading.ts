@@ -94,7 +94,14 @@ export class Reading {
   async card(
     visit: Visit,
     it: Case,
-    more: { mistakes?: Mistake[]; typed?: string; status?: number; beside?: boolean; finish?: Returned },
+    more: {
+      mistakes?: Mistake[];
+      typed?: string;
+      noted?: string;
+      status?: number;
+      beside?: boolean;
+      finish?: Returned;
+    },
   ): Promise<void> {
     const { conversation, lines } = await this.#words(it);
     const onShift = await this.#shift.who();
@@ -114,6 +121,9 @@ export class Reading {
       owner: isHeld(it, this.#records.clock.machine()) ? it.owner!.name : '',
       key: randomUUID(),
       typed: more.typed ?? '',
+      noted: more.noted ?? '',
+      texted: it.channel === 'sms',
+      myId: visit.staff.id,
       ...mistakeFacts(more.mistakes ?? more.finish?.mistakes ?? []),
       colleagues: colleagues(onShift, visit.staff.id),
       teams: labels.teams,

@@ -161,6 +161,7 @@ describe('the desk in Chromium', function () {
     await pickUp(sam, it.reference);
     const box = sam.getByLabel('Your message to them, as Sam');
     await box.fill('half a thought');
+    await sam.getByLabel('A note to your colleagues').fill('half a note');
     const held = (await house.records.case(it.id))!;
     await house.casework.release(it.id, held.owner!, held.fence);
     await sam.getByRole('alert').filter({ hasText: 'This case is no longer yours' }).waitFor();
@@ -168,7 +169,29 @@ describe('the desk in Chromium', function () {
     expect(await sam.getByRole('button', { name: 'Send' }).isDisabled()).to.equal(true);
     await sam.getByRole('button', { name: 'Pick it up again' }).click();
     await until('the words in the new card', async () => (await box.inputValue()) === 'half a thought');
+    expect(await sam.getByLabel('A note to your colleagues').inputValue()).to.equal('half a note');
     expect((await house.records.case(it.id))?.owner?.name).to.equal('Sam');
+  });
+
+  it('whoever is signed out leaves no case on the screen, and finds what they typed when they are back', async () => {
+    const sam = await person('Sam');
+    const it = await house.resident('signedOut', DANGER);
+    await pickUp(sam, it.reference);
+    await sam.getByLabel('Your message to them, as Sam').fill('half a thought');
+    const other = await sam.context().newPage();
+    await other.goto(new URL('/desk', sam.url()).href);
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByRole('button', { name: 'Sign out all the same' }).click();
+    await sam.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    expect(await sam.getByText(DANGER).first().isVisible()).to.equal(false);
+    await sam.getByRole('button', { name: 'I have signed in again' }).click();
+    await sam.getByRole('alert').filter({ hasText: 'You are not signed in as Sam yet' }).waitFor();
+    await other.goto(await house.desk.signInLink());
+    await other.getByLabel('Your first name').fill('Sam');
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.waitForURL('**/desk');
+    await sam.getByRole('button', { name: 'I have signed in again' }).click();
+    expect(await sam.getByLabel('Your message to them, as Sam').inputValue()).to.equal('half a thought');
   });
 
   it('turns red within 20 s when the connection is gone, and shows what is new when it is back', async () => {

@@ -99,6 +99,8 @@ for (const engine of ['sqlite', 'redis'] as const)
         expect([now.status, now.owner?.name, now.fence]).to.deep.equal(['claimed', 'Sam', it.fence]);
         const { text } = await sam.get(`/desk/cases/${it.id}/huddle`);
         expect(text).to.include('On the huddle of Larkrise Surgery, Tuesday 10 March at 1pm').and.include(ASKED);
+        // Whoever fills in this form goes on holding the case.
+        expect(text).to.include(`data-renew="${it.id}" data-fence="${it.fence}"`).and.include('/desk/desk.js');
         expect((await house.audit()).filter(({ case: of }) => of === it.id).map(({ what }) => what)).to.include(
           'huddle.put',
         );

@@ -47,6 +47,22 @@ describe('staying with people at the desk', function () {
   const aside = { on: 'gp', date: '2026-03-12', time: '11:00', step: 'Ring <the> GP.' };
   const lastSaid = async (conversation: string) => (await house.said(conversation)).at(-1)!;
 
+  describe('writing to somebody by text', () => {
+    const minded = async (of: Parameters<typeof newCase>[0]): Promise<string> => {
+      const { visitor } = await house.member('Wren', ['worker']);
+      const { path } = await newCase(of);
+      await pickUp(visitor, path);
+      return /<p id="careful"[^>]*>([^<]*)</.exec((await visitor.get(path)).text)![1]!;
+    };
+
+    it('says at the box that it may not be safe, and nothing where it is', async () => {
+      expect(await minded({ channel: 'sms', safe: 'unknown' })).to.include('Do not ring or text first');
+      expect(await minded({ channel: 'sms', safe: 'no' })).to.include('do not ring or text first');
+      expect(await minded({ channel: 'sms', safe: 'yes' })).to.equal('');
+      expect(await minded({ channel: 'web', safe: 'unknown' })).to.equal('');
+    });
+  });
+
   describe('closing', () => {
     it('asks for an outcome, to whom where somebody else has it now, and what happens next: each is told by its field', async () => {
       const sam = await onShift('Sam');

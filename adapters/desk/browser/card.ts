@@ -41,6 +41,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     again.hidden = Boolean(beside || other || what.holder);
     again.addEventListener('submit', () => {
       find<HTMLInputElement>('input[name="words"]', again).value = talk?.typed() ?? '';
+      find<HTMLInputElement>('input[name="noted"]', again).value = find<HTMLTextAreaElement>('#note').value;
     });
   };
 
@@ -50,8 +51,10 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     if (answer.status === 409 || answer.status === 404) {
       const { error, holder } = (await answer.json()) as { error: { code: string }; holder?: string };
       gone({ holder, closed: error.code === 'closed' || error.code === 'notFound', aside: error.code === 'aside' });
-    } else if (answer.status === 401) tell(find('#lost'), word('signedOut'));
-    else if (answer.status === 423) lock(true);
+    } else if (answer.status === 401) {
+      tell(find('#lost'), word('signedOut'));
+      out();
+    } else if (answer.status === 423) lock(true);
     return false;
   };
 
@@ -61,6 +64,24 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     card.hidden = locked;
     if (locked) standBy();
   };
+
+  /** Whoever comes to this screen next reads no case on it. What was typed waits for the one who typed it. */
+  const out = (): void => {
+    find('#out').hidden = false;
+    find('#locked').hidden = true;
+    card.hidden = true;
+  };
+  find('#in-again').addEventListener('click', async () => {
+    const answer = await fetch('/desk/me', { headers: { accept: 'application/json' } }).catch(() => undefined);
+    const { id: me } = answer?.ok ? ((await answer.json()) as { id: string }) : { id: '' };
+    if (me !== card.dataset.me) return tell(find('#in-again-said'), word('notInYet'));
+    tell(find('#in-again-said'), '');
+    find('#out').hidden = true;
+    card.hidden = false;
+    renewedAt = 0;
+    renew();
+    feed.again();
+  });
 
   /** Whoever is still in front of a page without words hears every crisis, as at the queue. */
   let alarms: ReturnType<typeof listen> | undefined;
@@ -129,6 +150,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       }),
     );
     tell(find('#company'), view.company);
+    if (!beside) tell(find('#careful'), view.careful);
   };
 
   const deliveries = ({ lines }: { lines: Pick<LineView, 'seq' | 'delivery' | 'failed'>[] }): void => {
@@ -154,6 +176,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
       locked: () => lock(true),
     },
     renew,
+    out,
   );
   setInterval(renew, 1_000);
 

@@ -9,12 +9,13 @@ const AGAIN_MS = 3_000;
 /**
  * @param address asked anew at each try, so that it can name the last line that was seen
  * @param on what to do with each event; `beat` is called with every one of them
- * @param ended the server said that this was the last: nobody listens any more
+ * @param out whoever sat here is signed out
  */
 export function listen(
   address: () => string,
   on: { [event: string]: (data: never) => void },
   beat: () => void = () => undefined,
+  out: () => void = () => undefined,
 ): { end: () => void; again: () => void } {
   const lost = find('#lost');
   let heardAt = Date.now();
@@ -28,6 +29,7 @@ export function listen(
   const doubt = (why: 'lost' | 'signedOut'): void => {
     whenStill(() => tell(lost, word(why)));
     document.body.classList.add('old');
+    if (why === 'signedOut') out();
   };
   const heard = (): void => {
     heardAt = Date.now();
