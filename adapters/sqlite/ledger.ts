@@ -36,7 +36,7 @@ export async function openSqliteLedger(dataDir: string): Promise<Ledger> {
   if (ready.ready) return new SqliteLedger(thread);
   await thread.terminate();
   const doing = ready.why?.includes('locked')
-    ? 'opening the ledger, which another process has open'
+    ? 'opening the ledger, which another process has open: on SQLite only one may, so stop the front door first'
     : 'opening the ledger';
   throw new OutsideFault('SQLite', doing, ready.why);
 }

@@ -3,7 +3,7 @@
  * Runs each `{id, text, channel}` as the first message of its own conversation through the whole bot and writes what a
  * resident would get: `{id, concern, tier, escalate, says999, reply}`. For a council's safety lead and their own labels.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { intentOf } from '../understanding/intents.ts';
@@ -52,6 +52,7 @@ async function assess(front: Throwaway, asked: Asked, i: number): Promise<() => 
 /** One fault for each line that cannot be read: its number, never its words. */
 function read(file: string): Asked[] {
   const faults: number[] = [];
+  if (!existsSync(file)) throw new Error(`there is no file called ${file}`);
   const asked = readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, i) => {

@@ -372,7 +372,7 @@ describe('the rota’s room', function () {
     it('refuses a file that is none, with the reason, and changes nothing', async () => {
       const quoted = `${HEAD}\n"onCall,Ann`;
       for (const [text, says] of [
-        ['', 'Choose a CSV file first'],
+        ['', 'Choose a CSV file with something in it'],
         ['a,b\n1,2', 'The first row must name the columns'],
         [quoted, 'could not be read as CSV'],
         [new Uint8Array([...Buffer.from(`${HEAD}\n`), 0x5a, 0xeb]), 'not plain text in UTF-8'],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { SegmentedMessage } from 'sms-segments-calculator';
+import { TOLD } from '../../bot/conversation.ts';
 import areas from '../../content/areas.json' with { type: 'json' };
 import desk from '../../content/desk.json' with { type: 'json' };
 
@@ -32,6 +33,10 @@ describe('the words of the desk', () => {
         id,
       ).to.deep.equal([]);
     }
+  });
+
+  it('name everything that somebody may tell: no worker reads "hard" or "knows"', () => {
+    expect(TOLD.filter((name) => !Object.hasOwn(desk.facts, name))).to.deep.equal([]);
   });
 
   it('tell hard words from easy ones, or the check above would check nothing', () => {
