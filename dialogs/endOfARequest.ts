@@ -6,9 +6,10 @@ import { isOfAnother, putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
-import { putsRightIn } from '../bot/understanding/putsRight.ts';
+import { isLike, putsRightIn } from '../bot/understanding/putsRight.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { onlyFacts } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { aboutThem, ask } from './asking.ts';
 import { alsoTells } from './besides.ts';
@@ -68,7 +69,6 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   return saysItIsIn(dc, turn, [changes ? 'statutory.changed' : added]);
 }
 
-const MOST_IN_A_NAME = 5;
 const SAYS_A_NAME = /(?<!\p{L})(?:names?|named|called|spelt|spelled|spelling|i['’]?m|i am)(?!\p{L})/iu;
 
 /** What stands otherwise from now on: whoever looks in on them, or helps, is told of and replaces nobody. */
@@ -77,10 +77,13 @@ function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
   const corrects = correctionIn(text) !== undefined || putsRightIn(text) !== undefined;
   if (!corrects && isOfAnother(facts, answers)) return {};
   const isThem = relation !== undefined && relation === answers.relation;
-  const isNamed = corrects || SAYS_A_NAME.test(text) || text.trim().split(/\s+/).length <= MOST_IN_A_NAME;
+  const isNamed = corrects || SAYS_A_NAME.test(text) || onlyFacts(text, facts);
+  // "Its Rita Marshe", of the mother whom we have as Rita Marsh.
+  const { name: own = '', theirName: theirs = '' } = answers.told ?? {};
+  const isLikeTheirs = name !== undefined && isLike(name, theirs) && !isLike(name, own);
   const isWhom = (relation !== undefined && !isThem) || (forWhom === 'me' && answers.forWhom !== 'me');
   return {
-    ...(name && isNamed && { name }),
+    ...(name && isNamed && (isLikeTheirs ? { theirName: name } : { name })),
     ...(theirName && (isNamed || isThem) && { theirName }),
     ...(phone && { phone }),
     ...(outcode && { postcode, outcode }),

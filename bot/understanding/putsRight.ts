@@ -72,6 +72,9 @@ export function inItsPlace({ is = '', not = '' }: PutsRight): string {
   const words = is.split(' ');
   const same = kind && words.find((word) => kindOf(word) === kind);
   const many = not.split(' ').length;
+  const joined = (said: string) => said.replace(/[ -]/g, '').toLowerCase();
+  // "Mary Ann not Maryann".
+  if (joined(is) === joined(not)) return is;
   // "John Smith not Jon": the first name stood there, and not the last.
   const like = kind ? undefined : words.findIndex((_, i) => isLike(words.slice(i, i + many).join(' '), not));
   if (like !== undefined && like >= 0) return words.slice(like, like + many).join(' ');
