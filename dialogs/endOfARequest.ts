@@ -79,8 +79,9 @@ function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
   const isThem = relation !== undefined && relation === answers.relation;
   const isNamed = corrects || SAYS_A_NAME.test(text) || onlyFacts(text, facts);
   // "Its Rita Marshe", of the mother whom we have as Rita Marsh.
-  const { name: own = '', theirName: theirs = '' } = answers.told ?? {};
-  const isLikeTheirs = name !== undefined && isLike(name, theirs) && !isLike(name, own);
+  const { name: own, theirName: theirs } = answers.told ?? {};
+  const isLikeFirst = (whole = '') => isLike((name ?? '').split(' ')[0]!, whole.split(' ')[0]!);
+  const isLikeTheirs = name !== undefined && theirs !== undefined && isLikeFirst(theirs) && !isLikeFirst(own);
   const isWhom = (relation !== undefined && !isThem) || (forWhom === 'me' && answers.forWhom !== 'me');
   return {
     ...(name && isNamed && (isLikeTheirs ? { theirName: name } : { name })),
