@@ -2,10 +2,14 @@
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
 import { type Part, say } from '../bot/reply.ts';
-import { putRight } from '../bot/turn/listen.ts';
+import { isOfAnother, putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { correctionIn } from '../bot/understanding/corrections.ts';
+import type { Facts } from '../bot/understanding/facts.ts';
+import { isLike, putsRightIn } from '../bot/understanding/putsRight.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
+import { onlyFacts } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { aboutThem, ask } from './asking.ts';
 import { alsoTells } from './besides.ts';
@@ -47,20 +51,46 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   keepWishes(turn, answers, wishes);
   const said = saidOfWishes(turn, answers, wishes);
   if (said.length > 0 && !facts.name && !facts.phone) return readBack(dc, turn, said);
-  const { name, theirName, phone, outcode, forWhom, relation } = facts;
-  const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
-  if (changes) putRight(answers, facts);
+  const right = whatChanges(facts, answers, heard.text);
+  const changes = Object.keys(right).length > 0;
+  if (changes) putRight(answers, right);
   else if (heard.text.trim().split(/\s+/).length > 1)
     answers.told = {
       ...answers.told,
       more: [answers.told?.more, heard.text].filter(Boolean).join('\n').slice(0, 2_000),
     };
-  Object.assign(draft.case!.facts, toCase(answers, facts));
+  Object.assign(draft.case!.facts, toCase(answers, right));
   if (changes && !answers.askedAgain) {
     answers.askedAgain = true;
     return readBack(dc, turn, ['statutory.changed']);
   }
-  return saysItIsIn(dc, turn, ['statutory.changed']);
+  const { reference } = draft.case!;
+  const added: Part = ['statutory.added', { reference, says: saidBack(heard.text, draft.conversation) }];
+  return saysItIsIn(dc, turn, [changes ? 'statutory.changed' : added]);
+}
+
+const SAYS_A_NAME = /(?<!\p{L})(?:names?|named|called|spelt|spelled|spelling|i['’]?m|i am)(?!\p{L})/iu;
+
+/** What stands otherwise from now on: whoever looks in on them, or helps, is told of and replaces nobody. */
+function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
+  const { name, theirName, phone, postcode, outcode, age, forWhom, relation, pronoun } = facts;
+  const corrects = correctionIn(text) !== undefined || putsRightIn(text) !== undefined;
+  if (!corrects && isOfAnother(facts, answers)) return {};
+  const isThem = relation !== undefined && relation === answers.relation;
+  const isNamed = corrects || SAYS_A_NAME.test(text) || onlyFacts(text, facts);
+  // "Its Rita Marshe", of the mother whom we have as Rita Marsh.
+  const { name: own, theirName: theirs } = answers.told ?? {};
+  const isLikeFirst = (whole = '') => isLike((name ?? '').split(' ')[0]!, whole.split(' ')[0]!);
+  const isLikeTheirs = name !== undefined && theirs !== undefined && isLikeFirst(theirs) && !isLikeFirst(own);
+  const isWhom = (relation !== undefined && !isThem) || (forWhom === 'me' && answers.forWhom !== 'me');
+  return {
+    ...(name && isNamed && (isLikeTheirs ? { theirName: name } : { name })),
+    ...(theirName && (isNamed || isThem) && { theirName }),
+    ...(phone && { phone }),
+    ...(outcode && { postcode, outcode }),
+    ...(isWhom && { forWhom, relation, pronoun }),
+    ...(age !== undefined && { age }),
+  };
 }
 
 /** "Yes, please send it": it went when they asked, and they have told us enough. */

@@ -11,9 +11,11 @@ import { type Facts, numberOf } from '../bot/understanding/facts.ts';
 import { mayBeAGivenName } from '../bot/understanding/givenNames.ts';
 import { tellsWhenHome, tellsWhoIsThere } from '../bot/understanding/goingHome.ts';
 import { inAHospital } from '../bot/understanding/hospitals.ts';
-import { looksLikeAName, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
+import { isAName } from '../bot/understanding/isAName.ts';
+import { looksLikeAName, nameBehindANo, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
 import { nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
 import { IS_HARD, NOT_ENOUGH } from '../bot/understanding/needsCare.ts';
+import { relationOf } from '../bot/understanding/relations.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { askedEnough, type Question } from './asking.ts';
@@ -50,7 +52,14 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
     const here = (sentence: string) => name === 'ward' && request === 'hospitalDischarge' && inAHospital(sentence);
     // "Email only, I can't hold a phone" is how to reach them.
     const isHow = (sentence: string) => name === 'hard' && wishesIn(sentence).byWay !== undefined;
-    const said = sentences.find((sentence) => (says.test(sentence) || here(sentence)) && !isHow(sentence));
+    const names = name === 'ward' ? [answers.told?.name, answers.told?.theirName] : [];
+    // "My name's John Ward" is on none.
+    const bare = (sentence: string) =>
+      names.reduce<string>(
+        (left, each) => (each ? left.replace(new RegExp(RegExp.escape(each), 'i'), ' ') : left),
+        sentence,
+      );
+    const said = sentences.find((sentence) => (says.test(bare(sentence)) || here(sentence)) && !isHow(sentence));
     if (said && answers.told?.[name] === undefined) answers.told = { ...answers.told, [name]: said.trim() };
   }
   if (request === 'reviewOfSupport' && answers.told?.hard === undefined) {
@@ -137,7 +146,8 @@ export function keepAnswer(
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   // "No, we never got a letter" is no answer to where to ring.
   const isBare = text.split(/\s+/).length <= MOST_IN_A_NO || OPEN.includes(keeps);
-  if (answer === 'no' && isBare && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
+  const other = keeps === 'name' ? nameBehindANo(text) : undefined;
+  if (answer === 'no' && !other && isBare && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   // A number by itself answers none of these: it is said back, and asked once more.
   if (WORDS_ONLY.includes(keeps) && /^\W*\d{1,4}\W*$/.test(text)) {
     if (again || askedEnough(answers, ask)) return keep('');
@@ -148,6 +158,7 @@ export function keepAnswer(
     // "Thornton Heath" by itself is where, and not who.
     const isPlace = placeNamed(directory, text)?.toLowerCase() === text.toLowerCase().replace(/[.!]+$/, '');
     const said =
+      other ??
       nameBesideAPlace(text, placeNamed(directory, text)) ??
       nameOfNoWard(facts.name) ??
       saysWho(text) ??
@@ -160,7 +171,7 @@ export function keepAnswer(
     // "Norbury. Mr D Achebe": where, and who.
     const rest = placeNamed(directory, text) ? text.replace(/^\p{L}+(?: \p{L}+)?[.,]\s+(?=\p{L})/u, '') : text;
     // "Yes its Pam Reid": a yes with a name behind it.
-    const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!);
+    const isYes = answer && !mayBeAGivenName(bare.split(' ')[0]!) && !isNameBehindAYes(bare, text);
     const name = isWho
       ? said
       : isYes || isPlace || SENTENCE.test(bare) || tellsOfATrouble(text)
@@ -216,6 +227,11 @@ export function keepAnswer(
   return keep(text);
 }
 
+/** "Yes, Bethan Price": each word with its capital, and no yes of its own. */
+function isNameBehindAYes(bare: string, text: string): boolean {
+  return bare !== text && looksLikeAName(bare) && isAName(bare) && !yesOrNo(bare) && !relationOf(bare.toLowerCase());
+}
+
 /** "After 6 on the landline 020 7946 0991", "my sister's, 07700 900444": what stands beside a number is kept with it. */
 export function keepBesideTheNumber(answers: Answers, text: string, { name }: Facts): void {
   const beside = text
@@ -262,10 +278,11 @@ export function nameBesideAPlace(whole: string, place = ''): string | undefined 
 }
 
 /** "Lorraine. hes in selsdon": where somebody else is. */
-const OF_ANOTHER = /\b(?:he|she|they|it|mum|mam|dad|my|her|his|we|who|and|lives?)(?:['’]?(?:s|re))?\b.*$/is;
+const OF_ANOTHER =
+  /(?<![\p{L}\p{N}])(?:he|she|they|it|mum|mam|dad|my|her|his|we|who|and|lives?)(?:['’]?(?:s|re))?(?![\p{L}\p{N}]).*$/isu;
 const AN_E_MAIL = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/g;
 const AROUND_A_NAME =
-  /\b(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)\b/gi;
+  /(?<![\p{L}\p{N}])(?:i['’]?m|i am|im|its|it['’]s|my name is|name|aged?|in|from|near|\d{1,3}|yrs?|years? old|yo)(?![\p{L}\p{N}])/giu;
 
 /** "Ward is Lonsdale" names a ward. */
 function nameOfNoWard(name: string | undefined): string | undefined {
@@ -293,7 +310,7 @@ function whoAtTheEnd(text: string): string | undefined {
 const SAYS_WHO =
   /\b(?:i am|i['’]?m|my name(?: is|['’]?s)) (\p{L}[\p{L}'’-]{1,20}(?: \p{L}[\p{L}'’-]{1,20})?)(?=\s*(?:[,.;!]|\+?\d|$))/iu;
 const NO_WHO =
-  /\b(?:in|at|on|his|her|their|the|a|an|so|very|really|just|going|here|there|home|not|ok|okay|fine|sure|sorry|worried|scared|tired|ill|alone|deaf|blind|disabled|\w+(?:ed|ing))\b/i;
+  /(?<![\p{L}\p{N}'’])(?:in|at|on|his|her|their|the|a|an|so|very|really|just|going|here|there|home|not|ok|okay|fine|sure|sorry|worried|scared|tired|ill|alone|deaf|blind|disabled|\p{L}+(?:ed|ing))(?![\p{L}\p{N}])/iu;
 
 function saysWho(text: string): string | undefined {
   const said = SAYS_WHO.exec(text)?.[1];

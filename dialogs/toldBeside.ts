@@ -2,11 +2,13 @@
 import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
+import { putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { IS_A_TIME } from '../bot/understanding/besideANumber.ts';
 import { consentIn, isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
-import { withCapitals } from '../bot/understanding/names.ts';
+import { nameBehindANo, withCapitals } from '../bot/understanding/names.ts';
+import { isLike } from '../bot/understanding/putsRight.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import type { Question } from './asking.ts';
@@ -18,11 +20,18 @@ const LIKE_A_NAME: Told[] = ['ward', 'place', 'tonight', 'around'];
 /** These take a name, a number or a yes for their answer, and tell them apart themselves. */
 const OF_WHO: Told[] = ['name', 'theirName', 'phone'];
 const MOST_OF_CONSENT = 14;
+const LONGEST = 2_000;
 
 /** Whose a bare name is: the writer's first, and of somebody at work whatever was guessed; then theirs. */
 function nameOf({ told, forWhom }: Answers): 'name' | 'theirName' | undefined {
   if (!told?.name || told.works) return 'name';
   return forWhom === 'someone' && !told.theirName ? 'theirName' : undefined;
+}
+
+/** "No its Greta Hall" puts right the name just told, or one like it; else nobody knows whose it is. */
+function isOfTheirName(other: string, keeps: Told, { name = '', theirName }: NonNullable<Answers['told']>): boolean {
+  const isFirst = (whole: string) => isLike(other.split(' ')[0]!, whole.split(' ')[0]!);
+  return keeps === 'phone' || (isFirst(name) && !(theirName && isFirst(theirName)));
 }
 
 const MOST_BESIDE_A_NUMBER = 16;
@@ -35,6 +44,11 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
   if (asksUs(text) || Object.keys(wishesIn(text)).length > 0) return undefined;
   const number = numberOf(facts) !== undefined;
   const { told } = answers;
+  const other = keeps === 'name' ? undefined : nameBehindANo(text);
+  if (other && told?.name && isOfTheirName(other, keeps, told)) {
+    putRight(answers, { name: other });
+    return ['statutory.putRight', { is: other, not: '', says: '' }];
+  }
   if (!OF_WHO.includes(keeps)) {
     const place = placeNamed(directory, text);
     const isWhere = LIKE_A_NAME.includes(keeps);
@@ -48,7 +62,16 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
       answers.told = { ...answers.told, [whose]: name };
       return ['statutory.thanksFor', { name: whose === 'name' ? name : '', number: false }];
     }
-    if (onlyFacts(text, facts)) return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];
+    if (onlyFacts(text, facts)) {
+      const isNew = (name: string | undefined, kept: string | undefined) =>
+        name !== undefined && withCapitals(name).toLowerCase() !== kept?.toLowerCase();
+      // "My wife is called Anna", told of nobody whom we have a name for: kept as words, and never thanked for and lost.
+      if (isNew(facts.name, answers.told?.name) || isNew(facts.theirName, answers.told?.theirName)) {
+        answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+        return ['statutory.keptWords', { says: text.trim().replace(/[.!]+$/, '') }];
+      }
+      return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];
+    }
   }
   // "Ward is Cheselden, I think", where a name was asked.
   if (keeps === 'name' && answers.request === 'hospitalDischarge' && /\bward\b/i.test(text) && !facts.name) {

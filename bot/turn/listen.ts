@@ -35,7 +35,7 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   // What was asked and passed over stays so: an empty answer is not asked again.
   for (const tell of UNASKED) if (picture[tell] && !told[tell]) told[tell] = picture[tell];
   if (facts.name) told.name ||= withCapitals(facts.name);
-  if (facts.theirName) told.theirName ||= withCapitals(facts.theirName);
+  if (facts.theirName && (opens || !isOfAnother(facts, answers))) told.theirName ||= withCapitals(facts.theirName);
   if (facts.born) told.born ||= facts.born;
   if (facts.address) told.address ||= facts.address;
   const number = numberOf(facts);
@@ -57,6 +57,11 @@ export function keepTold({ conversation }: Draft, text: string): void {
   const { name, theirName, born, address, phone, extension } = factsIn(text);
   listen(answers, '', { name, theirName, born, address, phone, extension }, undefined, false);
   conversation.memory = { ...conversation.memory, answers };
+}
+
+/** "My wife is called Anna", in a request for their mother. */
+export function isOfAnother(facts: Facts, { relation }: Answers): boolean {
+  return facts.relation !== undefined && relation !== undefined && facts.relation !== relation;
 }
 
 function isHospitalAt(place: string, text: string): boolean {

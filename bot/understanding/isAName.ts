@@ -2,6 +2,7 @@
 
 import places from '../../content/directory/places.json' with { type: 'json' };
 import given from '../../content/understanding/givenNames.json' with { type: 'json' };
+import words from '../../content/understanding/whoIsNamed.json' with { type: 'json' };
 import { LANGUAGES } from './languages.ts';
 
 export const NOT_A_NAME = new Set(
@@ -17,7 +18,28 @@ const WHAT_ONE_IS =
 const PLACES = new Set(Object.keys(places.towns));
 
 /** "Sian" and "Brian" end as "Italian" does. */
-const GIVEN = new Set(given.names);
+const NAMES = new Set(given.names);
+const GIVEN = new Set([...given.names, ...words.alsoNames.split(' ')]);
+
+/** "Friday Okafor": whoever was born on a Friday; "Friday Morning" is when, and "ring Friday, Joan" has two of them. */
+const CALLED_BY_A_DAY = /(?<!\p{L})(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (\p{Lu}\p{Ll}[\p{L}'’-]*)/gu;
+const OF_A_DAY =
+  /^(?:at|to|or|only|noon|midday|lunch\w*|dinner|club|group|prayers?|mass|service|school|market|works|suits|night|next|week|around|until|till|by|onwards)$/i;
+
+const isOfADay = (second: string) =>
+  OF_A_DAY.test(second) ||
+  WHAT_ONE_IS.test(second) ||
+  NOT_A_NAME.has(second.toLowerCase()) ||
+  NAMES.has(second.toLowerCase());
+
+/** A message without whoever is called by a day: what is left of it may tell a time. */
+export function withoutNamesOfDays(text: string): string {
+  return text.replace(CALLED_BY_A_DAY, (whole, second: string) => (isOfADay(second) ? whole : ' '));
+}
+
+export function isCalledByADay(name: string): boolean {
+  return /day /.test(name) && withoutNamesOfDays(name).trim() === '';
+}
 
 const WITH_A_TITLE = /^Sister \p{Lu}/u;
 
@@ -30,7 +52,7 @@ export function isAName(name: string): boolean {
   const [first] = name.split(' ');
   return (
     !isAPlace(name) &&
-    (!WHAT_ONE_IS.test(first!) || GIVEN.has(first!.toLowerCase()) || WITH_A_TITLE.test(name)) &&
+    (!WHAT_ONE_IS.test(first!) || GIVEN.has(first!.toLowerCase()) || WITH_A_TITLE.test(name) || isCalledByADay(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())
   );

@@ -4,7 +4,7 @@
  */
 import words from '../../content/understanding/whoIsNamed.json' with { type: 'json' };
 import { isGivenName, mayBeAGivenName } from './givenNames.ts';
-import { isAName, isAPlace } from './isAName.ts';
+import { isAName, isAPlace, isCalledByADay } from './isAName.ts';
 import { relationOf } from './relations.ts';
 
 export interface WhoIsNamed {
@@ -29,6 +29,7 @@ interface Named {
 const MOST_NAMES = 40;
 const BESIDE = 60;
 const NO = new Set(words.no.split(' '));
+const ALSO_SURNAMES = new Set(words.alsoSurnames.split(' '));
 
 const TITLE = '(?:mr|mrs|ms|miss|mx|dr|rev|prof|sister|nurse|matron)';
 const ANY_TITLE = '(?:[Mm](?:r|rs|s|iss|x)|M[RS]S?|[Dd]r|[Rr]ev|[Pp]rof|Sister|Nurse|Matron)';
@@ -49,6 +50,8 @@ const INITIAL = /^\p{L}\.?$/u;
 /** "Sheila Prosser CR5": where, and no third name. */
 const POSTCODE = /(?<=\p{L}) [A-Z]{1,2}\d{1,2}[A-Z]?(?: ?\d[A-Z]{2})?\b/giu;
 const AN_E_MAIL = /\S+@\S+/g;
+/** "Its greta xx", "hi its jan x I need a rail": a kiss ends what is said, and is nobody's surname. */
+const A_KISS = /(?<=\p{L}[.,!]?) x+(?= ?[.!,]?(?: |\n|$))(?!-| ?rays?\b)/giu;
 const SMALL_WORD = new RegExp(`(?<![\\p{L}\\p{N}@'’-])\\p{L}${LETTERS}*`, 'giu');
 
 const KIN =
@@ -97,7 +100,7 @@ const BEGINS =
 const ENDS = /^\s*(?:$|[.!?;,:\n)]|[-–] |and\b)/i;
 /** It ends there, or goes on with what they want. */
 const ENDS_OR_ASKS =
-  /^\W*$|^ (?:again|from|at|on|writing|ringing)\b|^(?:,| -|\.|;)? (?:can|could|i|i['’]?m|im|i['’]?ve|my|mum|dad|we|please|pls|just|the|wondering|need|asking)\b/i;
+  /^\W*$|^ (?:again|from|at|on|writing|ringing)\b|^(?:,| -|\.|;)?\s{1,2}(?:can|could|i|i['’]?m|im|i['’]?ve|my|mum|dad|we|please|pls|just|the|wondering|need|asking)\b/i;
 const A_PLACE =
   /\b(?:hospital|ward|road|rd|street|st|avenue|ave|lane|close|way|court|house|cent(?:re|er)|surgery|clinic|council|team|club|home|unit|lodge|church|school|university|memorial|hill|gardens|crescent|drive|hall|park|grove)$/i;
 /** "22 Beulah", "Ashling Road", "Queens ward": where, and not who. */
@@ -106,7 +109,7 @@ const OF_A_PLACE =
 
 /** Both names, as far as the message tells whose they are. @param relation of whoever it is about */
 export function whoIsNamed(whole: string, relation?: string): WhoIsNamed {
-  const text = whole.replace(TITLE_IN_BRACKETS, '$1').replace(POSTCODE, ', ');
+  const text = whole.replace(TITLE_IN_BRACKETS, '$1').replace(POSTCODE, ', ').replace(A_KISS, '.\n');
   const all = namesAmong(text);
   const theirs = all.find(isTheirs) ?? all.find((each) => isKin(each, relation)) ?? all.find(isReferred);
   const others = all.filter((each) => each !== theirs && !isTheirs(each) && !isOfKin(each));
@@ -240,7 +243,7 @@ function capitalNames(text: string): Named[] {
       at += parts[0]!.length + 1;
       parts = parts.slice(1);
     }
-    const ends = parts.findIndex((part, i) => i > 0 && !mayBeSurname(part));
+    const ends = parts.findIndex((part, i) => i > 0 && !mayBeSurname(part) && !isSurname(parts, i, at, text));
     if (ends > 0) parts = parts.slice(0, ends);
     if (parts.length === 0 || (parts.length === 1 && IS_TITLE.test(parts[0]!))) return [];
     const end = at + parts.join(' ').length;
@@ -268,11 +271,20 @@ function mayBegin(parts: string[]): boolean {
   const [first, second] = parts as [string, string | undefined];
   if (IS_TITLE.test(first)) return second !== undefined;
   if (INITIAL.test(first)) return second !== undefined && first !== 'I' && /\p{Ll}/u.test(second);
+  if (second && isCalledByADay(`${first} ${second}`)) return true;
   return (
     isWord(first) &&
     isOne([first.replace(/\.$/, '')]) &&
     (mayBeAGivenName(first) || !NO.has(first.toLowerCase().replace(/\W/g, '')))
   );
+}
+
+/** "I'm Joan Best, I need": a capital makes a surname of a small word behind a first name, where the name ends there. */
+function isSurname(parts: string[], i: number, at: number, text: string): boolean {
+  const word = parts[i]!.toLowerCase();
+  const behind = text.slice(at + parts.slice(0, i + 1).join(' ').length);
+  const isLast = i === parts.length - 1 && /^\s*(?:$|[.,;:!\n()]|\+?\d|(?:and|from|here|who)\b)/.test(behind);
+  return isLast && mayBeAGivenName(parts[i - 1]!) && ALSO_SURNAMES.has(word);
 }
 
 function mayBeSurname(part: string): boolean {

@@ -1,5 +1,6 @@
 /** How somebody wants to be met, told beside what we ask: taken wherever they stand, and said back. Pure; in clauses. */
 import content from '../../content/understanding/wishes.json' with { type: 'json' };
+import { withoutNamesOfDays } from './isAName.ts';
 
 export type Wish = Exclude<keyof typeof content, 'owner' | 'reviewed' | 'note'>;
 /** The clause that tells each, as it was typed. */
@@ -41,8 +42,13 @@ export function wishesIn(text: string): Wishes {
   const wishes: Wishes = {};
   for (const clause of clausesOf(text))
     for (const { wish, pattern } of WISHES) {
-      // "You can get me on 07700 900318" names a number, and no time.
-      const says = wish === 'callAt' ? clause.replace(A_NUMBER, ' ').replace(/^[\s,.;:-]+/, '') : clause;
+      // "You can get me on 07700 900318" names a number, and no time; "Friday Okafor" a person.
+      const says =
+        wish === 'callAt'
+          ? withoutNamesOfDays(clause)
+              .replace(A_NUMBER, ' ')
+              .replace(/^[\s,.;:-]+/, '')
+          : clause;
       const found = wishes[wish] === undefined && pattern.exec(says);
       if (found && wish === 'byWay' && TOLD_BY.test(clause)) continue;
       if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {

@@ -93,8 +93,10 @@ export const saysSomethingBeside: Step = async (moment) => {
   // Where we ask for a time or a place, a word or two that sounds like small talk is a try at an answer.
   if (isAboutHubs(waiting) && clear.path === 'smallTalk') return false;
   const { asked } = answers;
-  // Where a name is asked, "Angela" sounds like many things and is a name.
-  if (asked === 'statutory.askName' && clear.path === 'smallTalk' && mayTellAName(turn.heard.text)) return false;
+  // Where a name is asked, "Angela" and "Will" sound like many things and are names.
+  const isName =
+    mayBeAGivenName(turn.heard.text.trim()) || (clear.path === 'smallTalk' && mayTellAName(turn.heard.text));
+  if (asked === 'statutory.askName' && isName) return false;
   await dc.beginDialog(ROOM_OF[clear.path], { intent: clear.intent, quiet: true });
   // The rooms about hubs ask again themselves.
   if (!asked || isHubQuestion(asked)) return true;

@@ -8,7 +8,14 @@ import type { Turn } from '../../bot/turn/turn.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../../bot/understanding/names.ts';
-import { inItsPlace, ofOneKind, type PutsRight, putsRightIn, replacedIn } from '../../bot/understanding/putsRight.ts';
+import {
+  inItsPlace,
+  isLike,
+  ofOneKind,
+  type PutsRight,
+  putsRightIn,
+  replacedIn,
+} from '../../bot/understanding/putsRight.ts';
 import { relationOf } from '../../bot/understanding/relations.ts';
 import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import { askAgain, isOurs, isWorried } from '../inPassing.ts';
@@ -40,21 +47,14 @@ function speltIn(text: string, told: string | undefined): string | undefined {
   return [withCapitals(said), ...others].join(' ');
 }
 
-/** Most of the letters are the same. */
-function isLike(one: string, other: string): boolean {
-  const left = [...other.toLowerCase()];
-  const same = [...one.toLowerCase()].filter((letter) => left.includes(letter) && left.splice(left.indexOf(letter), 1));
-  return same.length >= Math.max(one.length, other.length) * SAME_LETTERS;
-}
-
-const SAME_LETTERS = 0.6;
-
 export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id) return false;
   const spelt = speltIn(heard.text, answers.told?.name);
-  const put = spelt ? { plainly: true } : yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
+  const found = spelt ? { plainly: true } : putsRightIn(heard.text);
+  // "No its Gracie not Grace" answers nothing.
+  const put = yesOrNo(heard.text) === undefined || spelt || isOfAName(found, answers) ? found : undefined;
   // Whom it is about, with nothing said of who it is not, is put right where every question is.
   if (!put || (!put.not && !put.wrongNumber && isAsking(waiting) && correctionIn(heard.text))) return false;
   if (spelt) putRight(answers, { name: spelt });
@@ -69,6 +69,12 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
   else await say(dc.context, asks ? [part, 'statutory.whichNumber'] : [part]);
   return true;
 };
+
+function isOfAName(put: PutsRight | undefined, { told }: Answers): boolean {
+  const { is, not } = put ?? {};
+  if (!is || !not) return false;
+  return [told?.name, told?.theirName].some((name) => name && replacedIn(name, not, is) !== undefined);
+}
 
 function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined {
   const { heard, facts, draft } = turn;
@@ -86,7 +92,11 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
   }
   const { is, not } = put;
   if (is && not) {
-    const by = inItsPlace(put);
+    const isAll = [answers.told?.name, answers.told?.theirName].some(
+      (name) => name?.toLowerCase() === not.toLowerCase(),
+    );
+    // "Mary Ann, not Maryann": all of a name stands for all of it.
+    const by = isAll && !/\d/.test(is) ? (nameIn(is) ?? inItsPlace(put)) : inItsPlace(put);
     // "My son, not my brother, will be here" says nothing of whom it is for.
     const isWhom = answers.relation !== undefined && relationOf(not.toLowerCase())?.relation === answers.relation;
     if (isWhom && relationOf(by.toLowerCase())) {

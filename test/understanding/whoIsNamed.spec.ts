@@ -205,6 +205,16 @@ const told: [string, string | undefined, string | undefined, string | undefined]
     'Ethan',
   ],
   ['My mum needs help with washing - Joan', 'mother', 'Joan', undefined],
+  ['my name is greta x', undefined, 'greta', undefined],
+  ['hi its jan x I need a handrail by my bath', undefined, 'jan', undefined],
+  ['I need a handrail please. Greta xx', undefined, 'Greta', undefined],
+  ['waiting for x ray results', undefined, undefined, undefined],
+  ["my name's John Ward x", undefined, 'John Ward', undefined],
+  ['My name is Joan Best and I need a handrail', undefined, 'Joan Best', undefined],
+  ['Hi Joan Can you help my mum', 'mother', undefined, undefined],
+  ['my dad Sunday Okafor needs an assessment', 'father', undefined, 'Sunday Okafor'],
+  ['Referral: Joan Tilley DOB 12/3/1941, falls at home', undefined, undefined, 'Joan Tilley'],
+  ['Ring me Friday Morning', undefined, undefined, undefined],
 ];
 
 describe('names, and whose they are', () => {
