@@ -4,9 +4,12 @@ import { inWords } from '../bot/hours.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { hasNothingToAdd, leavesNow } from '../bot/understanding/answers.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
+import { wholly } from '../bot/understanding/saidIn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import content from '../content/withinARequest.json' with { type: 'json' };
 import { aboutThem, ask } from './asking.ts';
 import { alsoTells } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
@@ -17,6 +20,7 @@ import { asSaid } from './requestQuestions.ts';
 import { looksAfterThem } from './saidWithARequest.ts';
 import { shownBack } from './shownBack.ts';
 import { toCase, toldAlready } from './telling.ts';
+import { saysThatIsAll } from './toldWithin.ts';
 import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 export async function readBack(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
@@ -36,6 +40,13 @@ export async function readBack(dc: DialogContext, turn: Turn, before: Part[]): P
 export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
   const { heard, facts, draft } = turn;
   const answer = yesOrNo(heard.text);
+  const { name, theirName, phone, outcode, forWhom, relation } = facts;
+  const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
+  // "Goodnight" changes nothing, and no more does "no, that's all".
+  if (!changes && heard.text.trim().split(/\s+/).length <= MOST_IN_AN_END) {
+    if (leavesNow(heard.text) && answer !== 'yes') return letsThemGo(dc, turn, answers);
+    if (changesNothing(heard.text)) return saysItIsIn(dc, turn, []);
+  }
   if (alsoTells(heard.text)) return sendsIt(dc, turn, answers);
   if (answer) toldAlready(answers, heard.text);
   if (answer === 'yes' || wants(heard.text) || THANKS.test(heard.text)) return saysItIsIn(dc, turn, []);
@@ -47,8 +58,6 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   keepWishes(turn, answers, wishes);
   const said = saidOfWishes(turn, answers, wishes);
   if (said.length > 0 && !facts.name && !facts.phone) return readBack(dc, turn, said);
-  const { name, theirName, phone, outcode, forWhom, relation } = facts;
-  const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
   if (changes) putRight(answers, facts);
   else if (heard.text.trim().split(/\s+/).length > 1)
     answers.told = {
@@ -61,6 +70,31 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
     return readBack(dc, turn, ['statutory.changed']);
   }
   return saysItIsIn(dc, turn, ['statutory.changed']);
+}
+
+const MOST_IN_AN_END = 7;
+const LEADING_NO = /^\W*(?:no|nope|nah)\b[\s,.!]*/i;
+
+/** "No, that's all", "no that's right", "nothing to change". */
+function changesNothing(text: string): boolean {
+  const rest = text.replace(LEADING_NO, '').trim();
+  if (!rest) return false;
+  return (
+    wants(rest) === 'enough' ||
+    yesOrNo(rest) === 'yes' ||
+    saysThatIsAll(rest) ||
+    hasNothingToAdd(rest) ||
+    leavesAsItIs(rest)
+  );
+}
+
+/** Whoever goes at the read-back is told what becomes of it. */
+async function letsThemGo(dc: DialogContext, { draft, now }: Turn, answers: Answers): Promise<DialogTurnResult> {
+  Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
+  await once(dc, 'statutory.done');
+  const { reference, promisedBy } = draft.case!;
+  await say(dc.context, [['statutory.safeToGo', { reference, promise: inWords(promisedBy, now) }]]);
+  return dc.endDialog();
 }
 
 /** "Yes, please send it": it went when they asked, and they have told us enough. */
@@ -97,3 +131,4 @@ export async function saysItIsIn(dc: DialogContext, turn: Turn, before: Part[]):
 
 const THANKS =
   /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
+const leavesAsItIs = wholly(content.changesNothing);

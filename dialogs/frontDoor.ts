@@ -60,7 +60,7 @@ import {
   wantsAnother,
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
-import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import { changesThePlan, deletesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -88,7 +88,7 @@ import {
   tellsMoreOfTheirLoss,
   wantsPeopleAround,
 } from './steps/opens.ts';
-import { pauses } from './steps/pauses.ts';
+import { pauses, stopsHere } from './steps/pauses.ts';
 import { asksForAllOfOne, picksOneByNumber } from './steps/picksOne.ts';
 import {
   asksForCheaper,
@@ -147,10 +147,12 @@ const STEPS: Step[] = [
   keepsWhoTheyAre,
   askedBesideDanger,
   pauses,
+  stopsHere,
+  // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
+  // for no person of ours.
+  picksOneByNumber,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
-  // "Number 2 please" asks for nobody to ring, and "what's their number" for no person of ours.
-  picksOneByNumber,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,
@@ -164,6 +166,7 @@ const STEPS: Step[] = [
   leavesTheQuestionOpen,
   greetsForTheSeason,
   endsTheirQuestions,
+  deletesThePlan,
   changesThePlan,
   takesOutOfThePlan,
   keepsThePlan,
