@@ -35,8 +35,7 @@ export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answe
   // "It's not for me, it's for my dad" says whom it is for.
   if (turn.facts.relation && FOR_THEM.test(text)) return false;
   // "Text it", "which one?", and then the number to send to: all of the last screen goes there.
-  const toThere =
-    which?.what === 'text' && turn.facts.phone !== undefined;
+  const toThere = which?.what === 'text' && turn.facts.phone !== undefined;
   const said =
     saidOfAnswer(text, seen) ??
     (toThere ? ({ what: 'text', numbers: [], all: true } as const) : which && named(text, which, seen));

@@ -50,6 +50,7 @@ import {
   startsAgain,
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
+import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -148,6 +149,7 @@ const STEPS: Step[] = [
   askedBesideDanger,
   pauses,
   stopsHere,
+  cannotReadThis,
   // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
   // for no person of ours.
   picksOneByNumber,
@@ -245,6 +247,7 @@ const STEPS: Step[] = [
   runsAGroup,
   invitesUs,
   asksOfBins,
+  greetsAndTells,
   // Of three wishes none is lost behind the first.
   asksForSeveral,
   asksForAHub,

@@ -1,5 +1,4 @@
 /** One of those on the screen, picked by its number or by a word: all that is known of it. */
-import type { Answers } from '../../bot/conversation.ts';
 import { shown } from '../../bot/directory/shown.ts';
 import { say } from '../../bot/reply.ts';
 import { detailAsked, whichOf } from '../../bot/understanding/aboutShown.ts';
@@ -52,7 +51,7 @@ export const picksOneByNumber: Step = async (moment) => {
   if (await tellsAllOf(moment, number)) return true;
   // A number that is not there asks for nobody. By itself it may be an age.
   if (meant === undefined && bare !== undefined && !isOfIdeas) return false;
-  const last = answers.found?.length || answers.seen!.length;
+  const last = Math.max(...answers.seen!.map((each) => each.number), mayBeNext(moment));
   await say(moment.dc.context, [['advice.noSuchNumber', { number, last, many: last > 1 }]]);
   return true;
 };
@@ -64,8 +63,9 @@ const MEANS_ONE =
 const PICKS =
   /^(?:(?:ok|okay|and|so|yes|yeah|right)[, ]+)*(?:(?:i(?:['’]?d like| want| would like| like)|can i (?:have|see)|show me|see|tell me (?:more )?about|what about|how about|about|more (?:on|about)|go (?:for|with)) )?(?:the )?(?:(?:number|no\.?|option|#) ?(?:(\d{1,2})|(one|two|three))|(\d{1,2}))(?: one)?(?:[ ,]+(?:please|pls|plz|ta|thanks|then))*\W*$/i;
 
-async function tellsAllOf({ dc, turn, answers }: Moment, number: number | undefined): Promise<boolean> {
-  const id = answers.seen?.find((each) => each.number === number)?.id ?? notYetSeen(answers, number);
+async function tellsAllOf(moment: Moment, number: number | undefined): Promise<boolean> {
+  const { dc, turn, answers } = moment;
+  const id = answers.seen?.find((each) => each.number === number)?.id ?? notYetSeen(moment, number);
   const asset = id && turn.directory.assets.find((each) => each.id === id);
   if (!asset) return false;
   Object.assign(answers, { seenAge: 0, one: id });
@@ -77,12 +77,20 @@ async function tellsAllOf({ dc, turn, answers }: Moment, number: number | undefi
   return true;
 }
 
-/** By text one comes at a time: the second is there, though it was not shown. Another list on the screen has other numbers. */
-function notYetSeen({ seen = [], found = [] }: Answers, number: number | undefined): string | undefined {
-  if (number === undefined || !seen.every((each) => found[each.number - 1]?.id === each.id)) return undefined;
+/** By text one comes at a time: the next few are there, though they were not shown. Another list on the screen has other numbers. */
+function notYetSeen(moment: Moment, number: number | undefined): string | undefined {
+  const { seen = [], found = [] } = moment.answers;
+  if (number === undefined || number > mayBeNext(moment)) return undefined;
+  if (!seen.every((each) => found[each.number - 1]?.id === each.id)) return undefined;
   const id = found[number - 1]?.id;
   if (id) seen.push({ number, id });
   return id;
+}
+
+const AHEAD = 3;
+
+function mayBeNext({ turn, answers: { found = [], shown: done = 0 } }: Moment): number {
+  return turn.draft.conversation.channel === 'sms' ? Math.min(found.length, Math.max(done, 1) + AHEAD) : 0;
 }
 
 /** "And the second one?" */

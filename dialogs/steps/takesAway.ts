@@ -122,7 +122,7 @@ function onlyWay(turn: Turn, answers: Answers): CarryOptions | undefined {
   if (answers.planInHand && plan) return { what: 'plan', how };
   const { seen = [], saved = [], seenAge = 0 } = answers;
   const last = seenAge > 2 ? [] : seen.slice(-LAST[turn.draft.conversation.channel]).map(({ id }) => id);
-  if (last.some((id) => !saved.includes(id))) {
+  if (last.length > 0 && !last.some((id) => saved.includes(id))) {
     answers.saved = [...new Set([...saved, ...last])];
     const names = last.flatMap((id) => turn.directory.assets.find((each) => each.id === id)?.name ?? []).join('; ');
     return { what: 'plan', how, before: [['advice.kept', { names }]] };
