@@ -135,6 +135,8 @@ export interface Answers {
   isLow?: boolean;
   /** The plan was shown, and they said to keep it. */
   planKept?: boolean;
+  /** The plan was spoken of last, and no list since: "text it" means the plan. */
+  planInHand?: boolean;
   /** Words that are said once: sorrow, and what is said to anger. */
   said?: ReplyKey[];
   /** What the bank's last answer was about. */

@@ -124,6 +124,9 @@ const SHORT_ORDER = /\b(?:1st|2nd|3rd)\b/gi;
 const LONG_ORDER: Record<string, string> = { '1st': 'first', '2nd': 'second', '3rd': 'third' };
 /** Not one of them: all that was shown. */
 const LIST_AGAIN = /\b(?:list|those|them|they|these|what (?:was|did) (?:that|you|it))\b/i;
+/** "What was that lunch club called": the name of what was shown, and not what such a thing is. */
+const ASKS_ITS_NAME =
+  /\bwh?[ao]t(?:['’]?s|s| was| is| were)? (?:that|the|this|those) [^.?!]{2,40}\b(?:called|name)\b|\bnames? of (?:that|the|those)\b|\bwh?[ao]t(?:['’]?s| was| is) (?:its|their) names?\b/i;
 const TOO_SHORT = 4;
 const NAMES_NOTHING = new Set([
   'again',
@@ -154,6 +157,9 @@ const NAMES_NOTHING = new Set([
   'showed',
   'told',
   'mentioned',
+  'called',
+  'name',
+  'names',
   'before',
   'earlier',
   'number',
@@ -200,7 +206,11 @@ export function againIn(
   const pointed = words.length === 0 ? seen.find((each) => each.number === number) : undefined;
   if (pointed) return pointed.id;
   if (words.length === 0) return number === undefined && seen.length > 0 && LIST_AGAIN.test(text) ? 'all' : undefined;
-  if (!asksAgain(text)) return undefined;
+  const asksName = ASKS_ITS_NAME.test(text);
+  if (!asksAgain(text) && !asksName) return undefined;
+  // "What was that lunch club called", of three of them: all three.
+  const last = seen.flatMap(({ id }) => of.find((each) => each.id === id) ?? []);
+  if (asksName && last.filter(({ name, summary }) => words.some(says([name, summary]))).length > 1) return 'all';
   const named = of.find(({ name }) => words.some(says([name])));
   return (named ?? of.find(({ name, summary }) => words.some(says([name, summary]))))?.id;
 }

@@ -34,7 +34,11 @@ export async function saysOfAnswer(dc: DialogContext, turn: Turn, answers: Answe
   answers.which = undefined;
   // "It's not for me, it's for my dad" says whom it is for.
   if (turn.facts.relation && FOR_THEM.test(text)) return false;
-  const said = saidOfAnswer(text, seen) ?? (which && named(text, which, seen));
+  // "Text it", "which one?", and then the number to send to: all of the last screen goes there.
+  const toThere = which?.what === 'text' && turn.facts.phone !== undefined;
+  const said =
+    saidOfAnswer(text, seen) ??
+    (toThere ? ({ what: 'text', numbers: [], all: true } as const) : which && named(text, which, seen));
   // Long after it was shown, "not interested" is about something else.
   const isOld = (answers.seenAge ?? 0) > STILL_THERE && said?.what !== 'list' && said?.what !== 'unsave';
   if (!said || (isOld && said.numbers.length === 0)) {

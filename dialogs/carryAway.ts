@@ -47,6 +47,7 @@ export class CarryAway extends Dialog {
     const answers = await turn.answers.get(dc.context, {});
     if (options.code) return this.#take(dc, turn, answers, options.code);
     if (options.what === 'plan' && !turn.plans.planIn(answers, turn.now)) return this.#end(dc, answers, ['plan.none']);
+    answers.planInHand = options.what === 'plan';
     answers.carry = { what: options.what, id: options.id, ids: options.ids, misses: 0 };
     if (!options.how || options.how === 'ask') return this.#offer(dc, turn, options.before ?? []);
     return this.#way(dc, turn, answers, options.how, options.before);
@@ -95,7 +96,7 @@ export class CarryAway extends Dialog {
   ): Promise<DialogTurnResult> {
     const { draft, heard, facts, hasMail } = turn;
     const { safeContact } = draft.conversation;
-    if (way === 'code') return this.#code(dc, turn, answers, []);
+    if (way === 'code') return this.#code(dc, turn, answers, before);
     if (way === 'print') return this.#print(dc, turn, answers, before);
     // A plan on a phone or in an inbox may be read by whoever they are afraid of.
     if (safeContact === 'no' || safeContact === 'unknown')

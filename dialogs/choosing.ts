@@ -20,6 +20,8 @@ export function firstChoiceIn<Name extends string>(
   const all = Object.entries(choices) as [Name, Choice][];
   const number = /^ (?:number |option )?(\d) $/.exec(said)?.[1];
   if (number) return all[Number(number) - 1]?.[0];
+  const letter = /^ (?:letter |option )?([a-h])(?: please)? $/.exec(said)?.[1];
+  if (letter) return all['abcdefgh'.indexOf(letter)]?.[0];
   return all.find(([, { label, says }]) => [spaced(label), ...says].some((words) => said.includes(` ${words} `)))?.[0];
 }
 

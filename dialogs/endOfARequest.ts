@@ -4,13 +4,16 @@ import { inWords } from '../bot/hours.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { isOfAnother, putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { hasNothingToAdd, leavesNow } from '../bot/understanding/answers.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { isLike, putsRightIn } from '../bot/understanding/putsRight.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
+import { wholly } from '../bot/understanding/saidIn.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { onlyFacts } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import content from '../content/withinARequest.json' with { type: 'json' };
 import { aboutThem, ask } from './asking.ts';
 import { alsoTells } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
@@ -21,6 +24,7 @@ import { asSaid } from './requestQuestions.ts';
 import { looksAfterThem } from './saidWithARequest.ts';
 import { shownBack } from './shownBack.ts';
 import { toCase, toldAlready } from './telling.ts';
+import { saysThatIsAll } from './toldWithin.ts';
 import { keepWishes, oursOf, saidOfWishes } from './wishes.ts';
 
 export async function readBack(dc: DialogContext, turn: Turn, before: Part[]): Promise<DialogTurnResult> {
@@ -40,6 +44,13 @@ export async function readBack(dc: DialogContext, turn: Turn, before: Part[]): P
 export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
   const { heard, facts, draft } = turn;
   const answer = yesOrNo(heard.text);
+  const right = whatChanges(facts, answers, heard.text);
+  const changes = Object.keys(right).length > 0;
+  // "Goodnight" changes nothing, and no more does "no, that's all".
+  if (!changes && heard.text.trim().split(/\s+/).length <= MOST_IN_AN_END) {
+    if (leavesNow(heard.text) && answer !== 'yes') return letsThemGo(dc, turn, answers);
+    if (changesNothing(heard.text)) return saysItIsIn(dc, turn, []);
+  }
   if (alsoTells(heard.text)) return sendsIt(dc, turn, answers);
   if (answer) toldAlready(answers, heard.text);
   if (answer === 'yes' || wants(heard.text) || THANKS.test(heard.text)) return saysItIsIn(dc, turn, []);
@@ -51,8 +62,6 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   keepWishes(turn, answers, wishes);
   const said = saidOfWishes(turn, answers, wishes);
   if (said.length > 0 && !facts.name && !facts.phone) return readBack(dc, turn, said);
-  const right = whatChanges(facts, answers, heard.text);
-  const changes = Object.keys(right).length > 0;
   if (changes) putRight(answers, right);
   else if (heard.text.trim().split(/\s+/).length > 1)
     answers.told = {
@@ -93,6 +102,31 @@ function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
   };
 }
 
+const MOST_IN_AN_END = 7;
+const LEADING_NO = /^\W*(?:no|nope|nah)\b[\s,.!]*/i;
+
+/** "No, that's all", "no that's right", "nothing to change". */
+function changesNothing(text: string): boolean {
+  const rest = text.replace(LEADING_NO, '').trim();
+  if (!rest) return false;
+  return (
+    wants(rest) === 'enough' ||
+    yesOrNo(rest) === 'yes' ||
+    saysThatIsAll(rest) ||
+    hasNothingToAdd(rest) ||
+    leavesAsItIs(rest)
+  );
+}
+
+/** Whoever goes at the read-back is told what becomes of it. */
+async function letsThemGo(dc: DialogContext, { draft, now }: Turn, answers: Answers): Promise<DialogTurnResult> {
+  Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
+  await once(dc, 'statutory.done');
+  const { reference, promisedBy } = draft.case!;
+  await say(dc.context, [['statutory.safeToGo', { reference, promise: inWords(promisedBy, now) }]]);
+  return dc.endDialog();
+}
+
 /** "Yes, please send it": it went when they asked, and they have told us enough. */
 export async function sendsIt(dc: DialogContext, turn: Turn, answers: Answers): Promise<DialogTurnResult> {
   toldAlready(answers, turn.heard.text);
@@ -127,3 +161,4 @@ export async function saysItIsIn(dc: DialogContext, turn: Turn, before: Part[]):
 
 const THANKS =
   /^\W*(?:ok(?:ay)?,? |great,? |lovely,? |no,? )?(?:thanks|thank you|thankyou|thx|ta|cheers)\b[^.!?]{0,20}\W*$/i;
+const leavesAsItIs = wholly(content.changesNothing);

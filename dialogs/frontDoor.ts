@@ -50,6 +50,7 @@ import {
   startsAgain,
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
+import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -60,7 +61,7 @@ import {
   wantsAnother,
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
-import { changesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import { changesThePlan, deletesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -88,7 +89,7 @@ import {
   tellsMoreOfTheirLoss,
   wantsPeopleAround,
 } from './steps/opens.ts';
-import { pauses } from './steps/pauses.ts';
+import { pauses, stopsHere } from './steps/pauses.ts';
 import { asksForAllOfOne, picksOneByNumber } from './steps/picksOne.ts';
 import {
   asksForCheaper,
@@ -147,10 +148,13 @@ const STEPS: Step[] = [
   keepsWhoTheyAre,
   askedBesideDanger,
   pauses,
+  stopsHere,
+  cannotReadThis,
+  // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
+  // for no person of ours.
+  picksOneByNumber,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
-  // "Number 2 please" asks for nobody to ring, and "what's their number" for no person of ours.
-  picksOneByNumber,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,
@@ -164,6 +168,7 @@ const STEPS: Step[] = [
   leavesTheQuestionOpen,
   greetsForTheSeason,
   endsTheirQuestions,
+  deletesThePlan,
   changesThePlan,
   takesOutOfThePlan,
   keepsThePlan,
@@ -242,6 +247,7 @@ const STEPS: Step[] = [
   runsAGroup,
   invitesUs,
   asksOfBins,
+  greetsAndTells,
   // Of three wishes none is lost behind the first.
   asksForSeveral,
   asksForAHub,

@@ -328,8 +328,10 @@ export class GoodConversation extends Dialog {
     // "Does that stop me doing the exercise" ends nothing; nor does "no, I mean tomorrow".
     const ends =
       choice === 'enough' && !asksUs(turn.heard.text) && turn.heard.text.split(/\s+/).length <= MOST_IN_AN_END;
-    if (ends || isOnlyNo(turn.heard.text) || wants(turn.heard.text) === 'enough')
+    if (ends || isOnlyNo(turn.heard.text) || wants(turn.heard.text) === 'enough') {
+      answers.planInHand = true;
       return this.#end(dc, answers, 'goodConversation.enough');
+    }
     if (wants(turn.heard.text) === 'more') return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
     if (choice === undefined && !asksUs(turn.heard.text)) {
       const again = await this.#tellsMore(dc, turn, answers);
@@ -431,9 +433,7 @@ export class GoodConversation extends Dialog {
     const said =
       keeps ?? firstChoiceIn<PlanAnswer>(rest, content.answers) ?? (yesOrNo(text) === 'yes' ? 'keep' : undefined);
     if (said === 'delete') {
-      for (const name of PLAN) delete answers.told?.[name];
-      Object.assign(answers, { planKept: undefined, ideas: undefined, saved: undefined });
-      callBackWhatWaits(turn.draft);
+      forgetPlan(turn, answers);
       return this.#end(dc, answers, 'goodConversation.deleted');
     }
     if (said === 'keep') {
@@ -460,4 +460,11 @@ export class GoodConversation extends Dialog {
     await say(dc.context, [words]);
     return dc.endDialog();
   }
+}
+
+/** The plan and its list are gone, and what waited to be sent of them does not leave. */
+export function forgetPlan({ draft }: Turn, answers: Answers): void {
+  for (const name of PLAN) delete answers.told?.[name];
+  Object.assign(answers, { planKept: undefined, planInHand: undefined, ideas: undefined, saved: undefined });
+  callBackWhatWaits(draft);
 }

@@ -433,7 +433,7 @@ export class InformationAndAdvice extends Dialog {
     const { channel } = turn.draft.conversation;
     const from = answers.shown ?? 0;
     const next = (answers.found ?? []).slice(from, from + Math.min(options.count ?? 3, AT_ONCE[channel]));
-    Object.assign(answers, { seenAge: undefined, one: undefined });
+    Object.assign(answers, { seenAge: undefined, one: undefined, planInHand: undefined });
     if (isAnswer(options.first)) answers.about = answers.about && { ...answers.about, alone: false };
     else if (!options.quiet && !options.forPlan) Object.assign(answers, { about: undefined, offersRequest: undefined });
     answers.seen = [...(answers.seen ?? []), ...next.map(({ id }, i) => ({ number: from + i + 1, id }))];

@@ -38,7 +38,8 @@ const MOST_IN_TWO = 14;
 const MOST_IN_A_STORY = 30;
 /** What many a sentence about somebody sounds like a little. What is danger, the gate has heard. */
 const A_WORRY = ['safeguardingWorry', 'careHomePlacement'];
-const MOVED = /\b(?:not|moved|sorry|meant|wrong|instead|actually)\b/i;
+/** "Anything on a Sunday instead" is another wish, and puts nothing right. */
+const MOVED = /\b(?:not|moved|sorry|meant|wrong)\b/i;
 /** After so many messages about other things, what was shown is out of mind. */
 const STILL_THERE = 2;
 /** Who would go along is asked of what was shown a while ago, too. */

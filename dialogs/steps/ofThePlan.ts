@@ -1,11 +1,14 @@
 /** Their plan in ordinary words: a piece taken out of it, something put in, and how they keep it. */
+import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers, Told } from '../../bot/conversation.ts';
 import { changed, changeIn, changesIn, keepsBy, newWordsIn, takenOut, without } from '../../bot/plan/planEdits.ts';
+import { say } from '../../bot/reply.ts';
 import { addedToPlan, planPartsIn } from '../../bot/understanding/planParts.ts';
 import { CarryAway } from '../carryAway.ts';
-import { GoodConversation } from '../goodConversation.ts';
-import { isOurs } from '../inPassing.ts';
+import { forgetPlan, GoodConversation } from '../goodConversation.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { isAsking } from '../rooms.ts';
 
 const PARTS: Told[] = ['matters', 'goodDay', 'goodAt', 'around', 'like'];
 
@@ -13,6 +16,27 @@ function hasPlan({ turn, answers }: Moment): boolean {
   if (turn.heard.what !== 'message' || isOurs(turn.draft)) return false;
   return PARTS.some((part) => answers.told?.[part]) && (isShown(answers) || answers.ideas !== undefined);
 }
+
+const DELETES =
+  /^\W*(?:(?:please|pls|plz|can|could|you|u|i|want|to|just|now|ok|no|yes|would|like)[, ]+)*(?:delete|remove|scrap|erase|wipe|bin|clear|get rid of|throw away|forget)(?: all(?: of)?)? (?:my|the|this|that) plan(?:[, ]+(?:please|pls|plz|now|thanks|thank you|all of it))*\W*$/i;
+
+/** "Delete my plan": the plan goes, and no other words of theirs. */
+export const deletesThePlan: Step = async ({ dc, turn, answers, waiting }) => {
+  const { heard, draft } = turn;
+  if (heard.what !== 'message' || isCrisisNow(draft.case) || !DELETES.test(heard.text)) return false;
+  const has = turn.plans.planIn(answers, turn.now) !== undefined || answers.planKept || answers.saved?.length;
+  // Within a request what was told is with the team: there is no plan beside it to delete.
+  const said = has && !isOurs(draft) ? 'goodConversation.deleted' : 'plan.noneToDelete';
+  if (said === 'goodConversation.deleted') forgetPlan(turn, answers);
+  if (isAsking(waiting) && waiting !== GoodConversation.id) {
+    await askAgain(dc, answers, [said, 'frontDoor.backTo']);
+    return true;
+  }
+  await dc.cancelAllDialogs();
+  Object.assign(answers, { asked: undefined, asks: [] });
+  await say(dc.context, [said]);
+  return true;
+};
 
 /** The plan was read back, or kept. */
 function isShown({ asked, planKept }: Answers): boolean {

@@ -66,6 +66,8 @@ async function answersBesideWebsites(moment: Moment): Promise<boolean> {
 export const asksForAHub: Step = async (moment) => {
   const hub = hubFor(moment.dc, moment.clear);
   if (!hub || (moment.waiting && hub.wish === 'offer')) return false;
+  // "My hands shake a bit" sounds like it, and speaks of no websites.
+  if (hub.wish === 'offer' && !OF_SCREENS.test(moment.turn.heard.text) && moment.clear?.certain !== true) return false;
   // "What about online", after a list: the list more closely.
   if (hub.wish === 'offer' && closerBy(moment.turn, moment.answers) !== undefined) return false;
   if (hub.wish === 'offer' && (await answersBesideWebsites(moment))) return true;

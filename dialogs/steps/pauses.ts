@@ -1,20 +1,24 @@
 /** "Hang on", "brb", "I'm back": waited for, and no answer to anything. */
 import { isCrisisNow } from '../../bot/case/case.ts';
+import { inWords } from '../../bot/hours.ts';
 import { say } from '../../bot/reply.ts';
 import { wholly } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { takenUp } from '../aboutHubs.ts';
-import { askAgain } from '../inPassing.ts';
+import { GoodConversation } from '../goodConversation.ts';
+import { askAgain, isWorried } from '../inPassing.ts';
 import type { Step } from '../moment.ts';
 import { again, once } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
+import { StatutoryRequest } from '../statutoryRequest.ts';
 
 const MOST_WORDS = 6;
 const waits = wholly(content.waits);
 const isBack = wholly(content.isBack);
+const stops = wholly(content.stops);
 /** "Sorry, hang on a sec please x". */
 const AROUND =
-  /^(?:(?:ok(?:ay)?|oh|sorry|no|right|um+|er+m*|please|pls|just|can you)[\s,.!]+)+|[\s,.!]+(?:please|pls|plz|love|mate|dear|x+|sorry|ta|thanks)\W*$/gi;
+  /^(?:(?:ok(?:ay)?|hello|hi|hiya|hey|oh|sorry|no|right|um+|er+m*|please|pls|just|can you)[\s,.!]+)+|[\s,.!]+(?:please|pls|plz|love|mate|dear|x+|sorry|ta|thanks)\W*$/gi;
 
 function bare(text: string): string {
   return text
@@ -41,8 +45,32 @@ export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
   const returns = /^\W*back\W*$/i.test(text) && answers.said?.includes('frontDoor.takeYourTime');
   if (!returns && !isBack(said) && !isBack(text)) return false;
   await again(dc, 'frontDoor.takeYourTime');
-  if (isAboutHubs(waiting)) await say(dc.context, ['frontDoor.backAgain', ...takenUp(answers)]);
+  // Whoever comes back is not asked how it went before.
+  if (answers.asked?.startsWith('feedback.')) {
+    await dc.cancelAllDialogs();
+    answers.asked = undefined;
+    await say(dc.context, ['frontDoor.backAgain', 'frontDoor.goOn']);
+  } else if (isAboutHubs(waiting)) await say(dc.context, ['frontDoor.backAgain', ...takenUp(answers)]);
   else if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.backAgain']);
   else await say(dc.context, ['frontDoor.backAgain', 'frontDoor.goOn']);
+  return true;
+};
+
+/** "Stop" on the web: no more is shown or asked, and what is with our team is told. Rooms with an end of their own keep it. */
+export const stopsHere: Step = async ({ dc, turn, answers, waiting }) => {
+  const { draft, heard, now } = turn;
+  if (heard.what !== 'message' || draft.conversation.asksSafeContact || draft.conversation.askedIfSafe) return false;
+  if (isCrisisNow(draft.case) || isWorried(draft) || !(stops(bare(heard.text)) || stops(heard.text))) return false;
+  if (isAsking(waiting) && waiting !== StatutoryRequest.id && waiting !== GoodConversation.id) return false;
+  const isAsked = waiting === StatutoryRequest.id && draft.case !== undefined;
+  await dc.cancelAllDialogs();
+  Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
+  if (!isAsked) {
+    await say(dc.context, ['frontDoor.stopped']);
+    return true;
+  }
+  await once(dc, 'statutory.done');
+  const { reference, promisedBy } = draft.case!;
+  await say(dc.context, [['statutory.stopped', { reference, promise: inWords(promisedBy, now) }]]);
   return true;
 };

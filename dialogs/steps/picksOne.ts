@@ -33,23 +33,39 @@ export const picksOneByNumber: Step = async (moment) => {
   const { turn, answers, waiting } = moment;
   // Where "which one?" was asked, the number is the answer to that.
   if (turn.heard.what !== 'message' || isOurs(turn.draft) || answers.which || !isStillThere(answers)) return false;
-  const [, named, word, bare] = PICKS.exec(turn.heard.text.trim()) ?? [];
-  // Where something else is asked, a number by itself answers that.
+  const said = turn.heard.text.trim();
+  const meant = MEANS_ONE.test(said) ? whichOf(said) : undefined;
+  const [, named, word, bare] = PICKS.exec(said) ?? [];
+  // Where something else is asked, a number by itself answers that. What to do with the ideas has letters: numbers are theirs.
+  const isOfIdeas = answers.asked === 'goodConversation.askNext';
   if (
     waiting &&
     waiting !== InformationAndAdvice.id &&
-    (bare !== undefined || isChoice(answers) || isAboutHubs(waiting))
+    !isOfIdeas &&
+    (bare !== undefined || meant !== undefined || isChoice(answers) || isAboutHubs(waiting))
   )
     return false;
-  const number = Number(named ?? bare ?? NaN) || ['one', 'two', 'three'].indexOf(word?.toLowerCase() ?? '') + 1;
-  return tellsAllOf(moment, number || undefined);
+  const number =
+    meant ?? (Number(named ?? bare ?? NaN) || ['one', 'two', 'three'].indexOf(word?.toLowerCase() ?? '') + 1);
+  if (!number) return false;
+  if (await tellsAllOf(moment, number)) return true;
+  // A number that is not there asks for nobody. By itself it may be an age.
+  if (meant === undefined && bare !== undefined && !isOfIdeas) return false;
+  const last = Math.max(...answers.seen!.map((each) => each.number), mayBeNext(moment));
+  await say(moment.dc.context, [['advice.noSuchNumber', { number, last, many: last > 1 }]]);
+  return true;
 };
+
+/** "No, I meant the second place": by its place in the list, and no word to look for. */
+const MEANS_ONE =
+  /^(?:(?:no|nope|sorry|oh|ok|okay|and)[, ]+)*(?:i (?:meant|mean|said|want|wanted|was asking about) )?(?:the )?(?:first|second|third|1st|2nd|3rd)(?: (?:one|place|club|group|thing|of (?:them|those|these)|on the list|you (?:said|showed me|gave me)))*(?:[ ,]+(?:please|pls|plz|instead|then|not that(?: one)?))*\W*$/i;
 
 const PICKS =
   /^(?:(?:ok|okay|and|so|yes|yeah|right)[, ]+)*(?:(?:i(?:['’]?d like| want| would like| like)|can i (?:have|see)|show me|see|tell me (?:more )?about|what about|how about|about|more (?:on|about)|go (?:for|with)) )?(?:the )?(?:(?:number|no\.?|option|#) ?(?:(\d{1,2})|(one|two|three))|(\d{1,2}))(?: one)?(?:[ ,]+(?:please|pls|plz|ta|thanks|then))*\W*$/i;
 
-async function tellsAllOf({ dc, turn, answers }: Moment, number: number | undefined): Promise<boolean> {
-  const id = answers.seen?.find((each) => each.number === number)?.id;
+async function tellsAllOf(moment: Moment, number: number | undefined): Promise<boolean> {
+  const { dc, turn, answers } = moment;
+  const id = answers.seen?.find((each) => each.number === number)?.id ?? notYetSeen(moment, number);
   const asset = id && turn.directory.assets.find((each) => each.id === id);
   if (!asset) return false;
   Object.assign(answers, { seenAge: 0, one: id });
@@ -59,6 +75,22 @@ async function tellsAllOf({ dc, turn, answers }: Moment, number: number | undefi
   const near = answers.found?.find((each) => each.id === id);
   await say(dc.context, [['advice.allOfIt', { assets: [shown(asset, number!, dayOf(turn), near)], says: cut }]]);
   return true;
+}
+
+/** By text one comes at a time: the next few are there, though they were not shown. Another list on the screen has other numbers. */
+function notYetSeen(moment: Moment, number: number | undefined): string | undefined {
+  const { seen = [], found = [] } = moment.answers;
+  if (number === undefined || number > mayBeNext(moment)) return undefined;
+  if (!seen.every((each) => found[each.number - 1]?.id === each.id)) return undefined;
+  const id = found[number - 1]?.id;
+  if (id) seen.push({ number, id });
+  return id;
+}
+
+const AHEAD = 3;
+
+function mayBeNext({ turn, answers: { found = [], shown: done = 0 } }: Moment): number {
+  return turn.draft.conversation.channel === 'sms' ? Math.min(found.length, Math.max(done, 1) + AHEAD) : 0;
 }
 
 /** "And the second one?" */

@@ -36,7 +36,7 @@ export const takesSomethingAway: Step = async (moment) => {
     await dc.continueDialog();
     return true;
   }
-  const wish = wishIn(heard.text, answers);
+  const wish = wishIn(turn, answers);
   if (wish) return begin(moment, CarryAway.id, wish);
   // "Please assess my mum, ring me mornings": the call is part of what they ask for.
   const beside = asksAssessment(heard.text) || (moment.clear?.path === 'statutoryRequest' && isLong(heard.text));
@@ -83,12 +83,49 @@ function isLong(text: string): boolean {
 
 const PLAN = 'my plan';
 const SENDS_IT = /\b(text|send|email|e-mail|print) (?:it|this|that)\b/i;
+/** A way by itself: "print it", "get a code", "can I have it on paper". */
+const ONLY_PRINTS =
+  /^\W*(?:(?:please|can|could|you|u|i|we|have|just|ok|yes|now|and|to|want|like|need|would|get|me|it|that|this|them|those|a|the|all|of|large|big|in|it out)[, ]+)*(?:print(?:ed|out)?|on paper)(?:[, ]+(?:it|that|this|them|those|all|out|off|for me|please|pls|thanks|of it|of that|in|large|big|letters))*\W*$/i;
+const ONLY_CODE =
+  /^\W*(?:(?:please|can|could|you|u|i|have|just|ok|yes|now|and|to|want|like|need|would|get|give|send|me|a|the|my)[, ]+)*code(?:[, ]+(?:please|pls|thanks|for it|for that|to keep it))*\W*$/i;
+const ONLY_SENDS =
+  /^\W*(?:(?:please|can|could|you|u|just|ok|yes|and|now|to)[, ]+)*(?:text|e-?mail|send) (?:it|that|this)(?:[, ]+(?:to (?:me|my phone|my mobile)|please|pls|thanks))*\W*$/i;
 
-function wishIn(text: string, { asked }: Answers): CarryOptions | undefined {
+function wishIn(turn: Turn, answers: Answers): CarryOptions | undefined {
+  const { text } = turn.heard;
+  const { asked } = answers;
   const code = planCodeIn(text);
   if (code) return { what: 'plan', code };
+  // Within a request, or in another room, a word by itself answers what is asked there.
+  const isFree = asked === undefined || !TAKES_WORDS.test(asked);
+  const bare = isFree ? onlyWay(turn, answers) : undefined;
+  if (bare) return bare;
   // "Text it to my daughter", said of the plan that was just shown.
-  const isShown = asked === 'goodConversation.plan';
+  const isShown = asked === 'goodConversation.plan' || (isFree && answers.planInHand === true);
   const how = asksForPlan(isShown ? text.replace(SENDS_IT, (_, how: string) => [how, PLAN].join(' ')) : text);
   return how && { what: 'plan', how };
+}
+
+const TAKES_WORDS =
+  /^(?:goodConversation\.(?!askNext|plan$)|statutory\.|selfCheck\.|coordinator\.|plan\.|callBack\.|hub)/;
+/** So many stand on the last screen. */
+const LAST = { web: 3, sms: 1 };
+
+/** "Print it", after a plan or a list: nothing else here can be printed. What was shown goes on their list, so that it is. */
+function onlyWay(turn: Turn, answers: Answers): CarryOptions | undefined {
+  const { text } = turn.heard;
+  const plan = turn.plans.planIn(answers, turn.now);
+  if (ONLY_SENDS.test(text))
+    return answers.planInHand && plan ? { what: 'plan', how: /mail/i.test(text) ? 'email' : 'text' } : undefined;
+  const how = ONLY_PRINTS.test(text) ? 'print' : ONLY_CODE.test(text) ? 'code' : undefined;
+  if (!how) return undefined;
+  if (answers.planInHand && plan) return { what: 'plan', how };
+  const { seen = [], saved = [], seenAge = 0 } = answers;
+  const last = seenAge > 2 ? [] : seen.slice(-LAST[turn.draft.conversation.channel]).map(({ id }) => id);
+  if (last.length > 0 && !last.some((id) => saved.includes(id))) {
+    answers.saved = [...new Set([...saved, ...last])];
+    const names = last.flatMap((id) => turn.directory.assets.find((each) => each.id === id)?.name ?? []).join('; ');
+    return { what: 'plan', how, before: [['advice.kept', { names }]] };
+  }
+  return plan || how === 'print' ? { what: 'plan', how } : undefined;
 }
