@@ -135,11 +135,12 @@ export class CallBack extends Dialog {
     if (choice?.what === 'wish') {
       // "Thursday at 2" is one time, whether it was offered or not.
       const [one, ...others] = callSlots(turn.now).filter((slot) => fits(slot, choice.wish));
-      const isOne = one && others.length === 0 && choice.wish.clock !== undefined;
+      const isOne = one && others.length === 0 && choice.wish.clock !== undefined && !choice.wish.either;
       return isOne ? this.#pick(dc, turn, answers, one) : this.#offer(dc, turn, answers, [], choice.wish);
     }
     if (choice?.what === 'past' || choice?.what === 'far' || choice?.what === 'never')
       return this.#offer(dc, turn, answers, ['callBack.noneThen']);
+    if (choice?.what === 'unclear') return this.#miss(dc, answers, 'frontDoor.whichOne');
     if (choice || leaves(turn.heard.text)) return this.#end(dc, answers, ['callBack.left']);
     return this.#miss(dc, answers, 'frontDoor.whichOne');
   }

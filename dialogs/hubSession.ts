@@ -276,7 +276,7 @@ export class HubSession extends Dialog {
     if (choice?.what === 'pick') return this.#book(dc, turn, answers, choice.slot);
     if (choice?.what === 'confirm')
       return this.#confirm(dc, answers, known, choice.slot, reminderWish(text) === undefined ? [] : ofReminders(known));
-    if (choice) known.misses = 0;
+    if (choice && choice.what !== 'unclear') known.misses = 0;
     if (choice?.what === 'later')
       return this.#offer(
         dc,
@@ -295,6 +295,8 @@ export class HubSession extends Dialog {
     if (choice?.what === 'never') return this.#waits(dc, known, ['hubs.noSuchDate']);
     if (choice?.what === 'far') return this.#ask(dc, answers, 'hubTime', [['hubs.farDate', { weeks: weeksAhead }]]);
     if (choice?.what === 'stop') return this.#stop(dc, turn, known);
+    // Nobody can tell whether "10 to 3" is a time or a stretch of it.
+    if (choice?.what === 'unclear') return miss(dc, answers, ['hubs.timeMissed', 'hubs.timeMissedAgain'], 'hubs.letBe');
     if (slots[0] && SOONEST.test(text)) return this.#confirm(dc, answers, known, slots[0]);
     if (isThanks(text)) return this.#waits(dc, known, ['frontDoor.thanks']);
     if (slots[0] && yesOrNo(text) === 'yes') return this.#confirm(dc, answers, known, slots[0]);

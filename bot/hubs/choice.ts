@@ -1,16 +1,20 @@
 /** What somebody answers when they are offered a few times: a number, a day, "that one then, book it", "none of these". Pure. */
 import { yesOrNo } from '../understanding/shortAnswers.ts';
 import { whenInShort } from './inWords.ts';
+import { hasClock, plainly } from './plainTimes.ts';
 import { local, type Slot } from './slots.ts';
-import { clausesOf, fits, MOST_CHARACTERS, plainly, type TimeWish, wishIn } from './timeWish.ts';
+import { clausesOf, fits, MOST_CHARACTERS, type TimeWish, wishIn } from './timeWish.ts';
 
 export type Choice =
   | { what: 'pick'; slot: Slot }
   /** A day or a part of one that comes to this, or "that one" where several were offered: it is said back before it is booked. */
   | { what: 'confirm'; slot: Slot }
   | { what: 'wish'; wish: TimeWish }
-  /** later: none of these. elsewhere: another hub. stop: no session at all. past, far, never: a date that cannot be. */
-  | { what: 'later' | 'elsewhere' | 'stop' | 'past' | 'far' | 'never' };
+  /**
+   * later: none of these. elsewhere: another hub. stop: no session at all. past, far, never: a date that cannot be.
+   * unclear: a time that may be two.
+   */
+  | { what: 'later' | 'elsewhere' | 'stop' | 'past' | 'far' | 'never' | 'unclear' };
 
 const ORDER: Record<string, number> = {
   one: 1,
@@ -62,10 +66,11 @@ function takesAny(said: string): boolean {
 export function choiceIn(text: string, offered: readonly Slot[], now: number): Choice | undefined {
   const said = plainly(text);
   if (said === '' || said.length > MOST_CHARACTERS) return undefined;
-  const numbered = numberIn(said, offered.length);
-  if (numbered !== undefined) return offered[numbered - 1] && { what: 'pick', slot: offered[numbered - 1]! };
-  const pressed = offered.find(({ at }) => whenInShort(at).toLowerCase() === said);
+  const pressed = offered.find(({ at }) => plainly(whenInShort(at)) === said);
   if (pressed) return { what: 'pick', slot: pressed };
+  const refused = SAVE_THIS.test(said);
+  const numbered = refused || hasClock(said) ? undefined : numberIn(said, offered.length);
+  if (numbered !== undefined) return offered[numbered - 1] && pointedAt(said, offered[numbered - 1]!, offered, now);
   const bare = said.replace(AROUND_STOP, '');
   for (const put of [said, bare]) {
     if (LATER.test(put)) return { what: 'later' };
@@ -74,16 +79,16 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   }
   if (ELSEWHERE.test(said)) return { what: 'elsewhere' };
   const clauses = clausesOf(said);
-  const pointed = clauses.flatMap((clause) => pointedIn(clause, offered) ?? []);
+  const pointed = refused ? [] : clauses.flatMap((clause) => pointedIn(clause, offered) ?? []);
   const one = pointed.findLast(({ how }) => how !== 'that');
-  if (one) return { what: one.how === 'sure' ? 'pick' : 'confirm', slot: one.slot };
+  if (one) return one.how === 'sure' ? pointedAt(said, one.slot, offered, now) : { what: 'confirm', slot: one.slot };
   const [only] = offered;
   if (only && offered.length === 1 && yesOrNo(said) === 'yes' && wishIn(said, now) === undefined)
     return { what: 'pick', slot: only };
   // "Book me on that, or else the first you have": the first, said back.
   if (offered[0] && BOOKS_THAT.test(said)) return { what: 'confirm', slot: offered[0] };
   const wish = wishIn(said, now);
-  if (wish === 'past' || wish === 'far' || wish === 'never') return { what: wish };
+  if (typeof wish === 'string') return { what: wish };
   if (wish) return wished(said, wish, offered);
   if (pointed[0]) return { what: offered.length === 1 ? 'pick' : 'confirm', slot: pointed[0].slot };
   if (CLASHES.test(said)) return { what: 'later' };
@@ -92,17 +97,78 @@ export function choiceIn(text: string, offered: readonly Slot[], now: number): C
   return clauses.some((clause) => STOP.test(clause.replace(AROUND_STOP, ''))) ? { what: 'stop' } : undefined;
 }
 
+/** "Anything but 2", "not the first one". */
+const SAVE_THIS =
+  /\b(?:any(?:thing| time| of them| one)?|all|every(?:thing| one)?|either)\b.{0,12} but (?:the |number |option )*(?:\d\b|one\b|two\b|three\b|first|second|third|last)|\b(?:not|except|bar|apart from|other than|instead of|rather than) (?:the |number |option )*(?:\d\b|one\b|two\b|three\b|first|second|third|last)/;
+/** Nothing else can be meant than the number in the list. */
+const PLAIN_NUMBER =
+  /^(?:(?:yes|ok|okay|the|no|option|number|slot|i'll have|i'd like|i'll take|can i have|could i have),? )*\d(?: (?:please|thanks|thank you|ta|cheers|then))*$/;
+/** "Book me in for 2", "can you do 3": a number in the list, or an hour. */
+const PERHAPS_AN_HOUR = /\b(?:for|do|make|manage|come|by|have you|see me|around|about|only) (?:(?:it|the|me) )?\d\b/;
+/** They call it by what it is in the list. */
+const BY_ITS_NUMBER = /\b(?:option|number|no\.?|slot) \d\b/;
+
+/** The one that a number or "the first" stands for. It is said back where the number may be an hour or a date. */
+function pointedAt(said: string, slot: Slot, offered: readonly Slot[], now: number): Choice {
+  const [figure, ...others] = said.replace(/\d+:\d\d/g, ' ').match(/\d+/g) ?? [];
+  const named = figure === undefined || BY_ITS_NUMBER.test(said);
+  const wish = wishIn(said, now);
+  const other = wish !== undefined && typeof wish === 'object' && !isRefusalOnly(wish, slot);
+  // "2 on Thursday", where the second is on a Monday.
+  if (other && !named && !fits(slot, wish)) return wished(said, wish, offered);
+  const at = offered.some((each) => each !== slot && isAt(each, Number(figure)));
+  const doubtful = !named && (others.length > 0 || PERHAPS_AN_HOUR.test(said) || (at && !PLAIN_NUMBER.test(said)));
+  const agrees = !other || (named && fits(slot, wish));
+  return { what: agrees && !doubtful && !isAnotherDate(said, slot, offered) ? 'pick' : 'confirm', slot };
+}
+
+function isRefusalOnly(wish: TimeWish, slot: Slot): boolean {
+  return Object.keys(wish).every((key) => key === 'without') && fits(slot, wish);
+}
+
+function isAt({ at }: Slot, hour: number): boolean {
+  return local(at).hour % 12 === hour % 12;
+}
+
+/** "The 2nd" is the second of the list, unless one of them is on the second of the month. */
+function isAnotherDate(said: string, slot: Slot, offered: readonly Slot[]): boolean {
+  const date = Number(/\b([123])(?:st|nd|rd)\b/.exec(said)?.[1]);
+  return offered.some((each) => each !== slot && local(each.at).day === date);
+}
+
 /** A wish that comes to one of those on offer is that one. */
 function wished(said: string, wish: TimeWish, offered: readonly Slot[]): Choice {
   const fitting = offered.filter((slot) => fits(slot, wish));
   // "Later in the week" leaves more open than a day or a time does.
-  const { days, date, part, clock, without } = wish;
+  const { days, date, part, clock, without, either } = wish;
   const named = (days ?? date ?? part ?? clock) !== undefined;
   const [slot] = fitting;
-  if (!slot || fitting.length !== 1 || !named || without) return { what: 'wish', wish };
+  if (!slot || fitting.length !== 1 || !named || without || either) return { what: 'wish', wish };
   // A time of day leaves no doubt, nor does "the Monday one", nor the only time that was offered, nor "book it".
   const certain = clock !== undefined || offered.length === 1 || /\bones?\b|\bbook (?:it|that|me)\b/.test(said);
-  return { what: certain ? 'pick' : 'confirm', slot };
+  // Of "Thursday 10" the ten is said back.
+  const guessed = clock !== undefined && !hasClock(said);
+  return { what: certain && !guessed && saysNothingElse(said) ? 'pick' : 'confirm', slot };
+}
+
+/** Words of a time. What stands beside them may turn it round ("Thursdays are my bowls"): then it is said back. */
+const OF_TIMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+  today tomorrow morning afternoon evening week next coming jan january feb february mar march apr april may jun june jul
+  july aug august sep sept september oct october nov november dec december on in and come along there i'm am we're see you
+  yeah then o'clock`.split(/\s+/),
+);
+
+const DATED =
+  /\b\d{1,2} (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<=\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}) \d{1,2}\b(?!:)/g;
+
+function saysNothingElse(said: string): boolean {
+  return said
+    .replace(DATED, ' ')
+    .split(/[^\p{L}\d':/]+/u)
+    .every(
+      (word) => word === '' || /^\d+(?:[:/][\d/]+|st|nd|rd|th)$/.test(word) || OF_TIMES.has(word) || AROUND.has(word),
+    );
 }
 
 /** What people say around the one that they point at: "yes ok the first", "whichever you had first then, book it". */
@@ -123,6 +189,7 @@ type Pointed = { slot: Slot; how: 'sure' | 'likely' | 'that' };
 
 /** The one that a clause points at, where it says nothing else. */
 function pointedIn(clause: string, offered: readonly Slot[]): Pointed | undefined {
+  if (hasClock(clause)) return undefined;
   const words = clause
     .split(/[^a-z0-9']+/)
     .map((word) => word.replace(/'s$/, ''))
@@ -146,6 +213,8 @@ function pointedIn(clause: string, offered: readonly Slot[]): Pointed | undefine
     if (named !== undefined) {
       pointing.push(named);
       if (order === undefined && hour === undefined && offered.length > 2) how = 'likely';
+      // A bare "12" may be the twelfth as well.
+      if (hour !== undefined && words[i + 1] !== 'one') how = 'likely';
     } else if (!AROUND.has(word)) return undefined;
   }
   const [number, other] = pointing;
@@ -164,8 +233,9 @@ function relative(word: string, count: number): number | undefined {
 
 /** "The 12 one", where one of them is at twelve. */
 function byHour(hour: number, offered: readonly Slot[]): number | undefined {
-  const at = offered.flatMap((slot, i) => (local(slot.at).hour % 12 === hour % 12 ? [i + 1] : []));
-  return at.length === 1 && hour > offered.length ? at[0] : undefined;
+  const at = offered.flatMap((slot, i) => (isAt(slot, hour) ? [i + 1] : []));
+  const on = offered.some((slot, i) => local(slot.at).day === hour && i + 1 !== at[0]);
+  return at.length === 1 && hour > offered.length && !on ? at[0] : undefined;
 }
 
 /** "Ok the first one then please", "the first of those will do". */
