@@ -4,6 +4,7 @@ import { inWords } from '../bot/hours.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
+import { withTheHouse } from '../bot/understanding/besideANumber.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
@@ -47,9 +48,12 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   keepWishes(turn, answers, wishes);
   const said = saidOfWishes(turn, answers, wishes);
   if (said.length > 0 && !facts.name && !facts.phone) return readBack(dc, turn, said);
-  const { name, theirName, phone, outcode, forWhom, relation } = facts;
-  const changes = name ?? theirName ?? phone ?? outcode ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
-  if (changes) putRight(answers, facts);
+  const { name, theirName, phone, outcode, forWhom, relation, address, born } = facts;
+  const house = withTheHouse(answers.told?.address, heard.text);
+  const where = address ?? house ?? born;
+  const changes =
+    name ?? theirName ?? phone ?? outcode ?? where ?? relation ?? (forWhom === 'me' ? forWhom : undefined);
+  if (changes) putRight(answers, house ? { ...facts, address: house } : facts);
   else if (heard.text.trim().split(/\s+/).length > 1)
     answers.told = {
       ...answers.told,

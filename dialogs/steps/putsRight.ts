@@ -54,7 +54,15 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id) return false;
   const spelt = speltIn(heard.text, answers.told?.name);
-  const put = spelt ? { plainly: true } : yesOrNo(heard.text) === undefined ? putsRightIn(heard.text) : undefined;
+  const ours = answers.told?.phone ?? draft.case?.facts.phone;
+  const refusesOurs = turn.facts.notThese?.some((each) => ours?.startsWith(each)) && !turn.facts.phone;
+  const put: PutsRight | undefined = spelt
+    ? { plainly: true }
+    : refusesOurs
+      ? { wrongNumber: true, plainly: true }
+      : yesOrNo(heard.text) === undefined
+        ? putsRightIn(heard.text)
+        : undefined;
   // Whom it is about, with nothing said of who it is not, is put right where every question is.
   if (!put || (!put.not && !put.wrongNumber && isAsking(waiting) && correctionIn(heard.text))) return false;
   if (spelt) putRight(answers, { name: spelt });
@@ -85,6 +93,11 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
     return ['statutory.putRight', { is: spoken(phone), not: '', says: '' }];
   }
   const { is, not } = put;
+  // "Not 07700 900123 its 07700 900124": as it is read, and not as it was typed.
+  if (facts.phone && (!not || /\d{4}/.test(`${is} ${not}`))) {
+    putRight(answers, { phone: facts.phone });
+    return ['statutory.putRight', { is: spoken(facts.phone), not: '', says: '' }];
+  }
   if (is && not) {
     const by = inItsPlace(put);
     // "My son, not my brother, will be here" says nothing of whom it is for.
