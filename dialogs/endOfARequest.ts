@@ -5,6 +5,7 @@ import { type Part, say } from '../bot/reply.ts';
 import { isOfAnother, putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, leavesNow } from '../bot/understanding/answers.ts';
+import { withTheHouse } from '../bot/understanding/besideANumber.ts';
 import { correctionIn } from '../bot/understanding/corrections.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { isLike, putsRightIn } from '../bot/understanding/putsRight.ts';
@@ -82,7 +83,8 @@ const SAYS_A_NAME = /(?<!\p{L})(?:names?|named|called|spelt|spelled|spelling|i['
 
 /** What stands otherwise from now on: whoever looks in on them, or helps, is told of and replaces nobody. */
 function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
-  const { name, theirName, phone, postcode, outcode, age, forWhom, relation, pronoun } = facts;
+  const { name, theirName, phone, postcode, outcode, age, born, forWhom, relation, pronoun } = facts;
+  const address = withTheHouse(answers.told?.address, text) ?? facts.address;
   const corrects = correctionIn(text) !== undefined || putsRightIn(text) !== undefined;
   if (!corrects && isOfAnother(facts, answers)) return {};
   const isThem = relation !== undefined && relation === answers.relation;
@@ -97,6 +99,8 @@ function whatChanges(facts: Facts, answers: Answers, text: string): Facts {
     ...(theirName && (isNamed || isThem) && { theirName }),
     ...(phone && { phone }),
     ...(outcode && { postcode, outcode }),
+    ...(address && { address }),
+    ...(born && { born }),
     ...(isWhom && { forWhom, relation, pronoun }),
     ...(age !== undefined && { age }),
   };

@@ -5,6 +5,7 @@ import { staffed } from '../bot/hours.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { inAHospital } from '../bot/understanding/hospitals.ts';
+import { withoutPhones } from '../bot/understanding/phones.ts';
 import { dayOf } from './lookingFor.ts';
 import { tellsOfACut } from './pressing.ts';
 import { disputesABill, helpsThem } from './wondersWithin.ts';
@@ -133,10 +134,9 @@ export function foundOf(turn: Turn, { told }: Answers, text: string): string | u
 
 /** What is left where a name, a number and whose they are are taken out. */
 export function withoutWho(text: string, { name = '', address = '', postcode, outcode = '' }: Facts): string {
-  return text
+  return withoutPhones(text)
     .replace(name, ' ')
     .replace(address, ' ')
     .replace(postcode ?? outcode, ' ')
-    .replace(/\+?\d[\d ()-]{8,24}\d/g, ' ')
     .replace(/\b(?:i['’]?m|i am|im)\b\s*,?|\b(?:his|her|their) \w+\b/gi, ' ');
 }

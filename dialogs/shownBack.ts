@@ -1,6 +1,7 @@
 /** What somebody told, shown back to them: each thing once, under every name that it answers. Pure. */
 import { type Answers, TOLD, type Told } from '../bot/conversation.ts';
 import { isAnAddress } from '../bot/understanding/besideANumber.ts';
+import { withoutPhones } from '../bot/understanding/phones.ts';
 import content from '../content/told.json' with { type: 'json' };
 import { asksWhatWeHave } from './heardWithin.ts';
 import { asks } from './known.ts';
@@ -72,8 +73,7 @@ const AROUND =
 
 function isOnly(sentence: string, facts: string[]): boolean {
   const left = facts
-    .reduce((rest, fact) => rest.replace(new RegExp(literal(fact), 'gi'), ' '), sentence)
-    .replace(/\+?\d[\d ()-]{8,24}\d/g, ' ')
+    .reduce((rest, fact) => rest.replace(new RegExp(literal(fact), 'gi'), ' '), withoutPhones(sentence))
     .replace(AROUND, ' ');
   return !/\p{L}{2}/u.test(left);
 }

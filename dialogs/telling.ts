@@ -15,10 +15,12 @@ import { isAName } from '../bot/understanding/isAName.ts';
 import { looksLikeAName, nameBehindANo, nameIn, withCapitals, withoutFrame } from '../bot/understanding/names.ts';
 import { nameAtFirst, smallNameBesideANumber } from '../bot/understanding/namesSaid.ts';
 import { IS_HARD, NOT_ENOUGH } from '../bot/understanding/needsCare.ts';
+import { withoutPhones } from '../bot/understanding/phones.ts';
 import { relationOf } from '../bot/understanding/relations.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { askedEnough, type Question } from './asking.ts';
+import { isWorried } from './inPassing.ts';
 import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
 const LONGEST = 2_000;
@@ -191,10 +193,9 @@ export function keepAnswer(
   if (speaksOfIt && !answer && !speaksOfIt(text))
     return beside(answers, ask, text, facts, again, 'statutory.notAName', keep);
   if (keeps === 'phone') {
-    const number = numberOf(facts);
-    if (number) {
-      return keep(number);
-    }
+    // "My sister's, 07700 900444" answers what was asked; where harm is feared it may be anybody's.
+    const number = numberOf(facts) ?? (isWorried(draft) ? undefined : facts.anothersPhone);
+    if (number) return keep(number);
     if (KEEPS_IT.test(text)) return keep('');
     if (answers.told?.communication && isAnAddress(text)) return keep(text.slice(0, 200));
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
@@ -234,9 +235,8 @@ function isNameBehindAYes(bare: string, text: string): boolean {
 
 /** "After 6 on the landline 020 7946 0991", "my sister's, 07700 900444": what stands beside a number is kept with it. */
 export function keepBesideTheNumber(answers: Answers, text: string, { name }: Facts): void {
-  const beside = text
+  const beside = withoutPhones(text)
     .trim()
-    .replace(/\+?\d[\d ()-]{8,24}\d/, ' ')
     .replace(name ?? '', ' ');
   const rest = beside.replace(ONLY_A_NUMBER, ' ').trim();
   const { told } = answers;

@@ -8,6 +8,7 @@ import { IS_A_TIME } from '../bot/understanding/besideANumber.ts';
 import { consentIn, isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameBehindANo, withCapitals } from '../bot/understanding/names.ts';
+import { withoutPhones } from '../bot/understanding/phones.ts';
 import { isLike } from '../bot/understanding/putsRight.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
@@ -92,7 +93,7 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
   // "07700 900456 after 2.30, I work": a number and when, and no answer to what was asked.
   const few = text.trim().split(/\s+/).length <= MOST_BESIDE_A_NUMBER;
   const isOther = !OF_WHO.includes(keeps) || (keeps === 'name' && !facts.name);
-  if (number && isOther && few && IS_A_TIME.test(text.replace(/\+?\d[\d ()-]{8,24}\d/, ' '))) {
+  if (number && isOther && few && IS_A_TIME.test(withoutPhones(text))) {
     keepBesideTheNumber(answers, text, facts);
     const name = withCapitals(facts.name ?? '');
     return ['statutory.gotNumber', { name, says: answers.told?.callAt ?? '' }];

@@ -6,6 +6,7 @@ import { withoutTheOld } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
+import { withoutPhones } from '../bot/understanding/phones.ts';
 import { type Wish, type Wishes, wishesIn, withoutThisNumber } from '../bot/understanding/wishes.ts';
 import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
@@ -57,7 +58,13 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   // "I visit every Sunday" is how it goes, and no day by which.
   // "They come at 11 instead of 8" is how it goes.
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
-  if (ours.callAt) ours.callAt = ours.callAt.replace(A_NUMBER, ' ').replace(/\s+/g, ' ').trim();
+  // "It is 21 not 12, and the postcode is CR2": where, and not when.
+  if (ours.callAt && OF_AN_ADDRESS.test(ours.callAt)) delete ours.callAt;
+  if (ours.callAt)
+    ours.callAt = withoutPhones(ours.callAt)
+      .replace(/\bon(?=\s{2}|\s*$)/i, '')
+      .replace(/\s+/g, ' ')
+      .trim();
   if (ours.callAt !== undefined && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt)))
     delete ours.callAt;
   // "They can't do dad's calls from Monday": visits, and no phone.
@@ -75,8 +82,7 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
 
 /** "Ring my niece Bola 07700 900662, not me": the number stands between. */
 function besideANumber(text: string): Wishes {
-  const bare = text
-    .replace(A_NUMBER, ' ')
+  const bare = withoutPhones(text)
     .replace(/ {2,}/g, ' ')
     .replace(/\s*,\s*(?=(?:and )?not (?:me|him|her)\b)/gi, ' ');
   const { onlyMe } = bare === text ? {} : wishesIn(bare);
@@ -92,13 +98,13 @@ function withWhatStandsBefore(callAt: string, text: string): string {
 
 const BEFORE_A_TIME =
   /(?:\b(?:mornings?|afternoons?|evenings?|week ?days?|week ?ends?|after|before|from|until|till|between|about|around)\s+)+$/i;
+const OF_AN_ADDRESS = /\bpost ?code\b|\b(?:my|her|his|their|the) address (?:is|was)\b/i;
 const OF_THE_WRITER = /^\W*(?:i['’]?m|i am|im|me)\b/i;
 
 /** "I'm 54, not 5". */
 const ONLY_A_FIGURE = /^(?:not|never) \d{1,2}\W*$/i;
 const WITHIN_THE_HOUSE =
   /\b(?:to|in|into|out of|off|on) (?:(?:the|her|his|my|their) )?(?:bed|loo|toilet|bath\w*|kitchen|door|phone|sleep|chair|shower|upstairs|sink)\b|\bin time\b/i;
-const A_NUMBER = /(?:\bon )?\+?\d[\d ()-]{8,24}\d/g;
 const A_DAY_OR_AN_END =
   /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow|tmrw|tomoz|week|the \d|christmas|till|until|before|by)/i;
 /** "Not one answer" names no time. */
@@ -131,7 +137,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   if (wishes.byWay && TEXTS.test(wishes.byWay) && draft.conversation.channel === 'sms' && !told.phone && !facts.phone)
     told.phone = draft.conversation.who;
   // "Ring Karen instead": on her number.
-  const other = wishes.onlyMe && facts.phone ? numberOf(facts) : undefined;
+  const theirs = isWorried(draft) ? undefined : facts.anothersPhone;
+  const other = wishes.onlyMe ? (facts.phone && numberOf(facts)) || theirs : undefined;
   answers.told = other ? { ...withoutTheOld(told, told.phone, other), phone: other } : told;
   if (wishes.goesThrough && draft.case)
     openOrRaise(draft, { kind: 'person', what: 'person', urgency: draft.case.urgency, text: heard.text });

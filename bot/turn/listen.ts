@@ -28,7 +28,7 @@ const UNASKED: Tell[] = [
  * @param opens the message begins a subject: whom it is about now counts, whoever it was about before
  */
 export function listen(answers: Answers, text: string, facts: Facts, place: string | undefined, opens: boolean): void {
-  const told: Partial<Record<Told, string>> = { ...answers.told };
+  const told: Partial<Record<Told, string>> = { ...withTheNumber(answers.told, text, facts) };
   // "Yes, tonight we are fine" answers a question: it is no picture of how soon help is needed.
   const picture: Picture = opens || yesOrNo(text) === undefined ? pictureIn(text) : {};
   if (isFamily(text) || isOfTheirs(text, answers)) delete picture.works;
@@ -38,8 +38,6 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   if (facts.theirName && (opens || !isOfAnother(facts, answers))) told.theirName ||= withCapitals(facts.theirName);
   if (facts.born) told.born ||= facts.born;
   if (facts.address) told.address ||= facts.address;
-  const number = numberOf(facts);
-  if (number) told.phone ||= number;
   // "Kenley ward" is in a hospital, wherever Kenley is.
   const isWard = answers.asked === 'statutory.askWard' || (place !== undefined && isHospitalAt(place, text));
   told.place = facts.postcode ?? (isWard ? undefined : (facts.outcode ?? place)) ?? told.place;
@@ -51,11 +49,29 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   answers.age ??= facts.age;
 }
 
+/** "You can also try my landline": beside the number that we have, and not in its place. */
+const BESIDE =
+  /(?<![\p{L}])(?:also|or|as well|too|otherwise|second|another|spare|back ?up|emergency|if (?:no|not|i|she|he))(?![\p{L}])/iu;
+
+/** The number that was told last holds; one that they refuse is kept no longer. */
+function withTheNumber(before: Answers['told'], text: string, facts: Facts): Answers['told'] {
+  const number = numberOf(facts);
+  const isRefused = facts.notThese?.some((each) => before?.phone?.startsWith(each));
+  if (isRefused) return { ...withoutTheOld(before, before?.phone, number ?? ''), phone: number };
+  if (!number) return before;
+  const old = before?.phone;
+  if (!old) return { ...before, phone: number };
+  if (!facts.phone || !old.startsWith('+44') || old.startsWith(facts.phone)) return before;
+  if (!BESIDE.test(text)) return { ...withoutTheOld(before, old, number), phone: number };
+  const also = before.also?.includes(text) ? before.also : [before.also, text].filter(Boolean).join('\n');
+  return { ...before, also };
+}
+
 /** A message that is answered before any dialog tells names and numbers as well: nobody is asked for them afterwards. */
 export function keepTold({ conversation }: Draft, text: string): void {
   const answers: Answers = structuredClone(answersOf(conversation));
-  const { name, theirName, born, address, phone, extension } = factsIn(text);
-  listen(answers, '', { name, theirName, born, address, phone, extension }, undefined, false);
+  const { name, theirName, born, address, phone, notThese, extension } = factsIn(text);
+  listen(answers, '', { name, theirName, born, address, phone, notThese, extension }, undefined, false);
   conversation.memory = { ...conversation.memory, answers };
 }
 
@@ -113,7 +129,7 @@ function atWork(answers: Answers, text: string, facts: Facts, opens: boolean): v
 
 /** Puts right what was understood before. */
 export function putRight(answers: Answers, facts: Facts): void {
-  const { name, theirName, phone, postcode, outcode, age } = facts;
+  const { name, theirName, phone, postcode, outcode, age, address, born } = facts;
   const place = postcode ?? outcode;
   const before = answers.told;
   answers.told = {
@@ -122,6 +138,8 @@ export function putRight(answers: Answers, facts: Facts): void {
     ...(theirName && { theirName }),
     ...(phone && { phone: numberOf(facts) }),
     ...(place && { place }),
+    ...(address && { address }),
+    ...(born && { born }),
   };
   if (facts.forWhom) about(answers, facts);
   answers.age = age ?? answers.age;

@@ -50,6 +50,9 @@ const SECONDS_COUNT = ['medical', 'overdose', 'onTheFloor', 'gas', 'fire', 'miss
 export function keepWho(draft: Draft, facts: Facts): void {
   const { name, theirName, born, address, age, language } = facts;
   const phone = numberOf(facts);
+  const kept = draft.case!.facts;
+  // A number that they forbid may be in the hand of whoever they fear.
+  if (facts.notThese?.some((each) => kept.phone?.startsWith(each))) delete kept.phone;
   Object.assign(
     draft.case!.facts,
     name && { name },

@@ -27,9 +27,9 @@ export function correctionIn(text: string): Facts | undefined {
   // "It is my dad" may be an answer; "it is for my dad" says whom all of it is about.
   if (/^(?:that|it) is/.test(opening) && !/ (?:not|wrong|meant|actually|for) /.test(said)) return undefined;
   if (!PUTS_RIGHT.test(said)) return undefined;
-  const { relation, pronoun, forWhom, name, theirName, phone, postcode, outcode, age } = factsIn(
-    text.replace(NOT_THIS, ''),
-  );
+  const { relation, pronoun, forWhom, name, theirName, age } = factsIn(text.replace(NOT_THIS, ''));
+  // Of numbers and places the whole tells which is refused.
+  const { phone, postcode, outcode } = factsIn(text);
   const whom = / (?:for|about|it is|this is|meant|mean|not) /.test(said) && (relation || / (?:me|myself) /.test(said));
   const found: Facts = {
     ...(whom && forWhom && { forWhom, relation, pronoun }),

@@ -3,6 +3,7 @@ import { type Facts, numberOf } from './facts.ts';
 import { isGivenName } from './givenNames.ts';
 import { isAName } from './isAName.ts';
 import { nameIn, withoutFrame } from './names.ts';
+import { withoutPhones } from './phones.ts';
 
 const MOST_IN_A_NAME = 3;
 const TITLED = /^(?:mr|mrs|ms|miss|mx|dr)\.? (?:\p{L}\.? ){0,2}\p{L}[\p{L}'’-]+$/iu;
@@ -39,8 +40,7 @@ export function onlyFacts(text: string, facts: Facts): boolean {
   if (text.trim().split(/\s+/).length > MOST_BESIDE_A_FACT) return false;
   const rest = told
     .filter((each) => each !== undefined)
-    .reduce((left, each) => left.replace(each, ' '), text)
-    .replace(/\+?\d[\d ()-]{8,24}\d/g, ' ')
+    .reduce((left, each) => left.replace(each, ' '), withoutPhones(text))
     .replace(/\b(?:ext(?:ension)?|x)\.? ?\d+\b/gi, ' ')
     .replace(FRAME, ' ');
   return !/\p{L}{3}/u.test(rest);

@@ -1,6 +1,7 @@
 /** How somebody wants to be met, told beside what we ask: taken wherever they stand, and said back. Pure; in clauses. */
 import content from '../../content/understanding/wishes.json' with { type: 'json' };
 import { withoutNamesOfDays } from './isAName.ts';
+import { withoutPhones } from './phones.ts';
 
 export type Wish = Exclude<keyof typeof content, 'owner' | 'reviewed' | 'note'>;
 /** The clause that tells each, as it was typed. */
@@ -24,7 +25,6 @@ const NAMES_A_TIME = new RegExp(
   `\\d|any ?time|\\b(?:${DAY}|noon|midday|morning|afternoon|evening|tomorrow|work|school)`,
   'i',
 );
-const A_NUMBER = /\+?\d[\d ()-]{8,24}\d/g;
 const MOST_LETTERS = 1_500;
 const LONGEST = 90;
 /** What is said back of these begins where they begin: "Tony, ring after six". */
@@ -43,12 +43,7 @@ export function wishesIn(text: string): Wishes {
   for (const clause of clausesOf(text))
     for (const { wish, pattern } of WISHES) {
       // "You can get me on 07700 900318" names a number, and no time; "Friday Okafor" a person.
-      const says =
-        wish === 'callAt'
-          ? withoutNamesOfDays(clause)
-              .replace(A_NUMBER, ' ')
-              .replace(/^[\s,.;:-]+/, '')
-          : clause;
+      const says = wish === 'callAt' ? withoutPhones(withoutNamesOfDays(clause)).replace(/^[\s,.;:-]+/, '') : clause;
       const found = wishes[wish] === undefined && pattern.exec(says);
       if (found && wish === 'byWay' && TOLD_BY.test(clause)) continue;
       if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {

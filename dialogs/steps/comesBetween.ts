@@ -5,6 +5,7 @@ import { type Part, say } from '../../bot/reply.ts';
 import { putRight } from '../../bot/turn/listen.ts';
 import { addedBy } from '../../bot/understanding/aboutShown.ts';
 import { hasNothingToAdd, hasNowhere, isPuzzled, seeksSomething } from '../../bot/understanding/answers.ts';
+import { withTheHouse } from '../../bot/understanding/besideANumber.ts';
 import { correctionIn } from '../../bot/understanding/corrections.ts';
 import { numberOf } from '../../bot/understanding/facts.ts';
 import { mayBeAGivenName } from '../../bot/understanding/givenNames.ts';
@@ -44,7 +45,8 @@ export const correctsUs: Step = async ({ dc, turn, answers, waiting }) => {
   // The number or the name that was asked for is no correction: it is the answer.
   const { asked } = answers;
   if (facts.phone ? /ask(?:Phone|Reach)$/.test(asked ?? '') : facts.name && asked === 'statutory.askName') return false;
-  putRight(answers, facts);
+  const address = withTheHouse(answers.told?.address, turn.heard.text);
+  putRight(answers, address ? { ...facts, address } : facts);
   if (turn.draft.case) Object.assign(turn.draft.case.facts, toCase(answers, {}));
   await askAgain(dc, answers, [saidPutRight(facts, turn.heard.text)]);
   return true;

@@ -52,9 +52,13 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
   if (waiting && waiting !== StatutoryRequest.id) return false;
   const spelt = speltIn(heard.text, answers.told?.name);
-  const found = spelt ? { plainly: true } : putsRightIn(heard.text);
+  const ours = answers.told?.phone ?? draft.case?.facts.phone;
+  const refusesOurs = turn.facts.notThese?.some((each) => ours?.startsWith(each)) && !turn.facts.phone;
+  const isWrong: PutsRight = { wrongNumber: true, plainly: true };
+  const found = spelt ? { plainly: true } : refusesOurs ? isWrong : putsRightIn(heard.text);
   // "No its Gracie not Grace" answers nothing.
-  const put = yesOrNo(heard.text) === undefined || spelt || isOfAName(found, answers) ? found : undefined;
+  const put =
+    yesOrNo(heard.text) === undefined || spelt || refusesOurs || isOfAName(found, answers) ? found : undefined;
   // Whom it is about, with nothing said of who it is not, is put right where every question is.
   if (!put || (!put.not && !put.wrongNumber && isAsking(waiting) && correctionIn(heard.text))) return false;
   if (spelt) putRight(answers, { name: spelt });
@@ -91,6 +95,11 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
     return ['statutory.putRight', { is: spoken(phone), not: '', says: '' }];
   }
   const { is, not } = put;
+  // "Not 07700 900123 its 07700 900124": as it is read, and not as it was typed.
+  if (facts.phone && (!not || /\d{4}/.test(`${is} ${not}`))) {
+    putRight(answers, { phone: facts.phone });
+    return ['statutory.putRight', { is: spoken(facts.phone), not: '', says: '' }];
+  }
   if (is && not) {
     const isAll = [answers.told?.name, answers.told?.theirName].some(
       (name) => name?.toLowerCase() === not.toLowerCase(),

@@ -12,8 +12,8 @@ import type { Step } from '../moment.ts';
 export const keepsWhoTheyAre: Step = async ({ turn: { draft, facts, heard }, answers }) => {
   const isAsked = draft.conversation.askedIfSafe !== undefined || isCrisisNow(draft.case);
   if (!isAsked || heard.what !== 'message') return false;
-  const { name, theirName, born, address, phone, extension } = facts;
-  listen(answers, '', { name, theirName, born, address, phone, extension }, undefined, false);
+  const { name, theirName, born, address, phone, notThese, extension } = facts;
+  listen(answers, '', { name, theirName, born, address, phone, notThese, extension }, undefined, false);
   if (draft.case) keepWho(draft, facts);
   return false;
 };
