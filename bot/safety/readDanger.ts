@@ -1,8 +1,10 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
+import { lookUp } from '../understanding/features.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
 import { type DangerModel, kindOf, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { hasSign, readGate } from './gate.ts';
+import { saysOnlyAName } from './onlyAName.ts';
 
 /**
  * How sure the model must be (log odds) before what it hears is asked about (`ask`) and answered as danger (`act`), by how
@@ -87,11 +89,20 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
   let ruled: GateReading | undefined;
   try {
     const read = normalise(text);
+    if (saysOnlyAName(text, isHeardOf(model))) return undefined;
     ruled = readGate(text, read);
     return model ? together(text, read, ruled, model) : ruled;
   } catch {
     return ruled ?? { concern: UNSURE, also: [], rest: '' };
   }
+}
+
+/** Whether the corpus has a word. Without what was learnt every word may be one of danger. */
+function isHeardOf(model: DangerModel | undefined): (word: string) => boolean {
+  return (word) => {
+    const { tokens } = normalise(word);
+    return !model || lookUp(tokens, model.vocabulary)(0, tokens.length).word.length > 0;
+  };
 }
 
 /** One number for how much a message sounds like danger to rules and model together: for measuring, never for people. */

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { naturalDangerModel } from '../../adapters/natural/dangerModel.ts';
+import { dangerPhrases } from '../../bot/safety/corpus.ts';
 import type { DangerModel } from '../../bot/safety/dangerModel.ts';
+import { saysOnlyAName } from '../../bot/safety/onlyAName.ts';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { fuzz } from '../drills/fuzz.ts';
 import plainWords from './plainWords.json' with { type: 'json' };
@@ -78,5 +80,37 @@ describe('the gate with its model', function () {
       expect(readDanger(text, model)?.concern.kind, text).to.equal(undefined);
     for (const text of ['overdosed', 'blood everywhere', 'not breathing', 'he hit me'])
       expect(readDanger(text, model)?.concern, text).to.deep.include({ concern: 'crisis', band: 'act' });
+  });
+
+  it('takes no name for danger, and nothing that may be more than a name for one', () => {
+    for (const text of [
+      'its elsie x',
+      'hi its jan x',
+      'its katarzyna x',
+      "it's Mair, thanks",
+      'Mrs Bridge',
+      "I'm Mrs Burns",
+      'its joan black',
+      'Peter Gay',
+      'Sian Grey 07700 900123',
+      'my carer is called Mrs Black',
+      'its Tia, her daughter',
+    ])
+      expect(readDanger(text, model)?.concern.kind, text).to.equal(undefined);
+    for (const text of [
+      'its TIA',
+      'joan is bleeding',
+      'joan collapsed',
+      'Joan Bleeding',
+      'goodbye joan x',
+      'joan 999 fire',
+    ])
+      expect(readDanger(text, model), text).to.not.equal(undefined);
+  });
+
+  it('silences none of the dangers that were ever written down, were its words those of a name', () => {
+    const isHeardOf = () => true;
+    const silenced = dangerPhrases().filter(({ text, kind }) => kind !== 'none' && saysOnlyAName(text, isHeardOf));
+    expect(silenced).to.deep.equal([]);
   });
 });
