@@ -62,7 +62,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
   helmet: /^bot\/server\.ts$/,
   'html-to-text': /^adapters\/openReferral\//,
   jose: /^adapters\/(directLine\/tokens|govukNotify\/gateway|oidc\/logoutToken)\.ts$/,
-  luxon: /^bot\/(hours|namedDay|hubs\/slots|commands\/(talk|throwaway))\.ts$/,
+  luxon: /^bot\/(hours|namedDay|hubs\/(slots|dateSaid)|commands\/(talk|throwaway))\.ts$/,
   nodemailer: /^adapters\/smtp\//,
   natural: /^bot\/understanding\/stem\.ts$/,
   'openid-client': /^adapters\/oidc\/provider\.ts$/,

@@ -158,6 +158,7 @@ const LONGEST = {
   dropIn: 'Tuesdays, 9:30am to 12:30pm',
   transport: withoutHub.transport,
   weeks: 4,
+  last: 'somewhere for mum on Sundays',
   lift: true,
   slots: [1, 2, 3].map((number) => ({
     number,
