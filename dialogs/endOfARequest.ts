@@ -49,7 +49,10 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   const changes = Object.keys(right).length > 0;
   // "Goodnight" changes nothing, and no more does "no, that's all".
   if (!changes && heard.text.trim().split(/\s+/).length <= MOST_IN_AN_END) {
-    if (leavesNow(heard.text) && answer !== 'yes') return letsThemGo(dc, turn, answers);
+    if (leavesNow(heard.text) && answer !== 'yes') {
+      await saysWhatBecomesOfIt(dc, turn, answers, 'statutory.safeToGo');
+      return dc.endDialog();
+    }
     if (changesNothing(heard.text)) return saysItIsIn(dc, turn, []);
   }
   if (alsoTells(heard.text)) return sendsIt(dc, turn, answers);
@@ -122,13 +125,17 @@ function changesNothing(text: string): boolean {
   );
 }
 
-/** Whoever goes at the read-back is told what becomes of it. */
-async function letsThemGo(dc: DialogContext, { draft, now }: Turn, answers: Answers): Promise<DialogTurnResult> {
+/** Whoever goes, or wants no more questions, is told what becomes of it. */
+export async function saysWhatBecomesOfIt(
+  dc: DialogContext,
+  { draft, now }: Turn,
+  answers: Answers,
+  said: 'statutory.safeToGo' | 'statutory.stopped',
+): Promise<void> {
   Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
   await once(dc, 'statutory.done');
   const { reference, promisedBy } = draft.case!;
-  await say(dc.context, [['statutory.safeToGo', { reference, promise: inWords(promisedBy, now) }]]);
-  return dc.endDialog();
+  await say(dc.context, [[said, { reference, promise: inWords(promisedBy, now) }]]);
 }
 
 /** "Yes, please send it": it went when they asked, and they have told us enough. */

@@ -348,13 +348,18 @@ function beside(
   toldAlready(answers, text);
   const whom = answers.forWhom === 'someone' ? THEIR_NAME_AND_AGE.exec(text) : null;
   if (whom && !told?.theirName) answers.told = { ...answers.told, theirName: whom[1] };
-  if (isWords)
-    answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+  if (isWords) alsoTold(answers, text);
   // Twice the same is how they want it: people read it as it was typed.
   if (again || askedEnough(answers, ask)) return keep(isWords || numberOf(facts) ? '' : text.slice(0, SHORT));
   answers.askedAgain = true;
   answers.asked = ask;
   return words;
+}
+
+/** Kept beside what was asked, as it was typed. */
+export function alsoTold(answers: Answers, text: string): void {
+  const also = [answers.told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST);
+  answers.told = { ...answers.told, also };
 }
 
 /** What people at the desk see, by name: the person's own words, the picture of their last message, and who it is about. */

@@ -13,7 +13,7 @@ import { isLike } from '../bot/understanding/putsRight.ts';
 import { bareName, onlyAnAge, onlyFacts, onlyForWhom } from '../bot/understanding/tellsWho.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import type { Question } from './asking.ts';
-import { keepBesideTheNumber, nameBesideAPlace } from './telling.ts';
+import { alsoTold, keepBesideTheNumber, nameBesideAPlace } from './telling.ts';
 import { asksUs } from './whichRoom.ts';
 
 /** The answer to these may look like a name: "Kenley", "Grace's flat". */
@@ -21,7 +21,6 @@ const LIKE_A_NAME: Told[] = ['ward', 'place', 'tonight', 'around'];
 /** These take a name, a number or a yes for their answer, and tell them apart themselves. */
 const OF_WHO: Told[] = ['name', 'theirName', 'phone'];
 const MOST_OF_CONSENT = 14;
-const LONGEST = 2_000;
 
 /** Whose a bare name is: the writer's first, and of somebody at work whatever was guessed; then theirs. */
 function nameOf({ told, forWhom }: Answers): 'name' | 'theirName' | undefined {
@@ -68,7 +67,7 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
         name !== undefined && withCapitals(name).toLowerCase() !== kept?.toLowerCase();
       // "My wife is called Anna", told of nobody whom we have a name for: kept as words, and never thanked for and lost.
       if (isNew(facts.name, answers.told?.name) || isNew(facts.theirName, answers.told?.theirName)) {
-        answers.told = { ...answers.told, also: [told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST) };
+        alsoTold(answers, text);
         return ['statutory.keptWords', { says: text.trim().replace(/[.!]+$/, '') }];
       }
       return ['statutory.thanksFor', { name: withCapitals(facts.name ?? ''), number }];

@@ -9,9 +9,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const NAMES = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].map((day) => `${day}day`);
 const DAY = `(?:${NAMES.join('|')})`;
+const NAMED = NAMES.map((day) => new RegExp(`\\b${day}(?:'?s)?\\b`));
 /** ISO weekdays that are named, in what was put plainly. */
 export function daysIn(said: string): number[] {
-  return NAMES.flatMap((day, i) => (new RegExp(`\\b${day}(?:'?s)?\\b`).test(said) ? [i + 1] : []));
+  return NAMED.flatMap((named, i) => (named.test(said) ? [i + 1] : []));
 }
 
 const WEEKS_ON = new RegExp(

@@ -1,8 +1,8 @@
 /** Whether words with a capital are somebody's name. Pure. */
 
 import places from '../../content/directory/places.json' with { type: 'json' };
-import given from '../../content/understanding/givenNames.json' with { type: 'json' };
 import words from '../../content/understanding/whoIsNamed.json' with { type: 'json' };
+import { isGivenName } from './givenNames.ts';
 import { LANGUAGES } from './languages.ts';
 
 export const NOT_A_NAME = new Set(
@@ -18,8 +18,8 @@ const WHAT_ONE_IS =
 const PLACES = new Set(Object.keys(places.towns));
 
 /** "Sian" and "Brian" end as "Italian" does. */
-const NAMES = new Set(given.names);
-const GIVEN = new Set([...given.names, ...words.alsoNames.split(' ')]);
+const ALSO_NAMES = new Set(words.alsoNames.split(' '));
+const isGiven = (word: string) => isGivenName(word) || ALSO_NAMES.has(word.toLowerCase());
 
 /** "Friday Okafor": whoever was born on a Friday; "Friday Morning" is when, and "ring Friday, Joan" has two of them. */
 const CALLED_BY_A_DAY = /(?<!\p{L})(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (\p{Lu}\p{Ll}[\p{L}'’-]*)/gu;
@@ -27,10 +27,7 @@ const OF_A_DAY =
   /^(?:at|to|or|only|noon|midday|lunch\w*|dinner|club|group|prayers?|mass|service|school|market|works|suits|night|next|week|around|until|till|by|onwards)$/i;
 
 const isOfADay = (second: string) =>
-  OF_A_DAY.test(second) ||
-  WHAT_ONE_IS.test(second) ||
-  NOT_A_NAME.has(second.toLowerCase()) ||
-  NAMES.has(second.toLowerCase());
+  OF_A_DAY.test(second) || WHAT_ONE_IS.test(second) || NOT_A_NAME.has(second.toLowerCase()) || isGivenName(second);
 
 /** A message without whoever is called by a day: what is left of it may tell a time. */
 export function withoutNamesOfDays(text: string): string {
@@ -52,7 +49,7 @@ export function isAName(name: string): boolean {
   const [first] = name.split(' ');
   return (
     !isAPlace(name) &&
-    (!WHAT_ONE_IS.test(first!) || GIVEN.has(first!.toLowerCase()) || WITH_A_TITLE.test(name) || isCalledByADay(name)) &&
+    (!WHAT_ONE_IS.test(first!) || isGiven(first!) || WITH_A_TITLE.test(name) || isCalledByADay(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())
   );

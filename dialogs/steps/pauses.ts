@@ -1,10 +1,10 @@
 /** "Hang on", "brb", "I'm back": waited for, and no answer to anything. */
 import { isCrisisNow } from '../../bot/case/case.ts';
-import { inWords } from '../../bot/hours.ts';
 import { say } from '../../bot/reply.ts';
 import { wholly } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { takenUp } from '../aboutHubs.ts';
+import { saysWhatBecomesOfIt } from '../endOfARequest.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import { askAgain, isWorried } from '../inPassing.ts';
 import type { Step } from '../moment.ts';
@@ -58,19 +58,16 @@ export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
 
 /** "Stop" on the web: no more is shown or asked, and what is with our team is told. Rooms with an end of their own keep it. */
 export const stopsHere: Step = async ({ dc, turn, answers, waiting }) => {
-  const { draft, heard, now } = turn;
+  const { draft, heard } = turn;
   if (heard.what !== 'message' || draft.conversation.asksSafeContact || draft.conversation.askedIfSafe) return false;
   if (isCrisisNow(draft.case) || isWorried(draft) || !(stops(bare(heard.text)) || stops(heard.text))) return false;
   if (isAsking(waiting) && waiting !== StatutoryRequest.id && waiting !== GoodConversation.id) return false;
   const isAsked = waiting === StatutoryRequest.id && draft.case !== undefined;
   await dc.cancelAllDialogs();
-  Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
-  if (!isAsked) {
+  if (isAsked) await saysWhatBecomesOfIt(dc, turn, answers, 'statutory.stopped');
+  else {
+    Object.assign(answers, { asked: undefined, askedAgain: undefined, asks: [] });
     await say(dc.context, ['frontDoor.stopped']);
-    return true;
   }
-  await once(dc, 'statutory.done');
-  const { reference, promisedBy } = draft.case!;
-  await say(dc.context, [['statutory.stopped', { reference, promise: inWords(promisedBy, now) }]]);
   return true;
 };

@@ -77,10 +77,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     if (me !== card.dataset.me) return tell(find('#in-again-said'), word('notInYet'));
     tell(find('#in-again-said'), '');
     find('#out').hidden = true;
-    card.hidden = false;
-    renewedAt = 0;
-    renew();
-    feed.again();
+    goOn();
   });
 
   /** Whoever is still in front of a page without words hears every crisis, as at the queue. */
@@ -88,6 +85,17 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   const standBy = (): void => {
     alarm.loud(true);
     alarms ??= listen(() => '/desk/events', { crises: ({ crises }: { crises: number }) => alarm.set(crises) });
+  };
+
+  /** The words are in sight again for whoever is back. */
+  const goOn = (): void => {
+    lock(false);
+    alarms?.end();
+    alarms = undefined;
+    alarm.loud(false);
+    renewedAt = 0;
+    renew();
+    feed.again();
   };
 
   // Timers are slowed in a tab that is not in front, and a claim lives for a minute: every word of the feed counts too.
@@ -193,13 +201,7 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     secret.value = '';
     if (!answer?.ok) return tell(said, answer?.status === 422 ? await reason(answer) : word('lost'));
     tell(said, '');
-    lock(false);
-    alarms?.end();
-    alarms = undefined;
-    alarm.loud(false);
-    renewedAt = 0;
-    renew();
-    feed.again();
+    goOn();
   });
   for (const note of card.querySelectorAll<HTMLFormElement>('[data-note]')) {
     note.addEventListener('submit', async (event) => {
