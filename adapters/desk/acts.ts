@@ -10,7 +10,7 @@ import { Refusal, sendJson } from '../../bot/server.ts';
 import { endsTyping, saysTyping } from '../../bot/typing.ts';
 import { fields, goTo, type Visit, wantsPage } from './answer.ts';
 import { isHeld, keptOf } from './queue.ts';
-import { MOST_CHARACTERS, type Reading } from './reading.ts';
+import { MOST_CHARACTERS, type Reading, together, type Unsent, unsentOf } from './reading.ts';
 import type { Shift } from './shift.ts';
 import { labels, type MistakeName } from './words.ts';
 
@@ -38,19 +38,20 @@ export class Acts {
     const { staff } = visit;
     const it = await this.#reading.case(visit);
     const form = await fields(visit.request);
-    const [typed, noted] = [form.get('words') ?? '', form.get('noted') ?? ''];
+    const unsent = unsentOf(form);
     const there = new Set((await this.#shift.who()).map(({ id }) => id));
     const isFree = visit.session.roles.includes('supervisor');
     if (!isFree && isKeptFrom(it, staff.id, there, this.#records.clock.care()))
-      return this.#reading.notYours(visit, it, 'claim', typed, [], keptOf(it));
+      return this.#reading.notYours(visit, it, 'claim', unsent, { kept: keptOf(it) });
     try {
       const claimed = await this.#casework.claim(it.id, staff);
-      if (`${typed}${noted}`.trim() !== '') return await this.#reading.card(visit, claimed, { typed, noted });
+      if (Object.values(unsent).some((words) => words.trim() !== ''))
+        return await this.#reading.card(visit, claimed, unsent);
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
       const now = await this.#reading.case(visit);
       if (now.owner?.id !== staff.id || !isHeld(now, this.#records.clock.machine()))
-        return this.#reading.notYours(visit, now, 'claim', typed);
+        return this.#reading.notYours(visit, now, 'claim', unsent);
     }
     // Somebody waits for an answer: the page begins in the box for it, by keyboard too, and scrolls nowhere for that.
     goTo(visit.response, `/desk/cases/${it.id}#answer`);
@@ -72,9 +73,9 @@ export class Acts {
     const text = words.replace(/\r\n/g, '\n').trim();
     const key = form.get('key') ?? '';
     if (!KEY.test(key)) throw notUnderstood();
-    if (text === '') return this.mistake(visit, 'empty', '');
-    if (text.length > MOST_CHARACTERS) return this.mistake(visit, 'long', text);
-    await this.act(visit, form, text, async (id, fence) => {
+    if (text === '') return this.mistake(visit, 'empty', {});
+    if (text.length > MOST_CHARACTERS) return this.mistake(visit, 'long', { typed: text });
+    await this.act(visit, form, { typed: text }, async (id, fence) => {
       await this.#casework.say(id, visit.staff, fence, text, key, about).catch((error) => {
         if (!(error instanceof AlreadyHeard)) throw error;
       });
@@ -95,7 +96,7 @@ export class Acts {
   }
 
   async renew(visit: Visit): Promise<void> {
-    await this.act(visit, await fields(visit.request), '', async (id, fence) => {
+    await this.act(visit, await fields(visit.request), {}, async (id, fence) => {
       await this.#casework.renew(id, visit.staff, fence);
       return `/desk/cases/${id}#newest`;
     });
@@ -104,7 +105,7 @@ export class Acts {
   async release(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
     if (await this.leavesDanger(visit, form, 'release')) return;
-    await this.act(visit, form, '', async (id, fence) => {
+    await this.act(visit, form, unsentOf(form), async (id, fence) => {
       await this.#casework.release(id, visit.staff, fence);
       return '/desk';
     });
@@ -122,8 +123,10 @@ export class Acts {
     if (standing !== 'mine' || dangerSince === undefined || form.get('sure') === 'yes') return false;
     const text = labels.mistakes.leavesDanger;
     const mistakes = [{ field: `sure-${doing}`, text }];
+    const passing = { to: form.get('to') ?? '', note: form.get('note') ?? '' };
     const wrong = doing === 'close' ? { finish: { entered: form, mistakes } } : { mistakes };
-    if (wantsPage(visit.request)) await this.#reading.card(visit, it, { status: 422, ...wrong });
+    const more = { ...wrong, ...unsentOf(form), ...(doing === 'pass' && { passing }) };
+    if (wantsPage(visit.request)) await this.#reading.card(visit, it, { status: 422, ...more });
     else sendJson(visit.response, 422, { error: { code: 'leavesDanger', message: text } });
     return true;
   }
@@ -152,13 +155,13 @@ export class Acts {
 
   /**
    * Does something that names its fence, and answers.
-   * @param typed what the person wrote: it is given back when the case is theirs no longer
+   * @param unsent what the person wrote: it is given back when the case is theirs no longer
    * @param act gives the address to go to next
    */
   async act(
     visit: Visit,
     form: URLSearchParams,
-    typed: string,
+    unsent: Unsent,
     act: (id: string, fence: number) => Promise<string>,
   ): Promise<void> {
     const fence = Number(form.get('fence') || Number.NaN);
@@ -170,20 +173,32 @@ export class Acts {
       if (wantsPage(visit.request)) goTo(visit.response, next);
       else sendJson(visit.response, 200, { done: true });
     } catch (error) {
-      if (error instanceof UnsafeContact) return this.mistake(visit, 'unsafeContact', typed);
+      if (error instanceof UnsafeContact) return this.mistake(visit, 'unsafeContact', unsent);
       if (!(error instanceof IllegalMove)) throw error;
-      await this.#reading.notYours(visit, await this.#reading.case(visit), 'act', typed);
+      await this.#reading.notYours(visit, await this.#reading.case(visit), 'act', unsent);
     }
   }
 
-  /** Says what is missing, with what was typed still there. @param field the field that it is about */
-  async mistake(visit: Visit, mistake: MistakeName, typed: string, field = 'text'): Promise<void> {
+  /**
+   * Says what is missing, with what was written still there.
+   * @param field the field that it is about
+   * @param passing to whom it was to be passed, and the note for them
+   */
+  async mistake(
+    visit: Visit,
+    mistake: MistakeName,
+    { passing, ...unsent }: Unsent & { passing?: { to: string; note: string } },
+    field = 'text',
+  ): Promise<void> {
     const { case: it, standing } = await this.#reading.standing(visit);
-    if (standing === 'none') return this.#reading.notYours(visit, it, 'act', typed);
+    if (standing === 'none') {
+      const noted = together(unsent.noted, passing?.note);
+      return this.#reading.notYours(visit, it, 'act', { ...unsent, noted });
+    }
     const beside = standing === 'beside';
     const text = labels.mistakes[mistake];
     if (wantsPage(visit.request))
-      return this.#reading.card(visit, it, { mistakes: [{ field, text }], typed, status: 422, beside });
+      return this.#reading.card(visit, it, { mistakes: [{ field, text }], ...unsent, passing, status: 422, beside });
     sendJson(visit.response, 422, { error: { code: mistake, message: text } });
   }
 }

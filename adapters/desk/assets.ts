@@ -67,7 +67,7 @@ export class Assets {
     const form = await fields(visit.request);
     const it = await this.#reading.case(visit);
     const asset = this.#directory().assets.find(({ id }) => id === form.get('asset'));
-    if (!asset) return this.#acts.mistake(visit, 'asset', '');
+    if (!asset) return this.#acts.mistake(visit, 'asset', {});
     const facts = shown(asset, 1, this.#today());
     const { key, month } = facts.fresh;
     const told = { ...facts, channel: it.channel, freshness: words(`advice.${key}`, it.channel, { month }) };

@@ -1,7 +1,7 @@
 /** The staff desk: where people pick cases up, answer and close them. Deny by default: `routes.ts` says who may do what. */
 
 import { type Mount, Refusal, type Request, type Response, route, send } from '../../bot/server.ts';
-import { goTo, sendFault, wantsPage } from './answer.ts';
+import { sendFault, wantsPage } from './answer.ts';
 import { mustBeAServer, mustBeOurs } from './ourPages.ts';
 import { files } from './pages.ts';
 import { type DeskParts, roomsOf } from './rooms.ts';
@@ -45,7 +45,7 @@ export function desk(parts: DeskParts): Desk {
     else if (row.verb === 'post' || feed) mustBeOurs(request, doorkeeper.origin, row.verb === 'post');
     if (row.who === 'anyone') return row.do(request, response);
     const session = await doorkeeper.sessions.who(request);
-    if (!session && wantsPage(request)) return goTo(response, '/desk/sign-in');
+    if (!session && wantsPage(request)) return rooms.doors.letIn.signedOut(request, response);
     if (!session) throw new Refusal(401, 'signedOut', 'Sign in to the desk first.');
     const { who } = row;
     if (!session.roles.some((role) => who.includes(role))) {

@@ -9,7 +9,7 @@ import { Refusal, sendJson } from '../../bot/server.ts';
 import type { Acts } from './acts.ts';
 import { fields, type Visit, wantsPage } from './answer.ts';
 import type { Mistake } from './mistakes.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, together, type Unsent, unsentOf } from './reading.ts';
 import { isAlarmMark, isOutcome, labels, saysToWhom } from './words.ts';
 
 const MOST = 2_000;
@@ -98,23 +98,30 @@ export class Finish {
       }
     };
     try {
-      await this.#acts.act(visit, form, '', tried);
+      await this.#acts.act(visit, form, this.#unsent(form), tried);
     } catch (error) {
       if (!(error instanceof Halt)) throw error;
       await this.#refuse(visit, form, [{ field, text: labels.staying.mistakes.danger }]);
     }
   }
 
+  /** What was written for colleagues in the forms that finish, beside what stood in the boxes of the card. */
+  #unsent(form: URLSearchParams): Unsent {
+    const { typed, noted } = unsentOf(form);
+    return { typed, noted: together(noted, written(form, 'step'), written(form, 'next')) };
+  }
+
   /** The card once more, with what was entered and all that is wrong with it. */
   async #refuse(visit: Visit, entered: URLSearchParams, wrong: Mistake[]): Promise<void> {
     const { case: it, standing } = await this.#reading.standing(visit);
     const isOwn = it.status === 'waiting' && it.owner?.id === visit.staff.id;
-    if (standing !== 'mine' && !isOwn) return this.#reading.notYours(visit, it, 'act');
+    if (standing !== 'mine' && !isOwn) return this.#reading.notYours(visit, it, 'act', this.#unsent(entered));
     if (!wantsPage(visit.request))
       return sendJson(visit.response, 422, { error: { code: 'mistakes', message: wrong[0]!.text, mistakes: wrong } });
     await this.#reading.card(visit, it, {
       status: 422,
       beside: standing === 'beside',
+      ...unsentOf(entered),
       finish: { entered, mistakes: wrong },
     });
   }

@@ -47,7 +47,7 @@ export class HubSlots {
     if (what !== 'cancelled' && !(slot && this.#isAhead(slot))) return this.#refuse(visit, form, 'slot');
     let done: Done | 'full' | 'gone' | undefined;
     await acts
-      .act(visit, form, '', async (id, fence) => {
+      .act(visit, form, {}, async (id, fence) => {
         if (what === 'cancelled') done = await forThem.cancel(id, visit.staff, fence, code);
         else {
           const wish = {

@@ -81,7 +81,7 @@ export class HuddleOfCase {
       placed = await act(id, fence);
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
-      return reading.notYours(visit, await reading.case(visit), 'act', typed.asked);
+      return reading.notYours(visit, await reading.case(visit), 'act', { noted: typed.asked });
     }
     if (placed.done) return this.#done(visit, id, form.get('from') ? 'changed' : 'put');
     if (placed.why === 'already' && !form.get('from')) return this.#done(visit, id, 'already');
@@ -109,7 +109,8 @@ export class HuddleOfCase {
   async #page(visit: Visit, status: number, typed: Typed, wrong: ByField, form?: URLSearchParams): Promise<void> {
     const { reading, book, casework } = this.#parts;
     const { case: it, standing } = await reading.standing(visit);
-    if (standing !== 'mine') return reading.notYours(visit, it, status === 200 ? 'read' : 'act', typed.asked);
+    if (standing !== 'mine')
+      return reading.notYours(visit, it, status === 200 ? 'read' : 'act', { noted: typed.asked });
     if (!wantsPage(visit.request)) {
       if (status === 200) return sendJson(visit.response, 200, { done: true });
       const [code, message] = Object.entries(wrong)[0]!;

@@ -8,6 +8,7 @@ import type { ByProvider } from './byProvider.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
 import { type Invitation, openInvitation } from './invitation.ts';
 import { type Mistake, mistakeFacts } from './mistakes.ts';
+import { keptFields, keptIn, type NotSent, notSentIn } from './notSent.ts';
 import { enrolment } from './oneTimeCode.ts';
 import { page } from './pages.ts';
 import type { Shift } from './shift.ts';
@@ -97,19 +98,29 @@ export class LetIn {
     this.#askToUnlock(response, session, 200, to);
   }
 
-  /** Something was asked for that is shut while the desk is locked. What was typed is given back. */
+  /** Something was asked for that is shut while the desk is locked. What was sent comes back, to be sent when it is open. */
   async locked({ request, response, session }: Visit): Promise<void> {
-    const typed = request.method === 'POST' ? ((await fields(request)).get('text') ?? '') : '';
+    const unsent = await sentIn(request);
     const path = new URL(request.url ?? '', 'http://desk').pathname;
     const to = request.method === 'POST' ? path.replace(/\/[a-z]+$/, '') : path;
-    if (typed) this.#askToUnlock(response, session, 423, to, [], typed);
+    if (unsent) this.#askToUnlock(response, session, 423, to, [], unsent);
     else goTo(response, `/desk/unlock?to=${encodeURIComponent(to)}`);
+  }
+
+  /** Their session ended while they wrote: what they sent comes back in the same answer, and nobody else sees it. */
+  async signedOut(request: Request, response: Response): Promise<void> {
+    const unsent = await sentIn(request);
+    if (unsent) this.#askToSendAgain(response, 401, 'signedOut', unsent);
+    else goTo(response, '/desk/sign-in');
   }
 
   async unlock({ request, response, session }: Visit): Promise<void> {
     const form = await fields(request);
     const to = form.get('to') ?? '';
+    const address = form.get('address') ?? '';
+    const unsent = OURS.test(address) ? notSentIn(address, keptIn(form)) : undefined;
     const opened = await this.#doorkeeper.unlock(session, form.get('secret') ?? '');
+    if (opened === 'open' && unsent) return this.#askToSendAgain(response, 200, 'open', unsent, whoSees(session));
     if (opened === 'open')
       return wantsPage(request)
         ? goTo(response, OURS.test(to) ? to : '/desk')
@@ -118,7 +129,7 @@ export class LetIn {
     const mistake: MistakeName = opened === 'often' ? 'often' : wrong;
     const status = opened === 'often' ? 429 : 401;
     if (wantsPage(request))
-      this.#askToUnlock(response, session, status, to, [{ field: 'secret', text: labels.mistakes[mistake] }]);
+      this.#askToUnlock(response, session, status, to, [{ field: 'secret', text: labels.mistakes[mistake] }], unsent);
     else sendJson(response, 422, { error: { code: mistake, message: labels.mistakes[mistake] } });
   }
 
@@ -176,14 +187,34 @@ export class LetIn {
     status: number,
     to: string,
     mistakes: Mistake[] = [],
-    typed = '',
+    unsent?: NotSent,
   ): void {
-    const facts = { ...whoSees(session), to: OURS.test(to) ? to : '/desk', ...mistakeFacts(mistakes), typed };
+    const returned = { unsent: unsent ?? false, kept: keptFields(unsent) };
+    const facts = { ...whoSees(session), to: OURS.test(to) ? to : '/desk', ...mistakeFacts(mistakes), ...returned };
     sendPage(response, status, page('unlock', facts));
+  }
+
+  #askToSendAgain(
+    response: Response,
+    status: number,
+    why: keyof typeof labels.notSent,
+    unsent: NotSent,
+    who: object = { me: '' },
+  ): void {
+    const facts = { ...who, ...labels.notSent[why], signedOut: why === 'signedOut', unsent };
+    sendPage(response, status, page('notSent', facts));
   }
 
   /** The link is in the address of the page, so the form posts back to where it is. */
   #askName(response: Response, status: number, mistakes: Mistake[] = []): void {
     sendPage(response, status, page('name', { me: '', ...mistakeFacts(mistakes) }));
   }
+}
+
+/** What a form of ours sent, where that was a form without a file. */
+async function sentIn(request: Request): Promise<NotSent | undefined> {
+  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  if (request.method !== 'POST' || !isForm) return undefined;
+  const { pathname } = new URL(request.url ?? '', 'http://desk');
+  return OURS.test(pathname) ? notSentIn(pathname, await fields(request)) : undefined;
 }

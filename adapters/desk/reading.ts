@@ -25,6 +25,27 @@ const MOST_LINES = 800;
 /** What became of older texts helps nobody now. */
 const MOST_TEXTS = 60;
 
+/**
+ * What somebody had written when their act was refused: it comes back with the answer. What was meant for colleagues never
+ * comes back in the box from which it would be sent to the resident.
+ */
+export interface Unsent {
+  /** For the resident. */
+  typed?: string;
+  /** For colleagues. */
+  noted?: string;
+}
+
+/** What stood in the two boxes of a card, as its script sends it along with every other form of the card. */
+export function unsentOf(form: URLSearchParams): Required<Unsent> {
+  return { typed: form.get('words') ?? '', noted: form.get('noted') ?? '' };
+}
+
+/** Several things that were written for colleagues, as one. */
+export function together(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part?.trim()).join('\n\n');
+}
+
 /** How a visitor stands to a case: it is theirs, they were let in beside its owner, or neither. */
 export type Standing = 'mine' | 'beside' | 'none';
 
@@ -94,13 +115,13 @@ export class Reading {
   async card(
     visit: Visit,
     it: Case,
-    more: {
+    more: Unsent & {
       mistakes?: Mistake[];
-      typed?: string;
-      noted?: string;
       status?: number;
       beside?: boolean;
       finish?: Returned;
+      /** To whom it was to be passed, and the note for them. */
+      passing?: { to: string; note: string };
     },
   ): Promise<void> {
     const { conversation, lines } = await this.#words(it);
@@ -122,6 +143,7 @@ export class Reading {
       key: randomUUID(),
       typed: more.typed ?? '',
       noted: more.noted ?? '',
+      passing: more.passing ?? { to: '', note: '' },
       texted: it.channel === 'sms',
       myId: visit.staff.id,
       ...mistakeFacts(more.mistakes ?? more.finish?.mistakes ?? []),
@@ -142,15 +164,16 @@ export class Reading {
   /**
    * Says plainly who has it now.
    * @param doing `read` was refused, `claim` came second, `act` came after the claim had ended
-   * @param kept for whom it is kept for now, in words
+   * @param unsent what they had written
+   * @param more.kept for whom it is kept for now, in words
+   * @param more.reason why a supervisor must read it, when it was too short
    */
   async notYours(
     visit: Visit,
     it: Case,
     doing: 'read' | 'claim' | 'act',
-    typed = '',
-    mistakes: Mistake[] = [],
-    kept = '',
+    { typed = '', noted = '' }: Unsent = {},
+    { mistakes = [], kept = '', reason = '' }: { mistakes?: Mistake[]; kept?: string; reason?: string } = {},
   ): Promise<void> {
     const { request, response, staff, session } = visit;
     const status = doing === 'read' ? 403 : 409;
@@ -171,6 +194,8 @@ export class Reading {
       glassHint: labels.glassHint,
       aside,
       kept,
+      noted,
+      reason,
       mine: it.owner?.id === staff.id,
     };
     sendPage(response, status, page('notYours', { ...whoSees(session), id, reference, holder, typed, ...is, ...more }));

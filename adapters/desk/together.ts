@@ -5,7 +5,7 @@ import { Refusal, sendJson } from '../../bot/server.ts';
 import type { Onward, Teamwork } from '../../bot/teamwork.ts';
 import type { Acts } from './acts.ts';
 import { fields, goTo, type Visit, wantsPage } from './answer.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, together, unsentOf } from './reading.ts';
 import type { Shift } from './shift.ts';
 import { labels } from './words.ts';
 
@@ -34,10 +34,13 @@ export class Together {
     const form = await fields(visit.request);
     const to = await this.onward(form.get('to') ?? '', visit.staff.id);
     const note = written(form, 'note');
-    if (!to) return this.#acts.mistake(visit, 'to', '', 'pass-to');
-    if (note === '') return this.#acts.mistake(visit, 'note', '', 'pass-note');
+    const unsent = unsentOf(form);
+    const passing = { to: form.get('to') ?? '', note };
+    if (!to) return this.#acts.mistake(visit, 'to', { ...unsent, passing }, 'pass-to');
+    if (note === '') return this.#acts.mistake(visit, 'note', { ...unsent, passing }, 'pass-note');
     if (await this.#acts.leavesDanger(visit, form, 'pass')) return;
-    await this.#acts.act(visit, form, '', async (id, fence) => {
+    const left = { ...unsent, noted: together(unsent.noted, note) };
+    await this.#acts.act(visit, form, left, async (id, fence) => {
       await this.#teamwork.passOn(id, visit.staff, fence, to, note);
       return '/desk';
     });
@@ -47,8 +50,8 @@ export class Together {
   async ask(visit: Visit): Promise<void> {
     const form = await fields(visit.request);
     const colleague = (await this.onward(form.get('to') ?? '', visit.staff.id))?.staff;
-    if (!colleague) return this.#acts.mistake(visit, 'to', '', 'ask-to');
-    await this.#acts.act(visit, form, '', async (id, fence) => {
+    if (!colleague) return this.#acts.mistake(visit, 'to', {}, 'ask-to');
+    await this.#acts.act(visit, form, {}, async (id, fence) => {
       await this.#teamwork.ask(id, visit.staff, fence, colleague);
       return `/desk/cases/${id}#notes`;
     });
@@ -59,7 +62,7 @@ export class Together {
     const form = await fields(visit.request);
     const kind = (['note', 'check', 'checked'] as const).find((each) => each === form.get('kind')) ?? 'note';
     const text = kind === 'checked' ? labels.checkedFine : written(form, kind === 'check' ? 'text' : 'note');
-    if (text === '') return this.#acts.mistake(visit, 'note', '', kind === 'check' ? 'text' : 'note');
+    if (text === '') return this.#acts.mistake(visit, 'note', {}, kind === 'check' ? 'text' : 'note');
     await this.#noted(visit, kind, text);
   }
 
@@ -68,7 +71,13 @@ export class Together {
     const reason = written(await fields(visit.request), 'reason');
     const it = await this.#reading.case(visit);
     if ([...reason].length < LEAST_REASON)
-      return this.#reading.notYours(visit, it, 'read', '', [{ field: 'reason', text: labels.mistakes.reason }]);
+      return this.#reading.notYours(
+        visit,
+        it,
+        'read',
+        {},
+        { mistakes: [{ field: 'reason', text: labels.mistakes.reason }], reason },
+      );
     await this.#teamwork.breakGlass(it.id, visit.staff, reason).catch((error) => this.#tooLate(error));
     this.#done(visit, `/desk/cases/${it.id}`);
   }
@@ -89,7 +98,7 @@ export class Together {
     const form = await fields(visit.request);
     const safe = (['yes', 'no', 'unknown'] as const).find((each) => each === form.get('safe'));
     if (!safe) throw new Refusal(422, 'notUnderstood', 'A field is missing or wrong.');
-    await this.#acts.act(visit, form, '', async (id, fence) => {
+    await this.#acts.act(visit, form, {}, async (id, fence) => {
       await this.#teamwork.safeContact(id, visit.staff, fence, safe);
       return `/desk/cases/${id}`;
     });
@@ -101,7 +110,12 @@ export class Together {
       await this.#teamwork.note(it.id, visit.staff, kind, text);
     } catch (error) {
       if (!(error instanceof IllegalMove)) throw error;
-      return this.#reading.notYours(visit, await this.#reading.case(visit), 'act', text);
+      return this.#reading.notYours(
+        visit,
+        await this.#reading.case(visit),
+        'act',
+        kind === 'check' ? { typed: text } : { noted: kind === 'note' ? text : '' },
+      );
     }
     this.#done(visit, `/desk/cases/${it.id}#notes`);
   }

@@ -215,6 +215,11 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     });
   }
   for (const leave of card.querySelectorAll<HTMLFormElement>('[data-leaves]')) {
+    // It may be refused, and the page comes anew: what stands unsent in the two boxes comes back with it.
+    leave.addEventListener('formdata', ({ formData }) => {
+      formData.set('words', talk?.typed() ?? '');
+      formData.set('noted', find<HTMLTextAreaElement>('#note').value);
+    });
     leave.addEventListener('submit', () => {
       leaving = true;
       feed.end();
