@@ -5,6 +5,7 @@ import type { CaseView, LineView } from '../card.ts';
 import type { Alarm } from './alarm.ts';
 import { copyOf, fill, fillWords, find, tell, word } from './elements.ts';
 import { listen } from './feed.ts';
+import { openNotes } from './notes.ts';
 import { openTalk, reason } from './talk.ts';
 
 const RENEW_MS = 15_000;
@@ -188,7 +189,9 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
   );
   setInterval(renew, 1_000);
 
-  const talk = beside ? undefined : openTalk(card, { id, post, settle, gone: () => leaving });
+  const desk = { id, post, settle, gone: () => leaving };
+  const talk = beside ? undefined : openTalk(card, desk);
+  openNotes(card, desk);
   find<HTMLFormElement>('#unlock').addEventListener('submit', async (event) => {
     event.preventDefault();
     const secret = find<HTMLInputElement>('#secret');
@@ -203,17 +206,6 @@ export function openCard(card: HTMLElement, alarm: Alarm): void {
     tell(said, '');
     goOn();
   });
-  for (const note of card.querySelectorAll<HTMLFormElement>('[data-note]')) {
-    note.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      const { submitter } = event as SubmitEvent;
-      const sent = new URLSearchParams(new FormData(note, submitter) as never);
-      const act = new URL(note.action).pathname.split('/').at(-1)!;
-      const answer = await post(act, Object.fromEntries(sent)).catch(() => undefined);
-      if (!answer) return tell(find('#lost'), word('lost'));
-      if (await settle(answer)) note.reset();
-    });
-  }
   for (const leave of card.querySelectorAll<HTMLFormElement>('[data-leaves]')) {
     // It may be refused, and the page comes anew: what stands unsent in the two boxes comes back with it.
     leave.addEventListener('formdata', ({ formData }) => {

@@ -4,7 +4,7 @@ import { copyOf, fill, find, tell, word } from './elements.ts';
 /** While keys are pressed the resident is told so, this often. */
 const TYPING_MS = 3_000;
 
-interface Desk {
+export interface Desk {
   id: string;
   post(act: string, fields?: Record<string, string>): Promise<Response>;
   /** @returns whether it was done; tells of a claim that is over */
