@@ -1,6 +1,5 @@
 /** The directory keeper's part of the desk: what people suggest, what nobody has checked, and what was asked for in vain. */
 import { type Act, audited } from '../../bot/audit/entry.ts';
-import { printOf } from '../../bot/browserScript.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import { type Details, detailsOf, differing, FIELDS, MOST, webAddress } from '../../bot/directory/corrections.ts';
 import { freshness } from '../../bot/directory/freshness.ts';
@@ -69,6 +68,7 @@ export class Keeper {
       count: directory.assets.length,
       waiting: waiting.map((each) => this.#head(each)),
       staleCount: stale.length,
+      staleMore: stale.length > MOST_STALE,
       stale: stale.slice(0, MOST_STALE).map((asset) => {
         const id = publicIds(directory).of(asset);
         return { id, name: asset.name, address: `/directory/services/${id}`, checked: checkedWords(asset) };
@@ -111,11 +111,11 @@ export class Keeper {
     if (suggestion.about && !asset) throw new Refusal(422, 'notUnderstood', 'The entry is gone.');
     const now = asset ? detailsOf(asset) : undefined;
     // What the feed has changed since the page was read is nothing that the keeper has decided.
-    if (now && form.get('seen') !== seen(now))
-      return this.#page(visit, 409, suggestion, asset, suggestion.details ?? {}, { accept: labels.mistakes.changed });
+    if (now && !isAsRead(now, form))
+      return this.#page(visit, 409, suggestion, asset, decidedIn(form), { accept: labels.mistakes.changed }, form);
     const details = now ? differing(now, given) : given;
     const mistake = given.name === '' ? 'name' : details.url && webAddress(details.url) === '' ? 'url' : undefined;
-    if (mistake) return this.#page(visit, 422, suggestion, asset, given, { [mistake]: labels.mistakes[mistake] });
+    if (mistake) return this.#page(visit, 422, suggestion, asset, given, { [mistake]: labels.mistakes[mistake] }, form);
     const closed = form.get('closed') === '1';
     const put = { details, ...(closed && { closed }) };
     const done = await this.#parts.livingMap.accept(suggestion, versionIn(form), visit.staff.id, put, this.#today);
@@ -127,7 +127,7 @@ export class Keeper {
     const form = await fields(visit.request);
     const reason = form.get('reason') ?? '';
     if (!labels.reasons.some(({ id }) => id === reason))
-      return this.#page(visit, 422, suggestion, asset, suggestion.details ?? {}, { reasons: labels.mistakes.reason });
+      return this.#page(visit, 422, suggestion, asset, detailsIn(form), { reasons: labels.mistakes.reason }, form);
     const done = await this.#parts.livingMap.refuse(suggestion, versionIn(form), visit.staff.id, reason);
     goTo(visit.response, `/desk/directory?done=${done ? 'refused' : 'late'}`);
   }
@@ -162,6 +162,7 @@ export class Keeper {
     asset: Asset | undefined,
     then: Partial<Details>,
     wrong: ByField = {},
+    form?: URLSearchParams,
   ): void {
     if (suggestion.status !== 'waiting') return goTo(response, '/desk/directory?done=late');
     const now = asset && detailsOf(asset);
@@ -180,28 +181,42 @@ export class Keeper {
       ...this.#head(suggestion),
       ...whoSees(session),
       version: suggestion.version,
-      seen: now ? seen(now) : '',
       address: asset ? `/directory/services/${publicIds(this.#parts.directory()).of(asset)}` : '',
       gone: !isNew && !asset,
       acceptable: isNew || asset !== undefined,
       isNew,
       words: suggestion.words ?? '',
       closedSaid: suggestion.closed ?? false,
+      closes: form?.has('version') ? form.get('closed') === '1' : (suggestion.closed ?? false),
       rows,
-      reasons: labels.reasons,
+      reasons: labels.reasons.map(({ id, label }) => ({ id, label, chosen: id === form?.get('reason') })),
       ...mistakeFacts(mistakesOf(wrong)),
     });
     sendPage(response, status, html);
   }
 }
 
-const seen = (now: Details): string => printOf(JSON.stringify(now));
+type FieldName = (typeof FIELDS)[number];
+
+const plain = (words: string, field: FieldName): string => words.replace(/\r\n/g, '\n').trim().slice(0, MOST[field]);
 
 function detailsIn(form: URLSearchParams): Partial<Details> {
-  const text = (field: (typeof FIELDS)[number]) => (form.get(field) ?? '').replace(/\r\n/g, '\n').trim();
   return Object.fromEntries(
-    FIELDS.filter((field) => form.has(field)).map((field) => [field, text(field).slice(0, MOST[field])]),
+    FIELDS.filter((field) => form.has(field)).map((field) => [field, plain(form.get(field)!, field)]),
   );
+}
+
+/** What the entry said when the page was read. */
+const wasIn = (form: URLSearchParams, field: FieldName): string => plain(form.get(`was_${field}`) ?? '', field);
+
+function isAsRead(now: Details, form: URLSearchParams): boolean {
+  return FIELDS.every((field) => wasIn(form, field) === plain(now[field], field));
+}
+
+/** What was to be other than it was: what the keeper, or whoever suggested it, has decided. */
+function decidedIn(form: URLSearchParams): Partial<Details> {
+  const all = Object.entries(detailsIn(form)) as [FieldName, string][];
+  return Object.fromEntries(all.filter(([field, value]) => value !== wasIn(form, field)));
 }
 
 /** The version of the suggestion that the keeper has seen. @throws {Refusal} 422 when the form does not name one */

@@ -288,6 +288,26 @@ describe('the living map', () => {
     expect(find('Bowls Club')!.phones[0]!.number).to.equal('020 7946 0555');
   });
 
+  it('what the keeper has put right stays when a reason is missing or the feed has changed meanwhile', async () => {
+    await wrong({ email: 'new@club.org.uk', closed: '1' });
+    const path = `/desk/directory/suggestions/${(await only()).id}`;
+    const typed = { ...(await form(path)), phone: '020 7946 0777' };
+    const box = (text: string, field: string) => new RegExp(`<input id="${field}"[^>]*value="([^"]*)"`).exec(text)?.[1];
+    const unread = await keeper.post(`${path}/refuse`, typed);
+    expect([unread.status, box(unread.text, 'phone')]).to.deep.equal([422, '020 7946 0777']);
+    // They had said that it closed; the keeper, who rang, took the tick away.
+    expect(unread.text).to.not.match(/name="closed"[^>]*checked/);
+    house.importFeed([{ ...CLUB, description: 'Bowls, and tea.' }, OTHER]);
+    const late = await keeper.post(`${path}/accept`, { ...typed, reason: 'spam' });
+    expect([late.status, box(late.text, 'phone'), box(late.text, 'email')]).to.deep.equal([
+      409,
+      '020 7946 0777',
+      'new@club.org.uk',
+    ]);
+    expect(late.text).to.match(/<textarea id="description"[^>]*>Bowls, and tea\.</);
+    expect(late.text).to.match(/value="spam" checked/);
+  });
+
   it('nobody without a session sees or decides anything', async () => {
     await wrong({ words: 'secret words' });
     const { id } = await only();
