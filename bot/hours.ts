@@ -172,6 +172,11 @@ export function withinWork(at: number, hours = inForce().hours): number {
 export function inWords(at: number, now: number): string {
   const then = local(at).setLocale('en-GB');
   const apart = Math.round(then.startOf('day').diff(local(now).startOf('day'), 'days').days);
+  // "12am tomorrow" is a night off for whoever misreads it: midnight is told by the evening before it.
+  if (then.hour === 0 && then.minute === 0 && apart >= 1) {
+    if (apart === 1) return 'midnight tonight';
+    return `midnight on ${then.minus({ days: 1 }).toFormat(apart < 8 ? 'cccc' : 'cccc d LLLL')} night`;
+  }
   const minutes = then.minute === 0 ? '' : `:${String(then.minute).padStart(2, '0')}`;
   const time = `${then.hour % 12 || 12}${minutes}${then.hour < 12 ? 'am' : 'pm'}`;
   if (apart === 0) return `${time} today`;

@@ -71,7 +71,6 @@ export class Drafting {
       done: status === 200 && Object.hasOwn(says.done, done) ? says.done[done as keyof typeof says.done] : '',
       isDraft: drafted.isDraft,
       changes,
-      oneChange: changes === 1,
       behind: drafted.base !== newest.number,
       troubled: this.arranged.isTroubled,
       // Two fields may be wrong for the same reason: each is named.

@@ -84,10 +84,10 @@ export class Huddles {
       groups: networks.map(({ id, name }) => ({ name, teams: next.filter((_, i) => teams[i]!.network === id) })),
       later: open
         .filter(({ date, id }) => date >= today && !listed.has(id))
-        .map((huddle) => ({ ...headOf(huddle), ...counted(huddle.cases.length) })),
+        .map((huddle) => ({ ...headOf(huddle), count: huddle.cases.length })),
       finished: (await this.#book.finished(FINISHED_SHOWN)).map((huddle) => ({
         ...headOf(huddle),
-        ...counted(huddle.cases.length),
+        count: huddle.cases.length,
         finishedBy: huddle.finished!.by,
         finishedAt: timeOf(huddle.finished!.at, now),
       })),
@@ -114,11 +114,9 @@ export class Huddles {
     }
     const { id, at } = kept.huddle;
     const moved = meetingsAhead(team, now).find((meeting) => meeting.id === id)?.moved ? says.moved : '';
-    return { id, name, number, when: whenInWords(at), moved, ...counted(counts.get(id) ?? 0), why: '' };
+    return { id, name, number, when: whenInWords(at), moved, count: counts.get(id) ?? 0, why: '' };
   }
 }
-
-const counted = (count: number) => ({ count, one: count === 1 });
 
 /** This month, the next, and two years back. */
 function monthsBefore(today: string): { id: string; label: string }[] {

@@ -138,11 +138,7 @@ export class LetIn {
     const held = (await fields(visit.request)).get('anyway') === 'yes' ? [] : await this.#acts.heldBy(visit.staff);
     if (held.length > 0) {
       const references = held.map(({ reference }) => reference);
-      return sendPage(
-        visit.response,
-        409,
-        page('stillHolding', { ...whoSees(visit.session), references, many: held.length > 1 }),
-      );
+      return sendPage(visit.response, 409, page('stillHolding', { ...whoSees(visit.session), references }));
     }
     await this.#acts.releaseAll(visit);
     await this.#shift.gone(visit.staff.id);

@@ -88,6 +88,8 @@ const books = Handlebars.create();
 books.registerHelper('same', (one: unknown, other: unknown) => one === other);
 /** An id made of parts. */
 books.registerHelper('join', (...parts: unknown[]) => parts.slice(0, -1).join(''));
+/** A number with what it counts: `{{counted 1 "case" "cases"}}`. */
+books.registerHelper('counted', (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`);
 for (const part of PARTS) books.registerPartial(part, read(`${part}.hbs`));
 
 const compiled = new Map(PAGES.map((page) => [page, books.compile(read(`${page}.hbs`), { strict: true })]));

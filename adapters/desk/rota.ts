@@ -13,7 +13,7 @@ import { type RowReport, readRotaFile, readShift, type ShiftFields } from './rot
 const MOST_SHIFTS = 1_000;
 const AT_ONCE = 100;
 /** A thousand rows of a spreadsheet. */
-const LONGEST_FILE = 512 * 1_024;
+const LONGEST_FILE = 500_000;
 const NAMES = ['post', 'name', 'from', 'until', 'text', 'email'] as const;
 const EMPTY = Object.fromEntries(NAMES.map((name) => [name, ''])) as ShiftFields;
 
@@ -77,7 +77,7 @@ export class Rota {
   /** Rows that are right go into the draft; every row is reported. */
   async import(visit: Visit): Promise<void> {
     const file = await fileIn(visit.request, 'file', LONGEST_FILE);
-    if (file === 'large') return this.#refuseFile(visit, says.file.tooLong);
+    if (file === 'large') return this.#refuseFile(visit, says.file.large);
     const text = file === 'none' ? '' : file.toString('utf8');
     if (text.trim() === '') return this.#refuseFile(visit, says.file.none);
     const drafted = await this.#drafting.of(visit.staff);

@@ -242,10 +242,7 @@ describe('the administrator’s room', function () {
       expect(answer.status).to.equal(303);
       const path = answer.headers.get('location')!;
       const page = (await ada.visitor.get(path)).text;
-      expect(page)
-        .to.contain('Row 502')
-        .and.to.contain('no such role: king')
-        .and.to.contain('Make these 500 invitations');
+      expect(page).to.contain('Row 502').and.to.contain('no such role: king').and.to.contain('Make 500 invitations');
       expect(await house.ledger.ranked('invitation'), 'nothing yet').to.deep.equal([]);
       expect((await ada.visitor.get(`${path}/staff.csv`)).status).to.equal(404);
       await Promise.all([1, 2, 3].map(() => ada.visitor.post(path)));
@@ -358,7 +355,7 @@ describe('the administrator’s room', function () {
       const ada = await come('ada', ['g-admins'], { given_name: 'Ada' });
       const list = `${HEADER}Sam,SAM@example.gov.uk,"worker, administrator",crisis\n`;
       const path = (await bring(ada, list)).headers.get('location')!;
-      expect((await ada.get(path)).text).to.contain('Keep these 1 names');
+      expect((await ada.get(path)).text).to.contain('Keep 1 name<');
       await ada.post(path);
       const rows = parse((await ada.get(`${path}/staff.csv`)).text, { bom: true }) as string[][];
       expect(rows[1]).to.deep.equal([

@@ -58,6 +58,9 @@ describe('a moment in words', () => {
     ['2026-03-09T16:30:00Z', '4:30pm on Monday'],
     ['2026-04-07T08:00:00Z', '9am on Tuesday 7 April'],
     ['2026-03-04T12:00:00Z', '12pm today'],
+    ['2026-03-05T00:00:00Z', 'midnight tonight'],
+    ['2026-03-05T00:20:00Z', '12:20am tomorrow'],
+    ['2026-03-06T00:00:00Z', 'midnight on Thursday night'],
   ] as const)
     it(`is “${said}”`, () => {
       expect(inWords(at(when), now)).to.equal(said);

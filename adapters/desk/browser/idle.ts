@@ -21,7 +21,8 @@ export function watchIdle(): void {
     document.addEventListener(touch, touched, { passive: true });
   setInterval(() => {
     const idle = Date.now() - touchedAt;
-    const ask = idle >= ASK_MS && idle < LOCK_MS ? word('idle', { n: Math.ceil((LOCK_MS - idle) / 60_000) }) : '';
+    const left = LOCK_MS - idle;
+    const ask = idle < ASK_MS || left <= 0 ? '' : word(left < 60_000 ? 'idleSoon' : 'idle');
     whenStill(() => tell(line, ask));
   }, 1_000);
 }
