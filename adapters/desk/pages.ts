@@ -102,13 +102,17 @@ export function page(name: (typeof PAGES)[number], facts: object): string {
 /** What every page stands on, and what only some rooms show. */
 const STYLES = ['desk', 'cases', 'doors', 'huddles', 'hubs', 'keeper', 'records', 'rota'] as const;
 
-/** What the pages load, by name. The script is written in TypeScript and made plain for browsers here. */
+/** What the pages load, by name. The scripts are written in TypeScript and made plain for browsers here. */
 export function files(): Record<string, { type: string; body: string }> {
-  const script = browserScript(new URL('./browser/desk.ts', import.meta.url));
+  const script = (name: string) => ({
+    type: 'text/javascript; charset=utf-8',
+    body: browserScript(new URL(`./browser/${name}.ts`, import.meta.url)),
+  });
   return {
     ...Object.fromEntries(
       STYLES.map((style) => [`${style}.css`, { type: 'text/css; charset=utf-8', body: read(`${style}.css`) }]),
     ),
-    'desk.js': { type: 'text/javascript; charset=utf-8', body: script },
+    'desk.js': script('desk'),
+    'writing.js': script('writing'),
   };
 }

@@ -6,7 +6,7 @@ import { openDesk } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
 
-describe('what is written on a card, in Chromium', function () {
+describe('what is written at the desk, in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
   let browser: Browser;
@@ -45,6 +45,43 @@ describe('what is written on a card, in Chromium', function () {
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     await page.getByText('Choose who should carry on').waitFor();
     await windows.axe(page);
+  });
+
+  it('a reload asks first where something is written, on any page; a link, a form and an empty page do not', async () => {
+    const sam = await windows.person('Sam');
+    const it = await house.resident('reload', DANGER);
+    await windows.pickUp(sam, it.reference);
+    const asked: string[] = [];
+    const own = await windows.context({ storageState: await sam.context().storageState() });
+    const page = await own.newPage();
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const card = `${house.publicUrl}/desk/cases/${it.id}`;
+    for (const [address, label] of [
+      [card, 'Your message to them, as Sam'],
+      [`${card}/huddle`, 'What do you ask the huddle?'],
+      [`${house.publicUrl}/desk/person/reload`, 'Why it must be kept'],
+    ] as const) {
+      await page.goto(address);
+      await page.getByLabel(label).click();
+      await page.reload();
+      expect(asked.splice(0), address).to.deep.equal([]);
+      await page.getByLabel(label).pressSequentially('half of it');
+      await page.reload();
+      expect(asked.splice(0), address).to.deep.equal(['beforeunload']);
+    }
+    await page.getByLabel('Why it must be kept').pressSequentially('half of it');
+    await page.getByRole('button', { name: 'Put on hold' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await page.goto(card);
+    await page.getByLabel('A note to your colleagues').pressSequentially('half a note');
+    await page.getByRole('link', { name: 'My work' }).first().click();
+    await page.waitForURL('**/desk/mine');
+    await page.goBack();
+    expect(await page.getByLabel('A note to your colleagues').inputValue()).to.equal('half a note');
+    expect(asked).to.deep.equal([]);
   });
 
   it('a note that came back with the case is gone from its box once it is kept', async () => {
