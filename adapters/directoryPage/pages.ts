@@ -19,7 +19,7 @@ const books = Handlebars.create();
 for (const part of PARTS) books.registerPartial(part, read(`${part}.hbs`));
 const compiled = new Map(PAGES.map((name) => [name, books.compile(read(`${name}.hbs`), { strict: true })]));
 
-export const style = read('directory.css');
+export const style = read('directory.css') + read('../alwaysInSight.css');
 
 const { numbers } = numbersFile;
 const dial = (number: string): string => number.replace(/\s/g, '');

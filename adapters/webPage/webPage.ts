@@ -16,7 +16,7 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
  */
 export function webPage({ log }: { log: Log }): Mount {
   const script = browserScript(new URL('./browser/page.ts', import.meta.url));
-  const style = read('./browser/page.css');
+  const style = read('./browser/page.css') + read('../../content/pages/alwaysInSight.css');
   const page = html(script, style);
   return {
     mount(server) {
