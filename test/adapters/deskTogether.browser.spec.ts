@@ -151,7 +151,7 @@ describe('several people at the desk, in Chromium', function () {
     expect(await sam.getByRole('button', { name: 'Send', exact: true }).isDisabled()).to.equal(true);
     expect(await staffLines('closed')).to.deep.equal([]);
     const next = await house.resident('closed too', DANGER);
-    await sam.goto(`${house.publicUrl}/desk`);
+    await sam.getByRole('link', { name: 'Queue' }).first().click();
     await windows.pickUp(sam, next.reference);
     await box(sam, 'Sam').fill('half a thought');
     const held = (await house.records.case(next.id))!;

@@ -236,7 +236,7 @@ describe('the ways into the desk, in Chromium', function () {
     await bring('staff.csv', LIST);
     await sees(ada, 'Row 4');
     await isFine(ada, 'list-look');
-    await ada.getByRole('button', { name: 'Keep these 2 names' }).click();
+    await ada.getByRole('button', { name: 'Keep 2 names' }).click();
     await sees(ada, 'It is done');
     await isFine(ada, 'list-done');
     const fetched = ada.waitForEvent('download');
