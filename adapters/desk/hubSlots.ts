@@ -95,6 +95,7 @@ export class HubSlots {
         ? { code: live.code, when: whenInWords(live.at), hub: hubOf(live.hub)?.name ?? '', lift: live.lift }
         : false,
       name: given.get('name') ?? it.facts.theirName ?? it.facts.name ?? '',
+      lift: wrong.length > 0 ? given.get('lift') === 'yes' : (live?.lift ?? false),
       hub: hub.id,
       hubs: hubs.map(({ id, name }) => ({ id, name, here: id === hub.id })),
       address: hub.address,

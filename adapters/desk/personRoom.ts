@@ -34,7 +34,7 @@ export interface PersonRoomParts extends Omit<PersonParts, 'records'> {
   asks: Asks;
 }
 
-type Typed = { reason: string; review: string };
+type Typed = { reason?: string; review?: string; because?: string };
 
 export class PersonRoom {
   readonly #parts: PersonRoomParts;
@@ -126,7 +126,7 @@ export class PersonRoom {
       mistakes.push({ field: 'because', text: words.mistakes.because });
     if ((form.get('typed') ?? '').trim().toUpperCase() !== words.type)
       mistakes.push({ field: 'typed', text: words.mistakes.typed });
-    if (mistakes.length > 0) return this.#page(visit, 422, all, mistakes);
+    if (mistakes.length > 0) return this.#page(visit, 422, all, mistakes, { because: form.get('because') ?? '' });
     const became: string[] = [];
     for (const [i, { id }] of all.entries())
       became.push(against[i] ?? (await asks.erase(id, visit.staff.id, form.get('because')!)));
@@ -185,13 +185,7 @@ export class PersonRoom {
     sendPage(visit.response, status, page('person', facts));
   }
 
-  async #page(
-    visit: Visit,
-    status: number,
-    all: Held[],
-    mistakes: Mistake[] = [],
-    typed: Typed = { reason: '', review: '' },
-  ): Promise<void> {
+  async #page(visit: Visit, status: number, all: Held[], mistakes: Mistake[] = [], typed: Typed = {}): Promise<void> {
     const now = this.#parts.records.clock.care();
     const conversations = await Promise.all(
       all.map(async (held) => conversationView(held, now, await this.#holds.reason(held))),
@@ -208,9 +202,9 @@ export class PersonRoom {
       erasable:
         !against.some((each) => each === 'hold' || each === 'open') && against.some((each) => each === undefined),
       partly: against.some(Boolean),
-      reasons: words.reasons,
+      reasons: words.reasons.map(({ id, label }) => ({ id, label, chosen: id === typed.because })),
       type: words.type,
-      typed,
+      typed: { reason: '', review: '', ...typed },
       ...mistakeFacts(mistakes),
     };
     sendPage(visit.response, status, page('personFound', facts));

@@ -94,6 +94,17 @@ describe('what somebody at the desk has written is not lost', function () {
       }
     });
 
+    it('keeps that a lift is needed when no time was chosen, and why a record is to go when ERASE was not typed', async () => {
+      const ada = await house.person('Ada');
+      const it = await newCase();
+      const fence = await pickUp(ada, it.path);
+      const booked = await ada.post(`${it.path}/hub`, { fence, do: 'booked', lift: 'yes' });
+      expect(booked.text).to.match(/id="lift"[^>]* checked/);
+      await house.resident('plain', 'What is on this week?');
+      const erased = await ada.post('/desk/person/plain/erase', { because: 'wrongPerson', typed: 'yes' });
+      expect([erased.status, erased.text.includes('value="wrongPerson" selected')]).to.deep.equal([422, true]);
+    });
+
     it('keeps a supervisor’s reason that is too short', async () => {
       const { visitor } = await house.member('Max', ['supervisor']);
       const it = await newCase();
