@@ -50,6 +50,7 @@ import {
   startsAgain,
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
+import { leftItOn } from './steps/leftItOn.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
@@ -166,6 +167,7 @@ const STEPS: Step[] = [
   tellsWhoInDanger,
   isInDanger,
   leavesTheQuestionOpen,
+  leftItOn,
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,

@@ -1,6 +1,7 @@
 /** The gate: the rules and the model together, before anything else reads a message. Pure. */
 import { lookUp } from '../understanding/features.ts';
 import { type Normalised, normalise } from '../understanding/normalise.ts';
+import { onlyAsksForHelp } from '../understanding/otherTongues.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
 import { type DangerModel, kindOf, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { hasSign, readGate } from './gate.ts';
@@ -62,9 +63,9 @@ const BELIEVED_SHORT = -1.25;
  * 1,200 dangers in so few words, by six writers left out in turn, eight lie below; of what rules take for danger half does.
  */
 const NEVER_HEARD = -2.5;
-/** Signs that somebody speaks of what is to come. */
-const NOT_YET = ['later', 'goingHome'];
-/** From here on the model is heard, though somebody speaks of what is to come. */
+/** Signs that somebody speaks of what is to come or is over. */
+const NOT_NOW = ['later', 'goingHome', 'leftOnBefore'];
+/** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */
 const FEW_WORDS = 3;
@@ -89,7 +90,8 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
   let ruled: GateReading | undefined;
   try {
     const read = normalise(text);
-    if (saysOnlyAName(text, isHeardOf(model))) return undefined;
+    // "Potrzebuję pomocy", and nothing more, asks for a person with an interpreter.
+    if (saysOnlyAName(text, isHeardOf(model)) || onlyAsksForHelp(read.tokens)) return undefined;
     ruled = readGate(text, read);
     return model ? together(text, read, ruled, model) : ruled;
   } catch {
@@ -127,26 +129,38 @@ function together(
   if (!ruled) {
     // Most messages lie below: they are looked through for signs no second time.
     const isLikely = sure > (few ? ASK_FEW : soundsLikeDeath(weighed, model) ? ask - SOONER_IF_DEATH : ask);
-    const isHeard = isLikely && (sure >= SURE_ALL_THE_SAME || !NOT_YET.some((sign) => hasSign(sign, read)));
-    return isHeard ? { concern: heard(text, weighed, model), also: [], rest: text } : undefined;
+    if (!isLikely || isQuieted(read, weighed, model)) return undefined;
+    return { concern: heard(text, weighed, model), also: [], rest: text };
   }
   const crisis = ruled.concern.concern === 'crisis';
   if (ruled.certain || few || weighed.readable < READABLE) return ruled;
-  if (crisis && read.tokens.length <= PLAIN)
-    return sure > NEVER_HEARD ? rightlyNamed(text, ruled, weighed, model) : doubted(ruled);
+  const both = ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
+  if (crisis && read.tokens.length <= PLAIN) {
+    // "Mum has fallen and is bleeding": of the body nothing is asked that both heard. Of a mind the question is the help.
+    const short = SECONDS_COUNT.includes(ruled.concern.kind) ? both : ruled;
+    return sure > NEVER_HEARD ? rightlyNamed(text, short, weighed, model) : doubted(ruled);
+  }
   if (sure > (crisis && read.tokens.length <= SHORT ? BELIEVED_SHORT : believed)) {
     const worry = !crisis && sure > ask;
     const graver = worry ? heard(text, weighed, model) : undefined;
     if (graver?.concern === 'crisis' && isLikelier(graver.kind, ruled.concern.kind, weighed, model))
       return { ...ruled, concern: graver, also: [ruled.concern, ...ruled.also] };
-    const both =
-      ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
     return rightlyNamed(text, both, weighed, model);
   }
   // In a long message a plain sentence about danger is not talked away by what stands around it.
   const long = part.length > LEAST[1]!.upTo;
   const plainly = long && crisis && sureOfSentence(read, ruled.concern.words[0]!.from, model) > LEAST[0]!.ask;
   return sure > least || plainly ? doubted(ruled) : undefined;
+}
+
+/** What the model hears by itself is of another time, or a mere wish about who is told. */
+function isQuieted(read: Normalised, weighed: Weighed, model: DangerModel): boolean {
+  // Gas that was left on last week is gas to the model, however sure it is.
+  if (kindOf(weighed, model) === 'gas' && hasSign('leftOnBefore', read)) return true;
+  if (weighed.sure >= SURE_ALL_THE_SAME) return false;
+  // "Don't tell her", where nothing else is told: in more words it may be fear.
+  if (read.tokens.length <= SHORT && hasSign('tellsThemLater', read)) return true;
+  return NOT_NOW.some((sign) => hasSign(sign, read));
 }
 
 /** Not of a story, whose marks lie low already. */

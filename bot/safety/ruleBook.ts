@@ -1,6 +1,7 @@
 /** The safety rules as practitioners wrote them, made ready once, when the program starts. */
 
 import abuse from '../../content/safety/abuse.json' with { type: 'json' };
+import cries from '../../content/safety/cries.json' with { type: 'json' };
 import home from '../../content/safety/home.json' with { type: 'json' };
 import life from '../../content/safety/life.json' with { type: 'json' };
 import medical from '../../content/safety/medical.json' with { type: 'json' };
@@ -40,7 +41,7 @@ export interface Sign {
   phrases: string[];
 }
 
-export const RULES: readonly Rule[] = [life, abuse, medical, home, others, safeguarding, otherLanguages].flatMap(
+export const RULES: readonly Rule[] = [life, abuse, medical, home, others, safeguarding, otherLanguages, cries].flatMap(
   (file) => file.rules.map((rule) => checked(rule as Rule)),
 );
 export const SIGNS: readonly (Sign & { name: string })[] = Object.entries(signs.signs).map(([name, sign]) => ({

@@ -23,7 +23,7 @@ import { isOfMe, OF_BLOWS } from './whoseDanger.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What is done to people by people: with a worry about that our safeguarding team has the same matter. */
-const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
+export const AT_HOME: Concern['kind'][] = ['domesticAbuse', 'sexualViolence', 'childAtRisk', 'violence', 'unsure'];
 
 function isInAWorry({ case: it, conversation: { dangerWords } }: Draft): boolean {
   return it?.kind === 'safeguarding' && dangerWords.includes('safeguarding.first');
@@ -51,7 +51,7 @@ function isKnownWorry({ asked = [] }: Said): boolean {
 /** How long a safety question may stay unanswered before it becomes a case. */
 const SAFETY_ANSWER_MS = 5 * 60_000;
 /** Kinds where the question to ask is about ending their life. */
-const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
+export const MIND: Concern['kind'][] = ['suicide', 'selfHarm', 'overdose', 'psychosis', 'carerBreakingPoint', 'unsure'];
 
 /** It may be danger or not: one short direct question, and a timer that makes silence a case. */
 export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: string): void {
@@ -132,10 +132,12 @@ const tellsOfRedSkin = saysOf('redSkin');
 const saysSafeUnasked = saysOf('safeUnasked');
 
 /** Whoever writes of nobody else is asked about themselves. */
-function question({ kind, about }: Concern, text: string): Part {
+function question({ kind, about, byModel }: Concern, text: string): Part {
   if (kind === 'financial') return 'crisis.askMoney';
+  // "Ratunku", "SOS": a cry, and no hint of a mind that is made up. The question is short, for whoever reads little English.
+  const cries = kind === 'unsure' && !byModel;
   // Of somebody else's trouble, with no word of dying, nobody is asked about suicide.
-  if (!MIND.includes(kind) || isOfAnother(kind, text)) return ['crisis.check', { worn: isWornOut(text) }];
+  if (cries || !MIND.includes(kind) || isOfAnother(kind, text)) return ['crisis.check', { worn: isWornOut(text) }];
   return ['crisis.ask', { me: about === 'me' && OF_ONE_MIND.includes(kind) && !speaksOfSomebody(text) }];
 }
 
@@ -193,14 +195,6 @@ export function sameAsAsked({ conversation: { askedIfSafe } }: Draft, concern: C
 const OF_THEIR_MIND: string[] = ['suicide', 'selfHarm', 'unsure', 'carerBreakingPoint'] satisfies Concern['kind'][];
 const HAS_MEANS = /\b(?:got|have|has|holding)\b.{0,12}\b(?:blades?|knife|razors?|rope|scissors)\b/i;
 const DOES_IT = /^.{0,30}\b(?:did|does|do|doing|done) (?:it|that)\b/i;
-
-/** "Can you send someone", in the place of an answer to whether they are safe. */
-const SENDS =
-  /\b(?:send|get|need|want)\b.{0,12}\b(?:some ?(?:one|body)|sum ?(?:1|one)|some1|any ?(?:one|body)|help)\b(?! (?:with|for))/i;
-
-export function criesForHelp({ kind, what }: { kind: string; what: string }, text: string): boolean {
-  return kind === 'crisis' && MIND.includes(what as Concern['kind']) && SENDS.test(text);
-}
 
 /** "No, not safe", in answer to whether anybody is in danger. */
 export function isUnsafe(text: string): boolean {

@@ -13,7 +13,6 @@ import { howToReach } from '../understanding/safeContact.ts';
 import { isQuestion, yesOrNo } from '../understanding/shortAnswers.ts';
 import {
   believesIt,
-  criesForHelp,
   deniesItSoftly,
   hasCalled,
   helpIsCalled,
@@ -27,6 +26,7 @@ import {
   stillDanger,
 } from './askIfSafe.ts';
 import { isOnlyOfAWard } from './asTold.ts';
+import { criesForHelp, hasCome, theyCame } from './cries.ts';
 import { danger, orAnother, queue } from './danger.ts';
 import type { Said } from './dangerBank.ts';
 import { remember } from './dangerWords.ts';
@@ -35,7 +35,6 @@ import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import type { Inbound } from './hear.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll } from './tellings.ts';
-import { speaksOfSomebody } from './whomItNames.ts';
 import { saysOf } from './writtenTellings.ts';
 
 export interface Following {
@@ -184,7 +183,7 @@ function answered({ draft, said: { text } }: Following): 'yes' | 'no' | undefine
   // "Yes, she moves on Saturday", of somebody who needs no more meals.
   if (movesAway(text)) return 'no';
   // "My grandson" names whoever it is.
-  return isUnsafe(text) || namesSomebody(text) ? 'yes' : yesOrNo(text);
+  return isUnsafe(text) || namesSomebody(text) || hasCome(askedIfSafe, text) ? 'yes' : yesOrNo(text);
 }
 
 const movesAway = saysOf('onlyAway');
@@ -209,8 +208,7 @@ const isInDangerUnasked: Follows = ({ draft, said }) => {
   const { text } = said;
   if (draft.conversation.askedIfSafe) return false;
   const fears = draft.case?.kind === 'safeguarding' && draft.case.about === 'me';
-  // "Got to go" tells of nobody who came.
-  const came = fears && speaksOfSomebody(text) && howToReach(text) === 'near' && isShort(text) && !isQuestion(text);
+  const came = fears && theyCame(text);
   if (!came && (isCrisisNow(draft.case) || !saysUnsafe(text))) return false;
   const words = [{ from: 0, to: text.length }];
   const kind = came ? 'domesticAbuse' : 'unsure';
@@ -218,9 +216,6 @@ const isInDangerUnasked: Follows = ({ draft, said }) => {
   danger(draft, said, concern, [concern]);
   return true;
 };
-
-const MOST_IN_A_SHORT_ONE = 7;
-const isShort = (text: string) => text.trim().split(/\s+/).length <= MOST_IN_A_SHORT_ONE;
 
 const saysNo: Follows = (heard) => {
   if (answered(heard) !== 'no') return false;

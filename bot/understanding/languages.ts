@@ -1,6 +1,7 @@
 /** A language other than English that somebody speaks or asks for. Pure. */
 import type { Facts } from './facts.ts';
-import type { Token } from './normalise.ts';
+import { normalise, type Token } from './normalise.ts';
+import { onlyAsksForHelp } from './otherTongues.ts';
 
 const set = (words: string) => new Set(words.split(' '));
 export const LANGUAGES = set(
@@ -20,6 +21,8 @@ const ABOUT_LANGUAGE = set(
 export function languageIn(tokens: Token[]): string | undefined {
   const own = tokens.map(({ word }) => OWN_NAME.get(word)).find((name) => name !== undefined);
   if (own) return own;
+  const written = onlyAsksForHelp(tokens);
+  if (written) return written;
   const named = tokens.find(({ word }) => LANGUAGES.has(word))?.word;
   if (!named) return undefined;
   return tokens.length <= 3 || tokens.some(({ word }) => ABOUT_LANGUAGE.has(word)) ? named : undefined;
@@ -29,8 +32,9 @@ export function languageIn(tokens: Token[]): string | undefined {
 const ASKS_FOR_LANGUAGE =
   /\?\s*$|\b(?:please|pls|need|want|someone|somebody|anyone|anybody|person|speaker|interpreter|translat\w+|prefer|instead|only speaks?|no english|not? speak english|can'?t speak english|do you|can you|can i|can we|is there)\b/i;
 
-/** Whether a message asks for a language other than English: "someone in Polish please", "Punjabi". */
+/** Whether a message asks for a language other than English: "someone in Polish please", "Punjabi", "potrzebuję pomocy". */
 export function asksForLanguage(text: string, { language }: Facts): boolean {
   if (!language || text.length > 200) return false;
-  return text.trim().split(/\s+/).length < 3 || ASKS_FOR_LANGUAGE.test(text);
+  const few = text.trim().split(/\s+/).length < 3;
+  return few || ASKS_FOR_LANGUAGE.test(text) || onlyAsksForHelp(normalise(text).tokens) !== undefined;
 }
