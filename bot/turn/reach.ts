@@ -89,8 +89,9 @@ const SAFE_PHONE =
 const UNSURE =
   /^\W*(?:is|are|will|would|can|does)\b|\b(?:not|n['’]?t safe|think|maybe|sometimes|until|till|if|when|while|but|now|only|has|checks?|reads?|knows?|gone|log ?in|password|pin|at night|for now|today)\b|\?/i;
 
-/** All that they say of it stays, in their own words. */
-function keepWords({ facts }: Case, text: string): void {
+/** All that they say of how they may be reached stays, in their own words. */
+export function keepWords({ facts }: Case, text: string): void {
+  if (facts.safeContact?.includes(text)) return;
   facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
 }
 
