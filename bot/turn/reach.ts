@@ -1,5 +1,6 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
 import type { Case } from '../case/case.ts';
+import { keptWith } from '../longMessages.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
@@ -92,7 +93,7 @@ const UNSURE =
 /** All that they say of how they may be reached stays, in their own words. */
 export function keepWords({ facts }: Case, text: string): void {
   if (facts.safeContact?.includes(text)) return;
-  facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
+  facts.safeContact = keptWith(facts.safeContact, text);
 }
 
 function itIsSafe({ conversation, case: it }: Draft, text: string): Part {
