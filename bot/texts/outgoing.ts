@@ -67,8 +67,9 @@ export function isRoutine(text: Pick<OutboxText, 'keys' | 'from' | 'inCrisis'>):
   return !text.keys?.some((key) => /^(safeguarding|ladder|person|texts)\./.test(key));
 }
 
-/** What a STOP itself is answered with, and that a person speaks now: whom they speak for must be seen (promise 7). */
-const AFTER_ALL = /^(?:texts\.(?:stopped|wrongNumber)|safeguarding\.stopped|person\.(?:joined|instead))$/;
+/** What a STOP itself is answered with, and who speaks now: that must be seen (promise 7). */
+const AFTER_ALL =
+  /^(?:texts\.(?:stopped|wrongNumber)|safeguarding\.stopped|person\.(?:joined|instead|left|away|passedOn))$/;
 /** Asked for by a word of their own, which may be a cry. */
 const ASKED_FOR = /^texts\.(?:help|onThePhone)$/;
 
