@@ -51,6 +51,7 @@ import {
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
+import { namesAReference } from './steps/namesAReference.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -166,6 +167,7 @@ const STEPS: Step[] = [
   tellsWhoInDanger,
   isInDanger,
   leavesTheQuestionOpen,
+  namesAReference,
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,
