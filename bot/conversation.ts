@@ -58,10 +58,8 @@ export interface Conversation {
   askedOnce?: ('followUp' | 'feedback')[];
   /** We have asked whether what was found, or what somebody did, helped, and not heard yet: the needs that it was found for. */
   asksDidItHelp?: { needs: string[] };
-  /** By text: they have asked for no more texts. What they write is still read, and danger is still answered. */
+  /** By text: they have asked for no more texts. What they write is read and passed on, and only danger is answered. */
   wish?: 'stop';
-  /** By text: they wrote on after that, and were told how it stands. */
-  wishTold?: boolean;
   /** By text: our words about danger did not reach their phone, or the provider blocks all that we send to it. */
   unreached?: 'failed' | 'optedOut';
   /** By text: when they wrote last, care-clock ms. */

@@ -8,11 +8,14 @@ import { keepFor } from './case/setAside.ts';
 import type { CaseKind, EarlierContact } from './conversation.ts';
 import { handoffInitiated } from './handoff.ts';
 import { endOfWorkingDay, nextQuarter, staffed } from './hours.ts';
+import { cutAround } from './longMessages.ts';
 import { newReference } from './reference.ts';
 import type { Span, Urgency } from './safety/concern.ts';
 import type { Draft } from './turn/draft.ts';
 
 const MINUTE = 60_000;
+/** Of one message as a reason: all of it is in the conversation. */
+const REASON_CHARACTERS = 2_000;
 
 /** By when a person will have read it: what the resident is told and the ladder keeps. Care-clock ms. */
 export function promisedBy(urgency: Urgency, now: number, hours = inForce().hours): number {
@@ -43,7 +46,7 @@ export function openOrRaise(
   const { kind, what, urgency, text, marks = [] } = concern;
   const wasCrisis = draft.case?.status === 'open' && isCrisisNow(draft.case);
   const before = draft.conversation.earlier?.at(-1);
-  const reason: Reason = { at, kind, what, text, marks };
+  const reason: Reason = { at, kind, what, ...cutAround(text, marks, REASON_CHARACTERS) };
   const promise = promisedBy(urgency, at);
   if (kind === 'crisis' || kind === 'safeguarding') draft.conversation.hadDanger = true;
   if (draft.case && draft.case.status !== 'closed') {

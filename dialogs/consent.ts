@@ -1,10 +1,10 @@
 /** What somebody for whom help is asked has agreed to, and what not: said back, so that whoever asks sees that it counts. */
 import type { Answers } from '../bot/conversation.ts';
+import { keptWith } from '../bot/longMessages.ts';
 import type { Part } from '../bot/reply.ts';
 import { isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { aboutThem } from './asking.ts';
 
-const LONGEST = 2_000;
 const MAY_THEY_REFUSE =
   /\b(?:can|could|may|what if|if|allowed to|have to) (?:\w+ ){0,2}(?:say|says|said|refuse|refuses|turn)/i;
 
@@ -18,7 +18,7 @@ export function saidOfConsent(answers: Answers, text: string): Part[] {
   const says = refused ?? limited;
   if (!says) return [];
   const before = answers.told?.knows;
-  const knows = before?.includes(says) ? before : [before, says].filter(Boolean).join('\n').slice(0, LONGEST);
+  const knows = before?.includes(says) ? before : keptWith(before, says);
   // What was agreed to in part is not asked for in other words.
   answers.told = { ...answers.told, knows, ...(limited && { share: answers.told?.share || says }) };
   return refused ? [['statutory.saidNo', { ...aboutThem(answers), says }]] : [['statutory.consentLimit', { says }]];

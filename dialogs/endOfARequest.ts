@@ -1,6 +1,7 @@
 /** How a request ends: what we have is read back, put right and sent, and what comes next is told. */
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
+import { keptWith } from '../bot/longMessages.ts';
 import { type Part, say } from '../bot/reply.ts';
 import { isOfAnother, putRight } from '../bot/turn/listen.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -70,7 +71,7 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   else if (heard.text.trim().split(/\s+/).length > 1)
     answers.told = {
       ...answers.told,
-      more: [answers.told?.more, heard.text].filter(Boolean).join('\n').slice(0, 2_000),
+      more: keptWith(answers.told?.more, heard.text),
     };
   Object.assign(draft.case!.facts, toCase(answers, right));
   if (changes && !answers.askedAgain) {

@@ -52,6 +52,7 @@ import {
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { leftItOn } from './steps/leftItOn.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
+import { namesAReference } from './steps/namesAReference.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -168,6 +169,7 @@ const STEPS: Step[] = [
   isInDanger,
   leavesTheQuestionOpen,
   leftItOn,
+  namesAReference,
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,

@@ -1,8 +1,8 @@
 /** What comes between a question and its answer: said in passing, kept where it belongs, and the question comes again. */
-
 import type { Answers } from '../bot/conversation.ts';
 import { inWords } from '../bot/hours.ts';
 import { isHubQuestion } from '../bot/hubs/answersHub.ts';
+import { keptWith } from '../bot/longMessages.ts';
 import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
@@ -230,7 +230,7 @@ export async function addToCase(
 
 /** Kept beside all else that they told us, for whoever reads the case. */
 export function keepMore({ draft, heard }: Turn, answers: Answers): void {
-  const also = [answers.told?.also, heard.text].filter(Boolean).join('\n').slice(0, 4_000);
+  const also = keptWith(answers.told?.also, heard.text);
   answers.told = { ...answers.told, also };
   draft.case!.facts.also = also;
 }

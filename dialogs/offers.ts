@@ -9,6 +9,7 @@ const OFFERS: Partial<Record<ReplyKey, 'person' | 'hub' | 'visit'>> = {
   'aboutUs.abuseOfBot': 'person',
   'aboutUs.cannotUseWebsites': 'hub',
   'aboutUs.homeVisits': 'visit',
+  'aboutUs.otherReference': 'person',
   'aboutUs.requestStatus': 'person',
   'aboutUs.stillHere': 'person',
   'frontDoor.missedTwice': 'person',

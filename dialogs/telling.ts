@@ -1,6 +1,7 @@
 /** What a resident has told us: kept under its name, shown back to them, and put on the case for people. */
 import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import { keptWith, MOST_CHARACTERS } from '../bot/longMessages.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
@@ -23,7 +24,6 @@ import { askedEnough, type Question } from './asking.ts';
 import { isWorried } from './inPassing.ts';
 import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
-const LONGEST = 2_000;
 const SHORT = 40;
 const MOST_IN_A_PLACE = 3;
 const MOST_IN_A_NO = 4;
@@ -47,7 +47,7 @@ const SAID_ALREADY: Partial<Record<Told, RegExp>> = {
 
 /** Keeps from a message the sentences that answer what this request would ask. */
 export function toldAlready(answers: Answers, text: string, request = answers.request): void {
-  const sentences = text.slice(0, LONGEST).split(/(?<=[.!?])\s+|\n/);
+  const sentences = text.slice(0, MOST_CHARACTERS).split(/(?<=[.!?])\s+|\n/);
   const works = answers.told?.works ? undefined : sentences.find(refersAtWork)?.trim();
   if (works) Object.assign(answers, { forWhom: 'someone', told: { ...answers.told, works } });
   for (const [name, says] of Object.entries(SAID_ALREADY) as [Told, RegExp][]) {
@@ -69,7 +69,7 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
     if (more) answers.told = { ...answers.told, hard: more };
   }
   if (request === 'equipmentAndAdaptations' && asksForEquipment(text) && answers.told?.hard === undefined)
-    answers.told = { ...answers.told, hard: text.trim().slice(0, LONGEST) };
+    answers.told = { ...answers.told, hard: keptWith(undefined, text.trim()) };
   if (request === 'hospitalDischarge') toldOfGoingHome(answers, text, sentences);
   // "Yes please. Ray Whitlock, CR7 8": a name among other things.
   const name = answers.told?.name ? undefined : nameToldIn(text);
@@ -115,7 +115,7 @@ function toldOfGoingHome(answers: Answers, text: string, sentences: string[]): v
   // A ward tells the day; who is there is for whoever plans it.
   const isAll = answers.told?.works !== undefined || tellsWhoIsThere(text);
   if (goingHome === undefined && (when ?? byWhen) && isAll)
-    answers.told = { ...answers.told, goingHome: when ?? text.trim().slice(0, LONGEST) };
+    answers.told = { ...answers.told, goingHome: when ?? keptWith(undefined, text.trim()) };
 }
 
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
@@ -137,7 +137,7 @@ export function keepAnswer(
   { ask, keeps }: Question,
   { heard, facts, draft, directory }: Turn,
 ): Part | undefined {
-  const text = heard.text.trim().slice(0, LONGEST);
+  const text = keptWith(undefined, heard.text.trim());
   const again = answers.askedAgain;
   answers.askedAgain = undefined;
   const keep = (value: string): undefined => {
@@ -358,7 +358,7 @@ function beside(
 
 /** Kept beside what was asked, as it was typed. */
 export function alsoTold(answers: Answers, text: string): void {
-  const also = [answers.told?.also, text].filter(Boolean).join('\n').slice(0, LONGEST);
+  const also = keptWith(answers.told?.also, text);
   answers.told = { ...answers.told, also };
 }
 

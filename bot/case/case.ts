@@ -159,11 +159,9 @@ export function asksForPerson({ kind, what }: Pick<Reason, 'kind' | 'what'>): tr
 
 const FIRST_REASONS = 20;
 const LAST_REASONS = 30;
-const REASON_CHARACTERS = 2_000;
 
 /** The first and the latest; all that was said is in the conversation. A flood must not make every commit a large one. */
-function keepReasons(reasons: Reason[]): Reason[] {
-  const kept = reasons.map((reason) => ({ ...reason, text: reason.text.slice(0, REASON_CHARACTERS) }));
+function keepReasons(kept: Reason[]): Reason[] {
   if (kept.length <= FIRST_REASONS + LAST_REASONS) return kept;
   return [...kept.slice(0, FIRST_REASONS), ...kept.slice(-LAST_REASONS)];
 }

@@ -10,7 +10,7 @@ import { words } from '../reply.ts';
 import { within } from '../within.ts';
 import type { Deliveries } from './deliveries.ts';
 import { partsOf } from './gsm.ts';
-import { isRoutine, type OutboxText, type TextRecord } from './outgoing.ts';
+import { heldByStop, isRoutine, type OutboxText, type TextRecord } from './outgoing.ts';
 import type { Spend } from './spend.ts';
 import { unreachable } from './unreached.ts';
 
@@ -127,9 +127,9 @@ export class Outbox {
 
   /** Asked at the last moment: a wish that came while it waited holds. */
   async #notToSend(conversation: string, text: OutboxText): Promise<TextRecord['why']> {
-    if (!isRoutine(text)) return undefined;
-    if ((await this.#records.conversation(conversation))?.wish === 'stop') return 'stopped';
-    return (await this.#spend.isOver()) ? 'overBudget' : undefined;
+    const to = await this.#records.conversation(conversation);
+    if (to?.wish === 'stop' && heldByStop(to, text)) return 'stopped';
+    return isRoutine(text) && (await this.#spend.isOver()) ? 'overBudget' : undefined;
   }
 
   async #refused(work: Work, conversation: string, text: OutboxText, why: 'refused' | 'optedOut'): Promise<void> {

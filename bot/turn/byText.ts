@@ -32,11 +32,6 @@ export function byText(draft: Draft, heard: HeardMessage, keys: Keys): HeardMess
     return void startAgain(draft, heard);
   if (conversation.holder === 'staff') return heard;
   const inDanger = isCrisisNow(draft.case) || conversation.askedIfSafe !== undefined;
-  if (conversation.wish === 'stop' && !conversation.wishTold && !inDanger) {
-    // It is read and passed on like any other; only its answers are held back.
-    conversation.wishTold = true;
-    tell(draft, 'bot', ['texts.stoppedStill']);
-  }
   if (word === 'help' && !inDanger) {
     if (!heard.optOut) tell(draft, 'bot', ['texts.help']);
     return undefined;
@@ -70,7 +65,6 @@ export function byPhoneInstead(draft: Draft, { what, text }: HeardMessage, keys:
 function stop(draft: Draft, heard: HeardMessage, word: 'stop' | 'wrongNumber'): undefined {
   const { conversation } = draft;
   conversation.wish = 'stop';
-  conversation.wishTold = false;
   draft.audit('front door', 'texts.stopped');
   // A provider that has heard the STOP itself blocks whatever we send now, danger too.
   if (heard.optOut) conversation.unreached = 'optedOut';
@@ -92,7 +86,6 @@ function stoppedWords({ case: it, conversation }: Draft): ReplyKey {
 function startAgain(draft: Draft, heard: HeardMessage): void {
   const { conversation } = draft;
   conversation.wish = undefined;
-  conversation.wishTold = undefined;
   conversation.unreached = undefined;
   draft.audit('front door', 'texts.startedAgain');
   if (conversation.holder === 'staff' || heard.optOut) return;

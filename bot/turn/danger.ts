@@ -58,6 +58,7 @@ export function danger(draft: Draft, said: Said, concern: Concern, found: Concer
   const { conversation } = draft;
   const { text } = said;
   const marks = found.flatMap(({ words }) => words);
+  draft.answersDanger = true;
   const goesOn = inTheMiddle(draft) && isCrisisNow(draft.case);
   const wasOpen =
     goesOn && !isPlainlyTheirOwn(draft) && (isUnnamed(draft) || !draft.case!.reasons.some((each) => whose(each.text)));

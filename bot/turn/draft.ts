@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Act, type AuditEntry, audited } from '../audit/entry.ts';
 import { areaOf } from '../case/area.ts';
-import { type Case, rank } from '../case/case.ts';
+import { type Case, isCrisisNow, rank } from '../case/case.ts';
 import type { Conversation, Line } from '../conversation.ts';
 import type { Measure } from '../followUp.ts';
 import { keptUntil, lookAgainAt } from '../keeping/rules.ts';
@@ -21,6 +21,8 @@ export class Draft {
   readonly lines: DraftLine[] = [];
   readonly expect: Expectation[] = [];
   readonly clock: Clock;
+  /** It answers danger that they have just told. */
+  answersDanger = false;
   /** The conversation begins with this draft. */
   readonly isNew: boolean;
   readonly #seal: Seal;
@@ -195,13 +197,14 @@ export class Draft {
     const { id, who } = this.conversation;
     const at = line.notBefore ?? this.clock.care();
     // Words about danger wait behind no other text: one that a provider will not take must not hold them back.
-    const danger = isDanger(line.keys);
+    const heard = { toDanger: this.answersDanger || undefined, inCrisis: isCrisisNow(this.case) || undefined };
+    const danger = isDanger({ keys: line.keys, ...heard });
     // What leaves in the morning must not hold back what is answered in the night.
     const lane = `${danger ? 'danger text' : line.notBefore ? 'later text' : 'text'} ${id}`;
     const bodies = pieces(line.text, line.from !== 'staff');
     for (const [i, body] of bodies.entries()) {
       const text = textId(line.id, i);
-      const outgoing: OutboxText = { to: who, body, at, since: line.at, keys: line.keys, from: line.from };
+      const outgoing: OutboxText = { to: who, body, at, since: line.at, keys: line.keys, from: line.from, ...heard };
       const value = `${id} ${this.#close(outgoing, `work ${text}`)}`;
       change.due.push({ id: text, kind: 'text', lane, at, value });
       change.put.push({

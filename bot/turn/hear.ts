@@ -11,13 +11,14 @@ import { fetchLater } from '../pictures/pictures.ts';
 import { AlreadyHeard, type Birth, type Records } from '../records.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import type { Keys } from '../seal.ts';
+import { isReadByAnother } from '../texts/readByAnother.ts';
 import { mayBeDanger } from './askIfSafe.ts';
 import { asTold, asToldOnce } from './asTold.ts';
 import { noteWhatTheyCannot } from './cannot.ts';
 import { danger, queue } from './danger.ts';
 import type { Draft } from './draft.ts';
 import { keepTold } from './listen.ts';
-import { isAbuse } from './reach.ts';
+import { isAbuse, keepWords } from './reach.ts';
 import { whatFollows } from './whatFollows.ts';
 
 /** A message as a channel hands it in, after it has proved its sender. */
@@ -121,6 +122,9 @@ function write(
   });
   if (media && inbound.channel === 'sms') fetchLater(draft, { line, text: inbound.key, count: media });
   mindSafeContact(draft, found);
+  const isUnsafe = draft.conversation.wish === 'stop' && isReadByAnother(text);
+  if (isUnsafe) draft.conversation.safeContact = 'no';
+  draft.answersDanger = found.length > 0;
   if (found.length > 0 && draft.conversation.holder === 'bot') keepTold(draft, text);
   const { holder } = draft.conversation;
   const isOurs = draft.case?.status !== 'closed' && !draft.case?.safeForNow && holder === 'bot';
@@ -135,6 +139,8 @@ function write(
     rest: reading?.rest ?? '',
     open: isOurs ? draft.case?.kind : undefined,
   });
+  // Last, since this very message may have opened the case.
+  if (isUnsafe && draft.case) keepWords(draft.case, text);
 }
 
 /**
@@ -147,6 +153,7 @@ export function secondOpinion(draft: Draft, { what, text, lineId }: HeardMessage
   const concern = asToldOnce(draft, heard, text);
   if (!concern) return false;
   mindSafeContact(draft, [concern]);
+  draft.answersDanger = true;
   if (concern.band === 'ask') {
     mayBeDanger(draft, { text }, concern, lineId);
     return true;

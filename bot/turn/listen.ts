@@ -1,5 +1,6 @@
 /** Keeps what a message tells, so that nobody is asked for it again. Pure but for the answers that it fills. */
 import { type Answers, answersOf, type Told } from '../conversation.ts';
+import { keptWith } from '../longMessages.ts';
 import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { withCapitals } from '../understanding/names.ts';
 import { type Picture, pictureIn, type Tell } from '../understanding/picture.ts';
@@ -63,7 +64,7 @@ function withTheNumber(before: Answers['told'], text: string, facts: Facts): Ans
   if (!old) return { ...before, phone: number };
   if (!facts.phone || !old.startsWith('+44') || old.startsWith(facts.phone)) return before;
   if (!BESIDE.test(text)) return { ...withoutTheOld(before, old, number), phone: number };
-  const also = before.also?.includes(text) ? before.also : [before.also, text].filter(Boolean).join('\n');
+  const also = before.also?.includes(text) ? before.also : keptWith(before.also, text);
   return { ...before, also };
 }
 

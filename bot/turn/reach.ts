@@ -1,5 +1,6 @@
 /** How somebody who fears abuse may be reached: kept on the case in their own words, and obeyed at once. */
 import type { Case } from '../case/case.ts';
+import { keptWith } from '../longMessages.ts';
 import type { Part, ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { howToReach, type Reach, waysIn } from '../understanding/safeContact.ts';
@@ -89,9 +90,10 @@ const SAFE_PHONE =
 const UNSURE =
   /^\W*(?:is|are|will|would|can|does)\b|\b(?:not|n['’]?t safe|think|maybe|sometimes|until|till|if|when|while|but|now|only|has|checks?|reads?|knows?|gone|log ?in|password|pin|at night|for now|today)\b|\?/i;
 
-/** All that they say of it stays, in their own words. */
-function keepWords({ facts }: Case, text: string): void {
-  facts.safeContact = [facts.safeContact, text].filter(Boolean).join('\n').slice(0, 2_000);
+/** All that they say of how they may be reached stays, in their own words. */
+export function keepWords({ facts }: Case, text: string): void {
+  if (facts.safeContact?.includes(text)) return;
+  facts.safeContact = keptWith(facts.safeContact, text);
 }
 
 function itIsSafe({ conversation, case: it }: Draft, text: string): Part {

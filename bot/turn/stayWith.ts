@@ -33,7 +33,7 @@ import { isAbuse, keepReach, reachIn, wantsNoContact, wentQuiet } from './reach.
 import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
-import { answerToUs } from './yesAndNo.ts';
+import { answerToUs, saysNoThanks } from './yesAndNo.ts';
 
 /** Answers that say that it is worse than our team knew. */
 const UNSAFE: ReplyKey[] = ['crisis.safeNo', 'withYou.thinking', 'withYou.stillInside', 'withYou.gaveIt'];
@@ -237,7 +237,7 @@ function nextWords(draft: Draft, heard: Said): Part {
     return isYoung(draft) && unsaid(next) ? [remember(draft, next), whenThere(draft)] : when(draft, text);
   }
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
-  if (turnsDown(text) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
+  if ((turnsDown(text) || saysNoThanks(text)) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
   const answered = answerToUs(draft, heard);
   if (answered && unsaid(answered)) {
     if (UNSAFE.includes(answered)) tellGraver(draft, text);

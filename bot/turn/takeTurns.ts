@@ -9,11 +9,13 @@ import { heardAside } from '../caseload.ts';
 import type { Directory } from '../directory/asset.ts';
 import { HubDiary } from '../hubDiary.ts';
 import type { Log } from '../log.ts';
+import { MOST_CHARACTERS } from '../longMessages.ts';
 import type { Carrier } from '../plan/carrier.ts';
 import type { PlanBook } from '../plan/planBook.ts';
 import type { Recogniser, Work } from '../ports.ts';
 import { type Records, WorkLost } from '../records.ts';
 import type { Keys } from '../seal.ts';
+import { tell } from '../speakTo.ts';
 import { factsIn } from '../understanding/facts.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { within } from '../within.ts';
@@ -32,8 +34,6 @@ const TRIES = 2;
 const TURN_MS = 8_000;
 const RECOGNISE_MS = 2_000;
 const LEARN_MS = 15_000;
-/** What the dialogs look at. The gate has read all of it, and people see all of it. */
-const MOST_CHARACTERS = 4_000;
 const NOTHING: Understanding = { intents: [], band: 'none' };
 
 export interface TurnParts {
@@ -160,6 +160,10 @@ export class TurnTaker {
       if (understanding.danger && secondOpinion(draft, heard, understanding.danger)) return;
       if (draft.conversation.channel === 'web' && byPhoneInstead(draft, heard, this.#parts.keys)) return;
       if (!mine) return;
+      if (heard.text.length > MOST_CHARACTERS)
+        tell(draft, 'bot', [
+          ['frontDoor.longMessage', { read: draft.case !== undefined && draft.case.status !== 'closed' }],
+        ]);
       const seen = heardAside(draft);
       await runTurn(
         {

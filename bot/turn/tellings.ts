@@ -137,6 +137,7 @@ function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: Repl
 }
 
 const OF_OTHERS = ['leftBehind', 'leftWithoutMe', 'leftAlone', 'anotherInNeed'];
+const OF_WAITING = ['anyoneThere', 'hurry', 'yesPlease'];
 const isCrewHere = saysOf('crewHere');
 const KIN = new RegExp(`\\b(?:${spelledOut('@kin').replaceAll('/', '|')})\\b`, 'gi');
 
@@ -162,6 +163,9 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
   if (tell === 'childrenThere') return !namesKin(text) || namesAnother(draft, text);
   // Only where a guess raised it: "I'm going to live with my daughter" takes no plain word back.
   if (tell === 'onlyAway') return isGuess(draft);
+  if (OF_WAITING.includes(tell)) return !isAfterwards(draft);
+  // How long a crew takes has words of its own.
+  if (tell === 'howLongYet') return !comes && !isAfterwards(draft);
   if (tell === 'tooLong') return comes && !isAfterwards(draft) && !isSign(draft, text);
   if (tell === 'scamSeen' || tell === 'scamStillThere')
     return !draft.conversation.dangerWords.includes('tellings.policeHere');
@@ -288,13 +292,12 @@ export function needIn(draft: Draft, text: string): Part | undefined {
   if (found.length === 0) return undefined;
   said.push(...found.map(({ need }) => `need: ${need}`));
   onTheCase(draft, draft.case!.what, text);
-  const first = group !== undefined && FIRST.includes(group) && !helpIsComing(draft);
   const need = found
     .slice(0, MOST_NEEDS)
     .map((each) => each.need)
     .join('; ');
   const also = Object.fromEntries(found.flatMap((each) => (each.also ? [[each.also, true]] : [])));
-  return [remember(draft, 'tellings.need'), { ...factsFor(draft, text), need, first, ...also }];
+  return [remember(draft, 'tellings.need'), { ...factsFor(draft, text), need, ...also }];
 }
 
 const MOST_NEEDS = 3;
@@ -306,6 +309,7 @@ export function factsFor(draft: Draft, text: string): Facts {
     me: aboutWhom(draft) === 'me' && whose(text) !== 'theirs',
     took: groupOf(draft) === 'overdose',
     gas: groupOf(draft) === 'gas',
+    first: FIRST.includes(groupOf(draft)!) && !helpIsComing(draft),
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
   };

@@ -36,6 +36,7 @@ import type { Inbound } from './hear.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll } from './tellings.ts';
 import { saysOf } from './writtenTellings.ts';
+import { goesOn } from './yesAndNo.ts';
 
 export interface Following {
   draft: Draft;
@@ -180,6 +181,8 @@ function answered({ draft, said: { text } }: Following): 'yes' | 'no' | undefine
   const { askedIfSafe } = draft.conversation;
   // "No, I mean me" puts right whom we asked of, and denies nothing.
   if (!askedIfSafe || askedIfSafe.passed || meansMe(text)) return undefined;
+  // "OK" takes in what was said: it is asked again, and silence makes it a case all the same.
+  if (goesOn(text)) return undefined;
   // "Yes, she moves on Saturday", of somebody who needs no more meals.
   if (movesAway(text)) return 'no';
   // "My grandson" names whoever it is.

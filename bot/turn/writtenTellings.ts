@@ -13,6 +13,7 @@ import mind from '../../content/tellings/mind.json' with { type: 'json' };
 import missing from '../../content/tellings/missing.json' with { type: 'json' };
 import needs from '../../content/tellings/needs.json' with { type: 'json' };
 import theCall from '../../content/tellings/theCall.json' with { type: 'json' };
+import waiting from '../../content/tellings/waiting.json' with { type: 'json' };
 import wavers from '../../content/tellings/wavers.json' with { type: 'json' };
 import waysOut from '../../content/tellings/waysOut.json' with { type: 'json' };
 import whoComes from '../../content/tellings/whoComes.json' with { type: 'json' };
@@ -61,6 +62,7 @@ const BOOKS = [
   whoComes,
   fears,
   around,
+  waiting,
 ];
 
 export const TELLINGS = (BOOKS.flatMap(({ tells }) => tells as unknown[]) as Written[]).map((each) => ({

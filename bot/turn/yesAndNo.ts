@@ -57,6 +57,20 @@ const MOST_ABOUT_A_CALL = 9;
 /** "Ok" goes on with the talk; it is no yes to whether somebody is safe, or wants to die. */
 const GOES_ON = /^\W*(?:o?k|okay|alright|all right|fine|sure|right)(?: (?:then|ta|so|well|now))?\W*$/i;
 
+/** "Yes please" asks for help: it says neither that somebody is safe nor that anybody is with them. */
+const ASKS_FOR_HELP = /^\W*(?:\w+\W+)?(?:please|pls|plz)\b/i;
+const OF_A_WISH: ReplyKey[] = ['withYou.thinking', 'withYou.notThinking'];
+
+/** Whether it only goes on with the talk. */
+export function goesOn(text: string): boolean {
+  return GOES_ON.test(text);
+}
+
+/** "No thanks" turns something down, and says of nobody that they are not safe. */
+export function saysNoThanks(text: string): boolean {
+  return /^\W*(?:no|nah)\W+(?:thanks?|ta|thank you)(?: you)?\W*$/i.test(text);
+}
+
 /** "If you like, yes." */
 const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 
@@ -84,6 +98,7 @@ export function answerToUs(draft: Draft, { text, asked: known }: Said): ReplyKey
   // "No, he didn't hit his head" says nothing of a call.
   if (asked === CALLED && answer === 'no' && SAYS_MORE.test(text) && !SPEAKS_OF_A_CALL.test(text)) return undefined;
   const key = answer && asked[answer];
+  if (answer === 'yes' && ASKS_FOR_HELP.test(text) && !OF_A_WISH.includes(key!)) return undefined;
   // "Yeah I am thinking of it, the tablets are in the drawer", to whether a friend is safe, is no yes to that.
   if (key === 'crisis.safeYes' && tellsWhoseMind(text) === 'mine') return undefined;
   // "No I would never hurt her" denies a harm, and tells of no danger.

@@ -104,7 +104,7 @@ export const leavesTheQuestionOpen: Step = async ({ dc, turn, want, clear }) => 
   if (said.includes(mark)) return false;
   said.push(mark);
   if (want || heard.what !== 'message' || said.includes(BELIEVED)) return false;
-  const strays = clear && !['smallTalk', 'outOfScope'].includes(clear.path);
+  const strays = clear && !UNSURE.test(heard.text) && !['smallTalk', 'outOfScope'].includes(clear.path);
   if (
     (strays && !worn && !(theirs && clear.path === 'goodConversation')) ||
     isQuestion(heard.text) ||

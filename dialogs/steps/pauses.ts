@@ -1,5 +1,6 @@
 /** "Hang on", "brb", "I'm back": waited for, and no answer to anything. */
 import { isCrisisNow } from '../../bot/case/case.ts';
+import type { Answers } from '../../bot/conversation.ts';
 import { say } from '../../bot/reply.ts';
 import { wholly } from '../../bot/understanding/saidIn.ts';
 import content from '../../content/inTalk.json' with { type: 'json' };
@@ -44,7 +45,13 @@ export const pauses: Step = async ({ dc, turn, answers, waiting }) => {
   // "Back" by itself goes a question back, unless they had left us waiting.
   const returns = /^\W*back\W*$/i.test(text) && answers.said?.includes('frontDoor.takeYourTime');
   if (!returns && !isBack(said) && !isBack(text)) return false;
+  const isNew = begins(answers) && !turn.draft.case && !turn.draft.conversation.earlier;
   await again(dc, 'frontDoor.takeYourTime');
+  // The page was loaded again: of what they come back to nothing is known here.
+  if (isNew) {
+    await say(dc.context, ['frontDoor.backToNew']);
+    return true;
+  }
   // Whoever comes back is not asked how it went before.
   if (answers.asked?.startsWith('feedback.')) {
     await dc.cancelAllDialogs();
@@ -71,3 +78,7 @@ export const stopsHere: Step = async ({ dc, turn, answers, waiting }) => {
   }
   return true;
 };
+
+function begins({ said, told, shown, asked }: Answers): boolean {
+  return !said?.length && !told && !shown && !asked;
+}

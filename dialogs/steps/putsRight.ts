@@ -1,7 +1,7 @@
 /** What somebody told for their request and puts right: replaced where it stands, said back, and nothing else made of it. */
-
 import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers, Told } from '../../bot/conversation.ts';
+import { keptWith } from '../../bot/longMessages.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { putRight, withoutTheOld } from '../../bot/turn/listen.ts';
 import type { Turn } from '../../bot/turn/turn.ts';
@@ -26,7 +26,6 @@ import { spoken } from '../shownBack.ts';
 import { StatutoryRequest } from '../statutoryRequest.ts';
 import { toCase } from '../telling.ts';
 
-const LONGEST = 4_000;
 const MY_NAME =
   /\b(?:my |the )?name (?:is |was )?(?:wrong|spelt|spelled)|\bspelt my name|\bchange (?:the|my) name to\b|\bmy name(?:['’]?s| is)\b/i;
 const NEW_NAME =
@@ -132,7 +131,7 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
   }
   if (THEY_KNOW.test(text)) answers.told = { ...answers.told, knows: text };
   // What fits no place goes to people as it was written, and is no answer and no time to ring.
-  const also = [answers.told?.also, `put right: ${text}`].filter(Boolean).join('\n').slice(0, LONGEST);
+  const also = keptWith(answers.told?.also, `put right: ${text}`);
   answers.told = { ...answers.told, also };
   return ['statutory.putRight', { is: '', not: '', says: text.replaceAll('"', "'").replace(/[.!]+$/, '') }];
 }

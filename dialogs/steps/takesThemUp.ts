@@ -1,8 +1,8 @@
 /** A first message that asks for nothing by name: it is taken up, and never met with a menu of labels. */
-
 import type { Answers } from '../../bot/conversation.ts';
 import { storyIn } from '../../bot/directory/inAStory.ts';
 import { wouldGive } from '../../bot/directory/toGive.ts';
+import { keptWith } from '../../bot/longMessages.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { detailAsked } from '../../bot/understanding/aboutShown.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
@@ -32,7 +32,7 @@ import { hearAgain } from './tellsUs.ts';
 
 /** What they told before they said yes goes with the request. */
 function keepFor({ turn, answers }: Moment): void {
-  const also = [answers.told?.also, turn.heard.text].filter(Boolean).join('\n').slice(0, 4_000);
+  const also = keptWith(answers.told?.also, turn.heard.text);
   answers.told = { ...answers.told, also };
 }
 

@@ -1,10 +1,10 @@
 /** What a message tells: of themselves, for their case, a name, a yes. */
-
 import type { Answers } from '../../bot/conversation.ts';
 import { cannotHear } from '../../bot/directory/inAStory.ts';
 import { placeNamed } from '../../bot/directory/search.ts';
 import { inWords } from '../../bot/hours.ts';
 import { isHubQuestion } from '../../bot/hubs/answersHub.ts';
+import { keptWith } from '../../bot/longMessages.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { listen } from '../../bot/turn/listen.ts';
 import { clausesIn, hasNoCar } from '../../bot/understanding/aboutShown.ts';
@@ -156,7 +156,7 @@ export const saysWhenItSuits: Step = async ({ dc, turn, answers, waiting, want, 
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[.!]+$/, '');
-  const callAt = [answers.told?.callAt, says].filter(Boolean).join('\n').slice(0, 2_000);
+  const callAt = keptWith(answers.told?.callAt, says);
   answers.told = { ...answers.told, callAt };
   draft.case.facts.callAt = callAt;
   await say(dc.context, [['statutory.noted', { says }]]);
@@ -265,7 +265,7 @@ export const saysHowToReachThem: Step = async ({ dc, turn, answers, clear, waiti
   const { draft, heard } = turn;
   if (!draft.case || waiting || clear?.path === 'statutoryRequest' || !saysHowToReach(heard.text)) return false;
   const { facts } = draft.case;
-  facts.communication = [facts.communication, heard.text].filter(Boolean).join('\n').slice(0, 2_000);
+  facts.communication = keptWith(facts.communication, heard.text);
   await addToCase(dc, turn, answers);
   return true;
 };

@@ -1,5 +1,5 @@
 /** What somebody tells, will not tell or puts right while their request is with our team: kept where it belongs, and said back. */
-
+import { keptWith } from '../../bot/longMessages.ts';
 import { namedDay } from '../../bot/namedDay.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { hasHadEnough } from '../../bot/understanding/answers.ts';
@@ -152,8 +152,8 @@ export async function needsTheirLanguage(moment: Moment): Promise<boolean> {
   if (asksUs(text) || wishesIn(text).interpreter || !needsAnInterpreter(text, language)) return false;
   if (!(await once(moment.dc, 'statutory.interpreter'))) return false;
   hear(moment);
-  const says = text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
-  answers.told = { ...answers.told, communication: [answers.told?.communication, says].filter(Boolean).join('\n') };
+  const says = text.replace(/\s+/g, ' ').trim();
+  answers.told = { ...answers.told, communication: keptWith(answers.told?.communication, says) };
   answers.language ??= language;
   Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
   return sayAndGoOn(moment, ['statutory.interpreter']);
@@ -228,7 +228,7 @@ export async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
     turn.draft.case!.facts.name = name;
     answers.asked = 'statutory.askPhone';
   }
-  const callAt = [answers.told?.callAt, says].filter(Boolean).join('\n').slice(0, LONGEST);
+  const callAt = keptWith(answers.told?.callAt, says);
   answers.told = { ...answers.told, callAt };
   turn.draft.case!.facts.callAt = callAt;
   if (asked === 'statutory.summary') {
@@ -238,5 +238,3 @@ export async function saysWhenItSuitsThem(moment: Moment): Promise<boolean> {
   const thanked: Part[] = name ? [['statutory.thanksFor', { name, number: false }]] : [];
   return sayAndGoOn(moment, [...thanked, ['statutory.noted', { says }]]);
 }
-
-const LONGEST = 2_000;

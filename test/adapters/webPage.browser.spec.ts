@@ -385,6 +385,61 @@ describe("the resident's page in Chromium", function () {
       expect(texts).to.deep.equal(['Hello', 'Are you there?', 'I am worried about Dad', 'I am here']);
     });
 
+    it('in danger, with the line gone, brings the numbers onto the page, aloud, until it is back', async () => {
+      await visit({ viewport: { width: 360, height: 640 } });
+      const danger = { reference: 'NWD-7K2M4Q', kind: 'crisis' as const, urgency: 'immediate' as const };
+      await world.say({ text: 'Call 999 now. Have you been able to call?', case: danger });
+      await shown('Call 999 now');
+      await world.goAway();
+      await write('I cant get through to them and he is getting worse');
+      const away = page.getByRole('alert');
+      await until('it is said', async () => (await away.textContent())?.includes('cannot reach us'));
+      const { emergency, relay, emergencyBsl, nhs, samaritans } = numbersFile.numbers;
+      expect(await away.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))).to.deep.equal(
+        [
+          `tel:${emergency.number}`,
+          `tel:${relay.number}`,
+          emergencyBsl.url,
+          `tel:${nhs.number}`,
+          `tel:${samaritans.number}`,
+        ].map((to) => to.replace(/(?<=tel:.*) /g, '')),
+      );
+      expect(await away.textContent()).to.include('tries again by itself');
+      expect(await outOfSight(page, '#away a, #away p')).to.deep.equal([]);
+      expect(await hidden()).to.deep.equal([]);
+      expect(await axeFaults(page, RULES)).to.deep.equal([]);
+      if (process.env.PICTURE) await page.screenshot({ path: process.env.PICTURE });
+      await world.comeBack();
+      await until('it was heard', async () => (await world.heard()).length === 1);
+      await until('it is gone again', async () => (await away.textContent()) === '');
+    });
+
+    it('with the line gone and nobody in danger brings no alarm', async () => {
+      await visit();
+      await world.say({ text: 'There is a lunch club on Wednesdays.' });
+      await shown('lunch club');
+      await world.goAway();
+      await write('What does it cost?');
+      await page.getByText(content.words.waiting).waitFor();
+      await wait(3_500);
+      expect(await page.getByRole('alert').textContent()).to.equal('');
+    });
+
+    it('too long to be taken in at once is said to be so before it is sent', async () => {
+      await visit();
+      await box().fill('We had tea. '.repeat(400));
+      await page.getByText(content.words.long).waitFor();
+      await box().fill('We had tea.');
+      expect(await page.getByText(content.words.long).count()).to.equal(0);
+    });
+
+    it('too long to be sent at all is back in the box, and the page says why', async () => {
+      await visit();
+      await write('We had tea. '.repeat(6_000));
+      await until('it says so', async () => (await status()) === content.words.refused);
+      expect((await box().inputValue()).length).to.equal('We had tea. '.repeat(6_000).trim().length);
+    });
+
     it('whose receipt was lost on the way back is heard once', async () => {
       await visit();
       let lost = 0;

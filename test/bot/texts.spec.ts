@@ -111,12 +111,11 @@ describe('somebody who texts', () => {
   };
   const keys = async (): Promise<string[]> => (await front.said('c')).flatMap((line) => line.keys ?? []);
 
-  it('gets no routine text after STOP, is told once how it stands, and is answered again after START', async () => {
+  it('gets no text at all after STOP where nobody is in danger, and is answered again after START', async () => {
     await open();
     expect(await says('StOp!')).to.have.length(1);
-    expect((await says('is there a lunch club in Croydon?'))[0]).to.include('START');
-    expect(await says('is there a lunch club in Croydon?')).to.deep.equal([]);
-    expect(await says('hello')).to.deep.equal([]);
+    for (const text of ['is there a lunch club in Croydon?', 'hello', 'PERSON', 'WEB', 'thank you'])
+      expect(await says(text), text).to.deep.equal([]);
     expect((await front.door.records.conversation('c'))!.wish).to.equal('stop');
     expect(await says('strat')).to.have.length(1);
     expect(await says('is there a lunch club in Croydon?')).to.have.length(1);
@@ -132,6 +131,42 @@ describe('somebody who texts', () => {
     await front.pass(60_000);
     expect(front.texts.length).to.be.greaterThan(before);
   });
+
+  it('who said STOP and wants to die is still stayed with, whatever they write next', async () => {
+    await open();
+    await says('i am going to kill myself');
+    await says('STOP');
+    expect(await says('are you there')).to.have.length(1);
+    // Answered from another book than the first words, and no more to be held back than they.
+    expect(await says('he is hitting me now, he has got in')).not.to.deep.equal([]);
+  });
+
+  it('who fears somebody and said STOP is answered when danger is told, and otherwise gets no text', async () => {
+    await open();
+    await says('he hits me and i am scared of him');
+    expect(await says('STOP')).to.deep.equal(['OK. No more texts. Text START to go on.']);
+    expect(await says('are there any lunch clubs')).to.deep.equal([]);
+    expect((await says('he is hitting me now'))[0]).to.include('999');
+  });
+
+  for (const first of ['STOP', 'he hits me and i am scared of him'])
+    it(`who said STOP and tells that somebody reads the phone gets no text, and our team is told (${first})`, async () => {
+      await open();
+      await says(first);
+      await says('STOP');
+      expect(await says('he reads my phone')).to.deep.equal([]);
+      expect(await says('my husband hits me, he reads my phone')).to.deep.equal([]);
+      expect(await says('he is hitting me now')).to.deep.equal([]);
+      const { records } = front.door;
+      const [head] = await records.openCases();
+      const it = await records.case(head!.id);
+      expect([it!.kind, it!.urgency]).to.deep.equal(['crisis', 'immediate']);
+      expect(it!.reasons.map(({ text }) => text)).to.include('he is hitting me now');
+      expect(it!.facts.safeContact).to.include('he reads my phone');
+      await front.pass(3 * 60_000);
+      const last = await records.case(head!.id);
+      expect(last!.reasons.map(({ what }) => what)).to.include('notDelivered');
+    });
 
   it('who texts START with danger open is answered as somebody in danger, 999 first', async () => {
     await open();

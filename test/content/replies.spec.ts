@@ -45,6 +45,8 @@ const LONGEST = {
   way: false,
   took: true,
   first: true,
+  offers: true,
+  ended: false,
   food: true,
   need: 'your alarm or aids at home',
   phone: '07700 900123',

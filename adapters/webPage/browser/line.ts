@@ -17,7 +17,7 @@ export interface Activity {
 /** What the front door says about a message besides its text. */
 export interface Marks {
   holder?: 'bot' | 'staff';
-  case?: { reference: string };
+  case?: { reference: string; kind?: string };
   from?: 'resident' | 'bot' | 'staff' | 'automatic';
   name?: string;
   links?: { title: string; url: string }[];

@@ -1,8 +1,9 @@
 /** The resident's page: what is pressed, written and heard. No store of the browser's is ever used. */
-
 import { whenStill } from '../../../bot/browser/whenStill.ts';
+import { MOST_CHARACTERS } from '../../../bot/longMessages.ts';
 import council from '../../../content/council.json' with { type: 'json' };
 import content from '../../../content/pages/web/words.json' with { type: 'json' };
+import { AwayInDanger } from './away.ts';
 import { exitBy } from './exit.ts';
 import { type Activity, type Delivery, openLine, type State } from './line.ts';
 import { element, Show, sender } from './show.ts';
@@ -24,6 +25,9 @@ const status = at('status');
 const leaving = at('leaving');
 
 const show = new Show(at('log'), words);
+const away = new AwayInDanger(at('away'), at<HTMLTemplateElement>('awayInDanger'), (shown) =>
+  bringIntoSight(shown, true),
+);
 let wasAway = false;
 let toldTrouble = '';
 let personAsked = '';
@@ -55,6 +59,7 @@ function heard(activity: Activity): void {
   if (activity.type !== 'message') return;
   writing('');
   speaker(activity);
+  away.heard(activity);
   const shown = show.heard(activity);
   if (!shown) return;
   if (activity.channelData?.clientActivityID === undefined) suggest(activity);
@@ -115,7 +120,11 @@ function delivery(key: string, now: Delivery, text: string): void {
     bringIntoSight(own, true);
     keepBoxInSight();
   }
-  if (now === 'sent') toldTrouble = '';
+  if (now === 'waiting') away.gone();
+  if (now === 'sent') {
+    toldTrouble = '';
+    away.back();
+  }
   if (now === 'sent' || now === 'refused') personAsked = personAsked === key ? '' : personAsked;
   if (now !== 'refused') return;
   if (box.value === '') box.value = text;
@@ -124,6 +133,8 @@ function delivery(key: string, now: Delivery, text: string): void {
 
 function state(now: State): void {
   window.clearTimeout(quiet);
+  if (now === 'reconnecting') away.gone();
+  else away.back();
   if (now === 'connected') {
     tell(wasAway ? words.back : '');
     if (wasAway) quiet = window.setTimeout(() => tell(''), 4_000);
@@ -191,10 +202,18 @@ form.addEventListener('submit', (event) => {
   if (text !== '') say(text);
   box.value = '';
   grow();
+  tellLength();
   box.focus();
 });
+/** Told before it is sent, while it can still be parted. */
+function tellLength(): void {
+  const says = box.value.length > MOST_CHARACTERS ? words.long : '';
+  if (at('length').textContent !== says) at('length').textContent = says;
+}
+
 box.addEventListener('input', () => {
   grow();
+  tellLength();
   keepBoxInSight();
   // Only a person can make use of it.
   if (box.value === '' || at('speaker').className === 'speaker' || Date.now() - typedAt < 3_000) return;
@@ -212,6 +231,8 @@ person.addEventListener('click', () => {
   if (personAsked === '') personAsked = say(words.askForPerson);
 });
 window.addEventListener('online', () => line.check());
+// Else a line that is dead is found out by the next message, or within a minute.
+window.addEventListener('offline', () => line.check());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) line.check();
 });
