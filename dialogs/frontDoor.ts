@@ -51,6 +51,7 @@ import {
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
+import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -176,6 +177,8 @@ const STEPS: Step[] = [
   // Whoever would give seeks nothing for themselves, whatever was shown before.
   wantsToGive,
   goesBackToBefore,
+  // Which of those is nearest asks for no other.
+  asksWhichIsMost,
   asksForNearer,
   asksForCheaper,
   asksForTheTwoOfThem,
