@@ -1,5 +1,4 @@
 /** What people say of the times that suit them, and of those that do not: "not Wednesdays", "I work till two". Pure. */
-import type { DateTime } from 'luxon';
 import { dateIn, daysIn, dottedTimes, numberBesideADay } from './dateSaid.ts';
 import { plainly } from './plainTimes.ts';
 import { local, type Slot } from './slots.ts';
@@ -171,7 +170,7 @@ function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | 'nev
 }
 
 /** "Next Friday" is this week's to some and next week's to others: both are shown, unless it is Friday today. */
-function nextDay(clause: string, days: number[], today: DateTime): TimeWish | undefined {
+function nextDay(clause: string, days: number[], today: ReturnType<typeof local>): TimeWish | undefined {
   const [day] = days;
   if (day === undefined || days.length > 1 || !NEXT_DAY.test(clause)) return undefined;
   const coming = today.plus({ days: (day - today.weekday + 7) % 7 });
