@@ -139,6 +139,7 @@ import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './ste
 import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
+import { asksWhereToComplainNext, tellsThatNobodyAnswered } from './steps/whereNext.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 import { takesUpTheirCase } from './takesUpTheirCase.ts';
@@ -156,6 +157,7 @@ const STEPS: Step[] = [
   picksOneByNumber,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
+  tellsThatNobodyAnswered,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,
@@ -202,6 +204,7 @@ const STEPS: Step[] = [
   asksWhoMayCome,
   isContent,
   asksWithoutGivingNames,
+  asksWhereToComplainNext,
   asksWithinARequest,
   asksIfAnyoneMay,
   putsRightWhatTheyTold,
