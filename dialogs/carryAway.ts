@@ -59,7 +59,11 @@ export class CarryAway extends Dialog {
     const { carry, asked } = answers;
     const { text } = turn.heard;
     if (!carry) return dc.endDialog();
-    const leaves = yesOrNo(text) === 'no' || wants(text) === 'skip' || wants(text) === 'enough';
+    const leaves =
+      yesOrNo(text) === 'no' ||
+      wants(text) === 'skip' ||
+      wants(text) === 'enough' ||
+      /^\W*(?:just )?keep(?: it)?(?: here)?\W*$/i.test(text);
     if (asked === 'plan.carry' || asked === 'plan.carryMail') {
       const choice = firstChoiceIn<Choice>(text, choicesFor(turn)) ?? (leaves ? 'no' : undefined);
       if (choice === 'no') return this.#end(dc, answers, ['plan.notCarried']);

@@ -53,6 +53,7 @@ import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutT
 import { leftItOn } from './steps/leftItOn.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { namesAReference } from './steps/namesAReference.ts';
+import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -140,6 +141,7 @@ import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './ste
 import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
+import { asksWhereToComplainNext, tellsThatNobodyAnswered } from './steps/whereNext.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 import { takesUpTheirCase } from './takesUpTheirCase.ts';
@@ -157,6 +159,7 @@ const STEPS: Step[] = [
   picksOneByNumber,
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
+  tellsThatNobodyAnswered,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,
@@ -180,6 +183,8 @@ const STEPS: Step[] = [
   // Whoever would give seeks nothing for themselves, whatever was shown before.
   wantsToGive,
   goesBackToBefore,
+  // Which of those is nearest asks for no other.
+  asksWhichIsMost,
   asksForNearer,
   asksForCheaper,
   asksForTheTwoOfThem,
@@ -203,6 +208,7 @@ const STEPS: Step[] = [
   asksWhoMayCome,
   isContent,
   asksWithoutGivingNames,
+  asksWhereToComplainNext,
   asksWithinARequest,
   asksIfAnyoneMay,
   putsRightWhatTheyTold,

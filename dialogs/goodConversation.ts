@@ -161,6 +161,8 @@ export class GoodConversation extends Dialog {
     if (asked === 'goodConversation.askChange') return this.#change(dc, turn, answers);
     const question = QUESTIONS.find((each) => each.ask === asked);
     if (!question) return dc.endDialog();
+    // "More" right after a list is more of that, and nothing of themselves.
+    if (want === 'more' && answers.seen?.length) return dc.replaceDialog(InformationAndAdvice.id, { intent: 'more' });
     if (want === 'enough') return this.#ideas(dc, answers);
     const { text } = turn.heard;
     if (leavesItToUs(text) && !tellsALike(text)) {
@@ -443,7 +445,9 @@ export class GoodConversation extends Dialog {
       return dc.replaceDialog('carryAway', { what: 'plan', how, before });
     }
     if (said === 'change') return this.#change(dc, turn, answers);
-    return Dialog.EndOfTurn;
+    // "No", "skip": not kept, and not thrown away either.
+    const leaves = yesOrNo(text) === 'no' || ['skip', 'enough'].includes(wants(text) ?? '');
+    return leaves ? this.#end(dc, answers, 'plan.notCarried') : Dialog.EndOfTurn;
   }
 
   /** One part of the plan anew: named in the same message, or asked for. */

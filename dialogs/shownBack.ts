@@ -103,10 +103,12 @@ function reachedAt(phone: string): string {
 export function spoken(text: string): string {
   return text
     .replaceAll('\n', ' ')
+    .replace(/[ ,;:]+$/, '')
+    .replace(/ +([.,;:!?])(?=\s|$)/g, '$1')
     .replace(/^\+4420(\d{4})(\d{4})\b/, '020 $1 $2')
     .replace(/^\+44(\d{4})(\d{5,6})\b/, '0$1 $2');
 }
 
 function cut(text: string): string {
-  return text.length <= SHORT ? text.replace(/[.!?]+$/, '') : `${text.slice(0, SHORT - 3).trimEnd()}...`;
+  return text.length <= SHORT ? text.replace(/[.!?,;: ]+$/, '') : `${text.slice(0, SHORT - 3).trimEnd()}...`;
 }

@@ -74,6 +74,12 @@ function whatTheyCanTry({ directory, now, draft }: Turn, answers: Answers): Show
       found.find((each) => each.id === id),
     );
     const byText = draft.conversation.channel === 'sms' && /^https?:/.test(one.contact);
-    return [byText ? { ...one, contact: council.phone } : one];
+    const plain = { ...one, when: unstopped(one.when), where: unstopped(one.where), cost: unstopped(one.cost) };
+    return [byText ? { ...plain, contact: council.phone } : plain];
   });
+}
+
+/** The words put the stop. */
+function unstopped(text: string): string {
+  return text.replace(/[.;,\s]+$/, '');
 }

@@ -10,8 +10,10 @@ import { intentOf, type Path } from '../bot/understanding/intents.ts';
 import { asksForLanguage } from '../bot/understanding/languages.ts';
 import { asksAsACarer, needsCare } from '../bot/understanding/needsCare.ts';
 import { pictureIn } from '../bot/understanding/picture.ts';
+import { typed } from '../bot/understanding/saidIn.ts';
 import { isQuestion } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import inTalk from '../content/inTalk.json' with { type: 'json' };
 import { FEWEST_IN_A_WORRY, LIKELY, lookedFor, looksForAnOuting, surelyNeeds } from './lookedFor.ts';
 import { isOnlyNo } from './lookingFor.ts';
 
@@ -74,6 +76,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     ...Object.keys(NAMED).filter((intent) => !NAMED[intent]!.test(heard.text)),
     // "Nearest", or "nearest to Selsdon", asks for nobody to be taken to hospital.
     /^\W*(?!section|amhp|mha)\w+\W*$|\bnearest\b(?! rel)/i.test(heard.text) && 'mentalHealthAct',
+    // "Something in the evening" is no good evening.
+    IN_THE_EVENING.test(heard.text) && 'greeting',
     // "7am start" starts nothing again.
     !STARTS.test(heard.text) && 'startAgain',
     // "Need help washing thx" is no thanks.
@@ -247,12 +251,17 @@ export function wantsIt(text: string): boolean {
   return WANTS_IT.test(text) || asksAssessment(text);
 }
 
+const IN_THE_EVENING =
+  /\b(?:in|on|for|during|of|at|by|any|some) (?:the |an? )?(?:morning|afternoon|evening|night)s?\b/i;
+
 /** What these do or answer is said by a word of it. */
 export const NAMED: Record<string, RegExp> = {
   requestStatus:
     /\b(?:w?h?en|how|progress|status|happen\w*|hapen\w*|heard?|hear|update|chas\w*|far|long|wait\w*|still|news|got|getting|gone|done|request|referral|ref|reference|where|wher|what|wot|wat|any|sent|application|form|assess\w*|read)\b/i,
   deleteMyWords:
     /\b(?:delet\w*|eras\w*|remov\w*|forget (?:what|all|every\w*|me\b|my|(?:that )?i (?:said|wrote|told|ever))|wipe\w*|get rid|scrub|right to be forgotten|take (?:it |that |this |everything )?(?:down|off|back))\b/i,
+  // Of whoever tells that hands shake, or asks to collect something, nothing is known of screens.
+  cannotUseWebsites: new RegExp(typed(inTalk.ofWebsites), 'i'),
   whoReadsThis:
     /\b(?:reads?|reading|sees?|look(?:s|ing)? at|gets?|shar\w*|private|confidential|recorded?|stored?|kept|data|secure|who else)\b/i,
 };

@@ -40,7 +40,10 @@ function optionWord(option: Raw): string {
   const value = amount(option.amount);
   const note = plainLine(option.amount_description);
   const price =
-    value === undefined || (value === 0 && /free|^$/i.test(note + who)) || note.includes(`£${value}`)
+    value === undefined ||
+    (value === 0 && /free|^$/i.test(note + who)) ||
+    note.includes(`£${value}`) ||
+    note.includes(`${Math.round(value * 100)}p`)
       ? ''
       : `${word(option.currency) === 'EUR' ? '€' : '£'}${value}`;
   const what = [price, note.toLowerCase() === who.toLowerCase() ? '' : note].filter(Boolean).join(' ');
@@ -48,10 +51,16 @@ function optionWord(option: Raw): string {
 }
 
 const FOR_EACH = /^(?:each|every|per|an?) [\w ]+$/i;
+/** A label that says only that a price follows. */
+const ONLY_COST = /^(?:call )?(?:costs?|prices?|fees?|charges?)$/i;
 const PRICE_FOR_EACH = /£[\d.]+ (?:an?|each|every|per) \w/i;
 
 /** "Free: Free. Give what you can", "Each visit: £12 a visit": the price says by itself for what it is. */
 function saysAgain(who: string, what: string): boolean {
   if (who === '' || what === '') return false;
-  return what.toLowerCase().startsWith(who.toLowerCase()) || (FOR_EACH.test(who) && PRICE_FOR_EACH.test(what));
+  return (
+    ONLY_COST.test(who) ||
+    what.toLowerCase().startsWith(who.toLowerCase()) ||
+    (FOR_EACH.test(who) && PRICE_FOR_EACH.test(what))
+  );
 }

@@ -102,7 +102,40 @@ export function arrange(
   if (free) kept = freeFirst(kept, relaxed);
   // Last, so that what is on the day does not bring back what is in another town.
   if (!said.all) kept = keepingTo(index, kept, said);
+  kept = nearestFirst(kept, said);
   return { ordered: kept.slice(0, limit), relaxed, best };
+}
+
+/** What meets the same need, is of the same kind and comes to this share of the first fits as well as that. */
+const ALIKE = 0.45;
+
+/**
+ * Of those that fit alike the nearest goes first, by the whole miles that people are told; the rest stay where they are.
+ * How a listing happens to be worded sends nobody across the borough. What is meant for some people only ("for dads") is
+ * not moved up, unless they said that they are such.
+ */
+function nearestFirst(kept: Scored[], { place, heard, age }: Said): Scored[] {
+  const [first] = kept;
+  const point = place?.point;
+  if (!point || !first || first.isNamed) return kept;
+  const kind = first.entry.asset.topics[0];
+  const isAlike = ({ entry, score, why }: Scored) =>
+    score >= first.score * ALIKE &&
+    why[0] === first.why[0] &&
+    kind !== undefined &&
+    entry.asset.topics[0] === kind &&
+    (!entry.only || entry.only === heard.gender) &&
+    (entry.ages.to === undefined || age !== undefined);
+  const alike = kept.flatMap((each, at) => {
+    const miles = each === first || isAlike(each) ? milesTo(each.entry.asset, point) : undefined;
+    return miles === undefined ? [] : [{ each, at, miles: Math.round(miles) }];
+  });
+  const ordered = [...kept];
+  const byMiles = [...alike].sort((a, b) => a.miles - b.miles);
+  alike.forEach(({ at }, i) => {
+    ordered[at] = byMiles[i]!.each;
+  });
+  return ordered;
 }
 
 /** Those on the day that are nearly as good go first; where there is none, that is owned up to. */

@@ -67,7 +67,7 @@ export function shown(asset: Asset, number: number, today: string, near: Near = 
     name: asset.name,
     sample: asset.sample ?? false,
     summary: asset.summary,
-    when: [...new Set(sessions)].join('; '),
+    when: [...new Set(sessions)].join('; ').replace(/\.; /g, '; '),
     where: placeInWords(asset.places[site] ?? asset.places[0], miles, about),
     cost: asset.cost === 'free' ? 'free' : (asset.costWords ?? ''),
     contact: asset.phones[0]?.number ?? asset.email ?? asset.url ?? '',

@@ -1,5 +1,6 @@
 /** What somebody answers when they are offered a few times: a number, a day, "that one then, book it", "none of these". Pure. */
 import { yesOrNo } from '../understanding/shortAnswers.ts';
+import { dottedTimes } from './dateSaid.ts';
 import { whenInShort } from './inWords.ts';
 import { hasClock, plainly } from './plainTimes.ts';
 import { local, type Slot } from './slots.ts';
@@ -64,7 +65,7 @@ function takesAny(said: string): boolean {
 
 /** @param offered in the order in which they were numbered */
 export function choiceIn(text: string, offered: readonly Slot[], now: number): Choice | undefined {
-  const said = plainly(text);
+  const said = dottedTimes(plainly(text), now);
   if (said === '' || said.length > MOST_CHARACTERS) return undefined;
   const pressed = offered.find(({ at }) => plainly(whenInShort(at)) === said);
   if (pressed) return { what: 'pick', slot: pressed };
@@ -105,6 +106,8 @@ const PLAIN_NUMBER =
   /^(?:(?:yes|ok|okay|the|no|option|number|slot|i'll have|i'd like|i'll take|can i have|could i have),? )*\d(?: (?:please|thanks|thank you|ta|cheers|then))*$/;
 /** "Book me in for 2", "can you do 3": a number in the list, or an hour. */
 const PERHAPS_AN_HOUR = /\b(?:for|do|make|manage|come|by|have you|see me|around|about|only) (?:(?:it|the|me) )?\d\b/;
+const ORDINAL_ALONE =
+  /^(?:(?:yes|ok|okay|the|i'll have|i'd like|i'll take|can i have|could i have|put me down for|book),? )*[123](?:st|nd|rd)(?: (?:please|thanks|thank you|ta|cheers|then|will do|is fine))*$/;
 /** They call it by what it is in the list. */
 const BY_ITS_NUMBER = /\b(?:option|number|no\.?|slot) \d\b/;
 
@@ -113,6 +116,9 @@ function pointedAt(said: string, slot: Slot, offered: readonly Slot[], now: numb
   const [figure, ...others] = said.replace(/\d+:\d\d/g, ' ').match(/\d+/g) ?? [];
   const named = figure === undefined || BY_ITS_NUMBER.test(said);
   const wish = wishIn(said, now);
+  // "The 1st", and nothing else: the first of those on offer, said back where it might be a day as well.
+  if (ORDINAL_ALONE.test(said) && !isAnotherDate(said, slot, offered))
+    return { what: typeof wish === 'object' ? 'confirm' : 'pick', slot };
   const other = wish !== undefined && typeof wish === 'object' && !isRefusalOnly(wish, slot);
   // "2 on Thursday", where the second is on a Monday.
   if (other && !named && !fits(slot, wish)) return wished(said, wish, offered);

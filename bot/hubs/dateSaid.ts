@@ -36,6 +36,18 @@ function weeksOn(said: string, today: DateTime): DateTime | undefined {
   return today.plus({ days: ahead + 7 * weeks });
 }
 
+/** "2.03" is the second of March where that can be booked; where no such day can, it is a time: `14:03`. */
+export function dottedTimes(said: string, now: number): string {
+  return said.replace(
+    /(?<![\d.:£/])\b(\d{1,2})\.([0-5]\d)\b(?![\d.:/]| ?(?:pounds?|quid|miles?))/g,
+    (whole, hour: string, minute: string) => {
+      if (dateIn(whole, now) !== undefined || Number(hour) > 23) return whole;
+      const late = Number(hour) > 0 && Number(hour) < 8 ? 12 : 0;
+      return `${Number(hour) + late}:${minute}`;
+    },
+  );
+}
+
 const BESIDE = new RegExp(`\\b${DAY}s? (?:the |at )?(\\d{1,2})(?![\\d:/.]|st|nd|rd|th)|\\b(\\d{1,2}) (?:on )?${DAY}`);
 
 /** A bare number beside a day: the date that it is, where that is such a day, or an hour, or either. */

@@ -176,6 +176,9 @@ const NEAR = new RegExp(
   'g',
 );
 
+const BY_BUS =
+  /\b(?:(before|until|till|by|after|from) )?(?:(?:the|my|a|our|at) )?(\d{1,2}:\d{2}) (bus|train|tram|coach)\b( (?:home|back)\b)?/g;
+
 function clocks(said: string): string {
   const at = (minutes: number | undefined, otherwise: string): string => {
     const clock = asClock(minutes);
@@ -192,81 +195,77 @@ function clocks(said: string): string {
     const [first, last] = [asClock(begins), asClock(until)];
     return first && last && until > begins ? ` from ${first} till ${last} ` : whole;
   };
-  return (
-    said
-      .replace(/(\d) ?([ap])\. ?m\b\.?/g, '$1$2m')
-      .replace(/(\d) ?([ap]m)\b/g, '$1$2')
-      .replace(/@ ?(?=\d)/g, ' at ')
-      .replace(/\b(?:12 )?(?:noon|mid-?day)\b/g, '12:00')
-      .replace(PAST, (whole, share: string, _, hour: string, half?: string) =>
-        at(minutesOf(hourOf(hour), minuteOf(share), half), whole),
-      )
-      .replace(HALF, (whole, hour: string, half?: string) => at(minutesOf(hourOf(hour), 30, half), whole))
-      .replace(
-        TO,
-        (
-          whole,
-          near: string | undefined,
-          share: string,
-          unit: string | undefined,
-          hour: string,
-          half: string | undefined,
-          start: number,
-          all: string,
-        ) => {
-          const [to, less] = [minutesOf(hourOf(hour), 0, half), minuteOf(share)];
-          if (to === undefined || hourOf(hour) > 12) return whole;
-          const from = less === 5 || less === 10 ? minutesOf(less) : undefined;
-          if (from !== undefined && from < to && !unit && !near) {
-            if (STRETCH.test(all.slice(0, start))) return whole;
-            // Ten minutes to three, or from ten till three: nobody can tell, so they are asked.
-            return `${less}~${hour}`;
-          }
-          const clock = asClock(to - less)!;
-          return /^(?:at|about|around)?$/.test(near ?? '') ? ` at ${clock} ` : ` ${near} ${clock} `;
-        },
-      )
-      .replace(RUN_TOGETHER, (whole, hour: string, minute: string, half: string) =>
-        at(minutesOf(Number(hour), Number(minute), half), whole),
-      )
-      .replace(HOUR_AND_MINUTES, (whole, hour: string, mark: string, minute: string, half?: string) =>
-        // 9.30 is a time, and 9.03 the ninth of March.
-        mark === '.' && half === undefined && Number(minute) % 5 > 0
-          ? whole
-          : (asClock(minutesOf(Number(hour), Number(minute), half)) ?? whole),
-      )
-      .replace(IN_WORDS, (whole, hour: string, minute: string, half?: string) =>
-        at(minutesOf(hourOf(hour), minuteOf(minute), half), whole),
-      )
-      .replace(FOUR_FIGURES, (whole, hour: string, minute: string) =>
-        at(minutesOf(Number(hour), Number(minute)), whole),
-      )
-      .replace(THREE_FIGURES, (whole, hour: string, minute: string) =>
-        at(minutesOf(Number(hour), Number(minute)), whole),
-      )
-      .replace(OF_THE_DAY, (whole, hour: string, part: string) =>
-        at(minutesOf(hourOf(hour), 0, part === 'morning' ? 'am' : 'pm'), whole),
-      )
-      .replace(CLOCKED, (whole, hour: string, half?: string) => at(minutesOf(hourOf(hour), 0, half), whole))
-      .replace(HALVED, (whole, hour: string, half: string) => asClock(minutesOf(hourOf(hour), 0, half)) ?? whole)
-      .replace(ISH, (whole, hour: string) => at(minutesOf(hourOf(hour)), whole))
-      .replace(/\b(\d{1,2}:\d{2}) ?-?ish\b/g, '$1')
-      .replace(ENDLESS, (whole, hour: string) => (asClock(edge(hour)) ? ` from ${asClock(edge(hour))} ` : whole))
-      .replace(AT_MOST, (whole, hour: string) => (asClock(edge(hour)) ? ` up to ${asClock(edge(hour))} ` : whole))
-      .replace(BETWEEN, span)
-      .replace(SPAN, span)
-      .replace(NEAR, (whole, word: string, one: string | undefined, hour: string | undefined) => {
-        const clock = asClock(minutesOf(hourOf(one ?? hour!)));
-        if (clock === undefined) return whole;
-        return `${/^(?:around|about|roughly|approx)$/.test(word) ? 'at' : word} ${clock}`;
-      })
-      .replace(/ +/g, ' ')
-      .replace(/\b(at|after|before|until|till|til|from|by|past|than|around|about) (?:at )+(?=\d)/g, '$1 ')
-      .replace(/\b(?:no|not)(?: any)? later than (?=\d)/g, 'up to ')
-      .replace(/\b(?:no|not)(?: any)? (?:earlier|sooner) than (?=\d)/g, 'from ')
-      .replace(/\blater than (?=\d)/g, 'after ')
-      .replace(/\b(?:earlier|sooner) than (?=\d)/g, 'before ')
-      // What they travel with is at that time, and not they.
-      .replace(/\b\d{1,2}:\d{2} (bus|train|tram|coach)\b/g, '$1')
-  );
+  return said
+    .replace(/(\d) ?([ap])\. ?m\b\.?/g, '$1$2m')
+    .replace(/(\d) ?([ap]m)\b/g, '$1$2')
+    .replace(/@ ?(?=\d)/g, ' at ')
+    .replace(/\b(?:12 )?(?:noon|mid-?day)\b/g, '12:00')
+    .replace(PAST, (whole, share: string, _, hour: string, half?: string) =>
+      at(minutesOf(hourOf(hour), minuteOf(share), half), whole),
+    )
+    .replace(HALF, (whole, hour: string, half?: string) => at(minutesOf(hourOf(hour), 30, half), whole))
+    .replace(
+      TO,
+      (
+        whole,
+        near: string | undefined,
+        share: string,
+        unit: string | undefined,
+        hour: string,
+        half: string | undefined,
+        start: number,
+        all: string,
+      ) => {
+        const [to, less] = [minutesOf(hourOf(hour), 0, half), minuteOf(share)];
+        if (to === undefined || hourOf(hour) > 12) return whole;
+        const from = less === 5 || less === 10 ? minutesOf(less) : undefined;
+        if (from !== undefined && from < to && !unit && !near) {
+          if (STRETCH.test(all.slice(0, start))) return whole;
+          // Ten minutes to three, or from ten till three: nobody can tell, so they are asked.
+          return `${less}~${hour}`;
+        }
+        const clock = asClock(to - less)!;
+        return /^(?:at|about|around)?$/.test(near ?? '') ? ` at ${clock} ` : ` ${near} ${clock} `;
+      },
+    )
+    .replace(RUN_TOGETHER, (whole, hour: string, minute: string, half: string) =>
+      at(minutesOf(Number(hour), Number(minute), half), whole),
+    )
+    .replace(HOUR_AND_MINUTES, (whole, hour: string, mark: string, minute: string, half?: string) =>
+      // 9.30 is a time, and 9.03 the ninth of March.
+      mark === '.' && half === undefined && Number(minute) % 5 > 0
+        ? whole
+        : (asClock(minutesOf(Number(hour), Number(minute), half)) ?? whole),
+    )
+    .replace(IN_WORDS, (whole, hour: string, minute: string, half?: string) =>
+      at(minutesOf(hourOf(hour), minuteOf(minute), half), whole),
+    )
+    .replace(FOUR_FIGURES, (whole, hour: string, minute: string) => at(minutesOf(Number(hour), Number(minute)), whole))
+    .replace(THREE_FIGURES, (whole, hour: string, minute: string) => at(minutesOf(Number(hour), Number(minute)), whole))
+    .replace(OF_THE_DAY, (whole, hour: string, part: string) =>
+      at(minutesOf(hourOf(hour), 0, part === 'morning' ? 'am' : 'pm'), whole),
+    )
+    .replace(CLOCKED, (whole, hour: string, half?: string) => at(minutesOf(hourOf(hour), 0, half), whole))
+    .replace(HALVED, (whole, hour: string, half: string) => asClock(minutesOf(hourOf(hour), 0, half)) ?? whole)
+    .replace(ISH, (whole, hour: string) => at(minutesOf(hourOf(hour)), whole))
+    .replace(/\b(\d{1,2}:\d{2}) ?-?ish\b/g, '$1')
+    .replace(ENDLESS, (whole, hour: string) => (asClock(edge(hour)) ? ` from ${asClock(edge(hour))} ` : whole))
+    .replace(AT_MOST, (whole, hour: string) => (asClock(edge(hour)) ? ` up to ${asClock(edge(hour))} ` : whole))
+    .replace(BETWEEN, span)
+    .replace(SPAN, span)
+    .replace(NEAR, (whole, word: string, one: string | undefined, hour: string | undefined) => {
+      const clock = asClock(minutesOf(hourOf(one ?? hour!)));
+      if (clock === undefined) return whole;
+      return `${/^(?:around|about|roughly|approx)$/.test(word) ? 'at' : word} ${clock}`;
+    })
+    .replace(/ +/g, ' ')
+    .replace(/\b(at|after|before|until|till|til|from|by|past|than|around|about) (?:at )+(?=\d)/g, '$1 ')
+    .replace(/\b(?:no|not)(?: any)? later than (?=\d)/g, 'up to ')
+    .replace(/\b(?:no|not)(?: any)? (?:earlier|sooner) than (?=\d)/g, 'from ')
+    .replace(/\blater than (?=\d)/g, 'after ')
+    .replace(/\b(?:earlier|sooner) than (?=\d)/g, 'before ')
+    .replace(BY_BUS, (_, word: string | undefined, at: string, by: string, home: string | undefined) =>
+      // What they travel with is at that time, and they are there after it, or leave in time for it.
+      [word ?? (home ? 'before' : 'after'), at, by, home?.trim()].filter(Boolean).join(' '),
+    );
 }

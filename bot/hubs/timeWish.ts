@@ -1,5 +1,5 @@
 /** What people say of the times that suit them, and of those that do not: "not Wednesdays", "I work till two". Pure. */
-import { dateIn, daysIn, numberBesideADay } from './dateSaid.ts';
+import { dateIn, daysIn, dottedTimes, numberBesideADay } from './dateSaid.ts';
 import { plainly } from './plainTimes.ts';
 import { local, type Slot } from './slots.ts';
 
@@ -72,8 +72,8 @@ export function wishIn(said: string, now: number): TimeWish | 'past' | 'far' | '
   // Ten minutes to three, or from ten till three.
   if (said.includes('~')) return 'unclear';
   let before: 'for' | 'against' | 'against a time' | undefined;
-  for (const clause of clausesOf(said)) {
-    const part = inClause(clause, now);
+  for (const clause of clausesOf(dottedTimes(said, now))) {
+    const part = eitherIn(clause, now) ?? inClause(clause, now);
     // "No day except Friday" is for Friday; what "not mornings, except Friday" leaves open is asked.
     const turned = EXCEPTION.test(clause) ? before : undefined;
     const against = turned === 'against' ? false : isAgainst(clause);
@@ -106,6 +106,19 @@ export function timeWished(text: string, now: number): TimeWish | undefined {
   return typeof wish === 'string' ? undefined : wish;
 }
 
+/** "Morning or afternoon", "Thursday morning or Friday afternoon": each has a part of the day of its own, and either will do. */
+function eitherIn(clause: string, now: number): TimeWish | undefined {
+  let day: TimeWish = {};
+  const either = clause.split(/ or /).map((piece): TimeWish | undefined => {
+    const wish = inClause(piece, now);
+    if (typeof wish !== 'object' || wish.part === undefined) return undefined;
+    const { days, date } = wish;
+    if (days ?? date) day = { ...(days && { days }), ...(date && { date }) };
+    return { ...day, ...wish };
+  });
+  return either.length > 1 && either.every((one) => one !== undefined) ? { either } : undefined;
+}
+
 function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | 'never' | undefined {
   const wish: TimeWish = {};
   const today = local(now).startOf('day');
@@ -122,7 +135,7 @@ function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | 'nev
   // A date and a day that it is not: one of them is a slip, and both are shown.
   if (date && days.length > 0 && !isOfTheDay) wish.either = [{ days }, { date }];
   else if (date) wish.date = date;
-  else if (days.length > 0) wish.days = days;
+  else if (days.length > 0) Object.assign(wish, nextDay(clause, days, today) ?? { days });
   if (/\bweekends?\b/.test(clause)) wish.days = [6, 7];
   if (/\bweek ?days?\b/.test(clause)) wish.days = [1, 2, 3, 4, 5];
   if (/\bmornings?\b|\bearly\b|\bfirst thing\b|\bbefore lunch\b/.test(clause)) wish.part = 'morning';
@@ -156,6 +169,16 @@ function inClause(clause: string, now: number): TimeWish | 'past' | 'far' | 'nev
   return Object.keys(wish).length > 0 ? wish : undefined;
 }
 
+/** "Next Friday" is this week's to some and next week's to others: both are shown, unless it is Friday today. */
+function nextDay(clause: string, days: number[], today: ReturnType<typeof local>): TimeWish | undefined {
+  const [day] = days;
+  if (day === undefined || days.length > 1 || !NEXT_DAY.test(clause)) return undefined;
+  const coming = today.plus({ days: (day - today.weekday + 7) % 7 });
+  const dates = [coming, coming.plus({ days: 7 })].filter((each) => each > today).map((each) => each.toISODate()!);
+  return dates.length === 1 ? { date: dates[0]! } : { either: dates.map((date) => ({ date })) };
+}
+
+const NEXT_DAY = /\bnext (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/;
 const GONE_BY = /\b(?:yesterday|\w+day just gone|last (?:week|month|night|mon|tue|wed|thu|fri|sat|sun))/;
 /** "I finish at 2": from then on. */
 const HOME_AT =

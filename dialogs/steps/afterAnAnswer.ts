@@ -52,11 +52,16 @@ const DAY =
   /\b(?:on (?:a )?)?(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|satur|sun)(?:days?)?\b|\b(?:on )(?:sat|sun)\b/i;
 
 /** The last question to the directory once more, with the place, the day or the price that they name now. */
+const IS_IT_FREE =
+  /^\W*(?:(?:and|but|ok|so)\W+)*(?:is|are)(?: (?:it|this|that|they|these|them|all))? (?:all |for )?free\b(?: (?:or|to) \w+)?\W*$/i;
+
 export const putsItMoreClosely: Step = async (moment) => {
   const { turn, answers, clear, waiting } = moment;
   const { heard, directory } = turn;
   const added = isAsking(waiting) ? undefined : closerBy(turn, answers);
   if (added === undefined || clear?.path === 'statutoryRequest') return false;
+  // "Is free?" asks what it costs, and looks for nothing else.
+  if (IS_IT_FREE.test(heard.text)) return false;
   const before = answers.question ?? '';
   const place = placeNamed(directory, heard.text) && placeNamed(directory, before);
   const rest = place ? before.replaceAll(new RegExp(`(?:\\b(?:in|near|around) )?\\b${place}\\b`, 'gi'), '') : before;

@@ -25,13 +25,15 @@ const OF_THEMSELVES = /(?<!\p{L})(?:i|i['’]?m|i['’]?ve|my)(?!\p{L})/iu;
 const NEAR: string[] = ['informationAndAdvice', 'smallTalk', 'outOfScope', 'aboutUs'];
 const tellsOfANeed = new RegExp(typed(content.mayNeed), 'i');
 
-/** "Hello, I am 81 and my hands shake a bit": nothing was asked for, and no illness was named, so none is guessed at. */
+/** "Hello, I am 81 and my hands shake a bit", "hiya, dad is 90": nothing was asked for, and no illness was named, so none is guessed at. */
 export const greetsAndTells: Step = async ({ dc, turn, answers, waiting, want, clear }) => {
   const { heard, facts, directory, draft } = turn;
   const { text } = heard;
   if (heard.what !== 'message' || want || waiting || draft.case || answers.question || answers.asked) return false;
-  if (!GREETS.test(text) || !OF_THEMSELVES.test(text) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
-  if (facts.relation || facts.phone || (clear && (clear.certain || !NEAR.includes(clear.path)))) return false;
+  const isOfTheirs = facts.relation !== undefined;
+  if (!GREETS.test(text) || !(OF_THEMSELVES.test(text) || isOfTheirs) || text.trim().split(/\s+/).length > MOST_WORDS)
+    return false;
+  if (facts.phone || (clear && (clear.certain || !NEAR.includes(clear.path)))) return false;
   if (asksUs(text) || asks(text) || isQuestion(text) || wantsIt(text) || seeksSomething(text) || alsoWants(text))
     return false;
   if (needsCare(text) || tellsOfANeed.test(text)) return false;

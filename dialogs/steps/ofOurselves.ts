@@ -5,6 +5,7 @@ import { closedDays, openingHours } from '../../bot/openingHours.ts';
 import { keyOf, type Part, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
+import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/inTalk.json' with { type: 'json' };
 import { status } from '../aboutUs.ts';
 import { aboutThem } from '../asking.ts';
@@ -13,6 +14,7 @@ import { HubSession } from '../hubSession.ts';
 import { askAgain } from '../inPassing.ts';
 import { KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
+import { noVoice, saysNoVoice } from '../noVoice.ts';
 import { offer } from '../offers.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { asksAssessment } from '../whichRoom.ts';
@@ -66,7 +68,12 @@ function answerTo({ turn, answers }: Moment): Part | undefined {
   if (opensWhen(text)) return ['aboutUs.openingHours', openNow(turn.now)];
   if (itsCost(text)) return 'aboutUs.itIsFree';
   if (homeVisits(text)) return ['aboutUs.homeVisits', aboutThem(answers)];
-  if (ourNumber(text)) return 'aboutUs.numbers';
+  if (ourNumber(text)) {
+    const isSilent = saysNoVoice(text) !== undefined || noVoice(answers.told?.communication);
+    return isSilent
+      ? ['aboutUs.withoutAVoice', { textNumber: council.textNumber, relay: council.phoneByRelay }]
+      : 'aboutUs.numbers';
+  }
   if (whereWeAre(text) || walksIn(text)) return ['aboutUs.meetUs', ours()];
   return whatThisIs(text) && wordsIn(text) <= 8 ? 'aboutUs.whatThisIs' : undefined;
 }

@@ -105,9 +105,6 @@ export const wantsAnother: Step = async (moment) => {
 /** "He can't drive any more". */
 const NO_MORE = /(?:n['’]?t|\b(?:cant|dont|doesnt|wont|not|never|cannot))\b.*\bany ?more\b/i;
 
-/** "Which of them's nearest" asks of what is on the screen, and for no other. */
-const OF_THOSE = /\b(?:of|out of|which) (?:all )?(?:them|those|these|the (?:two|three|3|2))\b|\bwhich one\b/i;
-
 /** "Is there one nearer": the nearest that has not been shown, or that there is none. */
 export const asksForNearer: Step = async (moment) => {
   const { dc, turn, answers } = moment;
@@ -130,7 +127,7 @@ export const asksForNearer: Step = async (moment) => {
   const nearest = byMiles(found.slice(0, done));
   const isAlike = sameKind(moment);
   const next = byMiles(found.slice(done).filter(({ id }) => isAlike(id)));
-  if (next && !(nearest && OF_THOSE.test(asks)) && (!nearest || next.miles! < nearest.miles!)) {
+  if (next && (!nearest || next.miles! < nearest.miles!)) {
     answers.found = [...found.slice(0, done), next, ...found.slice(done).filter((each) => each !== next)];
     return begin(moment, InformationAndAdvice.id, { intent: '', ready: 'advice.nearer', count: 1 });
   }

@@ -43,19 +43,33 @@ export function again(moment: Moment, first?: Part, text = moment.answers.questi
   return begin(moment, InformationAndAdvice.id, { intent: '', text, needs: answers.needs, first });
 }
 
+/** "The first hour is £9.50", "your first time is free": that is not what it costs. */
+const AT_FIRST = /[^.;,]*\bfirst (?:hour|visit|time|session|week|month)\b[^.;,]*(?:\.\d+)?/gi;
+
 /** Pounds for one visit, where the listing tells: the least of what it names. */
-function priceOf({ cost, costWords }: Asset): number | undefined {
-  const pounds = [...(costWords ?? '').matchAll(/£(\d+(?:\.\d+)?)/g)].map(([, each]) => Number(each));
+export function priceOf({ cost, costWords }: Asset): number | undefined {
+  const pounds = [...(costWords ?? '').replace(AT_FIRST, ' ').matchAll(/£(\d+(?:\.\d+)?)/g)].map(([, each]) =>
+    Number(each),
+  );
   return pounds.length > 0 ? Math.min(...pounds) : cost === 'free' ? 0 : undefined;
 }
 
-/** Whether it meets the need that was shown first: a listening ear is no cheaper yoga. */
+/**
+ * Whether it meets the need that was shown first, and is listed under something that was: a listening ear is no cheaper
+ * yoga, and showers for rough sleepers are no cheaper cleaner.
+ */
 export function sameKind({ turn, answers }: Moment): (id: string) => boolean {
-  const { question = '', needs, told } = answers;
+  const { question = '', needs, told, seen = [] } = answers;
+  const topics = new Set(
+    turn.directory.assets.filter(({ id }) => seen.some((each) => each.id === id)).flatMap((asset) => asset.topics),
+  );
   const { found } = findAssets(turn.directory, { text: question, needs, place: told?.place, today: dayOf(turn) });
   const why = found[0]?.why[0];
   const alike = new Set(
-    found.filter((each) => why === undefined || each.why.includes(why)).map(({ asset }) => asset.id),
+    found
+      .filter((each) => why === undefined || each.why.includes(why))
+      .filter(({ asset }) => topics.size === 0 || asset.topics.some((topic) => topics.has(topic)))
+      .map(({ asset }) => asset.id),
   );
   return (id) => alike.has(id);
 }

@@ -46,6 +46,9 @@ function speltIn(text: string, told: string | undefined): string | undefined {
   return [withCapitals(said), ...others].join(' ');
 }
 
+/** They want it gone, and name no other. */
+const REMOVES = /\b(?:remov\w*|delet\w*|take off|get rid of)\b/i;
+
 export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, want }) => {
   const { draft, heard } = turn;
   if (heard.what !== 'message' || want || !isOurs(draft) || isWorried(draft) || isCrisisNow(draft.case)) return false;
@@ -66,7 +69,7 @@ export const putsRightWhatTheyTold: Step = async ({ dc, turn, answers, waiting, 
     : partOf(turn, answers, put);
   if (!part) return false;
   Object.assign(draft.case!.facts, toCase(answers, { ...turn.facts, phone: undefined, name: undefined }));
-  const asks = put.wrongNumber && !turn.facts.phone;
+  const asks = put.wrongNumber && !turn.facts.phone && !REMOVES.test(heard.text);
   if (asks && waiting) answers.asked = 'statutory.askPhone';
   if (isAsking(waiting)) await askAgain(dc, answers, [part]);
   else await say(dc.context, asks ? [part, 'statutory.whichNumber'] : [part]);
@@ -93,6 +96,7 @@ function partOf(turn: Turn, answers: Answers, put: PutsRight): Part | undefined 
     putRight(answers, { phone });
     return ['statutory.putRight', { is: spoken(phone), not: '', says: '' }];
   }
+  if (put.wrongNumber && !facts.phone && REMOVES.test(text)) return 'statutory.noNumberKept';
   const { is, not } = put;
   // "Not 07700 900123 its 07700 900124": as it is read, and not as it was typed.
   if (facts.phone && (!not || /\d{4}/.test(`${is} ${not}`))) {

@@ -366,6 +366,22 @@ describe("the resident's page in Chromium", function () {
       expect(await lines().locator('.who').textContent()).to.equal('You');
     });
 
+    it('with a picture put beside it keeps its words, and says that pictures are not seen', async () => {
+      await visit();
+      const paste = (withWords: string) =>
+        page.locator('#message').evaluate((box, text) => {
+          const data = new DataTransfer();
+          data.items.add(new File(['x'], 'letter.png', { type: 'image/png' }));
+          if (text) data.setData('text/plain', text);
+          const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+          return box.dispatchEvent(event);
+        }, withWords);
+      expect(await paste(''), 'goes into the box').to.equal(false);
+      expect(await page.locator('#status').textContent()).to.include('can’t see pictures');
+      // Words that come with it go into the box as ever.
+      expect(await paste('what is this letter'), 'goes into the box').to.equal(true);
+    });
+
     it('that was written while the server was away arrives once when it is back, in order', async () => {
       await visit();
       await world.say({ text: 'Hello' });

@@ -32,6 +32,8 @@ const LONGEST = {
     { label: 'Good at, or used to do', says: 'I used to run the allotment' },
   ],
   short: ['What matters: Seeing my grandchildren and gett...', 'Good at, or used to do: I used to run the all...'],
+  textNumber: '07700 900100',
+  relay: '18001 020 7946 0123 (by Relay UK)',
   ideas: 'New Addington Lunch and Laughter Club; Croydon Men in Sheds',
   aside: true,
   says: 'ring me after half past six in the evening, but not on a Wednesday or a Thursday',

@@ -122,6 +122,26 @@ describe('searching the directory', () => {
       }
     });
 
+    it('of one kind that fit alike the nearest comes first, however fully a farther one is worded', () => {
+      // About three miles off.
+      const off = { ...TOWNS.southtown, postcode: 'DN20 9AA', latitude: 53.485 };
+      const far = asset({
+        id: 'far',
+        name: 'Kestrel Lunch Club',
+        description: 'A lunch club: lunch.',
+        topics: ['Lunch clubs'],
+        places: [off],
+      });
+      const near = asset({ ...far, id: 'near', name: 'Friday Table', places: [TOWNS.southtown] });
+      expect(ids(ask([far, near], 'lunch club DN20 8LD'))[0]).to.equal('near');
+      expect(ids(ask([far, near], 'lunch club'))[0]).to.equal('far');
+      // What is of another kind, or for some people only, is not moved up.
+      const bank = asset({ ...near, id: 'bank', topics: ['Food banks'] });
+      const men = asset({ ...near, id: 'men', name: 'Friday Table for Men', topics: ['Lunch clubs', 'Men'] });
+      expect(ids(ask([far, bank], 'lunch club DN20 8LD'))[0]).to.equal('far');
+      expect(ids(ask([far, men], 'lunch club DN20 8LD'))[0]).to.equal('far');
+    });
+
     it('miles are about, unless the very postcode is on the map', () => {
       const choir = asset({ id: 'choir', name: 'Choir', description: 'Singing.', places: [TOWNS.southtown] });
       const outcode = ask([north, choir], 'lunch club DN20').found[0]!;

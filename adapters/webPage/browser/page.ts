@@ -6,6 +6,7 @@ import content from '../../../content/pages/web/words.json' with { type: 'json' 
 import { AwayInDanger } from './away.ts';
 import { exitBy } from './exit.ts';
 import { type Activity, type Delivery, openLine, type State } from './line.ts';
+import { tellOfPictures } from './pictures.ts';
 import { element, Show, sender } from './show.ts';
 
 type Words = typeof content.words;
@@ -226,6 +227,7 @@ box.addEventListener('keydown', (event) => {
   // `requestSubmit` is younger than the phones that we serve.
   at('send').click();
 });
+tellOfPictures(box, () => tell(words.noPictures));
 person.addEventListener('click', () => {
   // Pressed twice out of worry, it asks once.
   if (personAsked === '') personAsked = say(words.askForPerson);
