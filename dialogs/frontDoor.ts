@@ -99,6 +99,7 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
+import { tellsWhatTheyReport, wantsToReport } from './steps/reports.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
@@ -198,6 +199,8 @@ const STEPS: Step[] = [
   asksWhoGoes,
   asksWhoMayCome,
   isContent,
+  tellsWhatTheyReport,
+  wantsToReport,
   asksWithoutGivingNames,
   asksWithinARequest,
   asksIfAnyoneMay,

@@ -38,6 +38,8 @@ const LONGEST = {
   callAt: 'after six',
   byWhen: 'my meeting is on Thursday',
   mine: true,
+  atWork: true,
+  regulator: '03000 616161',
   requests: 'a review of support and an answer to a complaint',
   cares: true,
   letter: true,
