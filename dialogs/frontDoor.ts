@@ -26,7 +26,9 @@ import {
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
 import { asksForSomethingElse } from './steps/asksForSomethingElse.ts';
+import { asksForTheReference } from './steps/asksForTheReference.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
+import { asksPlainly } from './steps/asksPlainly.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import {
   asksInPassing,
@@ -206,6 +208,7 @@ const STEPS: Step[] = [
   asksIfAnyoneMay,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
+  asksForTheReference,
   asksOfTheWorry,
   asksOfTheirCase,
   asksHowTheirRequestGoes,
@@ -216,6 +219,7 @@ const STEPS: Step[] = [
   takesUpTheRequest,
   tellsMoreOfWhomTheyLookOutFor,
   asksForWhatWeSaid,
+  asksPlainly,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   supposesNot,
