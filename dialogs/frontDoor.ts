@@ -40,6 +40,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { dictatesAPlan } from './steps/dictatesAPlan.ts';
 import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
@@ -63,7 +64,14 @@ import {
   wantsAnother,
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
-import { changesThePlan, deletesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import {
+  changesThePlan,
+  deletesThePlan,
+  keepsThePlan,
+  putsIntoThePlan,
+  takesOutOfThePlan,
+  takesOutOfWhatTheySaid,
+} from './steps/ofThePlan.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -172,8 +180,10 @@ const STEPS: Step[] = [
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,
+  dictatesAPlan,
   changesThePlan,
   takesOutOfThePlan,
+  takesOutOfWhatTheySaid,
   keepsThePlan,
   putsIntoThePlan,
   // Whoever would give seeks nothing for themselves, whatever was shown before.
