@@ -25,6 +25,7 @@ import {
   leavesItToUsToSuggest,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
+import { asksForARight } from './steps/asksForARight.ts';
 import { asksForSomethingElse } from './steps/asksForSomethingElse.ts';
 import { asksForTheReference } from './steps/asksForTheReference.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
@@ -230,6 +231,7 @@ const STEPS: Step[] = [
   tellsMoreOfWhomTheyLookOutFor,
   asksForWhatWeSaid,
   asksPlainly,
+  asksForARight,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   supposesNot,

@@ -60,6 +60,7 @@ const LONGEST = {
   told: '"my mum fell in the kitchen this morning"; "she is 84 and alone"',
   isGas: true,
   title: 'Ask for a needs assessment',
+  text: 'A Blue Badge is for drivers and passengers. Each council decides for the people who live in its area.',
   summary: 'Any adult who may need help can ask the council for a free needs assessment, whatever their money.',
   contact: '020 7946 0123',
   next: requests.requests.hospitalDischarge.next,
