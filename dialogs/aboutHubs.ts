@@ -80,7 +80,7 @@ export const asksAboutAHub: Step = async (moment) => {
   if (!hub && OF_A_PLACE.includes(about)) return false;
   const minutes = slots[0]?.minutes ?? booked?.minutes ?? USUAL_MINUTES;
   // "Do I need to bring anything, and are there steps": both.
-  const both = asked.filter((each) => each === about || (APART.includes(each) && hub && !(about === 'scooter')));
+  const both = asked.filter((each) => each === about || (APART.includes(each) && hub && about !== 'scooter'));
   const told = both
     .slice(0, MOST_AT_ONCE)
     .map((each): Part => [SAYS[each], { ...hub, minutes, far: far ? howFar(far) : '' }]);
@@ -92,7 +92,7 @@ export const asksAboutAHub: Step = async (moment) => {
 
 const MOST_AT_ONCE = 2;
 /** What is asked beside something else, by words of its own. */
-const APART: About[] = ['parking', 'access', 'getThere', 'cost'];
+const APART: About[] = ['papers', 'dog', 'parking', 'access', 'getThere', 'cost'];
 const OF_A_PLACE: About[] = ['scooter', 'parking', 'access', 'getThere'];
 
 /** The offer, once more. */

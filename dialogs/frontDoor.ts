@@ -25,8 +25,11 @@ import {
   leavesItToUsToSuggest,
   saysWhetherItHelped,
 } from './steps/answersUs.ts';
+import { asksForARight } from './steps/asksForARight.ts';
 import { asksForSomethingElse } from './steps/asksForSomethingElse.ts';
+import { asksForTheReference } from './steps/asksForTheReference.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
+import { asksPlainly } from './steps/asksPlainly.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import {
   asksInPassing,
@@ -38,6 +41,7 @@ import {
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
 import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { dictatesAPlan } from './steps/dictatesAPlan.ts';
 import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
@@ -64,7 +68,14 @@ import {
   wantsAnother,
   wantsSomethingInstead,
 } from './steps/ofTheList.ts';
-import { changesThePlan, deletesThePlan, keepsThePlan, putsIntoThePlan, takesOutOfThePlan } from './steps/ofThePlan.ts';
+import {
+  changesThePlan,
+  deletesThePlan,
+  keepsThePlan,
+  putsIntoThePlan,
+  takesOutOfThePlan,
+  takesOutOfWhatTheySaid,
+} from './steps/ofThePlan.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -102,6 +113,7 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
+import { tellsWhatTheyReport, wantsToReport } from './steps/reports.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
@@ -176,8 +188,10 @@ const STEPS: Step[] = [
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,
+  dictatesAPlan,
   changesThePlan,
   takesOutOfThePlan,
+  takesOutOfWhatTheySaid,
   keepsThePlan,
   putsIntoThePlan,
   // Whoever would give seeks nothing for themselves, whatever was shown before.
@@ -207,12 +221,15 @@ const STEPS: Step[] = [
   asksWhoGoes,
   asksWhoMayCome,
   isContent,
+  tellsWhatTheyReport,
+  wantsToReport,
   asksWithoutGivingNames,
   asksWhereToComplainNext,
   asksWithinARequest,
   asksIfAnyoneMay,
   putsRightWhatTheyTold,
   // A question about what is with our team is answered, whatever else we wait to hear.
+  asksForTheReference,
   asksOfTheWorry,
   asksOfTheirCase,
   asksHowTheirRequestGoes,
@@ -223,6 +240,8 @@ const STEPS: Step[] = [
   takesUpTheRequest,
   tellsMoreOfWhomTheyLookOutFor,
   asksForWhatWeSaid,
+  asksPlainly,
+  asksForARight,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   supposesNot,

@@ -41,7 +41,7 @@ const OF_COMPLAINT = /\b(?:complain\w*|does (?:it|this) take|answer|reply)\b/i;
 
 /** "Do I have to pay for it", "is it free": of what they asked for, and of nothing else that costs. */
 const COSTS =
-  /\b(?:(?:have|need|got|expected) to pay|(?:do|will|would|should|must|does) (?:i|we|he|she|they|you|it) (?:have to )?(?:pay|cost)|what (?:does|do|will|would) (?:(?:it|this|that|they)|(?:the|a|an) (?:\w+ ){1,3}) ?cost|is (?:it|this|that) free|does (?:it|this|that) cost|(?:do|will|would) (?:they|you|it) charge|how much (?:is|does|will|would)|(?:charge|charged|cost) (?:for|me|us|her|him|anything|a lot))\b/i;
+  /\b(?:(?:have|need|got|expected) to pay|(?:do|will|would|should|must|does) (?:i|we|he|she|they|you|it) (?:have to )?(?:pay|cost)|what (?:does|do|will|would) (?:(?:it|this|that|they)|(?:the|a|an) (?:\w+ ){1,3}) ?cost|is (?:it|this|that) free|does (?:it|this|that) cost|(?:do|will|would) (?:they|you|it) charge|how much (?:is|does|will|would)|(?:charge|charged|cost) (?:for|me|us|her|him|anything|a lot))\b|^\W*(?:(?:and|so|ok|but|oh) )?(?:how much|what(?:['’]?s| is) (?:it|the) (?:cost|price|charge)|any (?:cost|charge))(?: (?:is|does|will|would) it(?: cost| be)?| then| tho(?:ugh)?| please)?\W*$/i;
 const OTHER_COSTS = /\b(?:house|savings?|pension|benefits?|care home|family|carers?|wages|care)\b/i;
 const MOST_IN_COSTS = 12;
 

@@ -6,13 +6,15 @@ import { putRight } from '../../bot/turn/listen.ts';
 import { hasNoCar, wantsPeople } from '../../bot/understanding/aboutShown.ts';
 import { isLetDown } from '../../bot/understanding/answers.ts';
 import type { Facts } from '../../bot/understanding/facts.ts';
+import { saidBack } from '../../bot/understanding/saidBack.ts';
 import { doesNotSuit, dropSeen, sendsWhatWasShown } from '../afterAnswer.ts';
 import { isChoice } from '../betweenQuestions.ts';
 import { CallBack } from '../callBack.ts';
+import { feltFirst } from '../feltFirst.ts';
 import { HubBooking } from '../hubBooking.ts';
 import { HubSession } from '../hubSession.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { addToCase, askAgain, isOurs, sayAnotherWay } from '../inPassing.ts';
+import { addToCase, askAgain, isOurs, keepMore, sayAnotherWay } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { saidPutRight } from '../putRight.ts';
@@ -77,7 +79,10 @@ const DOES: Partial<Record<Act, Step>> = {
   comeWithMe: wantsCompany,
   whereWereWe: takesItUp,
   youAreNotListening: async (moment) => {
-    const { dc, answers, waiting } = moment;
+    const { dc, turn, answers, waiting } = moment;
+    const { name, theirName, postcode, phone } = turn.facts;
+    // "The home is Larchmount, her name is Edie. That's all I'll give you" tells, and complains of nothing.
+    if (isOurs(turn.draft) && (name ?? theirName ?? postcode ?? phone)) return false;
     if (!(await once(dc, 'frontDoor.notListening'))) return begin(moment, TalkToAPerson.id, { unasked: true });
     if (isAsking(waiting)) await askAgain(dc, answers, ['frontDoor.notListening']);
     else {
@@ -125,23 +130,24 @@ async function putsRight(moment: Moment): Promise<boolean> {
   if (!waiting && !answers.question && !draft.case) return false;
   if (facts.name || heard.text.trim().split(/\s+/).length < FEWEST_WORDS) return false;
   const place = facts.postcode ?? facts.outcode ?? placeNamed(directory, heard.text);
-  const whom: Facts = act === 'itIsForMe' ? { forWhom: 'me' } : facts;
+  // "Norbury, on his own since mum passed": where somebody lives changes nothing of whom it is about.
+  const { forWhom: _, relation, pronoun, ...aPlace } = facts;
+  const whom: Facts = act === 'itIsForMe' ? { forWhom: 'me' } : act === 'otherPlace' ? aPlace : facts;
   // "I live in Shirley" answers where, where that was asked.
   if (act === 'otherPlace' && answers.asked === 'goodConversation.askWhere') return false;
   // "He lives with me" tells of both of them, and puts nothing right.
-  if (act === 'itIsForMe' && (facts.relation ?? facts.pronoun) && !FOR_ME.test(heard.text)) return false;
-  if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !facts.relation) return false;
+  if (act === 'itIsForMe' && (relation ?? pronoun) && !FOR_ME.test(heard.text)) return false;
+  if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !relation) return false;
   putRight(answers, { ...whom, ...(place && { outcode: place }) });
-  if (draft.case && facts.relation) draft.case.facts.relation = facts.relation;
+  if (draft.case && whom.relation) draft.case.facts.relation = whom.relation;
   // Where they live, told for the first time, puts nothing right.
   const isNew = act === 'otherPlace' && waiting === 'goodConversation';
   const told = isNew || (act === 'otherPlace' && isOurs(draft));
   const isPut = !told || (CORRECTS.test(heard.text) && !hasNoCar(heard.text));
-  const kept: Part = isOurs(draft)
-    ? ['statutory.thanksFor', { name: '', number: false }]
-    : 'goodConversation.placeKept';
-  if (isAsking(waiting)) await askAgain(dc, answers, [isPut ? saidPutRight(whom, heard.text) : kept]);
-  else if (answers.question && !isOurs(draft)) {
+  if (isAsking(waiting)) {
+    const said = isPut ? [saidPutRight(whom, heard.text)] : await keptWithThePlace(moment);
+    await askAgain(dc, answers, said);
+  } else if (answers.question && !isOurs(draft)) {
     const { question: text, needs } = answers;
     const first = CORRECTS.test(heard.text) ? 'frontDoor.putRight' : undefined;
     // "CR8, not CR0": the place that was named first is looked near no longer.
@@ -151,6 +157,18 @@ async function putsRight(moment: Moment): Promise<boolean> {
     return begin(moment, InformationAndAdvice.id, { intent: '', text: bare, needs, first });
   } else await say(dc.context, [saidPutRight(whom, heard.text), 'frontDoor.goOn']);
   return true;
+}
+
+const MOST_IN_A_PLACE = 6;
+
+/** Where somebody lives is noted; what was told beside it is met, and goes to our team as well. */
+async function keptWithThePlace({ dc, turn, answers }: Moment): Promise<Part[]> {
+  if (!isOurs(turn.draft)) return ['goodConversation.placeKept'];
+  if (turn.heard.text.trim().split(/\s+/).length <= MOST_IN_A_PLACE)
+    return [['statutory.thanksFor', { name: '', number: false }]];
+  keepMore(turn, answers);
+  const felt = await feltFirst(dc, turn.heard.text);
+  return [...felt, ['statutory.keptWords', { says: saidBack(turn.heard.text, turn.draft.conversation) }]];
 }
 
 /** Back after a while: the question that waits, what is with our team, or what was looked for. */

@@ -3,6 +3,7 @@ import { isCrisisNow } from '../../bot/case/case.ts';
 import type { Answers, Told } from '../../bot/conversation.ts';
 import { changed, changeIn, changesIn, keepsBy, newWordsIn, takenOut, without } from '../../bot/plan/planEdits.ts';
 import { say } from '../../bot/reply.ts';
+import { mayBeAGivenName } from '../../bot/understanding/givenNames.ts';
 import { addedToPlan, planPartsIn } from '../../bot/understanding/planParts.ts';
 import { CarryAway } from '../carryAway.ts';
 import { forgetPlan, GoodConversation } from '../goodConversation.ts';
@@ -62,6 +63,29 @@ export const takesOutOfThePlan: Step = async (moment) => {
   answers.told = told;
   return begin(moment, GoodConversation.id, { intent: 'plan', before: ['goodConversation.takenOut'] });
 };
+
+/** "Take Maureen out, that's private", with no plan yet: gone from what they asked and told, wherever that would be shown. */
+export const takesOutOfWhatTheySaid: Step = async ({ dc, turn, answers, waiting }) => {
+  const { heard, draft } = turn;
+  if (heard.what !== 'message' || isOurs(draft) || isAsking(waiting)) return false;
+  const words = takenOut(heard.text);
+  // "Leave the bingo out" is about what is shown, and takes back nothing that they said.
+  if (!words.some(mayBeAGivenName) && !(words.length > 0 && PRIVATE.test(heard.text))) return false;
+  const left = (says: string) => without(says, words);
+  const { told = {}, wished = [], question = '' } = answers;
+  const parts = PARTS.filter((part) => told[part] && left(told[part]) !== told[part]);
+  const isSaid = parts.length > 0 || [...wished, question].some((each) => left(each) !== each);
+  if (!isSaid) return false;
+  answers.told = { ...told, ...Object.fromEntries(parts.map((part) => [part, left(told[part]!)])) };
+  // What is looked for stays looked for, without the name.
+  const bare = question.replace(/[\p{L}'’-]+/gu, (word) => (words.includes(word.toLowerCase()) ? '' : word));
+  Object.assign(answers, { wished: wished.map(left).filter(Boolean), question: bare.replace(/ +/g, ' ').trim() });
+  await say(dc.context, ['goodConversation.takenOut']);
+  return true;
+};
+
+const PRIVATE =
+  /\b(?:private|personal|my business|nobody['’]?s business|between us|(?:see|read|know)(?:s|ing)? (?:that|it|about (?:that|her|him|it)))\b/i;
 
 const SHORTEST = 3;
 const SMALL = /^(?:the|and|about|bit|change|part|was|not|for|that|with|but|his|her|she|now|out|has|had|years?)$/i;

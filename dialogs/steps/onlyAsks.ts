@@ -51,7 +51,7 @@ const MOST_WORDS = 16;
 const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
-  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?: even| exactly| actually)?(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|what (?:you|they) mean by)\b/i;
+  /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?: even| exactly| actually)?(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|(?:the )?difference between|what (?:you|they) mean by)\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -155,15 +155,30 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   const tellsOfTheirs = fearsMoneyStops(text) && (isLong || !asks(text));
   if (OF_MONEY.includes(clear.intent) && asksAboutMoney(text) && !tellsOfTheirs) return clear.intent;
   if (ONLY_INFORMATION.test(text) && !FOR_SOMEBODY.test(text)) return clear.intent;
-  const question = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
-  if (isLong && !question) return undefined;
+  // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
+  const asking = askingIn(text);
+  if (isLong && !asking) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
-  // "What is a carer's assessment? Somebody at church says I should ask": the question is what counts.
-  const asking = text.split(/(?<=[.!?])\s+/).find((each) => ASKS_WHAT_IT_IS.test(each));
   if (!asking || wantsIt(text.replace(TO_KNOW, ' '))) return undefined;
   return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
 }
+
+/** "Different thing, what's the difference between the two, three people told me three things": the sentence from its question on. */
+function askingIn(text: string): string | undefined {
+  for (const sentence of text.split(/(?<=[.!?])\s+/)) {
+    const parts = sentence.split(/,\s+/);
+    const at = parts.findIndex((each) => ASKS_WHAT_IT_IS.test(each));
+    const before = parts.slice(0, at).join(', ');
+    // "Mum can't wash, what is an assessment" tells of a need first.
+    if (at >= 0 && !FOR_SOMEBODY.test(before) && !A_NEED.test(before))
+      return parts.slice(at).join(', ').replace(WAS_TOLD, ' ');
+  }
+  return undefined;
+}
+
+/** Said of what they heard, and not of whom it would be for. */
+const WAS_TOLD = /\b(?:told|tell|tells|gave|give|sent|explained? to|confus\w+) (?:me|us)\b/gi;
 
 const TO_KNOW = /\bi(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)\b/gi;
 
