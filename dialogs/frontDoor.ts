@@ -56,8 +56,8 @@ import {
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { leftItOn } from './steps/leftItOn.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
-import { namesAReference } from './steps/namesAReference.ts';
 import { asksWhichIsMost } from './steps/mostOfThem.ts';
+import { namesAReference } from './steps/namesAReference.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
