@@ -1,6 +1,7 @@
-import { inWords } from '../bot/hours.ts';
+import { inWords, staffed } from '../bot/hours.ts';
 import { askToErase } from '../bot/keeping/asks.ts';
 import { openOrRaise } from '../bot/openCase.ts';
+import { closedDays, openingHours } from '../bot/openingHours.ts';
 import { keyOf, type Part, type ReplyKey, say, words } from '../bot/reply.ts';
 import { turnOf } from '../bot/turn/turn.ts';
 import { anyOf } from '../bot/understanding/saidIn.ts';
@@ -134,4 +135,10 @@ export function status({ draft, now }: ReturnType<typeof turnOf>): Part {
       promise: it ? inWords(it.promisedBy, now) : '',
     },
   ];
+}
+
+/** When our team is there, whether it is now, and the number: true as it stands. */
+export function whenWeAreOpen(now: number): Part {
+  const { open, until } = staffed(now);
+  return ['aboutUs.openingHours', { hours: openingHours(), closed: closedDays(), open, until: inWords(until, now) }];
 }

@@ -31,6 +31,7 @@ import { asksForTheReference } from './steps/asksForTheReference.ts';
 import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import { asksPlainly } from './steps/asksPlainly.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
+import { cannotMakeIt } from './steps/cannotMakeIt.ts';
 import {
   asksInPassing,
   asksUsBack,
@@ -211,6 +212,7 @@ const STEPS: Step[] = [
   saysWhyItWasNot,
   likesTheLook,
   smilesAtTheList,
+  cannotMakeIt,
   asksAboutAHub,
   givesTheirNameToAHub,
   choosesAtAHub,

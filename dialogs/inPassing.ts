@@ -8,7 +8,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
 import { takesIt } from '../bot/understanding/followsOn.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
-import { status } from './aboutUs.ts';
+import { status, whenWeAreOpen } from './aboutUs.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
 import { asksWhoIsTold, whomTheyMean } from './heardWithin.ts';
@@ -84,7 +84,9 @@ function inPassing(turn: Turn, answers: Answers, asking: boolean): Part | undefi
   if (aside === 'isItFree' && isOurs(draft)) return 'statutory.isItFree';
   if (aside === 'mayRefuse' && isOurs(draft)) return ['statutory.mayRefuse', aboutThem(answers)];
   // After a list it is the number of what was shown.
-  if (aside === 'numbers' && !answers.shown) return 'aboutUs.numbers';
+  // "What number, and are they even open" has both in one answer.
+  if (aside === 'numbers' && !answers.shown)
+    return /\b(?:open|shut|closed|hours)\b/i.test(heard.text) ? whenWeAreOpen(turn.now) : 'aboutUs.numbers';
   return aside === 'secret' && isOurs(draft) ? 'safeguarding.secret' : undefined;
 }
 

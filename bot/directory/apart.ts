@@ -23,6 +23,9 @@ const REFUSES = /(?:n['’]?t|\b(?:not|never|dont|doesnt|wont)) (?:really |even 
 /** What only tells of somebody, where no wish stands in it. */
 const TELLS =
   /^(?:i|we|she|he|they|it|im|ive|shes|hes|mum|dad|my (?:mum|mam|mom|mother|dad|father|wife|husband|hubby|partner|son|daughter|nan|gran\w*|grandad|brother|sister|friend|neighbour|uncle|aunt\w*))\b/i;
+/** "She's 81 and just sits there since dad went": what stands behind goes on telling, and wishes for nothing. */
+const TELLS_ON =
+  /^(?!.*\b(?:some|any)(?:where|thing|one|body)\b)(?:just|only|never|always|still|mostly|mainly|hardly|barely|\p{L}{2,}s (?:there|here|about|around|at|in|all|on|up|by|for|with|her|his|their)\b)/iu;
 /** "Heating costs too much" tells why. */
 const HOW_IT_IS = /\b(?:is|are|was|were|has|have|costs?|can['’]?t|cant|keeps?|hurts?|died|feels?|said|says)\b/i;
 const LEADS_IN =
@@ -49,9 +52,13 @@ function apartIn(sentence: string, isList: boolean): string[] {
   if (/\bbetween\b/i.test(sentence)) return WISHES.test(sentence) ? [sentence] : [];
   const wishes: string[] = [];
   let isLike = false;
+  let isTold = false;
   for (const part of sentence.split(BESIDE)) {
     const asks = WISHES.test(part) && !REFUSES.test(part);
     if (!asks && wishes.length === 0 && !isList) continue;
+    const goesOn: boolean = !asks && isTold && TELLS_ON.test(part.trim());
+    isTold = !asks && (goesOn || TELLS.test(part.trim()));
+    if (goesOn) continue;
     isLike = LIKES.test(part) || (isLike && !asks);
     if (isLike && wishes.length > 0) wishes.push(`${wishes.pop()}, ${part}`);
     else if (asks || !(TELLS.test(part.trim()) || HOW_IT_IS.test(part))) wishes.push(part);

@@ -1,13 +1,11 @@
 /** What people ask of the council itself, in few words: when and where it is, its number, a visit at home, and who writes. */
-import { inWords, staffed } from '../../bot/hours.ts';
 import { hubs } from '../../bot/hubs/hub.ts';
-import { closedDays, openingHours } from '../../bot/openingHours.ts';
 import { keyOf, type Part, say } from '../../bot/reply.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/inTalk.json' with { type: 'json' };
-import { status } from '../aboutUs.ts';
+import { status, whenWeAreOpen } from '../aboutUs.ts';
 import { aboutThem } from '../asking.ts';
 import { feltFirst } from '../feltFirst.ts';
 import { HubSession } from '../hubSession.ts';
@@ -65,7 +63,7 @@ export const asksAboutUs: Step = async (moment) => {
 
 function answerTo({ turn, answers }: Moment): Part | undefined {
   const { text } = turn.heard;
-  if (opensWhen(text)) return ['aboutUs.openingHours', openNow(turn.now)];
+  if (opensWhen(text)) return whenWeAreOpen(turn.now);
   if (itsCost(text)) return 'aboutUs.itIsFree';
   if (homeVisits(text)) return ['aboutUs.homeVisits', aboutThem(answers)];
   if (ourNumber(text)) {
@@ -76,11 +74,6 @@ function answerTo({ turn, answers }: Moment): Part | undefined {
   }
   if (whereWeAre(text) || walksIn(text)) return ['aboutUs.meetUs', ours()];
   return whatThisIs(text) && wordsIn(text) <= 8 ? 'aboutUs.whatThisIs' : undefined;
-}
-
-function openNow(now: number) {
-  const { open, until } = staffed(now);
-  return { hours: openingHours(), closed: closedDays(), open, until: inWords(until, now) };
 }
 
 function ours() {
