@@ -113,6 +113,6 @@ export function files(): Record<string, { type: string; body: string }> {
       STYLES.map((style) => [`${style}.css`, { type: 'text/css; charset=utf-8', body: read(`${style}.css`) }]),
     ),
     'desk.js': script('desk'),
-    'writing.js': script('writing'),
+    'everyPage.js': script('everyPage'),
   };
 }

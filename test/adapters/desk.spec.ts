@@ -167,7 +167,7 @@ describe('the desk', () => {
         '/desk/rota.css',
         '/desk/reached/:token',
         '/desk/desk.js',
-        '/desk/writing.js',
+        '/desk/everyPage.js',
       ];
       const routes = Object.values(house.server.router.getRoutes()) as unknown as { method: string; path: string }[];
       const closed = routes.filter((each) => each.path.startsWith('/desk') && !open.includes(each.path));

@@ -4,7 +4,6 @@ import { Alarm } from './alarm.ts';
 import { openCard } from './card.ts';
 import { find, tell } from './elements.ts';
 import { listen } from './feed.ts';
-import { watchIdle } from './idle.ts';
 import { showQueue } from './queue.ts';
 import { openRecord } from './record.ts';
 import { keepHolding } from './renewing.ts';
@@ -13,7 +12,6 @@ for (const hidden of document.querySelectorAll<HTMLElement>('[data-script]')) hi
 const card = document.querySelector<HTMLElement>('#card');
 const queue = document.querySelector<HTMLElement>('#waiting');
 const alarm = new Alarm(!card);
-watchIdle();
 if (document.querySelector('#record')) openRecord();
 if (card) openCard(card, alarm);
 else {
