@@ -35,6 +35,7 @@ import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import type { Inbound } from './hear.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll } from './tellings.ts';
+import { whoElseWrites } from './whoElseWrites.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
 import { saysOf } from './writtenTellings.ts';
 
@@ -61,6 +62,9 @@ const TOLD_AGAIN_MS = 60 * 60_000;
 export function whatFollows(heard: Following): void {
   STEPS.some((step) => step(heard));
 }
+
+/** Whoever they fear may have the phone: before anything that would show what this is. */
+const isSomebodyElse: Follows = ({ draft, said }) => whoElseWrites(draft, said.text);
 
 /** On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. */
 const isOfAWard: Follows = ({ draft, said, line, found, act, ask, open }) => {
@@ -245,6 +249,7 @@ const hasATurn: Follows = ({ draft, inbound, line }) => {
 };
 
 const STEPS: Follows[] = [
+  isSomebodyElse,
   isOfAWard,
   deniesAGuess,
   deniesAWish,

@@ -36,6 +36,7 @@ import { informed } from '../saidOfARequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { wantsIt } from '../whichRoom.ts';
 import { mayAskWhatWeKnow } from './asksWhatWeKnow.ts';
+import { whatTheyCameFor } from './backToWhatTheyCameFor.ts';
 import { asksWhatIsPlain } from './pressesWithinARequest.ts';
 import { hearAgain } from './tellsUs.ts';
 
@@ -216,6 +217,11 @@ export const isInDanger: Step = async (moment) => {
       // What our team has already is not passed on twice, and nobody in danger is left without a word.
       return draft.lines.length > said ? begun : begin(moment, Crisis.id, { intent: clear.intent });
     }
+  }
+  const cameFor = isCalmer(draft) ? whatTheyCameFor(moment) : undefined;
+  if (cameFor) {
+    await say(dc.context, ['withYou.asWell', cameFor]);
+    return true;
   }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
