@@ -37,7 +37,7 @@ import {
   tellsAFactBeside,
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
-import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { askedBesideDanger, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
 import {
@@ -51,6 +51,7 @@ import {
 } from './steps/goesAstray.ts';
 import { asksOfThemInTheirWords, goesOnAboutTheList } from './steps/goesOnAboutTheList.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
+import { fearsToBeTakenAway, isAChild } from './steps/ofAChild.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -165,6 +166,9 @@ const STEPS: Step[] = [
   wantsAPerson,
   tellsWhoInDanger,
   isInDanger,
+  // "I'm 11", in the place of an answer: no child is asked twice whether anybody is in danger.
+  isAChild,
+  fearsToBeTakenAway,
   leavesTheQuestionOpen,
   greetsForTheSeason,
   endsTheirQuestions,
@@ -228,7 +232,6 @@ const STEPS: Step[] = [
   tellsHowItIs,
   tellsOfThemselves,
   tellsThatTheyAreWorn,
-  isAChild,
   tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,
   saysHowToMeetThem,

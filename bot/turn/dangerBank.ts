@@ -94,6 +94,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !isNotThat(draft, id, text) &&
     // "Is it too late" is of what was swallowed.
     !(id === 'odTooLate' && group !== 'overdose') &&
+    // Its words are for whoever took something themselves.
+    !(id === 'odHelpHere' && (draft.case!.about === 'someone' || isYoung(draft))) &&
     !(OF_THE_FEARED.includes(id) && group === 'carer') &&
     !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&

@@ -91,8 +91,9 @@ function whatWeHave({ case: it, conversation }: Draft): Facts {
   return { unseen, told: told.map((says) => `"${says}"`).join('; '), name, phone };
 }
 
+/** "No1 is coming" names no house. */
 const STREET =
-  /\b(?:flat|house|number|no\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
+  /\b(?:flat|house|number|no(?!1\b)\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
 const MOST_OF_A_PLACE = 160;
 
 /** Where whoever is in danger is: kept, and said back, since nobody can come without it. */
