@@ -17,6 +17,7 @@ import { noteWhatTheyCannot } from './cannot.ts';
 import { danger, queue } from './danger.ts';
 import type { Draft } from './draft.ts';
 import { keepTold } from './listen.ts';
+import { namesInterpreter } from './namesInterpreter.ts';
 import { isAbuse } from './reach.ts';
 import { whatFollows } from './whatFollows.ts';
 
@@ -135,6 +136,7 @@ function write(
     rest: reading?.rest ?? '',
     open: isOurs ? draft.case?.kind : undefined,
   });
+  namesInterpreter(draft, text);
 }
 
 /**

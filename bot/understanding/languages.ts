@@ -32,5 +32,12 @@ const ASKS_FOR_LANGUAGE =
 /** Whether a message asks for a language other than English: "someone in Polish please", "Punjabi". */
 export function asksForLanguage(text: string, { language }: Facts): boolean {
   if (!language || text.length > 200) return false;
-  return text.trim().split(/\s+/).length < 3 || ASKS_FOR_LANGUAGE.test(text);
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .match(/\p{L}+/gu) ?? [];
+  // "Proszę po polsku": whoever names it in that language asks for it.
+  return words.length < 3 || words.some((word) => OWN_NAME.has(word)) || ASKS_FOR_LANGUAGE.test(text);
 }
