@@ -228,7 +228,19 @@ const isShort = (text: string) => text.trim().split(/\s+/).length <= MOST_IN_A_S
 
 const saysNo: Follows = (heard) => {
   if (answered(heard) !== 'no') return false;
-  noDanger(heard.draft, heard.line);
+  const { draft, line } = heard;
+  const { text } = heard.said;
+  const it = draft.case;
+  // "No, just shook up. Mornings are the worst, I'm knackered": it goes on with their request, and so does what worried us.
+  const goesOn = it?.status === 'open' && it.kind === 'statutory' && !isShort(text);
+  if (goesOn) {
+    const { kind, what, urgency } = it;
+    const asked = draft.conversation.askedIfSafe!;
+    openOrRaise(draft, { kind, what, urgency, text: asked.text });
+    asked.answered = true;
+  }
+  noDanger(draft, line);
+  if (goesOn) queue(draft, { what: 'message', lineId: line, text });
   return true;
 };
 
