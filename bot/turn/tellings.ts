@@ -180,6 +180,8 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
 
 /** What a worry is asked or told of as a danger is: the same words, where no crisis is open. */
 const OF_A_WORRY = [
+  'onShift',
+  'whatBecomesOfIt',
   'whoIsTold',
   'writeAgain',
   'bringSomebody',
@@ -246,6 +248,8 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
     const key = wordsOf(own ?? each.say, 'abuse', each.again === true, said);
     if (!key) continue;
     if (each.tell === 'meetThere') keepReach(draft, text, 'some');
+    const { kind, what } = draft.case!;
+    if (each.tell === 'onShift') openOrRaise(draft, { kind, what, urgency: 'immediate', text });
     return [remember(draft, key), factsFor(draft, text)];
   }
   return undefined;
@@ -307,6 +311,8 @@ export function factsFor(draft: Draft, text: string): Facts {
     me: aboutWhom(draft) === 'me' && whose(text) !== 'theirs',
     took: groupOf(draft) === 'overdose',
     gas: groupOf(draft) === 'gas',
+    reference: draft.case!.reference,
+    worry: draft.conversation.dangerWords.includes('safeguarding.first'),
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
   };

@@ -232,15 +232,17 @@ const saysNo: Follows = (heard) => {
   const { text } = heard.said;
   const it = draft.case;
   // "No, just shook up. Mornings are the worst, I'm knackered": it goes on with their request, and so does what worried us.
-  const goesOn = it?.status === 'open' && it.kind === 'statutory' && !isShort(text);
+  const behind = text.replace(/^[^.!?\n]*[.!?\n]+\s*/, '');
+  const goesOn = it?.status === 'open' && it.kind === 'statutory' && behind !== text && !isShort(behind);
   if (goesOn) {
     const { kind, what, urgency } = it;
     const asked = draft.conversation.askedIfSafe!;
     openOrRaise(draft, { kind, what, urgency, text: asked.text });
+    openOrRaise(draft, { kind, what, urgency, text });
     asked.answered = true;
   }
   noDanger(draft, line);
-  if (goesOn) queue(draft, { what: 'message', lineId: line, text });
+  if (goesOn) queue(draft, { what: 'message', lineId: line, text: behind });
   return true;
 };
 
