@@ -41,7 +41,7 @@ import {
   tellsAFactBeside,
   wantsToKnowMore,
 } from './steps/comesBetween.ts';
-import { askedBesideDanger, isAChild, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
+import { askedBesideDanger, isInDanger, tellsHowToReachThem, wantsAPerson } from './steps/comesFirst.ts';
 import { dictatesAPlan } from './steps/dictatesAPlan.ts';
 import { fearsWhatMayCome, refusesUs, wantsNoAssessment } from './steps/fears.ts';
 import { addsAFact, asksMoreOfIt, asksOfWhatStandsThere, refusesAKind } from './steps/followsOn.ts';
@@ -59,6 +59,7 @@ import { leftItOn } from './steps/leftItOn.ts';
 import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { namesAReference } from './steps/namesAReference.ts';
+import { fearsToBeTakenAway, isAChild } from './steps/ofAChild.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
@@ -183,6 +184,9 @@ const STEPS: Step[] = [
   wantsAPerson,
   tellsWhoInDanger,
   isInDanger,
+  // "I'm 11", in the place of an answer: no child is asked twice whether anybody is in danger.
+  isAChild,
+  fearsToBeTakenAway,
   leavesTheQuestionOpen,
   leftItOn,
   namesAReference,
@@ -259,7 +263,6 @@ const STEPS: Step[] = [
   tellsHowItIs,
   tellsOfThemselves,
   tellsThatTheyAreWorn,
-  isAChild,
   tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,
   saysHowToMeetThem,

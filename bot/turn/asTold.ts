@@ -58,6 +58,9 @@ function asTheyTellIt(draft: Draft, concern: Concern, text: string): Concern {
   // "He's 80, had a stroke", told of whoever is worried about: most likely long ago, and asked about.
   if (told.kind === 'medical' && draft.case?.kind === 'safeguarding' && isOfBefore(text) && !isIll(text))
     return { ...told, band: 'ask' };
+  // "Fallen twice this month, last time he was on the floor three hours": over, most likely, and asked about.
+  if (OF_A_FALL.includes(told.kind) && told.band === 'act' && !isCrisisNow(draft.case) && isOfFormerFalls(text))
+    return { ...told, band: 'ask' };
   return isHeld ? { ...told, concern: 'crisis', kind: 'domesticAbuse', band: 'act', urgency: 'immediate' } : told;
 }
 
@@ -70,6 +73,16 @@ const AT_PRESENT =
 
 function isOfBefore(text: string): boolean {
   return HAD.test(text) && !AT_PRESENT.test(text);
+}
+
+const OF_A_FALL: Concern['kind'][] = ['onTheFloor', 'medical', 'unsure'];
+const FELL_BEFORE =
+  /\b(?:last|first|other|previous|second) time\b|\b(?:fallen|fell|falls?|gone over|been down|tumbles?)\b.{0,24}\b(?:twice|(?:\d|two|three|four|five|six|few|several|couple of|loads of|many) times|last (?:week|month|year|summer|winter)|this (?:month|year)|the other (?:day|week)|since (?:christmas|xmas|easter|summer|\w+(?:ary|ber|ch|il|ay|ne|ly|st))|(?:days?|weeks?|months?) ago|a lot|all the time)\b|\b(?:two|three|four|five|six|\d|several|a few|couple of) falls\b/i;
+const FALLEN_NOW =
+  /\b(?:now|today|tonight|this (?:morning|afternoon|evening)|last night|all night|yesterday|just|still|minutes?|again|bleed\w*|blood|unconscious|breath\w*|(?:ca|is|wo)n['’]?t|cant|cannot|can not|not (?:able|moving|waking|talking)|(?:is|['’]s|im|i['’]m|am) (?:\w+ )?(?:on the (?:floor|ground)|stuck|down|lying|hurt))\b|\b(?:he|she|i|they)s (?:on the floor|stuck|down|lying|hurt)\b/i;
+
+function isOfFormerFalls(text: string): boolean {
+  return FELL_BEFORE.test(text) && !FALLEN_NOW.test(text) && !isIll(text);
 }
 
 const movesAway = saysOf('onlyAway');

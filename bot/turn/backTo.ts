@@ -13,7 +13,8 @@ import { needsHelpFirst } from './dangerBank.ts';
 import { remember } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 
-const goesBack = saysAny(content.says, content.never);
+/** Whether they go back to what they named before: "so the badge then". */
+export const goesBackTo = saysAny(content.says, content.never);
 const PLAIN = new Set(content.plain.map(stem));
 const SHORTEST = 4;
 /** "And the commode?" names what it is about; a longer message that shares a word with it tells something new. */
@@ -24,9 +25,15 @@ function stemsOf(text: string): string[] {
   return tokens.map(({ word }) => stem(word)).filter((word) => word.length >= SHORTEST && !PLAIN.has(word));
 }
 
+/** Whether a message names, by one of its own words, what was wished for before. */
+export function namesIt(text: string, wish: string): boolean {
+  const named = new Set(stemsOf(wish));
+  return stemsOf(text).some((word) => named.has(word));
+}
+
 /** Whether they come back to what they came for. The draft must hold the open crisis. */
 function isBackTo(draft: Draft, text: string): boolean {
-  if (goesBack(text)) return true;
+  if (goesBackTo(text)) return true;
   if (!asksIt(text) || text.trim().split(/\s+/).length > MOST_WORDS) return false;
   const { question = '' } = answersOf(draft.conversation);
   const asked = draft.case!.reasons.filter(({ kind }) => kind === 'statutory').map(({ text: words }) => words);

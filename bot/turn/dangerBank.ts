@@ -11,6 +11,7 @@ import { type Group, groupOf, groupsBefore, helpIsComing } from './dangerGroups.
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
+import { interpreterAgain } from './namesInterpreter.ts';
 import { keepReach } from './reach.ts';
 import { isNotThat } from './tellings.ts';
 import { tellsOfNoCall } from './theCall.ts';
@@ -94,6 +95,8 @@ function inBank(draft: Draft, { text, asked = [] }: Said, least: number): Fittin
     !isNotThat(draft, id, text) &&
     // "Is it too late" is of what was swallowed.
     !(id === 'odTooLate' && group !== 'overdose') &&
+    // Its words are for whoever took something themselves.
+    !(id === 'odHelpHere' && (draft.case!.about === 'someone' || isYoung(draft))) &&
     !(OF_THE_FEARED.includes(id) && group === 'carer') &&
     !(OF_A_FALL.includes(id) && !draft.case!.reasons.some((each) => FELL.test(each.text))) &&
     !(WITH_HANDS.includes(id) && (draft.case!.about === 'me' || whatTheyCannot(draft.conversation).away)) &&
@@ -223,7 +226,10 @@ export function wishIn(draft: Draft, { text, asked: [first] = [] }: Said): Part 
   const rung = facts.phone && RING_ME.test(text) ? 'withYou.ringMe' : undefined;
   const meant = first && first.margin >= 0 && A_FEW_WORDS.test(text) ? WISHES[first.id] : undefined;
   const key = named ?? rung ?? meant;
-  if (!key || draft.conversation.dangerWords.includes(key)) return undefined;
+  if (!key) return undefined;
+  // Asked for once more: it is named once more, and nobody's wish is put down as a note.
+  if (named && draft.conversation.dangerWords.includes(key)) return interpreterAgain(facts.language!);
+  if (draft.conversation.dangerWords.includes(key)) return undefined;
   return [remember(draft, key), whenThere(draft)];
 }
 

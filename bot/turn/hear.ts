@@ -18,6 +18,7 @@ import { noteWhatTheyCannot } from './cannot.ts';
 import { danger, queue } from './danger.ts';
 import type { Draft } from './draft.ts';
 import { keepTold } from './listen.ts';
+import { namesInterpreter } from './namesInterpreter.ts';
 import { isAbuse, keepWords } from './reach.ts';
 import { whatFollows } from './whatFollows.ts';
 
@@ -141,6 +142,7 @@ function write(
   });
   // Last, since this very message may have opened the case.
   if (isUnsafe && draft.case) keepWords(draft.case, text);
+  namesInterpreter(draft, text);
 }
 
 /**

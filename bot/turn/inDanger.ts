@@ -49,6 +49,7 @@ const ANSWERS: Record<Move, Words> = {
     overdose: ['inDanger.odHelpHere'],
     fire: ['inDanger.fireOver'],
     gas: ['inDanger.gasSafeNow'],
+    child: ['inDanger.helpIsHere'],
   },
   cold: { gas: ['withYou.cold'], fire: ['withYou.cold'] },
   outside: { gas: ['withYou.outGas'], fire: ['withYou.outFire'] },
@@ -264,6 +265,11 @@ function byMoves(draft: Draft, text: string, counts: (move: Move) => boolean): A
     if (move === 'putDown' && /\bhung up on (?:me|us)\b/i.test(text)) continue;
     if (move === 'worse' && OVER_TIME.test(text)) continue;
     if (move === 'fine' && group === 'mind' && WEARY.test(text)) continue;
+    // "If you think of taking more" is for whoever took them.
+    if (move === 'crewHere' && group === 'overdose' && draft.case!.about === 'someone') {
+      if (said.includes('inDanger.helpIsHere')) continue;
+      return { part: remember(draft, 'inDanger.helpIsHere'), graver: false };
+    }
     const own = move === 'tonight' && group !== 'overdose' && isOutOfMedicine(draft) ? WITHOUT_MEDICINE : ANSWERS[move];
     const key = ((group && own[group]) ?? own.any)?.find((each) => !said.includes(each));
     if (!key) continue;

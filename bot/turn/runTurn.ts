@@ -11,6 +11,7 @@ import {
 } from 'botbuilder';
 import { memories } from '../conversation.ts';
 import type { Draft } from './draft.ts';
+import { namesInterpreter } from './namesInterpreter.ts';
 import { noteTurn, type Turn } from './turn.ts';
 
 /** Bot Framework's BotState always saves with eTag `*`, so the last write wins; here the draft's commit decides. */
@@ -79,4 +80,5 @@ export async function runTurn(
   noteTurn(context, { ...turn, ...memories(state) });
   await bot.run(context);
   await state.saveChanges(context);
+  if (heard.what === 'message') namesInterpreter(draft, heard.text);
 }

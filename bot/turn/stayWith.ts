@@ -8,7 +8,7 @@ import { type Facts, factsIn, numberOf } from '../understanding/facts.ts';
 import { saidBack } from '../understanding/saidBack.ts';
 import { saysAny } from '../understanding/saysAny.ts';
 import { isQuestion, takesBack, turnsDown } from '../understanding/shortAnswers.ts';
-import { isAfterwards } from './afterwards.ts';
+import { ENDS, isAfterwards } from './afterwards.ts';
 import { alsoSaid } from './alsoSaid.ts';
 import { asksIt } from './asksIt.ts';
 import { keptFor } from './backTo.ts';
@@ -99,10 +99,19 @@ export function stayWith(draft: Draft, heard: Said): Part[] {
     ...alsoOfContact(draft, heard.text, key),
     ...andThen(draft, heard, first),
     ...(need ? [need] : []),
+    ...worryToo(draft, key, heard.text),
     ...(isYoung(draft) ? [] : interpreterToo(draft, heard)),
   ];
   const parts = [...all, ...alsoSaid(draft, heard.text, all)].map((part) => forTheirPhone(draft, part, heard.text));
   return withoutVoice(draft, heard.text, knowing(draft, parts));
+}
+
+/** Another danger came between and is over: the worry that they wrote about goes on. */
+function worryToo(draft: Draft, first: ReplyKey, text: string): Part[] {
+  const { dangerWords: said } = draft.conversation;
+  if (!(ENDS as string[]).includes(first) || !said.includes('safeguarding.first')) return [];
+  if (isAbuse(draft.case!.what) || said.includes('meanwhile.worryKept')) return [];
+  return [[remember(draft, 'meanwhile.worryKept'), factsFor(draft, text)]];
 }
 
 /** How they may be reached. */

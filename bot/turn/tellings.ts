@@ -91,8 +91,9 @@ function whatWeHave({ case: it, conversation }: Draft): Facts {
   return { unseen, told: told.map((says) => `"${says}"`).join('; '), name, phone };
 }
 
+/** "No1 is coming" names no house. */
 const STREET =
-  /\b(?:flat|house|number|no\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
+  /\b(?:flat|house|number|no(?!1\b)\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
 const MOST_OF_A_PLACE = 160;
 
 /** Where whoever is in danger is: kept, and said back, since nobody can come without it. */
@@ -183,6 +184,8 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
 
 /** What a worry is asked or told of as a danger is: the same words, where no crisis is open. */
 const OF_A_WORRY = [
+  'onShift',
+  'whatBecomesOfIt',
   'whoIsTold',
   'writeAgain',
   'bringSomebody',
@@ -249,6 +252,8 @@ export function tellingOfAWorry(draft: Draft, text: string): Part | undefined {
     const key = wordsOf(own ?? each.say, 'abuse', each.again === true, said);
     if (!key) continue;
     if (each.tell === 'meetThere') keepReach(draft, text, 'some');
+    const { kind, what } = draft.case!;
+    if (each.tell === 'onShift') openOrRaise(draft, { kind, what, urgency: 'immediate', text });
     return [remember(draft, key), factsFor(draft, text)];
   }
   return undefined;
@@ -310,6 +315,8 @@ export function factsFor(draft: Draft, text: string): Facts {
     took: groupOf(draft) === 'overdose',
     gas: groupOf(draft) === 'gas',
     first: FIRST.includes(groupOf(draft)!) && !helpIsComing(draft),
+    reference: draft.case!.reference,
+    worry: draft.conversation.dangerWords.includes('safeguarding.first'),
     shut: !staffed(draft.clock.care(), inForce().hours).open,
     ...whenThere(draft),
   };

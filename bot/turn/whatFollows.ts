@@ -35,6 +35,7 @@ import { deniesIt, easedBy, noteHeard, staysEased } from './eased.ts';
 import type { Inbound } from './hear.ts';
 import { isCalmer, keepWho } from './stayWith.ts';
 import { factsFor, isIll } from './tellings.ts';
+import { whoElseWrites } from './whoElseWrites.ts';
 import { saysOf } from './writtenTellings.ts';
 import { goesOn } from './yesAndNo.ts';
 
@@ -61,6 +62,9 @@ const TOLD_AGAIN_MS = 60 * 60_000;
 export function whatFollows(heard: Following): void {
   STEPS.some((step) => step(heard));
 }
+
+/** Whoever they fear may have the phone: before anything that would show what this is. */
+const isSomebodyElse: Follows = ({ draft, said }) => whoElseWrites(draft, said.text);
 
 /** On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. */
 const isOfAWard: Follows = ({ draft, said, line, found, act, ask, open }) => {
@@ -220,9 +224,27 @@ const isInDangerUnasked: Follows = ({ draft, said }) => {
   return true;
 };
 
+/** In words: what is longer tells something. */
+const MOST_IN_A_SHORT_ONE = 7;
+
 const saysNo: Follows = (heard) => {
   if (answered(heard) !== 'no') return false;
-  noDanger(heard.draft, heard.line);
+  const { draft, line } = heard;
+  const { text } = heard.said;
+  const it = draft.case;
+  // "No, just shook up. Mornings are the worst, I'm knackered": it goes on with their request, and so does what worried us.
+  const behind = text.replace(/^[^.!?\n]*[.!?\n]+\s*/, '');
+  const isLong = behind !== text && behind.trim().split(/\s+/).length > MOST_IN_A_SHORT_ONE;
+  const asksMore = it?.status === 'open' && it.kind === 'statutory' && isLong;
+  if (asksMore) {
+    const { kind, what, urgency } = it;
+    const asked = draft.conversation.askedIfSafe!;
+    openOrRaise(draft, { kind, what, urgency, text: asked.text });
+    openOrRaise(draft, { kind, what, urgency, text });
+    asked.answered = true;
+  }
+  noDanger(draft, line);
+  if (asksMore) queue(draft, { what: 'message', lineId: line, text: behind });
   return true;
 };
 
@@ -243,6 +265,7 @@ const hasATurn: Follows = ({ draft, inbound, line }) => {
 };
 
 const STEPS: Follows[] = [
+  isSomebodyElse,
   isOfAWard,
   deniesAGuess,
   deniesAWish,

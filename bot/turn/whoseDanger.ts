@@ -238,7 +238,10 @@ const FOR_YEARS =
 /** Whatever it comes of, these are answered first. */
 const GRAVE =
   /\b(?:strangl\w*|chok\w*|throat|neck|knife|weapon|blood|bleed\w*|broke|broken|unconscious|passed out|kill|scared|afraid|terrified|frightened)\b/i;
-const OF_THE_MIND_FAILING = /\b(?:dementia|alzheimer\w*|brain injury|learning disab\w*|autis\w*)\b/i;
+const A_SIGN =
+  /\b(?:breath\w*|chest|collaps\w*|faint\w*|unconscious|fit(?:ting)?|seizure|stroke|face|speech|slurr\w*|head|numb|dizzy|sick|vomit\w*|fever|bleed\w*)\b/i;
+const OF_THE_MIND_FAILING =
+  /\b(?:(?:does ?n['’]?t|doesnt|does not|don['’]?t|dont|no longer) (?:know|recogni[sz]e) (?:me|who i am|us)|dementia|alzheimer\w*|brain injury|learning disab\w*|autis\w*)\b/i;
 const FELL = /\b(?:fell|fallen|fall)\b/i;
 const DONE_TO_A_CHILD =
   /\b(?:touch\w*|hit\w*|hurt\w*|shook|shak(?:e|en|ing)|beat\w*|slap\w*|smack\w*|kick\w*|abus\w*|bruis\w*|secret|bed|photos?|pictures)\b/i;
@@ -267,9 +270,11 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   if (kind === 'medical' && HOPES_NOT_TO_WAKE.test(text)) return { ...concern, kind: 'suicide', about: 'me' };
   if (kind === 'violence' && byModel && FELL.test(text) && !STRIKES.test(text))
     return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);
+  // A bruise of his hand is no illness of the writer's.
+  const isTakenForIll = kind === 'medical' && !A_SIGN.test(text);
   const hits = HITS_WHILE_CARED_FOR.test(text) || (HITS_ME.test(text) && !FOR_YEARS.test(`${before} ${text}`));
-  const lashesOut = hits && OF_THE_MIND_FAILING.test(text) && !GRAVE.test(text);
-  if (TAKEN_FOR.includes(kind) && lashesOut)
+  const lashesOut = hits && OF_THE_MIND_FAILING.test(`${before} ${text}`) && !GRAVE.test(text);
+  if ((TAKEN_FOR.includes(kind) || isTakenForIll) && lashesOut)
     return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', urgency: 'immediate', about: 'me' };
   if (kind === 'unsure' && byModel && LIES_HURT.test(text))
     return whoseDanger({ ...concern, kind: 'onTheFloor' }, text, young, before);

@@ -40,6 +40,26 @@ const MY_MIND =
 const MY_END =
   /\b(?:once|when|after) i(?:['’]?m| am) (?:gone|dead|not (?:here|around))\b|\bi(?:['’]?m| am|['’]?ll be|['’]?ve)? (?:all |just |then )?(?:finished|done|ready to go|off)(?: here| with (?:it|everything|all))?\W*$|\bi (?:shan['’]?t|shant|won['’]?t|wont|will not) (?:be )?need(?:ing)? /i;
 
+/** "Don't see the point in being here", "had enough of living": whoever leaves out who feels it speaks of themselves. */
+const LEAVES_OUT_I =
+  /^\W*(?:(?:and|but|so|well|just|really|honestly|now|some ?days|sometimes|mostly|tbh|lately)\W+)*(?:do ?n['’]?t|do not|dnt|dont|ca ?n['’]?t|cant|cannot|can not|wo ?n['’]?t|wont|could ?n['’]?t|want|wanna|wish|feel|feeling|had|fed up|tired|sick|thinking|thought|hate|see no|no point)\b/i;
+const OF_LIVING =
+  /\b(?:point|be here|being here|here any ?more|live|living|life|alive|go(?:ing)? on|carry(?:ing)? on|wake(?: up)?|die|dying|dead|exist\w*|ending? (?:it|things)|end of it|kill(?:ing)? myself)\b/i;
+/** The one who died is nobody who could wish it. */
+const LEFT_ME =
+  /\b(?:without|since|after|now|lost|miss(?:ing)?) (?:my )?(?:she|he|her|him|they|them|husband|wife|mum|dad|partner)(?:['’]s)?\b/gi;
+const NAMES_THEM = /\b(?:he|she|they|him|her|them|hes|shes|you)\b/i;
+
+function leavesOutI(clause: string): boolean {
+  return LEAVES_OUT_I.test(clause) && OF_LIVING.test(clause) && !NAMES_THEM.test(clause.replace(LEFT_ME, ' '));
+}
+
+/** "Got her tablets saved up in the drawer": who leaves out who has them has them. "Got the tablets off her" keeps her safe. */
+const HAS_SAVED =
+  /^\W*(?:(?:and|but|so|well|yes|yeah|yep|still|also|already|i|have|i['’]?ve)\W+)*(?:got|have|kept|keeping|saved|saving|put|stashed|hidden|been saving)\b(?=.{0,40}\b(?:tablets?|pills?|meds|medication|morphine|insulin|patches|paracetamol|sleepers|rope)\b)(?=.{0,60}\b(?:saved|save|saving|put by|by me|kept|keeping|stashed|stockpil\w*|stored|hoard\w*|ready|here|drawer|cupboard|bag|bedside|with me|next to me|in front of me)\b)/i;
+const KEEPS_FROM =
+  /\b(?:off|from|away|out of|locked|safe|hidden from|back to|he|she|they|him|them|his own|gave|give|chemist|pharmac\w*)\b/i;
+
 const clausesOf = (text: string) =>
   text
     .split(
@@ -75,12 +95,15 @@ function whoseSentence({ words }: Pick<Concern, 'words'>, text: string): Whose |
   const says = THEY_SAY.test(told) && !OF_ME.test(told);
   if (says && others.some(isOfTheirs) && !others.some(isOfMine)) return 'theirs';
   const isTheirs = clauses.some((each) => THEIR_MIND.test(each));
+  // "She is four months gone. Don't see the point": nobody else was said to feel it.
+  const speaks = clauses.some((each) => THEY_SAY.test(each) || FEARS_FOR.test(each));
+  if (!isTheirs && !speaks && clauses.some(leavesOutI)) return 'mine';
   return isOfMine(told) && !isTheirs ? 'mine' : undefined;
 }
 
 /** Whose mind a message in the middle of the talk tells of, in so many words. */
 export function tellsWhoseMind(text: string): Whose | undefined {
-  const mine = MY_MIND.test(text);
+  const mine = MY_MIND.test(text) || clausesOf(text).some((each) => HAS_SAVED.test(each) && !KEEPS_FROM.test(each));
   const theirs = clausesOf(text).some((each) => isOfTheirs(each) && THEIR_MIND.test(each)) || NOT_THEM.test(text);
   if (mine === theirs) return undefined;
   return mine ? 'mine' : 'theirs';

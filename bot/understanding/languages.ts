@@ -35,6 +35,9 @@ const ASKS_FOR_LANGUAGE =
 /** Whether a message asks for a language other than English: "someone in Polish please", "Punjabi", "potrzebuję pomocy". */
 export function asksForLanguage(text: string, { language }: Facts): boolean {
   if (!language || text.length > 200) return false;
+  const { tokens } = normalise(text);
   const few = text.trim().split(/\s+/).length < 3;
-  return few || ASKS_FOR_LANGUAGE.test(text) || onlyAsksForHelp(normalise(text).tokens) !== undefined;
+  // "Proszę po polsku": whoever names it in that language asks for it.
+  const inItsOwnWord = tokens.some(({ word }) => OWN_NAME.has(word));
+  return few || inItsOwnWord || ASKS_FOR_LANGUAGE.test(text) || onlyAsksForHelp(tokens) !== undefined;
 }

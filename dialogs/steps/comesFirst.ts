@@ -2,8 +2,6 @@
 
 import { entryOf, isForDanger } from '../../bot/asked/bank.ts';
 import { isCrisisNow } from '../../bot/case/case.ts';
-import { inWords } from '../../bot/hours.ts';
-import { openOrRaise } from '../../bot/openCase.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { isAfterwards } from '../../bot/turn/afterwards.ts';
 import { asksIt } from '../../bot/turn/asksIt.ts';
@@ -20,7 +18,6 @@ import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
-import { youngIn } from '../../bot/understanding/young.ts';
 import { breaksIn } from '../betweenQuestions.ts';
 import { Crisis } from '../crisis.ts';
 import { hear } from '../goingOn.ts';
@@ -36,6 +33,7 @@ import { informed } from '../saidOfARequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
 import { wantsIt } from '../whichRoom.ts';
 import { mayAskWhatWeKnow } from './asksWhatWeKnow.ts';
+import { whatTheyCameFor } from './backToWhatTheyCameFor.ts';
 import { asksWhatIsPlain } from './pressesWithinARequest.ts';
 import { hearAgain } from './tellsUs.ts';
 
@@ -217,6 +215,11 @@ export const isInDanger: Step = async (moment) => {
       return draft.lines.length > said ? begun : begin(moment, Crisis.id, { intent: clear.intent });
     }
   }
+  const cameFor = isCalmer(draft) ? whatTheyCameFor(moment) : undefined;
+  if (cameFor) {
+    await say(dc.context, ['withYou.asWell', cameFor]);
+    return true;
+  }
   return begin(moment, Crisis.id, { intent: clear?.intent });
 };
 
@@ -290,22 +293,4 @@ export const tellsHowToReachThem: Step = async (moment) => {
   if (!reach && isLong && yesOrNo(turn.heard.text) === undefined && !isOfContact(turn.heard.text)) return false;
   const breaks = !reach && clear && breaksIn(clear, turn.heard.text, answers);
   return !breaks && begin(moment, SafeContact.id);
-};
-
-/**
- * A child writes to an adult service: a person makes sure that the right team knows, and Childline is said. What they asked
- * is answered by the steps after this one, where it is clear; else this is the answer.
- */
-export const isAChild: Step = async ({ dc, turn, clear, waiting }) => {
-  const { draft, heard, now } = turn;
-  if (youngIn(heard.text) !== 'mine' || !(await once(dc, 'aboutUs.young'))) return false;
-  const it = openOrRaise(draft, {
-    kind: 'person',
-    what: 'youngPerson',
-    urgency: 'urgent',
-    text: heard.text,
-    facts: { young: heard.text.slice(0, 200) },
-  });
-  await say(dc.context, [['aboutUs.young', { reference: it.reference, promise: inWords(it.promisedBy, now) }]]);
-  return !(waiting || clear?.path === 'informationAndAdvice' || clear?.path === 'statutoryRequest');
 };

@@ -47,7 +47,9 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
   const { text } = heard;
   if (it?.kind !== 'safeguarding' || it.status === 'closed' || isCrisisNow(it)) return false;
   if (!conversation.dangerWords.includes('safeguarding.first') || heard.what !== 'message') return false;
-  if (want || waiting || (answers.shown && !conversation.asksSafeContact)) return false;
+  // Who it is and where goes to the worry, whatever list was shown before it.
+  const isListInHand = answers.shown && !conversation.asksSafeContact && !TELLS_WHO_AND_WHERE.test(text);
+  if (want || waiting || isListInHand) return false;
   if (NO_POLICE.test(text) && !conversation.dangerWords.includes('safeguarding.noPolice')) {
     keepMore(turn, answers);
     await say(dc.context, [remember(draft, 'safeguarding.noPolice')]);
@@ -86,6 +88,8 @@ export const tellsMoreOfTheWorry: Step = async ({ dc, turn, answers, want, clear
   return true;
 };
 
+const TELLS_WHO_AND_WHERE =
+  /\b(?:names? (?:is|are)|name['’]s|is called|lives? (?:at|in|on|next|over)|(?:road|street|lane|avenue|close|court|house|lodge|grange|ward|flat \d+|room \d+)\b(?=[,.]|$))|\bher name\b|\bhis name\b/i;
 const NO_POLICE = /\b(?:not|no|n['’]?t|dont|never)\b[^.!?]{0,20}\b(?:police|cops)\b/i;
 const MOST_IN_AN_ANSWER = 3;
 /** A child who tells of these is in danger, whoever they wrote to. */

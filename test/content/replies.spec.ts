@@ -70,6 +70,8 @@ const LONGEST = {
   next: requests.requests.hospitalDischarge.next,
   other: true,
   name: 'Oluwaseun-Alexandra',
+  language: 'Portuguese',
+  own: 'em português',
   to: 'the older people and hospital team',
   before: 'Oluwaseun-Alexandra',
   reference: 'NWD-7K2M4Q',

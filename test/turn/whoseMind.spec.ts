@@ -32,6 +32,25 @@ describe('whose wish to die a message tells of', () => {
     expect(of('sis in law texted me goodbye love you all', 'goodbye love you all')).to.equal('theirs');
   });
 
+  it('is the writer’s where they leave out who feels it, after somebody who is gone', () => {
+    expect(of('She is 4 months gone. Dont see the point in being here tbh', 'Dont see the point')).to.equal('mine');
+    expect(of('He died in May. Can’t go on without him', 'Can’t go on')).to.equal('mine');
+    expect(of('She’s in the home now. Just want to go to sleep and not wake up', 'not wake up')).to.equal('mine');
+  });
+
+  it('is not taken for the writer’s where somebody else said so, or is feared for', () => {
+    expect(of('She rang. She said she’s done. Can’t live like that', 'Can’t live')).to.not.equal('mine');
+    expect(of('I’m scared for my son. Don’t want him to die', 'to die')).to.not.equal('mine');
+    expect(of('My sister keeps saying it. Don’t think she wants to live', 'to live')).to.not.equal('mine');
+  });
+
+  it('is the writer’s where they have saved up what somebody else left', () => {
+    expect(tellsWhoseMind('Got her tablets saved up in the drawer')).to.equal('mine');
+    expect(tellsWhoseMind('yeah kept all his morphine here')).to.equal('mine');
+    expect(tellsWhoseMind('Got the tablets off her, locked in my drawer')).to.not.equal('mine');
+    expect(tellsWhoseMind('he’s got her tablets saved up')).to.not.equal('mine');
+  });
+
   it('is told later in the talk, in so many words', () => {
     expect(tellsWhoseMind('no. I’ve not taken any')).to.equal('mine');
     expect(tellsWhoseMind('he tells me he wants to go')).to.equal('theirs');
