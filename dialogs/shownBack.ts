@@ -54,6 +54,8 @@ function isWithin(sentence: string, other: string): boolean {
       .toLowerCase()
       .replace(/[^\p{L}\p{N}@]+/gu, ' ')
       .trim();
+  // "Yes" to one question is no part of "yes she knows".
+  if (!bare(sentence).includes(' ')) return bare(sentence) === bare(other);
   return ` ${bare(other)} `.includes(` ${bare(sentence)} `);
 }
 

@@ -21,6 +21,7 @@ import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
 import { askedEnough, type Question } from './asking.ts';
 import { isWorried } from './inPassing.ts';
+import { isOfThem, notToBeTold } from './notToBeTold.ts';
 import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
 const LONGEST = 2_000;
@@ -75,7 +76,10 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
   const name = answers.told?.name ? undefined : nameToldIn(text);
   if (name) answers.told = { ...answers.told, name };
   const lets = sentences.find(letsThemAsk)?.trim();
-  const consent = answers.forWhom === 'me' ? undefined : (consentIn(text) ?? (lets && { says: lets, agreed: true }));
+  // "Don't tell my brother" is nothing that she knows.
+  const notTold = notToBeTold(text);
+  const told = notTold && !isOfThem(notTold, answers.relation) ? text.replace(notTold, ' ') : text;
+  const consent = answers.forWhom === 'me' ? undefined : (consentIn(told) ?? (lets && { says: lets, agreed: true }));
   if (!consent || answers.told?.knows !== undefined) return;
   answers.told = { ...answers.told, knows: consent.says };
   // "He agrees", told unasked, is not asked for in other words: what may be shared is for whoever reads it to ask.

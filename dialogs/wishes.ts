@@ -12,6 +12,7 @@ import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
 import { careEndsIn } from './besides.ts';
 import { isWorried } from './inPassing.ts';
+import { notToBeTold } from './notToBeTold.ts';
 import { noVoice, saysNoVoice } from './noVoice.ts';
 import { toCase } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -53,7 +54,8 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   if (unheard) ours.byWay = !ours.byWay || unheard.includes(ours.byWay) ? unheard : `${unheard}. ${ours.byWay}`;
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
   // Who may be told is the answer to what was asked.
-  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
+  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows' || notToBeTold(heard.text, asked))
+    delete ours.notFamily;
   // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
   // "I visit every Sunday" is how it goes, and no day by which.
   // "They come at 11 instead of 8" is how it goes.
