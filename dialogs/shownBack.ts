@@ -11,7 +11,7 @@ const SHORT = 40;
 const MOST_SHORT = 4;
 
 /** What is told in a word or two: where a sentence holds nothing besides, it is not shown as one. */
-const FACTS: Told[] = ['name', 'theirName', 'born', 'address', 'phone', 'callAt', 'place'];
+const FACTS: Told[] = ['name', 'theirName', 'born', 'address', 'phone', 'mail', 'callAt', 'place'];
 
 /** Each with its label, in the order of the content. */
 export function shownBack(

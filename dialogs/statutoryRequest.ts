@@ -328,6 +328,7 @@ export class StatutoryRequest extends Dialog {
           : [besides(turn, answers)];
     // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
     if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
+      answers.leftOpen = asked;
       await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
       return Dialog.EndOfTurn;
     }

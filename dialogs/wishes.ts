@@ -3,6 +3,7 @@ import type { Answers, Told } from '../bot/conversation.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import type { Part } from '../bot/reply.ts';
 import { withoutTheOld } from '../bot/turn/listen.ts';
+import { withTheMail } from '../bot/turn/mailTold.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
@@ -125,9 +126,8 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   }
   // "Message me here": that is where.
   if (wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay)) told.phone ??= '';
-  const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(heard.text)?.[0];
   // Whoever gives an address to write to is not asked for a number.
-  if (mail && !told.phone) told.phone = mail;
+  Object.assign(told, withTheMail(told, heard.text));
   // "Please write to me", with an address told: that is where.
   if (WRITES.test(wishes.byWay ?? '') && told.address && !told.phone && !facts.phone) told.phone = told.address;
   if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {
