@@ -163,7 +163,7 @@ export async function saysItIsIn(dc: DialogContext, turn: Turn, before: Part[]):
   const facts = { ...aboutThem(answers), reference, next, promise, callAt, byWhen, number: Boolean(phone) };
   // Whoever cannot use the phone is not told that it will ring.
   // Nor is whoever gave an address told of a number.
-  const way = inWriting(communication) !== undefined || (phone !== undefined && !/^\+|^\d{3}/.test(phone));
+  const way = inWriting(communication) !== undefined || (Boolean(phone) && !/^\+|^\d{3}/.test(phone!));
   await once(dc, 'statutory.done');
   const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
   await say(dc.context, [
