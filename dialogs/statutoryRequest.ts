@@ -60,7 +60,7 @@ import {
 import { stillComes } from './stillComes.ts';
 import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
-import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll } from './toldWithin.ts';
+import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll, saysTheirLanguage } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
@@ -168,7 +168,7 @@ export class StatutoryRequest extends Dialog {
     }
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesTold(said), turn, answers);
-    if (needsAnInterpreter(said, facts.language)) wishes.interpreter ??= said.trim().slice(0, LONGEST_SAID_BACK);
+    if (needsAnInterpreter(said, facts.language)) wishes.interpreter ??= saysTheirLanguage(said, facts.language);
     // "Somebody on my side" is what an advocate is.
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);

@@ -1,6 +1,7 @@
 /** What a resident has told us: kept under its name, shown back to them, and put on the case for people. */
 import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import { wasEverHeard } from '../bot/directory/things.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
 import { mailIn } from '../bot/turn/mailTold.ts';
 import type { Turn } from '../bot/turn/turn.ts';
@@ -20,6 +21,7 @@ import { withoutPhones } from '../bot/understanding/phones.ts';
 import { relationOf } from '../bot/understanding/relations.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import whoIsNamed from '../content/understanding/whoIsNamed.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
 import { isWorried } from './inPassing.ts';
 import { isOfThem, notToBeTold } from './notToBeTold.ts';
@@ -290,6 +292,8 @@ export function nameBesideAPlace(whole: string, place = ''): string | undefined 
   if (!place && text === whole) return undefined;
   if (place && text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
   if (place && !parted && mayBeAGivenName(place)) return undefined;
+  // "Joan Purley" is called so as well.
+  if (place && /^\p{Lu}\p{L}+ \p{Lu}[\p{L}'’-]+$/u.test(text.trim())) return undefined;
   const left = text
     .replace(place && new RegExp(place, 'i'), ' ')
     .replace(OF_ANOTHER, ' ')
@@ -347,8 +351,13 @@ function saysWho(text: string): string | undefined {
 
 function isWordsOf(name: string): boolean {
   const [first, ...others] = name.split(/[\s,]+/);
-  return others.length > 0 && !/\p{Lu}/u.test(name) && !mayBeAGivenName(first!);
+  if (others.length === 0 || /\p{Lu}/u.test(name) || mayBeAGivenName(first!)) return false;
+  // "oluwaseun adebayo": no word of it is one that people use for anything else.
+  return name.split(/[\s,]+/).some((word) => !PARTICLES.has(word) && wasEverHeard(word));
 }
+
+/** "de Souza", "ap Gwilym". */
+const PARTICLES = new Set(whoIsNamed.particles.split(' '));
 
 /** "Yes" to an open question. */
 function tellMe(answers: Answers): Part {

@@ -63,11 +63,7 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
   // "It is 21 not 12, and the postcode is CR2": where, and not when.
   if (ours.callAt && OF_AN_ADDRESS.test(ours.callAt)) delete ours.callAt;
-  if (ours.callAt)
-    ours.callAt = withoutPhones(ours.callAt)
-      .replace(/\bon(?=\s{2}|\s*$)/i, '')
-      .replace(/\s+/g, ' ')
-      .trim();
+  if (ours.callAt) ours.callAt = tidyTime(withoutPhones(ours.callAt));
   if (ours.callAt !== undefined && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt)))
     delete ours.callAt;
   // "They can't do dad's calls from Monday": visits, and no phone.
@@ -81,6 +77,14 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
     delete ours.ownNeeds;
   }
   return ours;
+}
+
+/** What is left of a time where a number is taken out. */
+function tidyTime(says: string): string {
+  return says
+    .replace(/\bon(?=\s{2}|\s*$)/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** "Ring my niece Bola 07700 900662, not me": the number stands between. */
@@ -119,10 +123,13 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
   const whole = allOfContact(heard.text, wishes, 'web', [answers.told?.name, facts.name]);
+  // "Between 9 and 12, not Fridays": both, where nothing else of contact is told.
+  const onlyWhen = OF_CONTACT.every((wish) => wish === 'callAt' || !wishes[wish]);
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
     const says =
       name === 'communication' && OF_CONTACT.includes(wish) ? wishes[wish] && (whole ?? wishes[wish]) : wishes[wish];
-    if (says) told[name] = added(told[name], says);
+    const said = wish === 'callAt' && says && onlyWhen && whole ? tidyTime(withoutPhones(whole)) : says;
+    if (said) told[name] = added(told[name], said);
   }
   // "Message me here": that is where.
   if (wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay)) told.phone ??= '';
