@@ -127,6 +127,8 @@ export interface Answers {
   likes?: string;
   /** The question was asked again because the answer could not be used: it is not asked a third time. */
   askedAgain?: boolean;
+  /** The question that stays open with nothing of it said last: a bare yes is to what was said, and not to this. */
+  leftOpen?: ReplyKey;
   /** Ids of what was found for the plan. */
   ideas?: string[];
   /** They came because they are lonely or low: what they enjoyed is asked before what a good day is. */

@@ -11,6 +11,9 @@ const BEGINS = 30;
 const A_NUMBER = '(?:my )?(?:(?:tele)?phone|tel|mobile|number)?(?: is)?\\W*\\+?\\d[\\d ()-]{8,24}\\d(?! is\\b)';
 /** "Text on 07700 900611" keeps its number. */
 const AT_THE_END = /[,.]\s*\+?\d[\d ()-]{8,24}\d\W*$/;
+/** A sentence of more letters than this, most of which tell something else. */
+const LONGEST_FOR_ONE = 120;
+const MOST_AROUND = 2.5;
 const LONGEST = { web: 220, sms: 110 };
 
 /**
@@ -44,6 +47,9 @@ export function allOfContact(
     .replaceAll('"', '’')
     .trim()
     .replace(/[.!,;\s]+$/, '');
+  // Of one long breath in which everything is told only the clause is said.
+  const many = told.reduce((sum, wish) => sum + wish.length, 0);
+  if (sentences.some(({ length }) => length > LONGEST_FOR_ONE && length > many * MOST_AROUND)) return undefined;
   // What is too long is said by its clauses, whole.
   return said !== '' && said.length <= LONGEST[channel] ? said : undefined;
 }

@@ -56,6 +56,7 @@ const MOST_TRIES = 3;
 
 /** Wherever a question is put, it counts. */
 export function countAsked(answers: Answers, question: ReplyKey): void {
+  answers.leftOpen = undefined;
   answers.put = { ...answers.put, [question]: (answers.put?.[question] ?? 0) + 1 };
 }
 

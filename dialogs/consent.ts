@@ -4,6 +4,7 @@ import { keptWith } from '../bot/longMessages.ts';
 import type { Part } from '../bot/reply.ts';
 import { isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
 import { aboutThem } from './asking.ts';
+import { notToBeTold, refusesToShare } from './notToBeTold.ts';
 
 const MAY_THEY_REFUSE =
   /\b(?:can|could|may|what if|if|allowed to|have to) (?:\w+ ){0,2}(?:say|says|said|refuse|refuses|turn)/i;
@@ -22,4 +23,22 @@ export function saidOfConsent(answers: Answers, text: string): Part[] {
   // What was agreed to in part is not asked for in other words.
   answers.told = { ...answers.told, knows, ...(limited && { share: answers.told?.share || says }) };
   return refused ? [['statutory.saidNo', { ...aboutThem(answers), says }]] : [['statutory.consentLimit', { says }]];
+}
+
+/**
+ * Who must not be told, kept for the read-back and the desk under a name of its own; a no to those whom we would ask is
+ * the answer to what may be shared.
+ * @returns the sentence that says so; undefined where none does
+ */
+export function keepsWhoIsNotTold(answers: Answers, text: string): string | undefined {
+  const says = notToBeTold(text, answers.asked);
+  if (!says) return undefined;
+  const { notTold, share } = answers.told ?? {};
+  answers.told = { ...answers.told, notTold: withIt(notTold, says) };
+  if (refusesToShare(says)) answers.told.share = withIt(share, says);
+  return says;
+}
+
+function withIt(before: string | undefined, says: string): string {
+  return before?.includes(says) ? before : [before, says].filter(Boolean).join('\n').slice(0, LONGEST);
 }

@@ -19,6 +19,7 @@ import content from '../content/withinARequest.json' with { type: 'json' };
 import { aboutThem, ask } from './asking.ts';
 import { alsoTells } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
+import { keepsWhoIsNotTold } from './consent.ts';
 import { keepMore } from './inPassing.ts';
 import { inWriting } from './noVoice.ts';
 import { once } from './offers.ts';
@@ -65,7 +66,9 @@ export async function putsItRight(dc: DialogContext, turn: Turn, answers: Answer
   }
   const wishes = oursOf(wishesIn(heard.text), turn, answers);
   keepWishes(turn, answers, wishes);
-  const said = saidOfWishes(turn, answers, wishes);
+  const notTold = keepsWhoIsNotTold(answers, heard.text);
+  const said: Part[] = notTold ? [['statutory.notFamily', { says: notTold }]] : saidOfWishes(turn, answers, wishes);
+  if (notTold) Object.assign(draft.case!.facts, toCase(answers, facts));
   if (said.length > 0 && !facts.name && !facts.phone) return readBack(dc, turn, said);
   if (changes) putRight(answers, right);
   else if (heard.text.trim().split(/\s+/).length > 1)
@@ -160,7 +163,8 @@ export async function saysItIsIn(dc: DialogContext, turn: Turn, before: Part[]):
   const promise = inWords(promisedBy, turn.now);
   const facts = { ...aboutThem(answers), reference, next, promise, callAt, byWhen, number: Boolean(phone) };
   // Whoever cannot use the phone is not told that it will ring.
-  const way = inWriting(communication) !== undefined;
+  // Nor is whoever gave an address told of a number.
+  const way = inWriting(communication) !== undefined || (Boolean(phone) && !/^\+|^\d{3}/.test(phone!));
   await once(dc, 'statutory.done');
   const carer = looksAfterThem(answers) && (await once(dc, 'statutory.gaveUp'));
   await say(dc.context, [

@@ -24,7 +24,10 @@ export async function sayAndGoOn(moment: Moment, said: Part[]): Promise<true> {
   const most = LONG.test(asked ?? '') ? MOST_PUT - 1 : MOST_PUT;
   const goesOn = isAsking(waiting) && asked?.startsWith('statutory.') && (answers.put?.[asked as never] ?? 0) < most;
   if (goesOn) await askAgain(dc, answers, [...beside, ...said]);
-  else await say(dc.context, [...beside, ...said]);
+  else {
+    if (isAsking(waiting)) answers.leftOpen = asked as ReplyKey;
+    await say(dc.context, [...beside, ...said]);
+  }
   return true;
 }
 

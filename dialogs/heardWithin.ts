@@ -42,7 +42,7 @@ export function asksHowItGoes(text: string): boolean {
 
 /** Whether what they write comes to the ears of somebody. */
 const WHO_IS_TOLD =
-  /\b(?:(?:will|do|would|does|can|could|are|is|have)\b[^.!?]{0,20}\b(?:you|u|they|it|any ?(?:one|body)|the (?:council|team)|she|he|my \w+|mum|dad)\b[^.!?]{0,24}\b(?:tell|told|telling|know|find out|hear|see|get back to|keep (?:it|this|that) (?:quiet|from|secret|private))\b(?:\W*$|[^.!?]*\b(?:him|her|them|she|he|they|my \w+|mum|dad|husband|wife|family|landlord|what i (?:say|said|write|wrote)|i (?:wrote|asked|told|contacted|rang)|about (?:me|this|it)))|(?:keep|hide|kept|hidden) (?:it|this|that) (?:quiet|secret|private)? ?from|(?:don['’]?t|dont|do not|please don['’]?t|won['’]?t|never) (?:want (?:him|her|them|my \w+|mum|dad) to (?:know|see|find out|hear)|tell (?:him|her|them|my \w+|mum|dad))|behind (?:his|her|their|my \w+['’]?s?) back)\b/i;
+  /\b(?:(?:will|do|would|does|can|could|are|is|have)\b[^.!?,]{0,20}\b(?:you|u|they|it|any ?(?:one|body)|the (?:council|team)|she|he|my \w+|mum|dad)\b[^.!?]{0,24}\b(?:tell|told|telling|know|find out|hear|see|get back to|keep (?:it|this|that) (?:quiet|from|secret|private))\b(?:\W*$|[^.!?]*\b(?:him|her|them|she|he|they|my \w+|mum|dad|husband|wife|family|landlord|what i (?:say|said|write|wrote)|i (?:wrote|asked|told|contacted|rang)|about (?:me|this|it)))|(?:keep|hide|kept|hidden) (?:it|this|that) (?:quiet|secret|private)? ?from|(?:don['’]?t|dont|do not|please don['’]?t|won['’]?t|never) (?:want (?:him|her|them|my \w+|mum|dad) to (?:know|see|find out|hear)|tell (?:him|her|them|my \w+|mum|dad))|behind (?:his|her|their|my \w+['’]?s?) back)\b/i;
 
 export function asksWhoIsTold(text: string): boolean {
   if (LETS_US.test(text) && !text.includes('?')) return false;

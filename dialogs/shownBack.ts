@@ -11,11 +11,14 @@ const SHORT = 40;
 const MOST_SHORT = 4;
 
 /** What is told in a word or two: where a sentence holds nothing besides, it is not shown as one. */
-const FACTS: Told[] = ['name', 'theirName', 'born', 'address', 'phone', 'callAt', 'place'];
+const FACTS: Told[] = ['name', 'theirName', 'born', 'address', 'phone', 'mail', 'callAt', 'place'];
+
+/** What stands before an age. */
+const OF_WHO: Told[] = ['name', 'theirName', 'born'];
 
 /** Each with its label, in the order of the content. */
 export function shownBack(
-  { told = {} }: Answers,
+  { told = {}, age, request }: Answers,
   only: readonly Told[] = TOLD,
 ): { lines: { label: string; says: string }[]; short: string[] } {
   // What they asked and thanked us for is with our team, and nothing that they told.
@@ -37,6 +40,11 @@ export function shownBack(
   }
   const shown = lines.map(({ under, says }) => ({ label: under.join(', '), says: spoken(says.join(' ')) }));
   const short = shown.slice(0, MOST_SHORT).map(({ label, says }) => `${label}: ${cut(says)}`);
+  // Whose age it is is plain where the request is about one person.
+  if (age !== undefined && only === TOLD && shown.length > 0 && request !== 'carersAssessment') {
+    const at = TOLD.filter((name) => OF_WHO.includes(name) && told[name]).length;
+    shown.splice(at, 0, { label: content.age, says: String(age) });
+  }
   return { lines: shown, short };
 }
 
@@ -52,8 +60,12 @@ function isWithin(sentence: string, other: string): boolean {
   const bare = (text: string) =>
     text
       .toLowerCase()
+      // What was cut short ends within a word.
+      .replace(/\s\S*\.{3}$/, '')
       .replace(/[^\p{L}\p{N}@]+/gu, ' ')
       .trim();
+  // "Yes" to one question is no part of "yes she knows".
+  if (!bare(sentence).includes(' ')) return bare(sentence) === bare(other);
   return ` ${bare(other)} `.includes(` ${bare(sentence)} `);
 }
 
@@ -106,6 +118,7 @@ export function spoken(text: string): string {
     .replace(/[ ,;:]+$/, '')
     .replace(/ +([.,;:!?])(?=\s|$)/g, '$1')
     .replace(/^\+4420(\d{4})(\d{4})\b/, '020 $1 $2')
+    .replace(/^\+44(1(?:1\d|\d1))(\d{3})(\d{4})\b/, '0$1 $2 $3')
     .replace(/^\+44(\d{4})(\d{5,6})\b/, '0$1 $2');
 }
 

@@ -16,7 +16,7 @@ import { alsoOpened } from './alsoOpened.ts';
 import { aboutThem, ask, back, type Question, unanswered } from './asking.ts';
 import { alsoTells, careEndsIn, keepsTheName } from './besides.ts';
 import { Dialog, type DialogContext, type DialogTurnResult } from './botFramework.ts';
-import { saidOfConsent } from './consent.ts';
+import { keepsWhoIsNotTold, saidOfConsent } from './consent.ts';
 import { putsItRight, readBack, saysItIsIn, sendsIt } from './endOfARequest.ts';
 import { feltBeside, feltFirst } from './feltFirst.ts';
 import { InformationAndAdvice } from './informationAndAdvice.ts';
@@ -60,7 +60,7 @@ import {
 import { stillComes } from './stillComes.ts';
 import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
-import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll } from './toldWithin.ts';
+import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll, saysTheirLanguage } from './toldWithin.ts';
 import { saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
@@ -97,6 +97,7 @@ export class StatutoryRequest extends Dialog {
     if (intent === 'complaint' && OF_THEIRS.test(said)) answers.told = { ...answers.told, works: undefined };
     forWhomTheyAsk(answers, said, intent);
     toldAlready(answers, said, intent);
+    const notTold = worry ? undefined : keepsWhoIsNotTold(answers, said);
     const home = intent === 'homelessness' && Boolean(answers.told?.tonight);
     const without = !worry && !home && (lacksForTonight(heard.text) || failsByNight(intent, facts.when, now));
     if (without) answers.told = { ...answers.told, tonight: heard.text.slice(0, 400) };
@@ -167,13 +168,14 @@ export class StatutoryRequest extends Dialog {
     }
     // How they want to be met is part of what they come with.
     const wishes = oursOf(wishesTold(said), turn, answers);
-    if (needsAnInterpreter(said, facts.language)) wishes.interpreter ??= said.trim().slice(0, LONGEST_SAID_BACK);
+    if (needsAnInterpreter(said, facts.language)) wishes.interpreter ??= saysTheirLanguage(said, facts.language);
     // "Somebody on my side" is what an advocate is.
     if (intent === 'advocacyRequest' && !REFUSES_SOMEBODY.test(wishes.notFamily ?? '')) delete wishes.notFamily;
     keepWishes(turn, answers, wishes);
     const heardToo = waiting
       ? saidOfWishes(turn, answers, { ...atFirst(wishes), byWhen: undefined, gaveUp: undefined }, true)
       : [
+          ...(notTold ? ([['statutory.notFamily', { says: notTold }]] as Part[]) : []),
           ...saidOfConsent(answers, said),
           ...saidOfWishes(turn, answers, { ...atFirst(wishes), ...(ends && { byWhen: undefined }) }, true),
         ];
@@ -256,6 +258,17 @@ export class StatutoryRequest extends Dialog {
     if (keptBack) return this.#without(dc, turn, answers, keptBack);
     const beside = toldBeside(answers, question, turn);
     if (beside) return this.#goesOn(dc, turn, question, beside);
+    const notTold = keepsWhoIsNotTold(answers, text);
+    const refusal: Part | undefined = notTold ? ['statutory.notFamily', { says: notTold }] : undefined;
+    // Told by itself it answers what may be shared and whether there is more, and nothing else that we ask.
+    const isAnswer = refusal && (question === SHARE || question.keeps === 'more');
+    if (isAnswer)
+      answers.told = {
+        ...answers.told,
+        [question.keeps]: answers.told?.[question.keeps] ?? (question === SHARE ? text : ''),
+      };
+    if (refusal && onlyWishes(withoutWho(text, turn.facts), [notTold!]))
+      return this.#goesOn(dc, turn, question, refusal);
     const wishes = oursOf(wishesTold(text), turn, answers);
     if (!yesOrNo(text) || text.trim().split(/\s+/).length > 2) toldAlready(answers, text);
     keepWishes(turn, answers, wishes);
@@ -301,7 +314,8 @@ export class StatutoryRequest extends Dialog {
     // "And my review was cancelled twice": told beside what was asked, it is asked for as well.
     const others = asks(text) ? '' : alsoOpened(turn, answers.request ?? '', text);
     const opened: Part[] = others ? [['yourRequest.alsoOnIt', { requests: others }]] : [];
-    const said = [...opened, ...saidOfConsent(answers, text), ...saidOfWishes(turn, answers, wishes)];
+    const told = refusal ? [refusal] : saidOfConsent(answers, text);
+    const said = [...opened, ...told, ...saidOfWishes(turn, answers, wishes)];
     const felt = feltBeside(await feltFirst(dc, text), said);
     Object.assign(turn.draft.case.facts, toCase(answers, turn.facts));
     // What was no answer is said back all the same, so that they see that it was heard.
@@ -314,6 +328,7 @@ export class StatutoryRequest extends Dialog {
           : [besides(turn, answers)];
     // What may be shared is not pushed at somebody who tells something else: asked twice, it stays open.
     if (kept && asked === SHARE.ask && !(await once(dc, asked))) {
+      answers.leftOpen = asked;
       await say(dc.context, kept === 'statutory.notAName' ? [...felt, ...alsoSaid] : [kept]);
       return Dialog.EndOfTurn;
     }

@@ -1,12 +1,14 @@
 /** What a resident has told us: kept under its name, shown back to them, and put on the case for people. */
 import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
+import { wasEverHeard } from '../bot/directory/things.ts';
 import { keptWith, MOST_CHARACTERS } from '../bot/longMessages.ts';
 import type { Part, ReplyKey } from '../bot/reply.ts';
+import { mailIn } from '../bot/turn/mailTold.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { hasNothingToAdd, speaksOfKnowing, speaksOfSharing } from '../bot/understanding/answers.ts';
 import { IS_A_TIME, isAnAddress, KEEPS_IT, ONLY_A_NUMBER } from '../bot/understanding/besideANumber.ts';
-import { consentIn } from '../bot/understanding/consent.ts';
+import { consentIn, saysTheyRefused, withoutOtherConsent, withoutOthers } from '../bot/understanding/consent.ts';
 import { asksForEquipment } from '../bot/understanding/equipment.ts';
 import { type Facts, numberOf } from '../bot/understanding/facts.ts';
 import { mayBeAGivenName } from '../bot/understanding/givenNames.ts';
@@ -20,8 +22,10 @@ import { withoutPhones } from '../bot/understanding/phones.ts';
 import { relationOf } from '../bot/understanding/relations.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { wishesIn } from '../bot/understanding/wishes.ts';
+import whoIsNamed from '../content/understanding/whoIsNamed.json' with { type: 'json' };
 import { askedEnough, type Question } from './asking.ts';
 import { isWorried } from './inPassing.ts';
+import { isOfThem, notToBeTold } from './notToBeTold.ts';
 import { letsThemAsk, refersAtWork } from './wondersWithin.ts';
 
 const SHORT = 40;
@@ -74,8 +78,12 @@ export function toldAlready(answers: Answers, text: string, request = answers.re
   // "Yes please. Ray Whitlock, CR7 8": a name among other things.
   const name = answers.told?.name ? undefined : nameToldIn(text);
   if (name) answers.told = { ...answers.told, name };
-  const lets = sentences.find(letsThemAsk)?.trim();
-  const consent = answers.forWhom === 'me' ? undefined : (consentIn(text) ?? (lets && { says: lets, agreed: true }));
+  const lets = sentences.find((each) => letsThemAsk(withoutOthers(withoutOtherConsent(each), answers)))?.trim();
+  // "Don't tell my brother" is nothing that she knows.
+  const notTold = notToBeTold(text);
+  const told = notTold && !isOfThem(notTold, answers.relation) ? text.replace(notTold, ' ') : text;
+  const consent =
+    answers.forWhom === 'me' ? undefined : (consentIn(told, answers) ?? (lets && { says: lets, agreed: true }));
   if (!consent || answers.told?.knows !== undefined) return;
   answers.told = { ...answers.told, knows: consent.says };
   // "He agrees", told unasked, is not asked for in other words: what may be shared is for whoever reads it to ask.
@@ -121,12 +129,21 @@ function toldOfGoingHome(answers: Answers, text: string, sentences: string[]): v
 /** Kept as an answer of its own kind; everything else is kept as it was written. */
 const A_YES_IS_AN_ANSWER: Told[] = ['knows', 'share', 'today', 'tonight'];
 
+/** Their agreement is never taken from a word that may be to something else. */
+const OF_THEIR_YES: Told[] = ['knows', 'share'];
+const MOST_IN_A_BARE_YES = 2;
+const ONLY_OK =
+  /^\W*(?:ok(?:ay)?|k|right|alright|sure|thanks|ta|cheers|good|great|lovely|fine)(?: (?:thanks|then|ta))?\W*$/i;
+
 /** A yes to these says that there is something to tell. */
 const OPEN: Told[] = ['more', 'hard', 'carerHelp', 'putRight', 'ward', 'goingHome'];
 /** What nobody answers with a number alone. */
 const WORDS_ONLY: Told[] = ['name', 'theirName', 'hard', 'carerHelp', 'putRight', 'knows', 'share'];
 /** Who may be told is never guessed: an answer without a yes or a no must speak of it. */
-const SPEAKS_OF: Partial<Record<Told, (text: string) => boolean>> = { share: speaksOfSharing, knows: speaksOfKnowing };
+const SPEAKS_OF: Partial<Record<Told, (text: string) => boolean>> = {
+  share: speaksOfSharing,
+  knows: (text) => speaksOfKnowing(text) || saysTheyRefused(text) !== undefined || consentIn(text) !== undefined,
+};
 
 /**
  * Keeps the answer to a question. Nothing that was said is lost: what is no name or number is kept beside.
@@ -144,6 +161,14 @@ export function keepAnswer(
     answers.told = { ...answers.told, [keeps]: value };
   };
   const answer = yesOrNo(text);
+  // "Yes", to something else that was said last, is nobody's agreement; nor is "ok" where that came between.
+  const isBareWord = OF_THEIR_YES.includes(keeps) && text.split(/\s+/).length <= MOST_IN_A_BARE_YES;
+  const wasPut = (answers.put?.[ask] ?? 0) > 1;
+  if (isBareWord && ((answers.leftOpen === ask && answer) || (keeps === 'knows' && wasPut && ONLY_OK.test(text)))) {
+    if (again) return keep('');
+    answers.askedAgain = true;
+    return 'statutory.onlyThat';
+  }
   if (wants(text) === 'skip' || NOT_SURE.test(text)) return keep('');
   if (hasNothingToAdd(text) && !A_YES_IS_AN_ANSWER.includes(keeps)) return keep('');
   // "No, we never got a letter" is no answer to where to ring.
@@ -197,9 +222,9 @@ export function keepAnswer(
     const number = numberOf(facts) ?? (isWorried(draft) ? undefined : facts.anothersPhone);
     if (number) return keep(number);
     if (KEEPS_IT.test(text)) return keep('');
-    if (answers.told?.communication && isAnAddress(text)) return keep(text.slice(0, 200));
+    if (answers.told?.communication && isAnAddress(text)) return keep(facts.address ?? text.slice(0, 200));
     if (answer === 'yes' && draft.conversation.channel === 'sms') return keep(draft.conversation.who);
-    if (/\S@\S/.test(text)) return keep(text.slice(0, 120));
+    if (/\S@\S/.test(text)) return keep(mailIn(text) ?? text.slice(0, 120));
     // Their name, a question late.
     if (!answers.told?.name && looksLikeAName(text)) answers.told = { ...answers.told, name: text };
     const isNumber = /^[\d\s()+-]{4,}$/.test(text);
@@ -248,13 +273,16 @@ export function keepBesideTheNumber(answers: Answers, text: string, { name }: Fa
     .replace(/\b(?:i['’]?m|im|i am)\s*(?:(?:his|her|their|the) \w+\s*)?,[\s,]*/i, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,.;-]+|[\s,.;-]+$/g, '');
-  const under: Told = IS_A_TIME.test(rest) && !told?.callAt ? 'callAt' : 'also';
-  if (under === 'callAt' || !told?.also?.includes(says))
-    answers.told = {
-      ...told,
-      [under]: [under === 'also' && told?.also, under === 'also' ? text : says].filter(Boolean).join('\n'),
-    };
+  const isTime = IS_A_TIME.test(rest) && !told?.callAt;
+  const under: Told = isTime ? 'callAt' : RINGS_ANOTHER.test(text) ? 'communication' : 'also';
+  if (under === 'callAt') answers.told = { ...told, callAt: says };
+  else if (!told?.[under]?.includes(says))
+    answers.told = { ...told, [under]: [told?.[under], text].filter(Boolean).join('\n') };
 }
+
+/** "Ring my daughter Gill on": whose the number is. */
+const RINGS_ANOTHER =
+  /^\W*(?:please |pls |you can |can you |best to )?(?:ring|call|phone|text|txt|contact|try) (?:my|our) \p{L}+/iu;
 
 /** "Sam 31 Croydon", "leon. croydon": what is left beside a place and an age. */
 export function nameBesideAPlace(whole: string, place = ''): string | undefined {
@@ -264,6 +292,8 @@ export function nameBesideAPlace(whole: string, place = ''): string | undefined 
   if (!place && text === whole) return undefined;
   if (place && text.trim().toLowerCase().startsWith(place.toLowerCase())) return undefined;
   if (place && !parted && mayBeAGivenName(place)) return undefined;
+  // "Joan Purley" is called so as well.
+  if (place && /^\p{Lu}\p{L}+ \p{Lu}[\p{L}'’-]+$/u.test(text.trim())) return undefined;
   const left = text
     .replace(place && new RegExp(place, 'i'), ' ')
     .replace(OF_ANOTHER, ' ')
@@ -321,8 +351,13 @@ function saysWho(text: string): string | undefined {
 
 function isWordsOf(name: string): boolean {
   const [first, ...others] = name.split(/[\s,]+/);
-  return others.length > 0 && !/\p{Lu}/u.test(name) && !mayBeAGivenName(first!);
+  if (others.length === 0 || /\p{Lu}/u.test(name) || mayBeAGivenName(first!)) return false;
+  // "oluwaseun adebayo": no word of it is one that people use for anything else.
+  return name.split(/[\s,]+/).some((word) => !PARTICLES.has(word) && wasEverHeard(word));
 }
+
+/** "de Souza", "ap Gwilym". */
+const PARTICLES = new Set(whoIsNamed.particles.split(' '));
 
 /** "Yes" to an open question. */
 function tellMe(answers: Answers): Part {

@@ -3,6 +3,7 @@ import type { Answers, Told } from '../bot/conversation.ts';
 import { placeNamed } from '../bot/directory/search.ts';
 import type { Part } from '../bot/reply.ts';
 import { putRight } from '../bot/turn/listen.ts';
+import { withTheMail } from '../bot/turn/mailTold.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { IS_A_TIME } from '../bot/understanding/besideANumber.ts';
 import { consentIn, isLimited, saysTheyRefused } from '../bot/understanding/consent.ts';
@@ -53,8 +54,7 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
     const place = placeNamed(directory, text);
     const isWhere = LIKE_A_NAME.includes(keeps);
     const said = (isWhere ? undefined : nameBesideAPlace(text, place)) ?? bareName(text, isWhere);
-    const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(text)?.[0];
-    if (said && mail && !told?.phone) answers.told = { ...told, phone: mail };
+    if (said) answers.told = withTheMail({ ...told }, text);
     if (said && told?.name === withCapitals(said)) return ['statutory.thanksFor', { name: told.name, number }];
     const whose = said && nameOf(answers);
     if (whose) {
@@ -112,7 +112,7 @@ export function toldBeside(answers: Answers, { keeps }: Question, { heard, facts
     return ['statutory.itIsFor', { whom, me: facts.forWhom === 'me' }];
   }
   const mixed = saysTheyRefused(text) ?? isLimited(text);
-  const knows = keeps === 'knows' || mixed || answers.forWhom === 'me' ? undefined : consentIn(text);
+  const knows = keeps === 'knows' || mixed || answers.forWhom === 'me' ? undefined : consentIn(text, answers);
   if (knows && !OF_WHO.includes(keeps) && text.trim().split(/\s+/).length <= MOST_OF_CONSENT) {
     answers.told = { ...answers.told, knows: answers.told?.knows || knows.says };
     return [

@@ -166,6 +166,22 @@ export function needsAnInterpreter(text: string, language: string | undefined): 
   );
 }
 
+/** The clause that tells of their language, and nothing of the rest. */
+export function saysTheirLanguage(text: string, language: string | undefined): string {
+  const clauses = text.split(/(?<=[.!?;])\s+|\n|,\s+/);
+  const says =
+    clauses.find((each) => needsAnInterpreter(each, undefined)) ??
+    clauses.find((each) => OTHER_TONGUE.test(each) && (!language || each.toLowerCase().includes(language))) ??
+    clauses.find((each) => OTHER_TONGUE.test(each)) ??
+    text;
+  return says
+    .trim()
+    .replace(/[.!,;]+$/, '')
+    .slice(0, MOST_OF_A_LANGUAGE);
+}
+
+const MOST_OF_A_LANGUAGE = 120;
+
 /** "You ask more questions than my kids": of our questions, and no answer to one. */
 const OF_OUR_QUESTIONS =
   /\b(?:so many|more|all these|too many|a lot of|enough|your|endless|nosy|silly|daft) questions?\b|\bnosy\b|\btwenty questions\b/i;

@@ -3,6 +3,7 @@ import type { Answers, Told } from '../bot/conversation.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import type { Part } from '../bot/reply.ts';
 import { withoutTheOld } from '../bot/turn/listen.ts';
+import { withTheMail } from '../bot/turn/mailTold.ts';
 import type { Turn } from '../bot/turn/turn.ts';
 import { numberOf } from '../bot/understanding/facts.ts';
 import { nameIn, withCapitals } from '../bot/understanding/names.ts';
@@ -12,6 +13,7 @@ import { allOfContact, OF_CONTACT } from './allOfContact.ts';
 import { aboutThem } from './asking.ts';
 import { careEndsIn } from './besides.ts';
 import { isWorried } from './inPassing.ts';
+import { notToBeTold } from './notToBeTold.ts';
 import { noVoice, saysNoVoice } from './noVoice.ts';
 import { toCase } from './telling.ts';
 import { ofTheCase } from './tonight.ts';
@@ -53,18 +55,15 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
   if (unheard) ours.byWay = !ours.byWay || unheard.includes(ours.byWay) ? unheard : `${unheard}. ${ours.byWay}`;
   for (const wish of Object.keys(ours) as Wish[]) if (worry && !WITH_A_WORRY.includes(wish)) delete ours[wish];
   // Who may be told is the answer to what was asked.
-  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows') delete ours.notFamily;
+  if (asked === 'statutory.askShare' || asked === 'statutory.askKnows' || notToBeTold(heard.text, asked))
+    delete ours.notFamily;
   // Whoever refers somebody at work tells of the ward's day, and of nobody's own life.
   // "I visit every Sunday" is how it goes, and no day by which.
   // "They come at 11 instead of 8" is how it goes.
   if (ours.byWhen && !A_DAY_OR_AN_END.test(ours.byWhen)) delete ours.byWhen;
   // "It is 21 not 12, and the postcode is CR2": where, and not when.
   if (ours.callAt && OF_AN_ADDRESS.test(ours.callAt)) delete ours.callAt;
-  if (ours.callAt)
-    ours.callAt = withoutPhones(ours.callAt)
-      .replace(/\bon(?=\s{2}|\s*$)/i, '')
-      .replace(/\s+/g, ' ')
-      .trim();
+  if (ours.callAt) ours.callAt = tidyTime(withoutPhones(ours.callAt));
   if (ours.callAt !== undefined && (!NAMES_WHEN.test(ours.callAt) || ONLY_A_FIGURE.test(ours.callAt)))
     delete ours.callAt;
   // "They can't do dad's calls from Monday": visits, and no phone.
@@ -78,6 +77,14 @@ export function oursOf(wishes: Wishes, { draft, heard }: Turn, { told, request, 
     delete ours.ownNeeds;
   }
   return ours;
+}
+
+/** What is left of a time where a number is taken out. */
+function tidyTime(says: string): string {
+  return says
+    .replace(/\bon(?=\s{2}|\s*$)/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** "Ring my niece Bola 07700 900662, not me": the number stands between. */
@@ -116,16 +123,18 @@ export function keepWishes(turn: Turn, answers: Answers, wishes: Wishes): void {
   const { draft, heard, facts } = turn;
   const told = { ...answers.told };
   const whole = allOfContact(heard.text, wishes, 'web', [answers.told?.name, facts.name]);
+  // "Between 9 and 12, not Fridays": both, where nothing else of contact is told.
+  const onlyWhen = OF_CONTACT.every((wish) => wish === 'callAt' || !wishes[wish]);
   for (const [wish, name] of Object.entries(KEPT) as [Wish, Told][]) {
     const says =
       name === 'communication' && OF_CONTACT.includes(wish) ? wishes[wish] && (whole ?? wishes[wish]) : wishes[wish];
-    if (says) told[name] = added(told[name], says);
+    const said = wish === 'callAt' && says && onlyWhen && whole ? tidyTime(withoutPhones(whole)) : says;
+    if (said) told[name] = added(told[name], said);
   }
   // "Message me here": that is where.
   if (wishes.byWay && /\bhere\b|\bthis chat\b/i.test(wishes.byWay)) told.phone ??= '';
-  const mail = /[^\s,;<>()]+@[^\s,;<>()]+\.\w+/.exec(heard.text)?.[0];
   // Whoever gives an address to write to is not asked for a number.
-  if (mail && !told.phone) told.phone = mail;
+  Object.assign(told, withTheMail(told, heard.text));
   // "Please write to me", with an address told: that is where.
   if (WRITES.test(wishes.byWay ?? '') && told.address && !told.phone && !facts.phone) told.phone = told.address;
   if (wishes.thisNumber && draft.conversation.channel === 'sms' && !told.phone) {

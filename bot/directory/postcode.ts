@@ -1,4 +1,5 @@
 /** UK postcodes as people and feeds write them. Pure: form only, nothing is looked up. */
+import { isNotHere, namesAnotherKind } from '../understanding/postcodeHere.ts';
 
 const OUTWARD = '(?:GIR|[A-Z]{1,2}\\d[A-Z\\d]?)';
 const FULL = new RegExp(`\\b(${OUTWARD})[ \\u00a0]{0,2}(\\d[ABD-HJLNP-UW-Z]{2})\\b`, 'gi');
@@ -38,10 +39,12 @@ export interface SaidPostcode {
 /**
  * The postcode that a person wrote: any case, with or without the space, full or only its first half, with the slips
  * O for 0 and I or L for 1 (`DNI6`, `DN16 3SN`, `cro 1xq`). An outcode alone is believed only when `isKnown` says that
- * the directory has it, since `a1` and `b12` are also roads and buses.
+ * the directory has it, since `a1` and `b12` are also roads and buses. One that is refused, left or put right at once
+ * ("not CR0 1AA, it's CR2 6XH") is passed over.
  */
 export function postcodeSaid(text: string, isKnown: (outcode: string) => boolean): SaidPostcode | undefined {
   for (const match of text.matchAll(/\b([a-z]{1,2})([0-9oil][0-9a-z]?)[ \u00a0]{0,2}([0-9oil])([a-z]{2})\b/gi)) {
+    if (isNotHere(text, match.index, match[0].length)) continue;
     const areas = match[1]!.toUpperCase();
     const halves = slips(areas, match[2]!.toUpperCase());
     for (const half of [...halves.filter(isKnown), ...halves]) {
@@ -56,6 +59,7 @@ export function postcodeSaid(text: string, isKnown: (outcode: string) => boolean
     const half = slips(match[1]!.toUpperCase(), match[2]!.toUpperCase()).find(
       (slip) => OUTCODE.test(slip) && isKnown(slip),
     );
+    if (isNotHere(text, match.index, match[0].length) || namesAnotherKind(text, match.index)) continue;
     // With no figure at all only a closing O is read as one: `CRO` is a slip, `all` is not AL1.
     if (half && (/\d/.test(match[0]) || /^[a-z]{2}o$/i.test(match[0])))
       return { code: half, outcode: half, said: match[0] };

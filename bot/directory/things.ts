@@ -32,6 +32,13 @@ const doing = new Set(wordsOf(content.doing));
 const beforeNames = new Set(wordsOf(content.names.before));
 const afterNames = new Set(wordsOf(content.names.after));
 const everHeard = new Set(heardWords.words.split(' '));
+
+/** Whether people use a word of everyday life when they ask for things: no name that nobody else has. */
+export function wasEverHeard(word: string): boolean {
+  const said = word.toLowerCase();
+  return everHeard.has(said) || stemsOf([said]).some((each) => everHeard.has(each));
+}
+
 const before = new Set(wordsOf(content.before));
 const after = new Set(wordsOf(content.after));
 

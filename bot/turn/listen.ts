@@ -62,6 +62,8 @@ function withTheNumber(before: Answers['told'], text: string, facts: Facts): Ans
   if (!number) return before;
   const old = before?.phone;
   if (!old) return { ...before, phone: number };
+  // The address to write to stays beside the number.
+  if (old.includes('@')) return { ...before, phone: number, mail: old };
   if (!facts.phone || !old.startsWith('+44') || old.startsWith(facts.phone)) return before;
   if (!BESIDE.test(text)) return { ...withoutTheOld(before, old, number), phone: number };
   const also = before.also?.includes(text) ? before.also : keptWith(before.also, text);

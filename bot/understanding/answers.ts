@@ -1,5 +1,6 @@
 /** How people answer what we ask, in their own words; and what is no answer to it. Pure. */
 import content from '../../content/understanding/answers.json' with { type: 'json' };
+import { withoutOtherConsent } from './consent.ts';
 import { anyOf, wholly } from './saidIn.ts';
 
 /** "Not that I can think of". */
@@ -18,7 +19,14 @@ export const isPuzzled = wholly(content.puzzled);
 export const speaksOfSharing = anyOf(content.share);
 
 /** "She knows, but she isn't happy about it." */
-export const speaksOfKnowing = anyOf(content.knows);
+export function speaksOfKnowing(text: string): boolean {
+  const said = withoutOtherConsent(text);
+  return knows(said) || (said.trim().split(/\s+/).length <= FEW && knowsInFew(said));
+}
+
+const knows = anyOf(content.knows);
+const knowsInFew = anyOf(content.knowsInFew);
+const FEW = 5;
 
 /** Where they say they will sleep is no safe place. */
 export const hasNowhere = anyOf(content.nowhere);

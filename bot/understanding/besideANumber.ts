@@ -20,7 +20,8 @@ const BUILDING = `(?:${NO_STREET}[\\p{L}'’.-]+ ){1,3}(?:house|court|lodge|mans
 
 const AN_ADDRESS = [
   `${A_FLAT}${BUILDING}${HOUSE}${STREET}`,
-  `(?:${A_FLAT})?${HOUSE}${STREET}`,
+  `(?:${A_FLAT}${HOUSE})${STREET}`,
+  `${HOUSE}${STREET}`,
   `${A_FLAT}${STREET}`,
 ].map((each) => new RegExp(`(?<![\\p{L}\\p{N}])${each}`, 'iu'));
 

@@ -9,6 +9,8 @@ const DATE = [
   `\\d{1,2} \\d{1,2} ${YEAR}`,
   `${DAY}[ -]?(?:of )?${MONTH}[ ,.-]{1,2}${YEAR}`,
   `${MONTH} ${DAY},? ${YEAR}`,
+  // "12031940", "120340": nothing stands between.
+  `(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\\d\\d|\\d\\d)(?!\\d)`,
 ].join('|');
 const SAID = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:d\\.? ?o\\.? ?b\\.?|born(?: on)?|date of birth|birth ?da(?:y|te))(?:['’]?s)?(?: (?:is|was|on|the)){0,2} ?[:=–-]? ?(?:the )?(${DATE})(?![\\p{L}\\p{N}])`,
@@ -19,9 +21,14 @@ const LONG_PAST = /(?<![\d/.-])(\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19\d\d|[3-9]\
 const OF_SOMETHING_ELSE =
   /(?:^|[^\p{L}])(?:since|died|passed(?: away)?|married|from|until|till|moved(?: in)?|diagnosed|in hospital|seen|on|by|letter|dated)[\s:,]*$/iu;
 
+/** A message that is a date of the last century and nothing else. */
+const WHOLLY = new RegExp(`^\\W*(${DATE})\\W*$`, 'iu');
+
 export function bornOn(text: string): string | undefined {
   const said = SAID.exec(text)?.[1];
   if (said) return said;
+  const whole = WHOLLY.exec(text)?.[1];
+  if (whole && /19\d\d/.test(whole)) return whole;
   const found = LONG_PAST.exec(text);
   return found && !OF_SOMETHING_ELSE.test(text.slice(Math.max(0, found.index - 30), found.index))
     ? found[1]

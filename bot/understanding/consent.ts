@@ -1,5 +1,6 @@
 /** Whether somebody for whom help is asked knows of it or agrees, as a message tells it before we ask. Pure. */
 import content from '../../content/understanding/told.json' with { type: 'json' };
+import { type Pronoun, relationOf } from './relations.ts';
 import { anyOf } from './saidIn.ts';
 
 const WHO =
@@ -8,6 +9,7 @@ const phrases = (says: string[]) => anyOf(says.map((each) => each.replaceAll('WH
 const agrees = phrases(content.agrees);
 const knows = phrases(content.knows);
 const denies = phrases(content.denies);
+const OF_ELSE = new RegExp(`\\b(?:${content.ofElse.join('|')})`, 'gi');
 
 export interface Consent {
   /** The sentence that tells it, as it was typed. */
@@ -43,13 +45,36 @@ function sentencesOf(text: string): string[] {
 
 const MOST_LETTERS = 2_000;
 
+/** "She knows the neighbour", "he agreed to a bath": a message without what is no word of our being asked. */
+export function withoutOtherConsent(text: string): string {
+  return text.slice(0, MOST_LETTERS).replace(OF_ELSE, ' another thing ');
+}
+
+/** "My sister knows", where it is about their mother: only what is told of her counts. */
+export function withoutOthers(text: string, { relation, pronoun }: Whom): string {
+  if (relation === undefined) return text;
+  const others = pronoun === 'she' ? /\bhe\b/gi : pronoun === 'he' ? /\bshe\b/gi : undefined;
+  const ours = text.replace(/(?<!\p{L})(?:(?:my|our) )?(\p{L}+)/giu, (said, word: string) => {
+    const is = relationOf(word.toLowerCase())?.relation;
+    return is === undefined || is === relation ? said : 'somebody';
+  });
+  return others ? ours.replace(others, 'somebody') : ours;
+}
+
+/** Whom it is about, as far as it is known. */
+interface Whom {
+  relation?: string;
+  pronoun?: Pronoun;
+}
+
 /** @returns undefined where a message tells nothing of it */
-export function consentIn(text: string): Consent | undefined {
-  for (const sentence of text.slice(0, MOST_LETTERS).split(/(?<=[.!?])\s+|\n/)) {
+export function consentIn(text: string, whom: Whom = {}): Consent | undefined {
+  for (const said of text.slice(0, MOST_LETTERS).split(/(?<=[.!?])\s+|\n/)) {
+    const sentence = withoutOthers(withoutOtherConsent(said), whom);
     const parts = sentence.split(/[,;]\s*|\s(?:and|but|so)\s/).filter(Boolean);
     const agreed = [sentence, ...parts].some((part) => agrees(part) && !denies(part));
     if (agreed || knows(sentence) || parts.some(knows) || (agrees(sentence) && denies(sentence)))
-      return { says: sentence.trim(), agreed };
+      return { says: said.trim(), agreed };
   }
   return undefined;
 }

@@ -54,7 +54,7 @@ export function factsIn(whole: string): Facts {
   const text = whole.slice(0, MOST_LETTERS);
   const { tokens } = normalise(text);
   const whom = whomIn(text, tokens);
-  const facts: Facts = { ...whom, ...postcodeHere(text), ...whoIsNamed(text, whom.relation) };
+  const facts: Facts = { ...whom, ...postcodeHere(text, whom.forWhom), ...whoIsNamed(text, whom.relation) };
   const { phone, another, refused } = numbersIn(text);
   if (phone) facts.phone = phone;
   if (another) facts.anothersPhone = another;

@@ -6,7 +6,9 @@ const ALSO_WORDS = new Set(given.alsoWords);
 
 /** Whether one word is a name that many people have, however it is typed. */
 export function isGivenName(word: string): boolean {
-  return GIVEN.has(word.toLowerCase());
+  const name = word.toLowerCase();
+  // "Anne-Marie".
+  return GIVEN.has(name) || (name.includes('-') && name.split('-').every((part) => GIVEN.has(part)));
 }
 
 /** Whether an answer is one word that may be a name: "Will", "may". */

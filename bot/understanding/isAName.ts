@@ -38,6 +38,12 @@ export function isCalledByADay(name: string): boolean {
   return /day /.test(name) && withoutNamesOfDays(name).trim() === '';
 }
 
+/** "Son Nguyen" is called so, and "Son Kyle" is a Kyle. */
+function isSonNguyen(name: string): boolean {
+  const [first, second, ...others] = name.split(' ');
+  return first === 'Son' && others.length === 0 && /^\p{Lu}\p{Ll}/u.test(second ?? '') && !isGivenName(second!);
+}
+
 const WITH_A_TITLE = /^Sister \p{Lu}/u;
 
 export function isAPlace(words: string): boolean {
@@ -49,7 +55,11 @@ export function isAName(name: string): boolean {
   const [first] = name.split(' ');
   return (
     !isAPlace(name) &&
-    (!WHAT_ONE_IS.test(first!) || isGiven(first!) || WITH_A_TITLE.test(name) || isCalledByADay(name)) &&
+    (!WHAT_ONE_IS.test(first!) ||
+      isGiven(first!) ||
+      isSonNguyen(name) ||
+      WITH_A_TITLE.test(name) ||
+      isCalledByADay(name)) &&
     !LANGUAGES.has(first!.toLowerCase()) &&
     !NOT_A_NAME.has(first!.toLowerCase())
   );

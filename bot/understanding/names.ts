@@ -48,7 +48,7 @@ export function nameIn(text: string): string | undefined {
   if (
     NOBODY.test(name) ||
     NO_NAME.has(name.toLowerCase()) ||
-    A_TIME.test(name) ||
+    (A_TIME.test(name) && !(mayBeAGivenName(first) && others.length === 1 && /^\p{Lu}\p{L}+day$/u.test(others[0]!))) ||
     !/\p{L}/u.test(name) ||
     /[\d?@<>{}]/.test(name)
   )

@@ -8,7 +8,8 @@ const BITS =
   /(?<!\b\p{L}|Mr|Mrs|Ms|Dr)\.\s*|[,:;!?\n()]+\s*|\s[-–]\s|\s+(?=(?:on|tel|telephone|phone|mobile|mob|cell|number|no|num|ring|call|text|txt|my|and|is)\b)/iu;
 const SAYS_IT_IS =
   /^(?:(?:yes|yeah|ok|okay|sure|right|hi|hello|thanks|thank you|so|and|well|it['’]?s|this is|i['’]?m|im|i am|me is|name is|my name is|name)\s+)+/i;
-const WHOLE_NAME = /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Sister|Nurse)\.? )?\p{Lu}(?:[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*\.?){0,2}$/u;
+const WHOLE_NAME =
+  /^(?:(?:Dr|Mr|Mrs|Ms|Miss|Sister|Nurse)\.? )?\p{Lu}(?:[\p{L}'’-]*)(?: (?:(?:de|da|do|dos|del|di|van|von|der|den|al|el|bin|bint|ibn|la|le|ap) ){0,2}\p{Lu}[\p{L}'’-]*\.?){0,2}$/u;
 /** A longer message tells a story before it gives a number. */
 const MOST_BEFORE_A_NUMBER = 120;
 

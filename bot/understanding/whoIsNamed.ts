@@ -35,7 +35,8 @@ const TITLE = '(?:mr|mrs|ms|miss|mx|dr|rev|prof|sister|nurse|matron)';
 const ANY_TITLE = '(?:[Mm](?:r|rs|s|iss|x)|M[RS]S?|[Dd]r|[Rr]ev|[Pp]rof|Sister|Nurse|Matron)';
 const LETTERS = "[\\p{L}'’-]";
 /** "de Souza", "van den Berg", "bin Said". */
-const JOINED = '(?:(?:de|da|do|dos|del|di|van|von|der|den|al|el|bin|bint|ibn|la|le) )*';
+const JOINED = `(?:(?:${words.particles.replaceAll(' ', '|')}) )*`;
+const IS_JOINED = /^(?:bin|bint|ibn|al|el|de|van|von)$/;
 const CAPITAL = `(?:\\p{Lu}\\.|\\p{Lu}(?:${LETTERS}*\\p{L})?)`;
 const WITH_CAPITALS = new RegExp(
   `(?<![\\p{L}\\p{N}@'’-])(?:${ANY_TITLE}\\.? )?${CAPITAL}(?: ${JOINED}${CAPITAL}){0,4}`,
@@ -73,6 +74,8 @@ const beginsWith = (says: readonly string[]) => new RegExp(`^(?:${ways(says)})`,
 const MINE_BEFORE = endsWith(words.mineBefore);
 const NAMED_BEFORE = endsWith(words.namedBefore);
 const MINE_WHERE_IT_ENDS = endsWith(words.mineWhereItEnds);
+/** "From Joan": at the beginning of what is said; "my mum came from Poland" tells where. */
+const SIGNS = new RegExp(`(?:^|[.!?;\\n,–-]\\s*)(?:${ways(words.signs)}) $`, 'iu');
 const MINE_BEHIND = beginsWith(words.mineBehind);
 const AT_WORK_BEFORE = endsWith(words.atWorkBefore);
 const THEIRS_BEFORE = endsWith(words.theirsBefore);
@@ -116,10 +119,11 @@ export function whoIsNamed(whole: string, relation?: string): WhoIsNamed {
   const own =
     others.find((each) => MINE_BEFORE.test(each.before) && isCertain(each)) ??
     others.find((each) => NAMED_BEFORE.test(each.before)) ??
+    others.find((each) => SIGNS.test(each.before) && isCertain(each)) ??
     others.find((each) => MINE_BEHIND.test(each.behind) && isAtFirst(each)) ??
     others.find((each) => TITLE_OF_WORK.test(each.name) && FROM_WORK.test(each.behind)) ??
     others.find((each) => AT_WORK_BEFORE.test(each.before) && !each.small) ??
-    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && endsOrAsks(each)) ??
+    others.find((each) => MINE_WHERE_IT_ENDS.test(each.before) && (endsOrAsks(each) || REACHED.test(each.behind))) ??
     others.find((each) => REACHED.test(each.behind) && BEGINS.test(each.before)) ??
     others.find((each) => closes(each, text)) ??
     others.find((each) => standsAlone(each, text)) ??
@@ -239,7 +243,8 @@ function capitalNames(text: string): Named[] {
     let at = match.index;
     let parts = match[0].split(' ');
     // "Hello Joan", "Mum Joan Can": what is no name at either end.
-    while (parts.length > 0 && !mayBegin(parts)) {
+    const isADay = isFridaySomebody(parts, text.slice(Math.max(0, at - BESIDE), at));
+    while (parts.length > 0 && !isADay && !mayBegin(parts)) {
       at += parts[0]!.length + 1;
       parts = parts.slice(1);
     }
@@ -252,10 +257,28 @@ function capitalNames(text: string): Named[] {
       A_PLACE.test(name) ||
       OF_A_PLACE.test(text.slice(end, end + 20)) ||
       /\d[a-z]?,? $/i.test(text.slice(Math.max(0, at - 4), at));
-    if (parts.some((part) => /['’]s$/.test(part)) || (isWhere && !IS_TITLE.test(parts[0]!)) || !isOne(bare(parts)))
+    if (
+      parts.some((part) => /['’]s$/.test(part)) ||
+      (isWhere && !IS_TITLE.test(parts[0]!)) ||
+      !(isADay || isWrittenWithATitle(parts) || isOne(bare(parts)))
+    )
       return [];
     return [named(text, at, end, false)];
   });
+}
+
+/** "Mrs French" speaks what she will. */
+function isWrittenWithATitle([title, ...rest]: string[]): boolean {
+  return IS_TITLE.test(title!) && rest.length > 0 && /^\p{Lu}/u.test(title!) && !isAPlace(rest.join(' '));
+}
+
+/** "My dad Friday Adeyemi": whoever is said to be called so. */
+function isFridaySomebody([first = '', second]: string[], before: string): boolean {
+  return (
+    /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(first) &&
+    second !== undefined &&
+    FRAMES.some((frame) => frame.test(before))
+  );
 }
 
 /** "Blessing" ends like a doing word. */
@@ -284,7 +307,7 @@ function isSurname(parts: string[], i: number, at: number, text: string): boolea
   const word = parts[i]!.toLowerCase();
   const behind = text.slice(at + parts.slice(0, i + 1).join(' ').length);
   const isLast = i === parts.length - 1 && /^\s*(?:$|[.,;:!\n()]|\+?\d|(?:and|from|here|who)\b)/.test(behind);
-  return isLast && mayBeAGivenName(parts[i - 1]!) && ALSO_SURNAMES.has(word);
+  return isLast && (mayBeAGivenName(parts[i - 1]!) || IS_JOINED.test(parts[i - 1]!)) && ALSO_SURNAMES.has(word);
 }
 
 function mayBeSurname(part: string): boolean {
@@ -311,12 +334,16 @@ function smallNames(text: string, found: Named[]): Named[] {
       NAME_COMES.test(text.slice(Math.max(0, at - BESIDE), at)) && !NO.has(word.toLowerCase().replace(/['’]/g, ''));
     if (!titled && !asked && !isGivenName(word)) continue;
     let end = at + word.length;
-    for (const next of all.slice(i + 1, i + (titled ? 4 : 3))) {
-      const gap = text.slice(end, next.index);
+    let last = end;
+    for (const next of all.slice(i + 1, i + (asked ? 5 : titled ? 4 : 3))) {
+      const gap = text.slice(last, next.index);
+      last = next.index + next[0].length;
       if (!/^\.? $/.test(gap) || NO.has(next[0].toLowerCase().replace(/['’]/g, ''))) break;
       const stop = next.index + next[0].length;
       const closes =
         /^\s*(?:$|[.,;:!\n()]|\+?\d|[-–] |(?:and|im|i|shes|hes|she|he|her|his|my|mum|dad|is|on|from|at|here|no|same|who|needs|has|dob|born|tel|phone|mob\w*|aged?|flat|[a-z]{1,2}\d)\b)/i;
+      // "My name is maria de souza": all that stands before what closes it.
+      if (asked && !titled && !closes.test(text.slice(stop))) continue;
       if (!titled && !closes.test(text.slice(stop))) break;
       end = stop;
     }

@@ -31,7 +31,7 @@ const LONGEST = 90;
 const BEGINS_THERE: Wish[] = ['callAt', 'byWay'];
 /** "He doesn't hear the phone": how to talk with him, and not how to reach whoever writes. */
 const OF_SOMEBODY_ELSE =
-  /(?:^|\s)(?:he|she|they|mum|mam|mom|dad|nan|my \w+)(?:['’]s)?\s(?:\S+\s){0,2}$|(?:^|\s)(?:he|she|mum|mam|dad|nan|my \w+) (?:\S+ )?(?:does|can|will|is|has|hates|never|prefers|struggles)/i;
+  /(?:^|\s)(?:he|she|they|mum|mam|mom|dad|nan|my (?!e-?mail|phone|mobile|mob|number|address|landline|best|preferred)\w+)(?:['’]s)?\s(?:\S+\s){0,2}$|(?:^|\s)(?:he|she|mum|mam|dad|nan|my (?!e-?mail|phone|mobile|mob|number|address|landline|best|preferred)\w+) (?:\S+ )?(?:does|can|will|is|has|hates|never|prefers|struggles)/i;
 
 /** "His hours were cut by a letter", "we were told by email": how they heard, and not how they would be reached. */
 const TOLD_BY =

@@ -10,6 +10,7 @@ import { wishesIn } from '../../bot/understanding/wishes.ts';
 import aboutShown from '../../content/understanding/aboutShown.json' with { type: 'json' };
 import putAnotherWay from '../../content/understanding/putAnotherWay.json' with { type: 'json' };
 import { aboutThem } from '../asking.ts';
+import { keepsWhoIsNotTold } from '../consent.ts';
 import { hear, MOST_PUT, sayAndGoOn, told } from '../goingOn.ts';
 import { GoodConversation } from '../goodConversation.ts';
 import {
@@ -27,6 +28,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { askAgain, asksItsCost, isOurs, isWorried, keepMore } from '../inPassing.ts';
 import { asks } from '../known.ts';
 import type { Moment, Step } from '../moment.ts';
+import { isOfThem, notToBeTold } from '../notToBeTold.ts';
 import { inWriting } from '../noVoice.ts';
 import { costsOf, requestOf } from '../requests.ts';
 import { isAsking } from '../rooms.ts';
@@ -79,6 +81,7 @@ type Answer = (moment: Moment) => Promise<boolean>;
 const ANSWERS: Answer[] = [
   keepsSomethingBack,
   saysItAgain,
+  saysWhoMustNotBeTold,
   asksForWhatWeHave,
   putsTheWardInItsPlace,
   tellsOfANotice,
@@ -194,6 +197,23 @@ const BEHIND_THEM = /\bbehind (?:his|her|their) back\b/i;
 
 function isNeeded(text: string): boolean {
   return /\bneed\b.*\b(?:yes|agree\w*|permission|consent)\b/i.test(text);
+}
+
+/** "Dont tell her gp": a choice of theirs. Of whoever it is about it can't be one, and has words of its own. */
+async function saysWhoMustNotBeTold(moment: Moment): Promise<boolean> {
+  const { dc, turn, answers, waiting } = moment;
+  const { text } = turn.heard;
+  if (!notToBeTold(text, answers.asked)) return false;
+  if (answers.forWhom === 'someone' && isOfThem(text, answers.relation)) return false;
+  hear(moment);
+  if (waiting === StatutoryRequest.id) {
+    await dc.continueDialog();
+    return turn.draft.lines.length > 0;
+  }
+  const says = keepsWhoIsNotTold(answers, text)!;
+  keepMore(turn, answers);
+  Object.assign(turn.draft.case!.facts, toCase(answers, turn.facts));
+  return sayAndGoOn(moment, [['statutory.notFamily', { says }]]);
 }
 
 async function asksForWhatWeHave(moment: Moment): Promise<boolean> {

@@ -34,6 +34,22 @@ describe('postcodes', () => {
     expect(heard('CRO')).to.equal('CR0');
     expect(heard('sw1a1aa')).to.equal('SW1A 1AA');
   });
+  it('are those where somebody is, and not those that they refuse, left or put right', () => {
+    const heard = (text: string) =>
+      postcodeSaid(text, (outcode) => ['CR0', 'CR2', 'M25', 'B12'].includes(outcode))?.code;
+    for (const text of [
+      "not CR0 1AA, it's CR2 6XH",
+      'i moved from CR0 1AA to CR2 6XH',
+      'its CR2 6XH not CR0 1AA',
+      'cr0 1aa sorry i mean cr2 6xh',
+      'we used to live at CR0 1AA, now CR2 6XH',
+    ])
+      expect(heard(text), text).to.equal('CR2 6XH');
+    expect(heard('changed from CR0 to CR2')).to.equal('CR2');
+    for (const text of ['near the M25', 'she is on ward B12', 'my flat is B12', 'we moved from CR0 1AA'])
+      expect(heard(text), text).to.equal(undefined);
+    expect(heard('I live in M25')).to.equal('M25');
+  });
   it('are not heard in roads, buses, ages and everyday words', () => {
     for (const text of [
       'the a1 to hull',

@@ -12,6 +12,17 @@ const told: [string, Facts][] = [
   ['My name is Joan Smith and I am 78', { forWhom: 'me', name: 'Joan Smith', age: 78 }],
   ['call me back tomorrow', { forWhom: 'me', when: 'tomorrow' }],
   ['her name is Doris', { forWhom: 'someone', pronoun: 'she', theirName: 'Doris' }],
+  [
+    "i'm in CR0 1AA and mum is in CR2 6XH",
+    { forWhom: 'someone', relation: 'mother', pronoun: 'she', outcode: 'CR2', postcode: 'CR2 6XH' },
+  ],
+  [
+    'mum is at CR0 1AA, i am at CR2 6XH',
+    { forWhom: 'someone', relation: 'mother', pronoun: 'she', outcode: 'CR0', postcode: 'CR0 1AA' },
+  ],
+  ['12031940', { born: '12031940' }],
+  ['dob 120340', { born: '120340' }],
+  ['12th march 1940', { born: '12th march 1940' }],
   ['derby de12ab', { outcode: 'DE1', postcode: 'DE1 2AB' }],
   ['anything near CR2', { outcode: 'CR2' }],
   ['wots on b4 xmas m8', {}],
