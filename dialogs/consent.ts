@@ -18,8 +18,7 @@ export function saidOfConsent(answers: Answers, text: string): Part[] {
   const limited = refused ? undefined : isLimited(text);
   const says = refused ?? limited;
   if (!says) return [];
-  const before = answers.told?.knows;
-  const knows = before?.includes(says) ? before : keptWith(before, says);
+  const knows = withIt(answers.told?.knows, says);
   // What was agreed to in part is not asked for in other words.
   answers.told = { ...answers.told, knows, ...(limited && { share: answers.told?.share || says }) };
   return refused ? [['statutory.saidNo', { ...aboutThem(answers), says }]] : [['statutory.consentLimit', { says }]];
@@ -40,5 +39,5 @@ export function keepsWhoIsNotTold(answers: Answers, text: string): string | unde
 }
 
 function withIt(before: string | undefined, says: string): string {
-  return before?.includes(says) ? before : [before, says].filter(Boolean).join('\n').slice(0, LONGEST);
+  return before?.includes(says) ? before : keptWith(before, says);
 }
