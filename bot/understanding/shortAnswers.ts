@@ -1,5 +1,6 @@
 /** Short answers and short commands, the same by text and on the web. Pure. */
 
+import otherTongues from '../../content/understanding/otherTongues.json' with { type: 'json' };
 import refusals from '../../content/understanding/refusals.json' with { type: 'json' };
 import retractions from '../../content/understanding/retractions.json' with { type: 'json' };
 import { normalise } from './normalise.ts';
@@ -24,6 +25,9 @@ const NO =
   not at the moment, not at all, i do not, i am not, i did not, i have not, i would not, i do not think so, do not think so
   i would rather not, id rather not, rather not, it is not, it does not, he is not, she is not, he does not, she does not, not for me
   none, none of these, none of those, neither, no need, not interested, wrong, that is wrong, i am fine, leave it, 👎, ❌`);
+/** In the languages that people here speak: whoever cries "ratunku" answers "tak". */
+const YES_ELSEWHERE = new Set(otherTongues.yes);
+const NO_ELSEWHERE = new Set(otherTongues.no);
 /** What may follow a leading "no" or "yes" that answers: "no one came" and "no food" are not answers. */
 const AFTER_NO = new Set(
   'thank thanks ta i it not she he we they but sorry that need and love dear mate please no nothing'.split(' '),
@@ -82,8 +86,8 @@ export function yesOrNo(text: string): 'yes' | 'no' | undefined {
   const said = wordsIn(text);
   const words = said.split(' ');
   for (const answer of [typed, said]) {
-    if (YES.has(answer)) return 'yes';
-    if (NO.has(answer)) return 'no';
+    if (YES.has(answer) || YES_ELSEWHERE.has(answer)) return 'yes';
+    if (NO.has(answer) || NO_ELSEWHERE.has(answer)) return 'no';
   }
   const [first = '', second = ''] = words;
   if (BEFORE_AN_ANSWER.has(first) && words.length > 1 && words.length < 5) return yesOrNo(words.slice(1).join(' '));

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { readDanger } from '../../bot/safety/readDanger.ts';
 import { factsIn } from '../../bot/understanding/facts.ts';
 import { asksForLanguage } from '../../bot/understanding/languages.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import content from '../../content/understanding/otherTongues.json' with { type: 'json' };
 
 describe('somebody who writes in another language', () => {
@@ -32,6 +33,25 @@ describe('somebody who writes in another language', () => {
       ['dwi angen help, dwi isio marw', 'suicide'],
     ] as const)
       expect(readDanger(text, undefined)?.concern.kind, text).to.equal(kind);
+  });
+
+  it('answers yes or no in it', () => {
+    for (const [text, answer] of [
+      ['tak', 'yes'],
+      ['Tak!', 'yes'],
+      ['nie', 'no'],
+      ['Sim', 'yes'],
+      ['não', 'no'],
+      ['haan ji', 'yes'],
+      ['nahi', 'no'],
+      ['জি না', 'no'],
+      ['ਹਾਂ ਜੀ', 'yes'],
+      ['جی ہاں', 'yes'],
+      ['tak bardzo boli', undefined],
+      ['Maya', undefined],
+      ['ha', undefined],
+    ] as const)
+      expect(yesOrNo(text), text).to.equal(answer);
   });
 
   it('is not heard in English words', () => {
