@@ -1,28 +1,19 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
-import { openDesk, until } from './openDesk.ts';
+import type { Page } from 'playwright-core';
+import { deskInChromium, type Windows } from './deskWindows.ts';
+import { type openDesk, until } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
 
 describe('the desk in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
-  let browser: Browser;
   let windows: Windows;
-
-  before(async function () {
-    house = await openDesk();
-    browser = await openChromium(this);
-    windows = new Windows(house, browser);
+  deskInChromium((opened, shown) => {
+    house = opened;
+    windows = shown;
   });
   beforeEach(() => windows.tidy());
-  afterEach(() => windows.close());
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
   const person = (name: string, options = {}) => windows.person(name, options);
   const pickUp = (page: Page, reference: string) => windows.pickUp(page, reference);
   const axe = (page: Page) => windows.axe(page);

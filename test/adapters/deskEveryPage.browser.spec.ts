@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
-import { openDesk } from './openDesk.ts';
+import type { Page } from 'playwright-core';
+import { deskInChromium, type Windows } from './deskWindows.ts';
+import type { openDesk } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
 /** The desk's clock begins on Monday 9 March 2026 at 10am: Heron Bank meets at 12:30pm. */
@@ -11,20 +10,12 @@ const TODAY = '/desk/huddles/heron-bank-2026-03-09';
 describe('what every page of the desk does, in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
-  let browser: Browser;
   let windows: Windows;
-
-  before(async function () {
-    house = await openDesk();
-    browser = await openChromium(this);
-    windows = new Windows(house, browser);
+  deskInChromium((opened, shown) => {
+    house = opened;
+    windows = shown;
   });
   beforeEach(() => windows.tidy());
-  afterEach(() => windows.close());
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
 
   const go = (page: Page, path: string) => page.goto(`${house.publicUrl}${path}`);
   const isLocked = (page: Page) => page.evaluate(async () => (await (await fetch('/desk/me')).json()).locked);

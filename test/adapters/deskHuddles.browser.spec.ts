@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import content from '../../content/huddles.json' with { type: 'json' };
 import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
+import { tabTo, Windows } from './deskWindows.ts';
 import { openDesk } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
@@ -26,18 +26,6 @@ describe('huddles in Chromium', function () {
     await house?.close();
   });
 
-  /** Presses Tab until what has that label or text has the keyboard. @throws when it never does */
-  const tabTo = async (page: Page, what: string): Promise<void> => {
-    for (let presses = 0; presses < 150; presses++) {
-      await page.keyboard.press('Tab');
-      const on = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        return `${element?.labels?.[0]?.textContent ?? ''} ${element?.textContent ?? ''}`.replace(/\s+/g, ' ').trim();
-      });
-      if (on.startsWith(what)) return;
-    }
-    throw new Error(`the keyboard never reached: ${what}`);
-  };
   /** Presses Enter on what leads to another page, and waits for it. */
   const enter = async (page: Page): Promise<void> => {
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);

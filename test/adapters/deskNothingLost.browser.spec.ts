@@ -1,28 +1,18 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
-import { openDesk } from './openDesk.ts';
+import { deskInChromium, type Windows } from './deskWindows.ts';
+import type { openDesk } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
 
 describe('what is written at the desk, in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
-  let browser: Browser;
   let windows: Windows;
-
-  before(async function () {
-    house = await openDesk();
-    browser = await openChromium(this);
-    windows = new Windows(house, browser);
+  deskInChromium((opened, shown) => {
+    house = opened;
+    windows = shown;
   });
   beforeEach(() => windows.tidy());
-  afterEach(() => windows.close());
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
 
   const notesOf = async (id: string) => ((await house.records.case(id))!.notes ?? []).map(({ text }) => text);
 

@@ -1,25 +1,16 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openOrRaise } from '../../bot/openCase.ts';
-import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
-import { openDesk, until } from './openDesk.ts';
+import { deskInChromium, type Windows } from './deskWindows.ts';
+import { type openDesk, until } from './openDesk.ts';
 
 describe('staying with people at the desk, in Chromium', function () {
   this.timeout(90_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
-  let browser: Browser;
   let windows: Windows;
-
-  before(async function () {
-    house = await openDesk();
-    browser = await openChromium(this);
-    windows = new Windows(house, browser);
-  });
-  afterEach(() => windows.close());
-  after(async () => {
-    await browser?.close();
-    await house?.close();
+  deskInChromium((opened, shown) => {
+    house = opened;
+    windows = shown;
   });
 
   let conversations = 0;

@@ -1,28 +1,19 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../chromium.ts';
-import { Windows } from './deskWindows.ts';
-import { openDesk, until } from './openDesk.ts';
+import type { Page } from 'playwright-core';
+import { deskInChromium, tabTo, type Windows } from './deskWindows.ts';
+import { type openDesk, until } from './openDesk.ts';
 
 const DANGER = 'I want to end my life';
 
 describe('several people at the desk, in Chromium', function () {
   this.timeout(60_000);
   let house: Awaited<ReturnType<typeof openDesk>>;
-  let browser: Browser;
   let windows: Windows;
-
-  before(async function () {
-    house = await openDesk();
-    browser = await openChromium(this);
-    windows = new Windows(house, browser);
+  deskInChromium((opened, shown) => {
+    house = opened;
+    windows = shown;
   });
   beforeEach(() => windows.tidy());
-  afterEach(() => windows.close());
-  after(async () => {
-    await browser?.close();
-    await house?.close();
-  });
 
   const box = (page: Page, name: string) => page.getByLabel(`Your message to them, as ${name}`);
   const staffLines = async (conversation: string) =>
@@ -37,18 +28,6 @@ describe('several people at the desk, in Chromium', function () {
       const renewed = async () => (await house.records.case(id))!.leaseUntil > before;
       await until('the claim to be renewed', renewed, 20_000);
     }
-  };
-  /** Presses Tab until that has the keyboard. @throws when it never does */
-  const tabTo = async (page: Page, what: string): Promise<void> => {
-    for (let presses = 0; presses < 90; presses++) {
-      await page.keyboard.press('Tab');
-      const on = await page.evaluate(() => {
-        const element = document.activeElement as HTMLInputElement | null;
-        return `${element?.labels?.[0]?.textContent ?? ''} ${element?.textContent ?? ''}`.replace(/\s+/g, ' ').trim();
-      });
-      if (on.startsWith(what)) return;
-    }
-    throw new Error(`the keyboard never reached: ${what}`);
   };
 
   it('a pick-up from alarm to outcome, by keyboard alone, while two others look on', async () => {

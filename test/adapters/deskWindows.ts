@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFaults } from '../axe.ts';
-import type { openDesk } from './openDesk.ts';
+import { openChromium } from '../chromium.ts';
+import { openDesk } from './openDesk.ts';
 
 /** Where to keep pictures of the desk, for whoever wants to look at them. */
 const SHOTS = process.env.NWD_SHOTS;
@@ -94,4 +95,37 @@ export class Windows {
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     expect(this.errors.splice(0)).to.deep.equal([]);
   }
+}
+
+type Opened = Awaited<ReturnType<typeof openDesk>>;
+
+/** One desk and one browser for all that stands in a `describe`: each test leaves no window behind. */
+export function deskInChromium(use: (house: Opened, windows: Windows) => void): void {
+  let house: Opened | undefined;
+  let browser: Browser | undefined;
+  let windows: Windows | undefined;
+  before(async function () {
+    house = await openDesk();
+    browser = await openChromium(this);
+    windows = new Windows(house, browser);
+    use(house, windows);
+  });
+  afterEach(() => windows?.close());
+  after(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+}
+
+/** Presses Tab until what has that label or text has the keyboard. @throws when it never does */
+export async function tabTo(page: Page, what: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Tab');
+    const on = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null;
+      return `${element?.labels?.[0]?.textContent ?? ''} ${element?.textContent ?? ''}`.replace(/\s+/g, ' ').trim();
+    });
+    if (on.startsWith(what)) return;
+  }
+  throw new Error(`the keyboard never reached: ${what}`);
 }
