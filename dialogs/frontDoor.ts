@@ -60,7 +60,7 @@ import { cannotReadThis, greetsAndTells } from './steps/metKindly.ts';
 import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { namesAReference } from './steps/namesAReference.ts';
 import { fearsToBeTakenAway, isAChild } from './steps/ofAChild.ts';
-import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
+import { asksAboutUs, asksIfWeAreThere, asksOfUsAndTells } from './steps/ofOurselves.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
@@ -155,7 +155,7 @@ import { asksWhoGoes, asksWhoMayCome, saysItDidNotHelp, startsAnew } from './ste
 import { wantsToGive } from './steps/wantsToGive.ts';
 import { endsTheirQuestions, greetsForTheSeason, tellsThatItHadClosed } from './steps/warmly.ts';
 import { asksForWhatWeSaid } from './steps/whatWeSaid.ts';
-import { asksWhereToComplainNext, tellsThatNobodyAnswered } from './steps/whereNext.ts';
+import { asksForItToBeDone, asksWhereToComplainNext, tellsThatNobodyAnswered } from './steps/whereNext.ts';
 import { asksHowTheirRequestGoes, asksWithinARequest, asksWithoutGivingNames } from './steps/withinARequest.ts';
 import { tellsOfAYoungCarer } from './steps/youngCarer.ts';
 import { takesUpTheirCase } from './takesUpTheirCase.ts';
@@ -174,6 +174,7 @@ const STEPS: Step[] = [
   // "Drop that, a choir instead" drops nothing of theirs.
   wantsSomethingInstead,
   tellsThatNobodyAnswered,
+  asksForItToBeDone,
   asksForTheirNumber,
   takesOneOfThem,
   putsADayRight,
@@ -190,6 +191,8 @@ const STEPS: Step[] = [
   leavesTheQuestionOpen,
   leftItOn,
   namesAReference,
+  // What stands beside a question about us is heard by itself.
+  asksOfUsAndTells,
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,
@@ -272,7 +275,6 @@ const STEPS: Step[] = [
   tellsWhoItIs,
   wantsToBeTakenThroughIt,
   // What may come between a question and its answer.
-  asksIfItIsABot,
   asksIfWeAreThere,
   asksAboutUs,
   wantsNoAssessment,

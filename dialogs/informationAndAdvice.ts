@@ -301,7 +301,14 @@ export class InformationAndAdvice extends Dialog {
     if (none || found.length === 0)
       return turn.draft.case
         ? this.#leaveToPeople(dc, turn)
-        : this.#wait(dc, [...(options.first ? [options.first] : []), 'advice.none'], 'advice.none');
+        : this.#wait(
+            dc,
+            [
+              ...(options.first ? [options.first] : []),
+              (await once(dc, 'advice.none')) ? 'advice.none' : 'advice.stillNone',
+            ],
+            'advice.none',
+          );
     const before = answers.seen?.map(({ id }) => id) ?? [];
     const hadMiles = answers.found?.some(({ miles }) => miles !== undefined) ?? false;
     const { 'advice.whichNeed': _need, 'advice.whichPlace': _place, ...put } = answers.put ?? {};

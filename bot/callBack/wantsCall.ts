@@ -1,4 +1,5 @@
 /** Whether a message asks to be rung back, or is about a call that is booked. Pure. */
+import { asUnderstood } from '../understanding/saidIn.ts';
 
 /** `ifNot`: what to do if the call, or whoever was promised, does not come. */
 export type CallWish = 'book' | 'change' | 'cancel' | 'when' | 'ifNot';
@@ -8,7 +9,7 @@ const OPENING =
   /^(?:(?:please|hi|hello|can i|could i|may i|can|could|would|will|you|someone|somebody|anyone|a person|one of you|i'd like|i want|i would like|i need|i'd rather|i would rather|i prefer|i'd prefer|you to|someone to|somebody to|they|we|just|and|so|yes|yeah|ok|okay|no)[, ]+)*/;
 /** "Call me Pat" tells a name. */
 const AFTER =
-  '(?:$| (?:on )?#|(?: rather than| and not| not| back| please| instead| on| at| in| after| before| when| this| tomorrow| today| later| any ?time| about| to| tonight| now| soon| monday| tuesday| wednesday| thursday| friday| between)\\b)';
+  '(?:$| (?:on )?#|(?: rather than| and not| not| back| please| instead| on| at| in| after| before| when| this| tomorrow| today| later| any ?time| though| tho| then| but| asap| first| if| sometime| some time| about| to| tonight| now| soon| monday| tuesday| wednesday| thursday| friday| between)\\b)';
 const RING = new RegExp(
   `^(?:give )?(?:call|ring|phone|telephone|bell) (?:me|us)${AFTER}|^(?:give (?:me|us) a|a) (?:call|ring|bell|phone ?call)\\b`,
 );
@@ -24,7 +25,7 @@ const IF_NOT =
   /\b(?:wh?at|wot|wat|what happens|what do (?:i|we) do) if (?:(?:no ?one|nobody|you|they|she|he|it|someone|the (?:call|person|team))\b.{0,12}\b(?:rings?|calls?|phones?|comes?|turns? up|gets? back|gets? in touch|answers?|happens)|(?:i|we) (?:don't|do not|dont|never) hear)\b/;
 /** "Ring me, not my mum": who is to be rung, and who is not. */
 const NOT_THEM =
-  /\b(?:ring|call|phone|text|contact) (?:me|us)\b[^.!?]{0,20}\b(?:and )?(?:not|rather than|instead of|don't ring|dont ring)\b/;
+  /\b(?:ring|call|phone|text|contact) (?:me|us)\b[^.!?]{0,20}\b(?:and )?(?:not(?! (?:before|after|till|until|on|in|at|b4|too|this|to(?:day|night|morrow)|mornings?|early|late|\w+days?)\b)|rather than|instead of|don't ring|dont ring)\b/;
 
 /** Whether they say that somebody else is not to be rung. */
 export function ringsOnlyMe(text: string): boolean {
@@ -34,6 +35,11 @@ export function ringsOnlyMe(text: string): boolean {
 /** @param isBooked whether this conversation has a call to come: then "when will you ring?" is about that */
 export function wantsCall(text: string, isBooked: boolean): CallWish | undefined {
   if (text.length > LONGEST) return undefined;
+  // "Can u ring me tho not b4 10": as typed, with its marks, and as it is understood.
+  return wishIn(text, isBooked) ?? wishIn(asUnderstood(text), isBooked);
+}
+
+function wishIn(text: string, isBooked: boolean): CallWish | undefined {
   const said = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")

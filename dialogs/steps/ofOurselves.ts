@@ -1,6 +1,7 @@
 /** What people ask of the council itself, in few words: when and where it is, its number, a visit at home, and who writes. */
 import { hubs } from '../../bot/hubs/hub.ts';
-import { keyOf, type Part, say } from '../../bot/reply.ts';
+import { keyOf, type Part, type ReplyKey, say } from '../../bot/reply.ts';
+import { queue } from '../../bot/turn/danger.ts';
 import { alsoWants, seeksSomething } from '../../bot/understanding/answers.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
 import council from '../../content/council.json' with { type: 'json' };
@@ -109,20 +110,29 @@ export const asksIfWeAreThere: Step = async (moment) => {
 const CLAUSE = /(?<=[.!?;\n])\s*|,\s+|\s+[-–]\s+|\s+(?:and|but|cos|because|anyway)\s+/i;
 const FEWEST_LEFT = 3;
 
-/** "Is this a robot? I'm after some company": said plainly, and then the rest is answered for what it is. */
-export const asksIfItIsABot: Step = async (moment) => {
-  const { dc, turn, waiting } = moment;
-  const { heard } = turn;
-  if (heard.what !== 'message' || isAsking(waiting) || !isItABot(heard.text)) return false;
-  const rest = heard.text
-    .split(CLAUSE)
-    .filter((clause) => !isItABot(clause))
+/** What may be asked of us beside something else, each with few words of its own. */
+const OF_US: [asks: (text: string) => boolean, answer: ReplyKey][] = [
+  [isItABot, 'aboutUs.automatic'],
+  [anyOf(content.isItTheCouncil), 'aboutUs.isCouncil'],
+  [anyOf(content.isItPrivate), 'aboutUs.whoReadsThis'],
+  [itsCost, 'aboutUs.itIsFree'],
+  [whatThisIs, 'aboutUs.whatThisIs'],
+];
+const MOST_IN_A_QUESTION = 10;
+
+/** "Is this a robot? I'm after some company": said plainly, and then the rest is heard as if it stood alone. */
+export const asksOfUsAndTells: Step = async ({ dc, turn, answers, waiting }) => {
+  const { heard, draft } = turn;
+  if (heard.what !== 'message' || isAsking(waiting) || answers.seen?.length) return false;
+  const clauses = heard.text.split(CLAUSE);
+  const asked = clauses.find((clause) => wordsIn(clause) <= MOST_IN_A_QUESTION && OF_US.some(([asks]) => asks(clause)));
+  if (!asked) return false;
+  const rest = clauses
+    .filter((clause) => clause !== asked)
     .join('. ')
     .trim();
   if (wordsIn(rest) < FEWEST_LEFT) return false;
-  await say(dc.context, ['aboutUs.automatic']);
-  heard.text = rest;
-  // The question was the clearest thing in it, and has its answer.
-  if (moment.clear?.path === 'aboutUs') moment.clear = undefined;
-  return false;
+  await say(dc.context, [OF_US.find(([asks]) => asks(asked))![1]]);
+  queue(draft, { what: 'message', lineId: `${heard.lineId} rest`, text: rest });
+  return true;
 };

@@ -2,11 +2,12 @@
 import type { Answers } from '../../bot/conversation.ts';
 import { findAssets, placeNamed } from '../../bot/directory/search.ts';
 import { shown } from '../../bot/directory/shown.ts';
+import { wantsHub } from '../../bot/hubs/wantsHub.ts';
 import { type Part, say } from '../../bot/reply.ts';
 import { clausesIn, detailAsked, detailsIn, whichOf } from '../../bot/understanding/aboutShown.ts';
 import { looksLikeAName, nameIn } from '../../bot/understanding/names.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
-import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { asksBack, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import afterAnswer from '../../content/afterAnswer.json' with { type: 'json' };
 import council from '../../content/council.json' with { type: 'json' };
 import content from '../../content/understanding/aboutShown.json' with { type: 'json' };
@@ -81,7 +82,8 @@ export const likesTheLook: Step = async (moment) => {
   const asked = detailsIn(said)[0];
   if (!hasJustSeen(moment) || want || clear?.certain || wordsIn(said) > MOST_IN_PRAISE + (asked ? A_QUESTION : 0))
     return false;
-  const takes = TAKES_IT.test(said.trim());
+  // "Book me in at a Talking Point" takes up none of these.
+  const takes = TAKES_IT.test(said.trim()) && wantsHub(said, false) === undefined;
   if (asksUs(said) && !asked && !takes) return false;
   if (!takes && (!saysItIsLiked(said) || BUT.test(said))) return false;
   const told = howToReach(moment);
@@ -152,7 +154,7 @@ export const asksOfOneOfThem: Step = async (moment) => {
   // "What day is the 1st one, I don't do internet so no links": the question stands before what they tell.
   const asks = (clause: string) => asksUs(clause) || detailAsked(clause) !== undefined;
   const asking = clausesIn(text).find((clause) => whichOf(clause) !== undefined && asks(clause));
-  if (!asking || wordsIn(asking) > MOST_WORDS || (asking === text && !asksUs(text))) return false;
+  if (!asking || wordsIn(asking) > MOST_WORDS || (asking === text && !asksUs(text) && !asksBack(text))) return false;
   const number = whichOf(asking);
   if (number === undefined || !answers.seen?.some((each) => each.number === number)) return false;
   // "Can somebody go with me to the first one" is a wish of its own.

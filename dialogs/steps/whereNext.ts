@@ -1,13 +1,17 @@
 /** What follows when the first way did not do: nobody picked up the phone, or a complaint is not put right. */
+import type { Asset } from '../../bot/directory/asset.ts';
 import { shown } from '../../bot/directory/shown.ts';
-import { say } from '../../bot/reply.ts';
+import { wantsHub } from '../../bot/hubs/wantsHub.ts';
+import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
+import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import content from '../../content/afterAnswer.json' with { type: 'json' };
 import { AT_ONCE } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
 import { dayOf } from '../lookingFor.ts';
-import type { Step } from '../moment.ts';
+import { begin, type Moment, type Step } from '../moment.ts';
 import { isAsking } from '../rooms.ts';
+import { TalkToAPerson } from '../talkToAPerson.ts';
 import { hasJustSeenThem } from './ofWhatIsSeen.ts';
 
 const MOST_WORDS = 22;
@@ -15,21 +19,58 @@ const saysNobodyAnswered = anyOf(content.nobodyAnswered);
 /** A council that did not answer is no listing that did not. */
 const OF_US = /\b(?:you|your|u|ur|council|social (?:worker|services)|carers?|doctors?|gp|surgery|999|111)\b/i;
 
+/** What the last message of a list showed. */
+function lastSeen({ turn, answers: { seen = [] } }: Moment): { asset: Asset; number: number }[] {
+  const atOnce = AT_ONCE[turn.draft.conversation.channel];
+  return seen.slice(-(seen.length % atOnce || atOnce)).flatMap(({ id, number }) => {
+    const asset = turn.directory.assets.find((each) => each.id === id);
+    return asset ? [{ asset, number }] : [];
+  });
+}
+
 /** "They didn't pick up": when they are there, what else to do, and another. */
 export const tellsThatNobodyAnswered: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
   if (!hasJustSeenThem(moment) || moment.clear?.certain || text.trim().split(/\s+/).length > MOST_WORDS) return false;
   if (!saysNobodyAnswered(text) || OF_US.test(text)) return false;
-  const { seen = [] } = answers;
-  const atOnce = AT_ONCE[turn.draft.conversation.channel];
-  const assets = seen.slice(-(seen.length % atOnce || atOnce)).flatMap(({ id, number }) => {
-    const asset = turn.directory.assets.find((each) => each.id === id);
-    return asset?.phones[0] ? [shown(asset, number, dayOf(turn))] : [];
-  });
+  const assets = lastSeen(moment)
+    .filter(({ asset }) => asset.phones[0])
+    .map(({ asset, number }) => shown(asset, number, dayOf(turn)));
   if (assets.length === 0) return false;
   answers.seenAge = 0;
   await say(dc.context, [['advice.nobodyAnswered', { assets }]]);
+  return true;
+};
+
+const asksUsToDoIt = anyOf(content.doItForUs);
+const doesItThemselves = anyOf(content.doItOurselves);
+const MOST_IN_A_WISH = 14;
+const OFFERS_HELP = 'advice.weCannotRing' satisfies ReplyKey;
+
+/** "Can you book it for him", "can you tell them I'm coming": truly, that we can't, how it is done, and a person who can help. */
+export const asksForItToBeDone: Step = async (moment) => {
+  const { dc, turn, answers, waiting } = moment;
+  const { text } = turn.heard;
+  const answer = answers.asked === OFFERS_HELP ? (doesItThemselves(text) ? 'no' : yesOrNo(text)) : undefined;
+  if (answer) answers.asked = undefined;
+  if (answer === 'yes') return begin(moment, TalkToAPerson.id);
+  if (answer === 'no') {
+    await say(dc.context, ['advice.enough']);
+    return true;
+  }
+  const isHub = wantsHub(text, turn.draft.conversation.hubs?.booking !== undefined) !== undefined;
+  if (!hasJustSeenThem(moment) || isHub || text.trim().split(/\s+/).length > MOST_IN_A_WISH || !asksUsToDoIt(text))
+    return false;
+  const assets = lastSeen(moment).map(({ asset, number }) => shown(asset, number, dayOf(turn)));
+  if (assets.length === 0) return false;
+  answers.seenAge = 0;
+  const asks = !isAsking(waiting);
+  const told: Part = [OFFERS_HELP, { assets, asks }];
+  if (asks) {
+    await say(dc.context, [told]);
+    answers.asked = OFFERS_HELP;
+  } else await askAgain(dc, answers, [told, 'frontDoor.backTo']);
   return true;
 };
 
