@@ -65,6 +65,8 @@ const BELIEVED_SHORT = -1.25;
 const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come or is over. */
 const NOT_NOW = ['later', 'goingHome', 'leftOnBefore'];
+/** A wish about who is told, and a need: where nothing else is told. */
+const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing'];
 /** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */
@@ -133,7 +135,10 @@ function together(
     return { concern: heard(text, weighed, model), also: [], rest: text };
   }
   const crisis = ruled.concern.concern === 'crisis';
-  if (ruled.certain || few || weighed.readable < READABLE) return ruled;
+  if (few || weighed.readable < READABLE) return ruled;
+  // "I'm in danger" is not doubted; which danger it is, more words may tell.
+  const mayBeNamed = ruled.concern.kind === 'unsure' && read.tokens.length > PLAIN && sure > ask;
+  if (ruled.certain) return mayBeNamed ? rightlyNamed(text, ruled, weighed, model) : ruled;
   const both = ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
   if (crisis && read.tokens.length <= PLAIN) {
     // "Mum has fallen and is bleeding": of the body nothing is asked that both heard. Of a mind the question is the help.
@@ -158,8 +163,8 @@ function isQuieted(read: Normalised, weighed: Weighed, model: DangerModel): bool
   // Gas that was left on last week is gas to the model, however sure it is.
   if (kindOf(weighed, model) === 'gas' && hasSign('leftOnBefore', read)) return true;
   if (weighed.sure >= SURE_ALL_THE_SAME) return false;
-  // "Don't tell her", where nothing else is told: in more words it may be fear.
-  if (read.tokens.length <= SHORT && hasSign('tellsThemLater', read)) return true;
+  // "Don't tell her", "not safe on the stairs", where nothing else is told: in more words it may be fear.
+  if (read.tokens.length <= SHORT && IN_FEW_WORDS.some((sign) => hasSign(sign, read))) return true;
   return NOT_NOW.some((sign) => hasSign(sign, read));
 }
 
