@@ -47,9 +47,9 @@ export function inTheMiddle({ conversation: { dangerWords: said } }: Draft): boo
   return said.some((key) => key.startsWith('crisis.'));
 }
 
-/** Whether these words would be new here: another danger that a rule heard, and not a guess at which one it is. */
+/** Whether these words would be new here: another danger that a rule heard and can name, and not a guess at which one it is. */
 export function isNewDanger(draft: Draft, danger: Danger): boolean {
-  return !danger.byModel && !draft.conversation.dangerWords.includes(firstFor(draft, danger));
+  return !danger.byModel && !danger.saidSo && !draft.conversation.dangerWords.includes(firstFor(draft, danger));
 }
 
 /** A child who is hurt at home is spoken to as a child, whatever kind of danger it is for the desk. */
@@ -82,7 +82,7 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
   const first = firstFor(draft, danger);
   // With somebody in danger already, another first script needs more than a guess at which danger it is.
-  if ((danger.byModel && inTheMiddle(draft)) || said.includes(first)) {
+  if (((danger.byModel || danger.saidSo) && inTheMiddle(draft)) || said.includes(first)) {
     const next = nextSteps(draft, danger.kind).find((key) => !said.includes(key));
     return [next ? remember(draft, next) : stay(draft)];
   }

@@ -69,6 +69,7 @@ describe('somebody who says outright that there is danger', function () {
       'im not in any danger',
       'is my mum in danger if she lives alone',
       'are we in danger',
+      'Is she in danger right now? I honestly dont know',
       'you keep asking am I in danger, no I am not',
       'who do i ring if i am in danger',
       'what should i do if someone is in danger',
