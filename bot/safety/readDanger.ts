@@ -5,6 +5,7 @@ import { onlyAsksForHelp } from '../understanding/otherTongues.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
 import { type DangerModel, kindOf, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { hasSign, readGate } from './gate.ts';
+import { tellsOnlyBareFacts } from './onlyABareFact.ts';
 import { saysOnlyAName } from './onlyAName.ts';
 
 /**
@@ -95,7 +96,9 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
     // "Potrzebuję pomocy", and nothing more, asks for a person with an interpreter.
     if (saysOnlyAName(text, isHeardOf(model)) || onlyAsksForHelp(read.tokens)) return undefined;
     ruled = readGate(text, read);
-    return model ? together(text, read, ruled, model) : ruled;
+    const heard = model ? together(text, read, ruled, model) : ruled;
+    // Most messages are no danger anyhow, and need no second look.
+    return heard && tellsOnlyBareFacts(read.tokens) ? undefined : heard;
   } catch {
     return ruled ?? { concern: UNSURE, also: [], rest: '' };
   }
