@@ -100,6 +100,7 @@ function findings(tokens: readonly Token[]): Finding[] {
   for (const hit of hits) {
     const { rule } = ENTRIES[hit.id]!;
     if (!rule || covered.subarray(hit.from, hit.to).includes(1)) continue;
+    if (rule.last && hit.to < tokens.length) continue;
     if (rule.unless?.some((name) => holds(name, hit))) continue;
     if (rule.with && !rule.with.some((name) => holds(name, hit))) continue;
     found.push({ ...hit, rule });

@@ -66,8 +66,8 @@ const BELIEVED_SHORT = -1.25;
 const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come or is over. */
 const NOT_NOW = ['later', 'goingHome', 'leftOnBefore'];
-/** A wish about who is told, and a need: where nothing else is told. */
-const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing'];
+/** A wish about who is told, a need, a way of speaking: where nothing else is told. */
+const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings'];
 /** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */
@@ -135,7 +135,10 @@ function together(
     // Most messages lie below: they are looked through for signs no second time.
     const isLikely = sure > (few ? ASK_FEW : soundsLikeDeath(weighed, model) ? ask - SOONER_IF_DEATH : ask);
     if (!isLikely || isQuieted(read, weighed, model)) return undefined;
-    return { concern: heard(text, weighed, model), also: [], rest: text };
+    const concern = heard(text, weighed, model);
+    // In a language that it hardly knows, of a home that may be lost: it goes to a person, under no name that it guesses.
+    const named: Concern = hasSign('evicted', read) ? { ...concern, concern: 'crisis', kind: 'unsure' } : concern;
+    return { concern: named, also: [], rest: text };
   }
   const crisis = ruled.concern.concern === 'crisis';
   if (few || weighed.readable < READABLE) return ruled;

@@ -25,6 +25,8 @@ export interface Rule {
    * hardly anything else is told.
    */
   certain?: boolean | 'inFewWords';
+  /** Only where the message ends with it: "I can't go on", and not "I can't go on the bus". */
+  last?: boolean;
   phrases: string[];
   /** Names of signs that take the rule back. */
   unless?: string[];

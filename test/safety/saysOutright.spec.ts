@@ -52,6 +52,28 @@ describe('somebody who says outright that there is danger', function () {
     }
   });
 
+  it('is asked outright where they end with "I can\'t go on", and not where they can\'t go on the bus', () => {
+    for (const text of ['i care for my mum and i cant go on', 'my husband died and i cant go on'])
+      expect(readDanger(text, model)?.concern, text).to.include({ kind: 'suicide' });
+    for (const text of ['i cant go on the bus', 'they are saying i cant go on thursday'])
+      expect(readDanger(text, model), text).to.equal(undefined);
+  });
+
+  it('is believed about a blow within the family, whoever struck whom', () => {
+    for (const text of ['my dad pushed my mum', 'my son pushed my gran', 'my sister slapped my nan'])
+      expect(readDanger(text, model)?.concern, text).to.include({ kind: 'physical', about: 'someone' });
+    expect(readDanger('my dad pushed my mum round the park', model)).to.equal(undefined);
+  });
+
+  it('is given no guessed name in a language that the gate hardly knows', () => {
+    for (const text of [
+      'Landlord chce mnie eksmitować, leży na podłodze wypowiedzenie',
+      'Właściciel chce mnie wyrzucić z mieszkania',
+    ])
+      expect(readDanger(text, model)?.concern.kind, text).to.equal('unsure');
+    expect(readDanger('upadłam i leżę na podłodze', model)?.concern.kind).to.equal('onTheFloor');
+  });
+
   it('keeps the name of a danger that they tell as well', () => {
     for (const [text, kind] of [
       ['help me im in danger i have taken all my tablets', 'overdose'],
