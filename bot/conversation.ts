@@ -37,6 +37,8 @@ export interface Conversation {
     marks: Span[];
     about: 'me' | 'someone';
     answered?: boolean;
+    /** Only whether anyone is in danger was asked, and not whether they wish to die: yes says that somebody is. */
+    ofDanger?: true;
     /** They went on to something else: a yes that comes later answers that. */
     passed?: boolean;
   };

@@ -64,6 +64,8 @@ export interface Concern {
   about: 'me' | 'someone';
   /** A model heard it and no rule: of which danger it is, it is less sure than that it is one. */
   byModel?: true;
+  /** "I'm in danger", "not safe": they say it outright, and not what it is. Asked again whether it is so, they would feel unheard. */
+  saidSo?: true;
   /** The words that raised it, in the resident's own text, for staff to see. Never empty, save for `unsure`. */
   words: Span[];
 }

@@ -35,6 +35,8 @@ const GRAVEST: readonly (Crisis | Safeguarding)[] = [
 const URGENCIES = ['immediate', 'urgent', 'routine'];
 const MOST_WORDS = 20;
 const NEAR = 4;
+/** So many words tell one thing. */
+const FEW_WORDS = 8;
 const VOIDED_BY = new Map(SIGNS.map(({ name, unless }) => [name, unless]));
 const WHERE = new Map(SIGNS.map(({ name, where }) => [name, where]));
 
@@ -46,7 +48,8 @@ export function readGate(text: string, read: Normalised = normalise(text)): Gate
   const found = findings(read.tokens);
   if (found.length === 0) return undefined;
   const concerns = gather(found, read);
-  const certain = found.some(({ rule }) => rule.certain);
+  const inFewWords = read.tokens.length <= FEW_WORDS;
+  const certain = found.some(({ rule }) => (rule.certain === 'inFewWords' ? inFewWords : rule.certain));
   return { concern: concerns[0]!, also: concerns.slice(1), certain, rest: restOf(text, read, found) };
 }
 
@@ -97,6 +100,7 @@ function findings(tokens: readonly Token[]): Finding[] {
   for (const hit of hits) {
     const { rule } = ENTRIES[hit.id]!;
     if (!rule || covered.subarray(hit.from, hit.to).includes(1)) continue;
+    if (rule.last && hit.to < tokens.length) continue;
     if (rule.unless?.some((name) => holds(name, hit))) continue;
     if (rule.with && !rule.with.some((name) => holds(name, hit))) continue;
     found.push({ ...hit, rule });
@@ -116,6 +120,7 @@ function gather(found: Finding[], { tokens }: Normalised): Concern[] {
       band: acting.length > 0 ? 'act' : 'ask',
       urgency: rules[0]!,
       about: aboutWhom(acting[0] ?? all[0]!, tokens),
+      ...(kind === 'unsure' && acting.length > 0 && { saidSo: true }),
       words: spans(all, tokens),
     };
   });

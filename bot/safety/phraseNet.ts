@@ -91,10 +91,12 @@ export class PhraseNet {
 
   /** Many ends would each grow a copy of what follows: past a few they are brought together. */
   private joined(ends: number[]): number[] {
-    if (ends.length <= 3) return ends;
+    // A search begins at the first node and at none that stands open with it.
+    const later = ends.filter((end) => end !== 0);
+    if (later.length <= 3) return ends;
     const meeting = this.fresh();
-    for (const end of ends) this.nodes[end]!.free.push(meeting);
-    return [meeting];
+    for (const end of later) this.nodes[end]!.free.push(meeting);
+    return later.length < ends.length ? [0, meeting] : [meeting];
   }
 
   private fresh(): number {

@@ -5,6 +5,7 @@ import { onlyAsksForHelp } from '../understanding/otherTongues.ts';
 import { type Concern, type GateReading, heardAs, isCrisis } from './concern.ts';
 import { type DangerModel, kindOf, nameDanger, sureOfSentence, type Weighed, weigh } from './dangerModel.ts';
 import { hasSign, readGate } from './gate.ts';
+import { tellsOnlyBareFacts } from './onlyABareFact.ts';
 import { saysOnlyAName } from './onlyAName.ts';
 
 /**
@@ -65,6 +66,8 @@ const BELIEVED_SHORT = -1.25;
 const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come or is over. */
 const NOT_NOW = ['later', 'goingHome', 'leftOnBefore'];
+/** A wish about who is told, a need, a way of speaking: where nothing else is told. */
+const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings'];
 /** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */
@@ -93,7 +96,9 @@ export function readDanger(text: string, model: DangerModel | undefined): GateRe
     // "Potrzebuję pomocy", and nothing more, asks for a person with an interpreter.
     if (saysOnlyAName(text, isHeardOf(model)) || onlyAsksForHelp(read.tokens)) return undefined;
     ruled = readGate(text, read);
-    return model ? together(text, read, ruled, model) : ruled;
+    const heard = model ? together(text, read, ruled, model) : ruled;
+    // Most messages are no danger anyhow, and need no second look.
+    return heard && tellsOnlyBareFacts(read.tokens) ? undefined : heard;
   } catch {
     return ruled ?? { concern: UNSURE, also: [], rest: '' };
   }
@@ -130,10 +135,16 @@ function together(
     // Most messages lie below: they are looked through for signs no second time.
     const isLikely = sure > (few ? ASK_FEW : soundsLikeDeath(weighed, model) ? ask - SOONER_IF_DEATH : ask);
     if (!isLikely || isQuieted(read, weighed, model)) return undefined;
-    return { concern: heard(text, weighed, model), also: [], rest: text };
+    const concern = heard(text, weighed, model);
+    // In a language that it hardly knows, of a home that may be lost: it goes to a person, under no name that it guesses.
+    const named: Concern = hasSign('evicted', read) ? { ...concern, concern: 'crisis', kind: 'unsure' } : concern;
+    return { concern: named, also: [], rest: text };
   }
   const crisis = ruled.concern.concern === 'crisis';
-  if (ruled.certain || few || weighed.readable < READABLE) return ruled;
+  if (few || weighed.readable < READABLE) return ruled;
+  // "I'm in danger" is not doubted; which danger it is, more words may tell.
+  const mayBeNamed = ruled.concern.kind === 'unsure' && read.tokens.length > PLAIN && sure > ask;
+  if (ruled.certain) return mayBeNamed ? rightlyNamed(text, ruled, weighed, model) : ruled;
   const both = ruled.concern.band === 'ask' && sure > act && isOfTheSame(ruled, weighed, model) ? surely(ruled) : ruled;
   if (crisis && read.tokens.length <= PLAIN) {
     // "Mum has fallen and is bleeding": of the body nothing is asked that both heard. Of a mind the question is the help.
@@ -158,8 +169,8 @@ function isQuieted(read: Normalised, weighed: Weighed, model: DangerModel): bool
   // Gas that was left on last week is gas to the model, however sure it is.
   if (kindOf(weighed, model) === 'gas' && hasSign('leftOnBefore', read)) return true;
   if (weighed.sure >= SURE_ALL_THE_SAME) return false;
-  // "Don't tell her", where nothing else is told: in more words it may be fear.
-  if (read.tokens.length <= SHORT && hasSign('tellsThemLater', read)) return true;
+  // "Don't tell her", "not safe on the stairs", where nothing else is told: in more words it may be fear.
+  if (read.tokens.length <= SHORT && IN_FEW_WORDS.some((sign) => hasSign(sign, read))) return true;
   return NOT_NOW.some((sign) => hasSign(sign, read));
 }
 

@@ -20,8 +20,13 @@ export interface Rule {
   urgency: Urgency;
   /** Whom the danger is to. Absent: told from the persons named. `object`: told from whom it is done to. */
   about?: Concern['about'] | 'object';
-  /** Nothing harmless is said so: the model, which may never have heard the language, must not doubt it. */
-  certain?: boolean;
+  /**
+   * Nothing harmless is said so: the model, which may never have heard the language, must not doubt it. `inFewWords`: where
+   * hardly anything else is told.
+   */
+  certain?: boolean | 'inFewWords';
+  /** Only where the message ends with it: "I can't go on", and not "I can't go on the bus". */
+  last?: boolean;
   phrases: string[];
   /** Names of signs that take the rule back. */
   unless?: string[];

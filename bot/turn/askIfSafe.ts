@@ -109,6 +109,7 @@ export function mayBeDanger(draft: Draft, said: Said, concern: Concern, lineId: 
   draft.due(`safety ${conversation.id}`, 'safety', `safety ${conversation.id}`, at, {});
   const leftOn: ReplyKey[] = LEFT_ON.test(text) ? ['tellings.gasLeftOn'] : [];
   const asks: Part = isNews ? [remember(draft, 'safeguarding.feared'), { me: isOfMe(text) }] : question(concern, text);
+  if (asks[0] === 'crisis.check') conversation.askedIfSafe.ofDanger = true;
   if (isNews) openOrRaise(draft, { kind: 'safeguarding', what, urgency: 'immediate', about, text, marks });
   tell(draft, 'bot', [...whileWeAsk(draft, said), ...leftOn, asks]);
   if (draft.case?.status !== 'open' && leftOn.length === 0) queue(draft, { what: 'rest', lineId, text });
@@ -205,11 +206,15 @@ export function isUnsafe(text: string): boolean {
 
 /** The same and nothing more: "not safe on the stairs" is a need. */
 export function saysUnsafe(text: string): boolean {
+  if (IN_DANGER.test(text)) return true;
   return (
     isUnsafe(text) &&
     /\bsafe(?: (?:now|here|at all|any ?more|right now|tonight|at home))?(?:\W*$|,? just\b)/i.test(text)
   );
 }
+
+/** "In danger", and next to nothing else. */
+const IN_DANGER = /^\W*(?:(?:yes|help|please|pls)\W+)?(?:in )?danger(?:\W+(?:here|now|help|please|pls))?\W*$/i;
 
 export function meansMe(text: string): boolean {
   return /\bi mean(?:t)? me\b|\bme,? not (?:him|her|them|my|mum|dad)\b/i.test(text);
@@ -217,12 +222,12 @@ export function meansMe(text: string): boolean {
 
 /** They say yes: what was asked about is danger now. */
 export function stillDanger(draft: Draft): void {
-  const { kind, what, text, marks, about } = draft.conversation.askedIfSafe!;
+  const { kind, what, text, marks, about, ofDanger } = draft.conversation.askedIfSafe!;
   const crisis: Concern['kind'] = kind === 'crisis' ? (what as Concern['kind']) : 'unsure';
   const isMoney = what === 'financial';
   const concern: Concern = isMoney
     ? { concern: 'safeguarding', kind: what, band: 'act', urgency: 'urgent', about, words: marks }
-    : { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks };
+    : { concern: 'crisis', kind: crisis, band: 'act', urgency: 'immediate', about, words: marks, saidSo: ofDanger };
   danger(draft, { text }, concern, [concern]);
 }
 

@@ -14,6 +14,7 @@ const GROUPS: Record<string, Group> = {
   suicide: 'mind',
   selfHarm: 'mind',
   unsure: 'mind',
+  inDanger: 'threat',
   overdose: 'overdose',
   medical: 'body',
   onTheFloor: 'body',
@@ -60,7 +61,7 @@ export function groupOf(draft: Draft): Group | undefined {
   // Whoever hears the voices themselves has nobody to keep apart from.
   const group = kind === 'psychosis' && draft.case!.about === 'me' ? 'mind' : GROUPS[kind];
   // Not sure what it is, with somebody who told of abuse: that is what is feared.
-  const feared = first === 'crisis.unsure' && draft.case!.reasons.some(({ what }) => isAbuse(what));
+  const feared = isUnnamed(draft) && draft.case!.reasons.some(({ what }) => isAbuse(what));
   if (feared) return 'abuse';
   return first === 'crisis.unsure' && !mayBeOfTheMind(draft) ? undefined : group;
 }
@@ -75,7 +76,8 @@ const OF_THE_MIND =
 
 /** There is danger, and nobody has told which. */
 export function isUnnamed({ conversation: { dangerWords } }: Draft): boolean {
-  return dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]) === 'crisis.unsure';
+  const first = dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')]);
+  return first === 'crisis.unsure' || first === 'crisis.inDanger';
 }
 
 /** The dangers that were talked of before that: a question may still be about one of them. */

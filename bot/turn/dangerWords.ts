@@ -12,7 +12,7 @@ import { beginsWithMe } from './whoseMind.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
-export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel'>;
+export type Danger = Pick<Concern, 'concern' | 'kind' | 'about' | 'byModel' | 'saidSo'>;
 
 /** Kinds where they, or somebody, may do harm: elsewhere "move away from what could hurt you" helps nobody. */
 const HARM = [
@@ -47,16 +47,17 @@ export function inTheMiddle({ conversation: { dangerWords: said } }: Draft): boo
   return said.some((key) => key.startsWith('crisis.'));
 }
 
-/** Whether these words would be new here: another danger that a rule heard, and not a guess at which one it is. */
+/** Whether these words would be new here: another danger that a rule heard and can name, and not a guess at which one it is. */
 export function isNewDanger(draft: Draft, danger: Danger): boolean {
-  return !danger.byModel && !draft.conversation.dangerWords.includes(firstFor(draft, danger.kind));
+  return !danger.byModel && !danger.saidSo && !draft.conversation.dangerWords.includes(firstFor(draft, danger));
 }
 
 /** A child who is hurt at home is spoken to as a child, whatever kind of danger it is for the desk. */
 const HURT_AT_HOME = ['domesticAbuse', 'violence', 'unsure'];
 
-function firstFor(draft: Draft, kind: string): ReplyKey {
+function firstFor(draft: Draft, { kind, saidSo }: Danger): ReplyKey {
   if (HURT_AT_HOME.includes(kind) && isYoung(draft)) return 'crisis.childAtRisk';
+  if (kind === 'unsure' && saidSo) return 'crisis.inDanger';
   return `crisis.${has('crisis', kind) ? kind : 'unsure'}` as ReplyKey;
 }
 
@@ -79,9 +80,9 @@ export function dangerWords(draft: Draft, danger: Danger): Part[] {
   const isAnothers = OF_A_BODY.includes(danger.kind) || OF_A_MIND.includes(danger.kind);
   const facts = { me: danger.about === 'me' || (isYoung(draft) && !isAnothers) };
   if (danger.concern === 'safeguarding') return safeguardingWords(draft, danger, facts);
-  const first = firstFor(draft, danger.kind);
+  const first = firstFor(draft, danger);
   // With somebody in danger already, another first script needs more than a guess at which danger it is.
-  if ((danger.byModel && inTheMiddle(draft)) || said.includes(first)) {
+  if (((danger.byModel || danger.saidSo) && inTheMiddle(draft)) || said.includes(first)) {
     const next = nextSteps(draft, danger.kind).find((key) => !said.includes(key));
     return [next ? remember(draft, next) : stay(draft)];
   }

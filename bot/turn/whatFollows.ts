@@ -219,7 +219,15 @@ const isInDangerUnasked: Follows = ({ draft, said }) => {
   if (!came && (isCrisisNow(draft.case) || !saysUnsafe(text))) return false;
   const words = [{ from: 0, to: text.length }];
   const kind = came ? 'domesticAbuse' : 'unsure';
-  const concern: Concern = { concern: 'crisis', kind, band: 'act', urgency: 'immediate', about: 'me', words };
+  const concern: Concern = {
+    concern: 'crisis',
+    kind,
+    band: 'act',
+    urgency: 'immediate',
+    about: 'me',
+    words,
+    saidSo: true,
+  };
   danger(draft, said, concern, [concern]);
   return true;
 };

@@ -16,12 +16,15 @@ interface Asked {
 }
 const SAFE: Asked = { yes: 'crisis.safeYes', no: 'crisis.safeNo' };
 const IN_DANGER: Asked = { yes: 'crisis.safeNo', no: 'crisis.safeYes' };
+/** What is happening was asked: neither yes nor no says that it is over. */
+const TELL_US: Asked = { yes: 'crisis.safeNo', no: 'crisis.safeNo' };
 const WITH_THEM: Asked = { yes: 'withYou.nearBody', no: 'withYou.aloneBody' };
 const CALLED: Asked = { yes: 'withYou.comingBody', no: 'withYou.notYetCalled' };
 /** Of what may have been asked, the last that was counts. */
 const ASKED: Partial<Record<ReplyKey, Asked>> = {
   'crisis.suicide': { yes: 'withYou.thinking', no: 'withYou.notThinking' },
   'crisis.unsure': IN_DANGER,
+  'crisis.inDanger': TELL_US,
   'crisis.scamNow': { yes: 'withYou.gaveIt', no: 'withYou.scamMore' },
   'crisis.overdose': WITH_THEM,
   'crisis.medical': CALLED,

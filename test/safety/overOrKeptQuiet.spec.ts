@@ -22,6 +22,8 @@ describe('somebody who tells what was left on', function () {
       'she keeps leaving the gas on',
       'she has left the cooker on twice this month',
       'we came home and she had left the gas on, its off now',
+      'shes left the gas on before',
+      'mum has left the hob on before',
     ])
       expect(kindOf(text), text).to.equal(undefined);
   });
@@ -36,6 +38,8 @@ describe('somebody who tells what was left on', function () {
       'last week she left the gas on and its on again now',
       'dad has left the gas on and gone to bed',
       'mum left the gas on yesterday',
+      'she left the gas on before i got here and i can smell it',
+      'she left the gas on before going to bed',
     ])
       expect(kindOf(text), text).to.equal('gas');
     expect(kindOf('she left the gas on last week and now she has collapsed')).to.equal('medical');

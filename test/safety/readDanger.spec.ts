@@ -121,7 +121,9 @@ describe('the gate with its model', function () {
     const lost = dangerPhrases().filter(({ text, kind }) => {
       if (kind === 'none') return false;
       const read = normalise(text);
-      const isQuieted = ['leftOnBefore', 'tellsThemLater'].some((sign) => hasSign(sign, read));
+      const isQuieted = ['leftOnBefore', 'tellsThemLater', 'safeAtAThing', 'sayings', 'evicted'].some((sign) =>
+        hasSign(sign, read),
+      );
       return (isQuieted || onlyAsksForHelp(read.tokens) !== undefined) && readDanger(text, model) === undefined;
     });
     expect(lost).to.deep.equal([]);
