@@ -41,6 +41,7 @@ export function allOfContact(
     'i',
   );
   const said = sentences
+    .map((each) => afterTheirNumber(each, told))
     .join(' ')
     .replace(who, '')
     .replace(AT_THE_END, '')
@@ -53,6 +54,20 @@ export function allOfContact(
   // What is too long is said by its clauses, whole.
   return said !== '' && said.length <= LONGEST[channel] ? said : undefined;
 }
+
+/** "We live at 14 Mill Lane and my mobile is 07700 900456, mornings are best": the address is no part of the wish. */
+function afterTheirNumber(sentence: string, told: readonly string[]): string {
+  const number = THEIR_NUMBER.exec(sentence);
+  if (!number || REACHES.test(sentence.slice(0, number.index))) return sentence;
+  const rest = sentence.slice(number.index + number[0].length).replace(/^[\s,.;-]+/, '');
+  return told.some((wish) => rest.includes(wish.slice(0, BEGINS))) ? rest : sentence;
+}
+
+const THEIR_NUMBER =
+  /\bmy (?:mobile|number|phone|landline|tel|telephone|home number|phone number|mobile number)(?: is)?\W{1,3}\d[\d ()-]{8,24}\d/i;
+/** What is told before the number may be whom to ring, and how. */
+const REACHES =
+  /\b(?:rings?|calls?|phone|te?xts?|contact|message|reach|e-?mail|write|letters?|not|never|only|prefer\w*|don['’]?t|can['’]?t|after|before)\b/i;
 
 function literal(words: string): string {
   return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -17,6 +17,7 @@ import {
   wantsMore,
   wantsTheirPlan,
 } from './steps/afterAnAnswer.ts';
+import { tellsThatTheAlarmFails } from './steps/alarmFails.ts';
 import {
   answersWhatWasAsked,
   choosesAtAHub,
@@ -121,6 +122,7 @@ import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
 import { asksForSeveral, turnsToOneOfTheirWishes } from './steps/severalWishes.ts';
 import { supposesNot } from './steps/supposesNot.ts';
 import { takesSomethingAway } from './steps/takesAway.ts';
+import { takesARequestOfTheirsBack } from './steps/takesItBack.ts';
 import { isContent, takesTheirLeave } from './steps/takesLeave.ts';
 import { takesOneOfThem } from './steps/takesOneOfThem.ts';
 import {
@@ -237,6 +239,8 @@ const STEPS: Step[] = [
   asksWithinARequest,
   asksIfAnyoneMay,
   putsRightWhatTheyTold,
+  tellsThatTheAlarmFails,
+  takesARequestOfTheirsBack,
   // A question about what is with our team is answered, whatever else we wait to hear.
   asksForTheReference,
   asksOfTheWorry,

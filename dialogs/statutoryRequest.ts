@@ -78,10 +78,18 @@ export class StatutoryRequest extends Dialog {
   }
 
   /** @param options `certain`: they chose it, whatever the words of this message would mean by themselves;
-   * `taken`: it is with our team already, and said */
+   * `taken`: it is with our team already, and said; `stops`: the old one is to be stopped */
   override async beginDialog(
     dc: DialogContext,
-    options: { intent: string; text?: string; quiet?: boolean; certain?: boolean; old?: boolean; taken?: boolean },
+    options: {
+      intent: string;
+      text?: string;
+      quiet?: boolean;
+      certain?: boolean;
+      old?: boolean;
+      stops?: boolean;
+      taken?: boolean;
+    },
   ): Promise<DialogTurnResult> {
     if (options.taken) return Dialog.EndOfTurn;
     const turn = turnOf(dc.context);
@@ -139,7 +147,7 @@ export class StatutoryRequest extends Dialog {
     const works = Boolean(answers.told?.works);
     if (options.old) keepsTheName(turn, answers);
     const passedOn: Part = options.old
-      ? ['statutory.oldOne', { promise, reference: it.reference }]
+      ? [options.stops ? 'statutory.oldOneStops' : 'statutory.oldOne', { promise, reference: it.reference }]
       : same
         ? wantsIt(heard.text)
           ? ['statutory.isAsked', { reference: it.reference, promise }]

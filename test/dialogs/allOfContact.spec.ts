@@ -17,6 +17,13 @@ describe('how somebody is to be reached', () => {
     expect(allOfContact(text, { byWay: 'I communicate in writing only' }, 'web')).to.equal(text);
   });
 
+  it('is said back without the address that stands before their number, and never without whom to ring', () => {
+    const text = 'We live at 14 Mill Lane BR4 2TT and my mobile is 07700 900456, mornings are best.';
+    expect(allOfContact(text, { callAt: 'mornings are best' }, 'web')).to.equal('mornings are best');
+    const other = 'Ring my sister first and then my mobile 07700 900456, mornings are best';
+    expect(allOfContact(other, { callAt: 'mornings are best' }, 'web')).to.equal(other);
+  });
+
   it('leaves out what asks something', () => {
     const text = 'text me please. when will i hear?';
     expect(allOfContact(text, wishesIn(text), 'sms')).to.equal('text me please');
