@@ -67,7 +67,7 @@ const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come or is over. */
 const NOT_NOW = ['later', 'goingHome', 'leftOnBefore'];
 /** A wish about who is told, a need, a way of speaking: where nothing else is told. */
-const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings'];
+const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings', 'nobodyHurtsThem', 'asksOfComing'];
 /** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */

@@ -76,4 +76,24 @@ describe('somebody who tells what was left on', function () {
     ])
       expect(kindOf(text), text).to.not.equal(undefined);
   });
+
+  it('and says that nobody hurts somebody, or asks whether anyone comes, is in no danger by that', () => {
+    for (const text of [
+      'no i dont think anyones hurting her',
+      'no nobody is hurting her',
+      'no he isnt hurting her',
+      "can you tell them I'm coming",
+      'could you let them know we will be late',
+      'will someone go round tonight',
+      'can someone pop round to see him tomorrow',
+    ])
+      expect(kindOf(text), text).to.equal(undefined);
+    for (const text of [
+      'nobody hurts me',
+      'please can someone come out he has stopped breathing',
+      'no nobody is hurting her but she has taken all her tablets',
+      'can you tell them i am coming to kill him',
+    ])
+      expect(kindOf(text), text).not.to.equal(undefined);
+  });
 });
