@@ -2,12 +2,12 @@ import { storyIn } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
 import { findAssets, placeNamed } from '../bot/directory/search.ts';
-import { type ReplyKey, say } from '../bot/reply.ts';
+import { type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { listen } from '../bot/turn/listen.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { alsoWants, seeksSomething } from '../bot/understanding/answers.ts';
 import { type IntentId, intentOf } from '../bot/understanding/intents.ts';
-import { anyOf } from '../bot/understanding/saidIn.ts';
+import { anyOf, wholly } from '../bot/understanding/saidIn.ts';
 import { yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import { stem } from '../bot/understanding/stem.ts';
 import inTalk from '../content/inTalk.json' with { type: 'json' };
@@ -35,11 +35,15 @@ const AS_LIKELY = 0.6;
 /** Less than this is no guess at all. */
 const A_GUESS = 0.15;
 const asksLeave = anyOf(inTalk.asksLeave);
+const knowsNot = wholly(inTalk.knowsNot);
 /** One guess alone is offered from here, or where its words were said. */
 const A_FAIR_GUESS = 0.5;
 const A_SURE_NEED = 0.85;
 const A_STORY = 7;
 const MOST_MISSES = 4;
+/** "My husband is ill": whoever tells how somebody is has said something, though we know no room for it. */
+const TELLS =
+  /\b(?:he|she|they|we|i|my \w+|mum|mam|dad|nan|gran\w*|hubby) ?(?:['’]?s|['’]?m|['’]?ve|is|am|are|isn['’]?t|has|have|had|got|never|can['’]?t|cannot|does|doesn['’]?t|keeps?|was|been)\b \w+/i;
 
 const FOR_ME = /\bfor (?:me|myself)\b|\bcarer/i;
 const CARES = /\b(?:carer|look(?:ing)? after|car(?:e|ing) for|everything for)\b/i;
@@ -85,6 +89,9 @@ export class DidYouMean extends Dialog {
       await say(dc.context, [['frontDoor.askAway', aboutThem(answers)]]);
       return dc.endDialog();
     }
+    // Who does not know where to start is met, and not told that nobody followed.
+    if (!turn.draft.case && knowsNot(text) && (answers.misses ?? 0) === 0)
+      return dc.replaceDialog(GoodConversation.id, { intent: 'dontKnowWhereToStart' });
     // "Had a stroke in March, short words please": it opens no room, and the need in it is plain.
     if (
       !turn.draft.case &&
@@ -151,7 +158,9 @@ export class DidYouMean extends Dialog {
     }
     // Joy or tears are met, whatever else was not followed.
     const felt = answers.misses >= 2 ? [] : await feltFirst(dc, text);
-    const missed = felt.length > 0 ? 'advice.whichNeed' : 'frontDoor.missed';
+    const tellsOf: Part =
+      TELLS.test(text) && !asks(text) ? ['frontDoor.hardestNow', aboutThem(answers)] : 'frontDoor.missed';
+    const missed = felt.length > 0 ? 'advice.whichNeed' : tellsOf;
     await say(dc.context, [...felt, answers.misses >= 2 ? 'frontDoor.missedTwice' : missed], {
       buttons: answers.misses >= 2 ? [intentOf('talkToAPerson')!.label] : undefined,
     });
