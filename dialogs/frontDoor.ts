@@ -62,6 +62,7 @@ import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { namesAReference } from './steps/namesAReference.ts';
 import { fearsToBeTakenAway, isAChild } from './steps/ofAChild.ts';
 import { asksAboutUs, asksIfWeAreThere, asksOfUsAndTells } from './steps/ofOurselves.ts';
+import { asksOfTheIdeas, isLostInTheList } from './steps/ofTheIdeas.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
@@ -79,6 +80,7 @@ import {
   takesOutOfThePlan,
   takesOutOfWhatTheySaid,
 } from './steps/ofThePlan.ts';
+import { asksOfTheWorld } from './steps/ofTheWorld.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -178,6 +180,9 @@ const STEPS: Step[] = [
   tellsThatNobodyAnswered,
   asksForItToBeDone,
   asksForTheirNumber,
+  asksOfTheWorld,
+  isLostInTheList,
+  asksOfTheIdeas,
   takesOneOfThem,
   putsADayRight,
   // "Not on a Thursday" puts away no listing.
