@@ -40,6 +40,7 @@ import { mayBeNoAnswer } from './comesBetween.ts';
 import { isStillThere } from './ofWhatIsSeen.ts';
 import { hearAgain } from './tellsUs.ts';
 
+const wantsFriends = anyOf(inTalk.wantsFriends);
 const A_NEED = 0.2;
 const SCREENS = ['computer', 'library-home', 'computerRepair', 'unclear'];
 const OF_SCREENS = new RegExp(typed(looking.screens), 'i');
@@ -138,7 +139,8 @@ export const wantsPeopleAround: Step = async (moment) => {
   const isAlone = seesNobody(text) && clear?.intent === 'mentalWellbeing';
   const isOther = clear && clear.intent !== 'otherLanguage' && clear.path !== 'goodConversation';
   if (!isAlone && (!wantsPeople(text) || isOther)) return false;
-  const first = isAlone || isLonely(text) ? 'advice.company' : undefined;
+  const friends = wantsFriends(text) ? 'goodConversation.friends' : undefined;
+  const first = isAlone || isLonely(text) ? 'advice.company' : friends;
   const theirs =
     isAlone && answers.told?.goodAt ? { text: answers.told.goodAt, likes: answers.told.goodAt } : undefined;
   const looks = theirs ?? { text: besides(answers), needs: COMPANY };
