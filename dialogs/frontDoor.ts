@@ -260,12 +260,16 @@ const STEPS: Step[] = [
   asksForWhatWeSaid,
   asksPlainly,
   asksForARight,
+  // "What if I panic when I get there" asks neither the way nor more of it.
+  wantsCompany,
   // A short question that names nothing is about what was spoken of last, and never a request of its own.
   asksMoreOfIt,
   supposesNot,
   saysWhatTheyCanGive,
   // What is told with feeling is met before it is looked at with the list.
   tellsAFeeling,
+  // What is told of somebody who died is no fact for a list.
+  tellsMoreOfTheirLoss,
   addsAFact,
   takesUpAnOffer,
   saysWhereAfterAnAnswer,
@@ -310,7 +314,6 @@ const STEPS: Step[] = [
   tellsThatItHadClosed,
   saysItDidNotHelp,
   asksForItAgain,
-  wantsCompany,
   asksForANeighbour,
   looksOutForSomebody,
   asksForHelpForTheirs,
@@ -347,7 +350,6 @@ const STEPS: Step[] = [
   mustChoose,
   saysWhatTheyLike,
   hasBeenLetDown,
-  tellsMoreOfTheirLoss,
   tellsMoreOfTheirQuestion,
   tellsMoreOfWhatWasAnswered,
   asksOfWhatStandsThere,

@@ -335,6 +335,16 @@ export class InformationAndAdvice extends Dialog {
       // "Any on a Sunday?", where what stands there is on a Sunday.
       if (options.closer && asksForDay(options.closer)) return this.#wait(dc, ['advice.isThen'], 'advice.moreToCome');
       const says = saidBack(turn.heard.text, turn.draft.conversation);
+      // A second time in the same words would say that nobody listens.
+      if (!(await once(dc, 'advice.stillThose')))
+        return this.#wait(
+          dc,
+          [
+            ['advice.bearInMind', { says }],
+            ['advice.askOfThem', aboutThem(answers)],
+          ],
+          'advice.stillThose',
+        );
       return this.#wait(dc, [['advice.stillThose', { says }]], 'advice.stillThose', {
         buttons: [intentOf('talkToAPerson')!.label],
       });

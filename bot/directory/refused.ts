@@ -29,8 +29,12 @@ const AND_MORE =
 /** Carers who come, or carers' groups: "I'm not a carer" refuses nothing. */
 const CARERS =
   /\b(?:(?:do|does|would|wo|did)(?:n['’]?t| not)(?: really| even)? (?:want|need|have|like|fancy)(?: any)?|not|no|never|without) (?:a |an |any |no |more |paid )*(?:(?<=(?:need|want) (?:a |any |no )*)carer\b(?! (?:who|that|but|on|at|with|for))|carers\b['’]?(?: (?:groups?|cent(?:re|er)s?|clubs?|things?|stuff))?|carer['’]?s? (?:groups?|cent(?:re|er)s?|clubs?))\b(?! (?:turned|came|come|have|has|been|showed|arrived|yet|today|assess))/gi;
-/** By this name they are left out. */
+/** "Not a support group": a choir is none. */
+const SUPPORT_GROUPS =
+  /\b(?:not|no|never|without|hate|(?:do|does|would)(?:n['’]?t| not)(?: really)? (?:want|need|like|fancy))(?: to (?:go|be) (?:to|in))? (?:a |an |any |the |another |one of those )*(?:support|therapy|self[- ]help|counselling|peer support) (?:groups?|things?|sessions?)\b/gi;
+/** By these names they are left out. */
 export const NO_CARERS = 'carers';
+const NO_SUPPORT_GROUPS = 'support groups';
 const CARE_HOME = /^(?:(?:care|nursing|old people['’]?s|residential) )?homes?$/i;
 const NEVER = new Set(content.neverKinds);
 /** Common words that are a kind of thing all the same. */
@@ -42,8 +46,10 @@ const CLUBS = new Set(looking.refused.clubs.map(stem));
 export function refusedIn(directory: Directory, text: string): Refused {
   const kinds: string[] = [];
   const others: string[] = [];
-  const bare = text.slice(0, 600).replace(CARERS, ' ');
-  if (bare !== text.slice(0, 600)) kinds.push(NO_CARERS);
+  const withoutCarers = text.slice(0, 600).replace(CARERS, ' ');
+  if (withoutCarers !== text.slice(0, 600)) kinds.push(NO_CARERS);
+  const bare = withoutCarers.replace(SUPPORT_GROUPS, ' ');
+  if (bare !== withoutCarers) kinds.push(NO_SUPPORT_GROUPS);
   const left = bare.replace(SAYS_NO, (all: string, thing: string, at: number, whole: string) => {
     const said = upToItsEnd(thing);
     const kind = kindOf(directory, said);
@@ -75,7 +81,7 @@ export function isRefused({ name, summary }: Pick<Asset, 'name' | 'summary'>, ki
 
 /** @param question what they look for: food that is brought is no company */
 export function insteadOf(kinds: readonly string[], question: string): string | undefined {
-  const said = kinds.flatMap((kind) => [kind, ...kind.split(' ')]);
+  const said = kinds.filter((kind) => kind !== NO_SUPPORT_GROUPS).flatMap((kind) => [kind, ...kind.split(' ')]);
   return INSTEAD.find(({ refused, isFor }) => isFor(question) && refused.some((each) => said.includes(each)))?.look;
 }
 

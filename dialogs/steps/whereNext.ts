@@ -4,7 +4,7 @@ import { shown } from '../../bot/directory/shown.ts';
 import { wantsHub } from '../../bot/hubs/wantsHub.ts';
 import { type Part, type ReplyKey, say } from '../../bot/reply.ts';
 import { anyOf } from '../../bot/understanding/saidIn.ts';
-import { yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { asksBack, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
 import content from '../../content/afterAnswer.json' with { type: 'json' };
 import { AT_ONCE } from '../informationAndAdvice.ts';
 import { askAgain, isOurs } from '../inPassing.ts';
@@ -45,6 +45,17 @@ export const tellsThatNobodyAnswered: Step = async (moment) => {
 
 const asksUsToDoIt = anyOf(content.doItForUs);
 const doesItThemselves = anyOf(content.doItOurselves);
+const MOST_IN_AN_ANSWER = 7;
+
+/** Nothing besides, and no question. */
+function isOnlyTheirs(text: string): boolean {
+  return (
+    doesItThemselves(text) &&
+    text.trim().split(/\s+/).length <= MOST_IN_AN_ANSWER &&
+    !asksBack(text) &&
+    !/[?]/.test(text)
+  );
+}
 const MOST_IN_A_WISH = 14;
 const OFFERS_HELP = 'advice.weCannotRing' satisfies ReplyKey;
 
@@ -56,6 +67,11 @@ export const asksForItToBeDone: Step = async (moment) => {
   if (answer) answers.asked = undefined;
   if (answer === 'yes') return begin(moment, TalkToAPerson.id);
   if (answer === 'no') {
+    await say(dc.context, ['advice.enough']);
+    return true;
+  }
+  // "OK, I'll ask her": they know how to go on.
+  if (!answers.asked?.startsWith('goodConversation.') && hasJustSeenThem(moment) && isOnlyTheirs(text)) {
     await say(dc.context, ['advice.enough']);
     return true;
   }
