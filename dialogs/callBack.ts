@@ -10,6 +10,8 @@ import { openOrRaise } from '../bot/openCase.ts';
 import { asWritten } from '../bot/plan/recipient.ts';
 import { type Extras, type Part, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
+import { isGivenName } from '../bot/understanding/givenNames.ts';
+import { looksLikeAName, nameIn, withCapitals } from '../bot/understanding/names.ts';
 import { wants, yesOrNo } from '../bot/understanding/shortAnswers.ts';
 import content from '../content/callBack.json' with { type: 'json' };
 import { ask } from './asking.ts';
@@ -142,6 +144,14 @@ export class CallBack extends Dialog {
       return this.#offer(dc, turn, answers, ['callBack.noneThen']);
     if (choice?.what === 'unclear') return this.#miss(dc, answers, 'frontDoor.whichOne');
     if (choice || leaves(turn.heard.text)) return this.#end(dc, answers, ['callBack.left']);
+    // "Mike", where a time was asked: whom to ask for, and the time is asked again.
+    const name = turn.facts.name ?? nameIn(turn.heard.text);
+    if (name && turn.draft.case && (isGivenName(name.split(' ')[0]!.toLowerCase()) || looksLikeAName(name))) {
+      const known = withCapitals(name);
+      turn.draft.case.facts.name = known;
+      answers.told = { ...answers.told, name: known };
+      return ask(dc, 'callBack.whichTime', [['statutory.thanksFor', { name: known }]]);
+    }
     return this.#miss(dc, answers, 'frontDoor.whichOne');
   }
 
