@@ -118,6 +118,7 @@ import {
   tellsThatTheyAreWorn,
 } from './steps/putsItAnotherWay.ts';
 import { putsRightWhatTheyTold } from './steps/putsRight.ts';
+import { refersSomebody } from './steps/refersSomebody.ts';
 import { tellsWhatTheyReport, wantsToReport } from './steps/reports.ts';
 import { asksOfBins, invitesUs, runsAGroup } from './steps/runsAGroup.ts';
 import { saysWhatTheyLike } from './steps/saysWhatTheyLike.ts';
@@ -200,6 +201,7 @@ const STEPS: Step[] = [
   namesAReference,
   // What stands beside a question about us is heard by itself.
   asksOfUsAndTells,
+  refersSomebody,
   greetsForTheSeason,
   endsTheirQuestions,
   deletesThePlan,

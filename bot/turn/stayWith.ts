@@ -33,7 +33,7 @@ import { isAbuse, keepReach, reachIn, wantsNoContact, wentQuiet } from './reach.
 import { factsFor, isSeenTo, needIn, tellingIn, tellsOfAnother, whereIsIt } from './tellings.ts';
 import { noteTheCall } from './theCall.ts';
 import { speaksOfSomebody } from './whomItNames.ts';
-import { answerToUs, saysNoThanks } from './yesAndNo.ts';
+import { answerToUs, saysNoThanks, saysThatIsAll } from './yesAndNo.ts';
 
 /** Answers that say that it is worse than our team knew. */
 const UNSAFE: ReplyKey[] = ['crisis.safeNo', 'withYou.thinking', 'withYou.stillInside', 'withYou.gaveIt'];
@@ -247,6 +247,7 @@ function nextWords(draft: Draft, heard: Said): Part {
   }
   const refuses = SECONDS_COUNT.includes(what) ? 'crisis.refusesHelp' : 'crisis.refuses';
   if ((turnsDown(text) || saysNoThanks(text)) && !isQuestion(text) && unsaid(refuses)) return remember(draft, refuses);
+  if (saysThatIsAll(text)) return leaveTaking(draft, text);
   const answered = answerToUs(draft, heard);
   if (answered && unsaid(answered)) {
     if (UNSAFE.includes(answered)) tellGraver(draft, text);

@@ -74,6 +74,13 @@ export function saysNoThanks(text: string): boolean {
   return /^\W*(?:no|nah)\W+(?:thanks?|ta|thank you)(?: you)?\W*$/i.test(text);
 }
 
+/** "No, that's all, thanks": they have nothing to add, and it answers nothing. */
+export function saysThatIsAll(text: string): boolean {
+  return /^\W*(?:(?:no|nah|nope|ok)\W+)?(?:that['’]?s (?:all|it|everything|the lot)|that is (?:all|it|everything)|nothing (?:else|more))(?:\W+(?:for now|thanks?|thank you|ta|cheers|please))*\W*$/i.test(
+    text,
+  );
+}
+
 /** "If you like, yes." */
 const ENDS_IN_YES = /^.{0,40}[,.] ?yes\W*$/i;
 

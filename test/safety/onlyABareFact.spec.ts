@@ -20,6 +20,8 @@ const ILLNESSES = [
   'copd and diabetes',
 ];
 const TOLD = [
+  'im 84 with X and i cant get in the bath any more',
+  'mum has X and cant do the stairs by herself',
   'he has X',
   'hes got X',
   'my dad has X',
@@ -35,6 +37,10 @@ const TOLD = [
 /** Each is a bare fact, or near to one, with danger in it. */
 const NEAR = [
   'my dad has dementia and is missing',
+  'im 84 and i cant get out of the bath',
+  'i cant get in the bath any more and i dont want to go on',
+  'i cant cook any more and there is no food',
+  'he cant wash himself and they leave him in it',
   'my mum has alzheimers and has gone out',
   'im 14 and my mum hits me',
   'im 14 and i look after my mum and she hits me',
