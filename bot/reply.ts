@@ -11,6 +11,7 @@ import coordinator from '../content/replies/coordinator.json' with { type: 'json
 import crisis from '../content/replies/crisis.json' with { type: 'json' };
 import didItHelp from '../content/replies/didItHelp.json' with { type: 'json' };
 import feedback from '../content/replies/feedback.json' with { type: 'json' };
+import fewWords from '../content/replies/fewWords.json' with { type: 'json' };
 import frontDoor from '../content/replies/frontDoor.json' with { type: 'json' };
 import goodConversation from '../content/replies/goodConversation.json' with { type: 'json' };
 import hubs from '../content/replies/hubs.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const books = {
   crisis: crisis.words,
   didItHelp: didItHelp.words,
   feedback: feedback.words,
+  fewWords: fewWords.words,
   frontDoor: frontDoor.words,
   goodConversation: goodConversation.words,
   hubs: hubs.words,

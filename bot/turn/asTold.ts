@@ -4,10 +4,11 @@ import { answersOf } from '../conversation.ts';
 import { staffed } from '../hours.ts';
 import type { Concern, GateReading } from '../safety/concern.ts';
 import { isQuestion } from '../understanding/shortAnswers.ts';
-import { isUnnamed } from './dangerGroups.ts';
+import { groupOf, isUnnamed } from './dangerGroups.ts';
 import { isYoung, OF_A_BODY } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isOfTheirWayHome } from './ofAWard.ts';
+import { isAbuse } from './reach.ts';
 import { isIll, isOfTheWayHome } from './tellings.ts';
 import { isHeldByThem } from './toldWith.ts';
 import { whose } from './whose.ts';
@@ -21,7 +22,20 @@ export function asTold(draft: Draft, reading: GateReading, text: string): { all:
   const ill = read.map((each) => (each.kind === 'aloneWithout' && isFeverish(text) ? feverish(each) : each));
   const named = isUnnamed(draft) && isCrisisNow(draft.case) ? nameIt(draft, text, ill) : ill;
   const all = withoutAGuess(named, text).map((each) => (isPlain(each, text) ? { ...each, byModel: undefined } : each));
-  return { all, found: isOfTheSameWard(draft, text) ? all.filter((each) => !isGuessOfAWard(each)) : all };
+  const found = isOfTheSameWard(draft, text) ? all.filter((each) => !isGuessOfAWard(each)) : all;
+  return { all, found: found.filter((each) => !isOnlyCross(draft, each, text)) };
+}
+
+const MAY_BE_CROSS = saysOf('mayBeCross');
+const OF_A_THREAT: Concern['kind'][] = ['domesticAbuse', 'violence', 'unsure', 'domestic', 'psychological'];
+/** Whom they live with as a couple: of them it is always taken at its word. */
+const PARTNER = /\b(?:husband|wife|partner|boyfriend|girlfriend|fianc\w*|ex|bloke|fella|mrs|missus)\b/i;
+
+/** "My son will kill me", by somebody ashamed that they were tricked: asked about, and no word of abuse before. */
+function isOnlyCross(draft: Draft, { kind }: Concern, text: string): boolean {
+  const it = draft.case;
+  if (!it || !isCrisisNow(it) || groupOf(draft) !== 'scam' || !OF_A_THREAT.includes(kind)) return false;
+  return MAY_BE_CROSS(text) && !PARTNER.test(text) && ![it.what, ...it.reasons.map(({ what }) => what)].some(isAbuse);
 }
 
 /** The recogniser's second opinion, read so too. */

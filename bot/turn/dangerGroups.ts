@@ -66,6 +66,12 @@ export function groupOf(draft: Draft): Group | undefined {
   return first === 'crisis.unsure' && !mayBeOfTheMind(draft) ? undefined : group;
 }
 
+/** What was told last is an illness or a fall: the words for that are for a child as well who writes of it. */
+export function isOfAnIllness({ conversation: { dangerWords } }: Draft): boolean {
+  const last = dangerWords.findLast((key) => GROUPS[key.replace('crisis.', '')] || key === 'crisis.childAtRisk');
+  return last !== undefined && ['body', 'overdose'].includes(GROUPS[last.replace('crisis.', '')] ?? '');
+}
+
 /** Where nobody has told which danger it is: whether anything speaks of somebody's wish to live. */
 function mayBeOfTheMind({ case: it }: Draft): boolean {
   return it!.about === 'me' || it!.reasons.some(({ text }) => OF_THE_MIND.test(text));

@@ -22,7 +22,7 @@ import {
   whereTheyAre,
   wishIn,
 } from './dangerBank.ts';
-import { type Group, groupOf, helpIsComing, knowing } from './dangerGroups.ts';
+import { type Group, groupOf, helpIsComing, isOfAnIllness, knowing } from './dangerGroups.ts';
 import { childWords, isYoung, remember, stay, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { noteHeard } from './eased.ts';
@@ -205,8 +205,8 @@ const WANTS = /\b(?:wants?|wanting|needs?)\b/i;
 function nextWords(draft: Draft, heard: Said): Part {
   const { text, intent } = heard;
   const { what } = draft.case!;
-  // A child is hurt by somebody at home, whatever kind of danger it is for the desk.
-  const fearsSomebody = isYoung(draft) || groupOf(draft) === 'abuse';
+  // A child is hurt by somebody at home, whatever kind of danger it is for the desk, unless it is somebody's illness.
+  const fearsSomebody = (isYoung(draft) && !isOfAnIllness(draft)) || groupOf(draft) === 'abuse';
   const reach = reachIn(draft, fearsSomebody ? 'domesticAbuse' : what, text);
   if (reach) return reach;
   if ((isAbuse(what) || fearsSomebody) && LEAVES.test(text)) return keepReach(draft, text, 'near');

@@ -12,7 +12,7 @@ import { isQuestion } from '../understanding/shortAnswers.ts';
 import { isAfterwards } from './afterwards.ts';
 import { asksIt } from './asksIt.ts';
 import type { Answer, Said } from './dangerBank.ts';
-import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
+import { type Group, groupOf, helpIsComing, isOfAnIllness } from './dangerGroups.ts';
 import { isYoung, remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
 import { isGuess } from './eased.ts';
@@ -24,6 +24,8 @@ import { isOfAWitness, NEEDS, OF_A_WITNESS, saysOf, TELLINGS, type Written } fro
 
 /** Whoever comes must know where. */
 const NEEDS_A_PLACE: Group[] = ['body', 'overdose', 'mind', 'gas', 'fire', 'without', 'missing', 'child'];
+/** Whoever writes down where they are may think that the police come to it. */
+const FEARED: Group[] = ['abuse', 'threat', 'carer'];
 /** In these every second counts, and a need is put down behind the call. */
 const FIRST: Group[] = ['body', 'overdose', 'gas', 'fire'];
 /** A need is what the danger is made of, or must not be taken up with a child. */
@@ -34,6 +36,9 @@ const NAMES_THE_SIGN = 0.7;
 
 /** Nothing of this is asked once help has come: their tablets are then their tablets again. */
 const FIRST_AID = [
+  'packets',
+  'textTo999',
+  'whereAmI',
   'pets',
   'bitCold',
   'dontGetUp',
@@ -93,16 +98,18 @@ function whatWeHave({ case: it, conversation }: Draft): Facts {
 
 /** "No1 is coming" names no house. */
 const STREET =
-  /\b(?:flat|house|number|no(?!1\b)\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews)\b/i;
+  /\b(?:flat|house|number|no(?!1\b)\.?|room|apt|apartment) ?\d+\w?\b|\b\d+ ?[a-d]?,? (?:[a-z'’]+ ){1,3}(?:road|rd|street|st|avenue|ave|close|lane|drive|way|court|gardens|gdns|crescent|place|grove|terrace|hill|park|walk|square|rise|mews|view|row|green|parade|villas|cottages|buildings|mount|circus|quay|wharf|heights|common|fields?|towers?)\b/i;
 const MOST_OF_A_PLACE = 160;
 
 /** Where whoever is in danger is: kept, and said back, since nobody can come without it. */
 export function whereIsIt(draft: Draft, text: string): Part | undefined {
   const group = groupOf(draft);
-  if (!group || !NEEDS_A_PLACE.includes(group) || isQuestion(text)) return undefined;
+  if (!group || isQuestion(text) || !(NEEDS_A_PLACE.includes(group) || FEARED.includes(group))) return undefined;
   if (!STREET.test(text.replace(/\b(?:999|111|101)\b/g, ' ')) && !factsIn(text).postcode) return undefined;
   onTheCase(draft, draft.case!.what, text);
   draft.case!.facts.place = text.slice(0, MOST_OF_A_PLACE);
+  // Nothing of it is shown on a phone that others may read.
+  if (FEARED.includes(group)) return [remember(draft, 'fewWords.addressUnseen'), factsFor(draft, text)];
   const where = text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, MOST_OF_A_PLACE);
   return [remember(draft, 'tellings.address'), { ...factsFor(draft, text), says: where }];
 }
@@ -115,17 +122,19 @@ export function isWritten(draft: Draft, heard: Said): boolean {
 function likeliestTelling(draft: Draft, heard: Said): { each: Written; key: ReplyKey } | undefined {
   const { text } = heard;
   const group = groupOf(draft);
+  const ofTheIll = isYoung(draft) && isOfAnIllness(draft);
   const { dangerWords: said } = draft.conversation;
   // A question or a new sign is never answered with a word about the call.
   const call = asksIt(text) || isAfterwards(draft) ? undefined : callIn(draft, text, heard.asked);
   for (const each of TELLINGS) {
     // Where nobody has told which danger it is, what is for those left alone fits best.
-    if (each.where && !each.where.includes(group ?? 'without')) continue;
+    if (each.where && !each.where.includes(group ?? 'without') && !(each.young && ofTheIll)) continue;
     if (each.after && !said.includes(each.after)) continue;
     if (each.unless && said.includes(each.unless)) continue;
+    if (each.comes !== undefined && (each.comes !== helpIsComing(draft) || isAfterwards(draft))) continue;
     if (FIRST_AID.includes(each.tell) && isAfterwards(draft)) continue;
     if (!fitsTheCall(draft, each.tell, text)) continue;
-    if (each.about && each.about !== aboutWhom(draft)) continue;
+    if (each.about && each.about !== (ofTheIll ? 'someone' : aboutWhom(draft))) continue;
     if (each.isOf && !draft.case!.reasons.some((reason) => each.isOf!(reason.text))) continue;
     if ((each.asks && !asksIt(text)) || !(each.call ? each.call.includes(call!) : each.isSaid(text))) continue;
     // Whoever is with the crew is not sent for again.
@@ -184,6 +193,7 @@ function fitsTheCall(draft: Draft, tell: string, text: string): boolean {
 
 /** What a worry is asked or told of as a danger is: the same words, where no crisis is open. */
 const OF_A_WORRY = [
+  'worryWhatNow',
   'onShift',
   'whatBecomesOfIt',
   'whoIsTold',

@@ -5,6 +5,7 @@ import carers from '../../content/tellings/carers.json' with { type: 'json' };
 import dependants from '../../content/tellings/dependants.json' with { type: 'json' };
 import fear from '../../content/tellings/fear.json' with { type: 'json' };
 import fears from '../../content/tellings/fears.json' with { type: 'json' };
+import fewWords from '../../content/tellings/fewWords.json' with { type: 'json' };
 import firstAid from '../../content/tellings/firstAid.json' with { type: 'json' };
 import fumes from '../../content/tellings/fumes.json' with { type: 'json' };
 import hospital from '../../content/tellings/hospital.json' with { type: 'json' };
@@ -37,6 +38,10 @@ export interface Written {
   says?: string[];
   never?: string[];
   say: ReplyKey[] | Partial<Record<Group | 'any' | 'worry', ReplyKey[]>>;
+  /** Only where help is on its way, or only where it is not. */
+  comes?: boolean;
+  /** Also for a child who writes of somebody ill. */
+  young?: boolean;
   again?: boolean;
   graver?: boolean;
   request?: string;
@@ -45,6 +50,7 @@ export interface Written {
 
 /** In the order in which they are tried. */
 const BOOKS = [
+  fewWords,
   theCall,
   whoIsTold,
   fumes,
