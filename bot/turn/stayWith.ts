@@ -119,6 +119,8 @@ const OF_CONTACT: ReplyKey[] = ['safeguarding.contactNo', 'safeguarding.contactH
 
 /** "I can't phone, and don't text me, he reads it": whatever else is answered, how they are not to be reached is kept and said. */
 function alsoOfContact(draft: Draft, text: string, first: ReplyKey): Part[] {
+  // "She says don't ring anyone" is of 999, and not of how we may reach them.
+  if (first === 'inDanger.refusesAmbulance') return [];
   if (OF_CONTACT.includes(first) || draft.conversation.dangerWords.includes(TOLD_NOT)) return [];
   if (isQuestion(text) || !wantsNoContact(text)) return [];
   draft.conversation.dangerWords.push(TOLD_NOT);

@@ -35,7 +35,7 @@ const NAMES_HELP =
 /** A doctor who comes on Monday, or a son from Redhill, is no help that is on its way. */
 const COMES_LATER = /\b(?:doctors?|gps?|nurses?|carers?|physio|social worker)\b/i;
 const KIN_COMES =
-  /\b(?:son|daughter|sister|brother|mum|dad|nephew|niece|friend|mate|neighbour|husband|wife|cousin|aunt\w*|uncle)\b.{0,12}\b(?:on (?:his|her|their) way|coming)\b/i;
+  /\b(?:son|daughter|sister|brother|mum|dad|nephew|niece|friend|mate|neighbour|husband|wife|cousin|aunt\w*|uncle)['’]?s?\b.{0,12}\b(?:on (?:his|her|their) way|coming)\b/i;
 /** In fear of somebody "they are coming" tells of whoever is feared. */
 const FEARED: (Group | undefined)[] = ['abuse', 'threat', 'child', 'scam'];
 

@@ -78,6 +78,17 @@ const MEANS: Record<string, { yes: string[]; no: string[] }> = {
     yes: ['my son will kill me', 'my daughter will go mad'],
     no: ['hes going to kill me', 'my son hits me'],
   },
+  threatensToKill: {
+    yes: ['dont send police he will kill me', 'hes gonna kill me', 'my brother is going to kill me'],
+    no: ['he wont kill me', 'i will kill him'],
+  },
+  seenThem: {
+    yes: ['somebody saw him by the canal', 'she was seen at the station', 'heading towards the river'],
+    no: ['i last saw her at 10', 'nobody has seen him', 'he used to live by the canal'],
+  },
+  missingWait: { yes: ['how long should i wait', 'is it too soon to ring'], no: ['he will be cold'] },
+  wetAndCold: { yes: ['hes wet and shivery', 'shes soaked'], no: ['hes not cold at all'] },
+  hasPictures: { yes: ['he has photos of me', 'he said he will post the pictures'], no: ['he has photos of the card'] },
   minutesAway: { yes: ['they say 20 mins', '20 minutes'], no: ['it started 20 minutes ago', 'they said 4 hours'] },
   longWait: { yes: ['i rang 999 they said 4 hours'], no: ['they said half an hour', 'they say 20 mins'] },
 };
