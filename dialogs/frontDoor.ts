@@ -272,6 +272,8 @@ const STEPS: Step[] = [
   tellsAFeeling,
   // What is told of somebody who died is no fact for a list.
   tellsMoreOfTheirLoss,
+  // Nor is it that whoever looks after them is worn out.
+  tellsThatTheyAreWorn,
   addsAFact,
   takesUpAnOffer,
   saysWhereAfterAnAnswer,
@@ -280,7 +282,6 @@ const STEPS: Step[] = [
   saysItWasOtherwise,
   tellsHowItIs,
   tellsOfThemselves,
-  tellsThatTheyAreWorn,
   tellsOfAYoungCarer,
   saysWhatTheyAgreedTo,
   saysHowToMeetThem,

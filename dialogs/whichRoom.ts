@@ -49,6 +49,9 @@ const IN_SOMEWHERE = /^(?:in|at|near|around) [\p{L}' -]{3,30}$/iu;
 const LEADS_TO_LANGUAGE: Path[] = ['talkToAPerson', 'aboutUs', 'smallTalk', 'outOfScope'];
 /** In the middle of something, news and business are part of it. */
 const ONLY_AT_FIRST = ['newsOnly', 'businessWithUs'];
+const WILL_NOT_TALK =
+  /\b(?:he|she|they|mum|dad|son|daughter|brother|sister|husband|wife|who)(?: just)? (?:won['’]?t|will not|doesn['’]?t|does not|don['’]?t|never|hardly|refuses to|can['’]?t) (?:even )?(?:talks?|speaks?) (?:to|with)\b/i;
+
 /**
  * Which room a message belongs in, when that is clear. "I need an assessment for mum" may be a needs or a carer's
  * assessment: it is passed on all the same (promise 11), and the people who read it tell which.
@@ -70,6 +73,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
   const not = [
     names && 'whoAreYou',
+    // "He won't talk to anyone" asks for nobody.
+    WILL_NOT_TALK.test(heard.text) && 'talkToAPerson',
     // "I feel so stupid" is said of nobody else.
     (!AT_US.test(heard.text) || OF_THEMSELVES.test(heard.text) || OTHERS_HATE.test(heard.text)) && 'abuseOfBot',
     // "Don't tell him that I wrote" wants nothing deleted: what cannot be undone must be named.

@@ -264,7 +264,11 @@ export function beside(draft: Draft, { asked = [] }: Said): Part | undefined {
  * are asked whether anybody is in danger.
  */
 export function whileWeAsk(draft: Draft, { asked = [] }: Said): ReplyKey[] {
-  const found = likeliest(asked, ({ graver, where }) => graver === true && !where.includes('abuse'));
+  // Nobody has called for what we only ask about.
+  const found = likeliest(
+    asked,
+    ({ id, graver, where }) => graver === true && id !== 'calledWorse' && !where.includes('abuse'),
+  );
   if (!found || found.clear < KNOWN_WELL) return [];
   return [remember(draft, `inDanger.${found.entry.id}`)];
 }

@@ -121,7 +121,7 @@ export function turnsDown(text: string): boolean {
 export function saysSafe(text: string): boolean {
   const said = ` ${wordsIn(text)} `;
   if (said.length > 200 || / not (?:really )?(?:safe|ok|okay|fine|all right|alright) /.test(said)) return false;
-  return / (?:safe|okay?|all right|alright|fine) (?:for now|now|at the moment|here|thanks?|thank) | (?:i am|we are|she is|he is|they are) (?:safe|okay?|fine|all right|alright) | got (?:out|away) | at (?:my|a|the) (?:friends?|mums|mum|sisters|sister|neighbours?|police station|bus station|station|hospital) /.test(
+  return / (?:safe|ok(?:ay)?|all right|alright|fine) (?:for now|now|at the moment|here|thanks?|thank) | (?:i am|we are|she is|he is|they are) (?:safe|ok(?:ay)?|fine|all right|alright) | got (?:out|away) | at (?:my|a|the) (?:friends?|mums|mum|sisters|sister|neighbours?|police station|bus station|station|hospital) /.test(
     said,
   );
 }

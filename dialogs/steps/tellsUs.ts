@@ -231,6 +231,9 @@ export const wantsToBeTakenThroughIt: Step = async (moment) => {
   return begin(moment, StatutoryRequest.id, { intent: request, certain: true });
 };
 
+const HAS_NO_REFERENCE =
+  /\b(?:no|not|n['’]?t|dont|havent|lost|never)\b.{0,24}\b(?:ref|reference|number|one)\b|\bwhat reference\b/i;
+
 /** A "yes" to what was offered in passing. Anything else lets the offer go. */
 export const takesUpAnOffer: Step = async (moment) => {
   const { dc, turn, answers } = moment;
@@ -238,7 +241,9 @@ export const takesUpAnOffer: Step = async (moment) => {
   const { asked } = answers;
   answers.asked = undefined;
   const what = asked && !isHubQuestion(asked) ? offered(asked) : undefined;
-  const isYes = yesOrNo(turn.heard.text) === 'yes' || (what === 'visit' && isHardToGetOut(turn.heard.text));
+  // "No, I don't have a reference": then a person looks without it.
+  const hasNone = asked === 'aboutUs.requestStatus' && HAS_NO_REFERENCE.test(turn.heard.text);
+  const isYes = hasNone || yesOrNo(turn.heard.text) === 'yes' || (what === 'visit' && isHardToGetOut(turn.heard.text));
   if (!what || !isYes) return false;
   if (what === 'visit') {
     await askNumber(dc, turn, 'visit', []);
