@@ -246,6 +246,8 @@ export interface HubAnswers {
   without?: TimeWish[];
   /** The time that they named before we knew where. */
   time?: TimeWish;
+  /** The time that they asked for last, whether or not it was free. */
+  asked?: TimeWish;
   /** What they want of a booking that they have. */
   wish?: 'book' | 'change' | 'cancel' | 'when';
   /** The code of the booking that is changed or cancelled. */

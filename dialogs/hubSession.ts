@@ -7,6 +7,7 @@ import { choiceIn, kindOf, spread } from '../bot/hubs/choice.ts';
 import { buttons, hubOf, hubs, weeksAhead } from '../bot/hubs/hub.ts';
 import { howFar, whenInShort, whenInWords } from '../bot/hubs/inWords.ts';
 import { nearest, type Whereabouts, whereIs } from '../bot/hubs/nearest.ts';
+import { onTheSameDay } from '../bot/hubs/sameDay.ts';
 import { type Slot, slotOf, slotsAhead } from '../bot/hubs/slots.ts';
 import { fits, type TimeWish, timeWished } from '../bot/hubs/timeWish.ts';
 import { takesTheNext } from '../bot/hubs/wantsHub.ts';
@@ -175,6 +176,7 @@ export class HubSession extends Dialog {
     const { text } = turn.heard;
     const said = TELLS_OF_BEFORE.test(text) ? undefined : timeWished(text, turn.now);
     const wish = said ?? answers.hub.time;
+    answers.hub.asked = wish;
     answers.hub.time = undefined;
     return this.#offer(dc, turn, [], this.#keepWithout(answers.hub, wish));
   }
@@ -264,6 +266,11 @@ export class HubSession extends Dialog {
     if (/^\s*list\b/i.test(text)) return this.#showTimes(dc, answers, []);
     if (wants(text) === 'back') return this.#ask(dc, answers, 'hubPlace', ['hubs.askPlace']);
     known.remind = reminderWish(text) ?? known.remind;
+    const wished = timeWished(text, turn.now);
+    const same = onTheSameDay(text, wished, known.asked);
+    if (same && slotsAhead(hubOf(known.hub!)!, turn.now, known.lift).some((slot) => fits(slot, same)))
+      return this.#offer(dc, turn, [fittingAfter(text, known)], this.#keepWithout(known, same));
+    known.asked = wished ?? known.asked;
     const choice = choiceIn(text, slots, turn.now);
     const other = otherWay(text);
     const chosen = choice?.what === 'pick' || choice?.what === 'confirm';

@@ -211,13 +211,18 @@ function isLike(slot: Slot, wish: TimeWish): boolean {
   const { at } = slot;
   const then = local(at);
   const minutes = then.hour * 60 + then.minute;
-  const part: Part = minutes < 12 * 60 ? 'morning' : minutes < 16.5 * 60 ? 'afternoon' : 'evening';
+  // Half past four is the afternoon to one and the evening to another.
+  const parts: Record<Part, boolean> = {
+    morning: minutes < 12 * 60,
+    afternoon: minutes >= 12 * 60 && minutes < 17 * 60,
+    evening: minutes >= 16.5 * 60,
+  };
   return (
     (wish.from === undefined || at >= wish.from) &&
     (wish.until === undefined || at < wish.until) &&
     (wish.days?.includes(then.weekday) ?? true) &&
     (wish.date === undefined || then.toISODate() === wish.date) &&
-    (wish.part === undefined || part === wish.part) &&
+    (wish.part === undefined || parts[wish.part]) &&
     (wish.clock === undefined || minutes === wish.clock) &&
     (wish.after === undefined || minutes >= wish.after) &&
     (wish.before === undefined || minutes < wish.before) &&
