@@ -46,6 +46,7 @@ export function listen(answers: Answers, text: string, facts: Facts, place: stri
   atWork(answers, text, facts, opens);
   answers.language ??= facts.language;
   if (diedWho(text, facts)) answers.forWhom ??= 'me';
+  else if (wishesForFriends(text, facts)) answers.forWhom ??= 'me';
   else if (facts.forWhom && (opens || answers.forWhom === undefined)) about(answers, facts);
   answers.age ??= facts.age;
 }
@@ -162,6 +163,14 @@ export function withoutTheOld(told: Answers['told'], old: string | undefined, is
 }
 
 const DIGITS_OF_A_NUMBER = 9;
+
+/** "I want friends", "I've got no mates": the writer, and nobody whom they know. */
+const FRIENDS_OF_THEIR_OWN =
+  /\b(?:no|any|some|more|new|make|making|made|find|meet|meeting|miss|want|need|like|few|have|got|lost|see) (?:my |all |old |to have |to make )?(?:friends|mates)\b/i;
+
+function wishesForFriends(text: string, { relation }: Facts): boolean {
+  return relation === 'friend' && FRIENDS_OF_THEIR_OWN.test(text);
+}
 
 function about(answers: Answers, { forWhom, relation, pronoun }: Facts): void {
   if (forWhom !== answers.forWhom || relation !== answers.relation) answers.age = undefined;
