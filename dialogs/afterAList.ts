@@ -212,7 +212,11 @@ export function againIn(
   const last = seen.flatMap(({ id }) => of.find((each) => each.id === id) ?? []);
   if (asksName && last.filter(({ name, summary }) => words.some(says([name, summary]))).length > 1) return 'all';
   const named = of.find(({ name }) => words.some(says([name])));
-  return (named ?? of.find(({ name, summary }) => words.some(says([name, summary]))))?.id;
+  const told = named ?? of.find(({ name, summary }) => words.some(says([name, summary])));
+  if (told || !asksName) return told?.id;
+  // "That choir" may be called singers: what the directory has for the word is looked for among those.
+  return findAssets(directory, { text: words.join(' ') }).found.find(({ asset }) => before.includes(asset.id))?.asset
+    .id;
 }
 
 function isOurCase(it: Turn['draft']['case']): boolean {

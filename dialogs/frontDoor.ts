@@ -61,6 +61,7 @@ import { asksWhichIsMost } from './steps/mostOfThem.ts';
 import { namesAReference } from './steps/namesAReference.ts';
 import { fearsToBeTakenAway, isAChild } from './steps/ofAChild.ts';
 import { asksAboutUs, asksIfItIsABot, asksIfWeAreThere } from './steps/ofOurselves.ts';
+import { asksOfTheIdeas, isLostInTheList } from './steps/ofTheIdeas.ts';
 import { putsADayRight, saysWhatWillNotDo } from './steps/ofTheirDays.ts';
 import { asksForTheirLikes } from './steps/ofTheirLikes.ts';
 import {
@@ -78,6 +79,7 @@ import {
   takesOutOfThePlan,
   takesOutOfWhatTheySaid,
 } from './steps/ofThePlan.ts';
+import { asksOfTheWorld } from './steps/ofTheWorld.ts';
 import { asksOfTheWorry, leavesTheQuestionOpen, tellsMoreOfTheWorry } from './steps/ofTheWorry.ts';
 import {
   asksForTheirNumber,
@@ -175,6 +177,9 @@ const STEPS: Step[] = [
   wantsSomethingInstead,
   tellsThatNobodyAnswered,
   asksForTheirNumber,
+  asksOfTheWorld,
+  isLostInTheList,
+  asksOfTheIdeas,
   takesOneOfThem,
   putsADayRight,
   // "Not on a Thursday" puts away no listing.

@@ -8,6 +8,7 @@ import type { Turn } from '../bot/turn/turn.ts';
 import { asideIn } from '../bot/understanding/asides.ts';
 import { takesIt } from '../bot/understanding/followsOn.ts';
 import { saidBack } from '../bot/understanding/saidBack.ts';
+import plan from '../content/plan.json' with { type: 'json' };
 import { status, whenWeAreOpen } from './aboutUs.ts';
 import { aboutThem, countAsked } from './asking.ts';
 import type { DialogContext } from './botFramework.ts';
@@ -188,6 +189,13 @@ export async function askAgain(dc: DialogContext, answers: Answers, before: Part
     // The rooms about hubs ask in words of their own, and their question stays open.
     const said = before.filter((part) => part !== 'frontDoor.backTo');
     if (said.length > 0) await say(dc.context, said);
+    return;
+  }
+  // What to do with the ideas was asked, and stands there: it is not read out again after each answer.
+  const between = before.filter((part) => part !== 'frontDoor.backTo');
+  if (asked === 'goodConversation.askNext' && before.length > 0 && !before.includes('frontDoor.sayAgain')) {
+    const buttons = Object.values(plan.choices).map(({ label }) => label);
+    if (between.length > 0) await say(dc.context, between, { buttons });
     return;
   }
   const request = requestOf(answers.offersRequest ?? '').words;

@@ -26,7 +26,7 @@ const whatThisIs = anyOf(content.whatThisIs);
 const isItABot = anyOf(content.isItABot);
 const itsCost = anyOf(content.itsCost);
 const isOfOthers = anyOf(content.notOurs);
-const SAYS_YOU = /\b(?:you|your|u|ur|r|office|council)\b/i;
+const SAYS_YOU = /\b(?:you|your|u|ur|r|office|council|social (?:care|services|work(?:ers?)?))\b/i;
 const MOST_WORDS = 14;
 /** After so many messages about other things, what was shown is out of mind. */
 const STILL_THERE = 1;

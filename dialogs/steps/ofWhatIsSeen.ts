@@ -38,6 +38,8 @@ const SAYS_WHAT_IT_IS =
   /^(?:(?:oh|erm?|hmm|sorry|well)[, ]+)*(?:no|nah|nope)[, ]+(?:that|this|those|these|it|they)(?: (?:one|lot|group|club|place))?(?:['’]?s| is| are|['’]?re| was| were) (?!(?:all|no|not|any|rubbish|useless|fine|ok|okay|it|enough|right|great|good|lovely|everything|me)\b)/i;
 /** "Nothing too loud" and "not too far" are what it should be like. */
 const WISHES = /\b(?:not too|any ?thing|some ?thing|any ?where|some ?where|nothing|want|with|without)\b/i;
+/** "No, it's for my mum, not me" says whom it is for, and puts nothing away. */
+const FOR_WHOM = /\b(?:it['’]?s|its|is|was|that['’]?s|meant|this) for (?:my|our|him|her|them)\b/i;
 
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).filter(Boolean).length;
@@ -65,7 +67,7 @@ export function isStillThere({ seen, seenAge }: Answers): boolean {
 export const asksForTheirNumber: Step = async (moment) => {
   const { dc, turn, answers } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeen(moment) || wordsIn(text) > MOST_WORDS) return false;
+  if (!hasJustSeenThem(moment) || wordsIn(text) > MOST_WORDS) return false;
   if (!asksTheirNumber(text) || speaksOfUs(text) || WHOSE.test(text)) return false;
   answers.seenAge = 0;
   const told = howToReach(moment);
@@ -176,7 +178,7 @@ export const saysWhyItWasNot: Step = async (moment) => {
   const many = wordsIn(text);
   if (!hasJustSeenThem(moment) || many < FEWEST_IN_A_REASON || many > MOST_WORDS) return false;
   if (clear?.certain || clear?.path === 'statutoryRequest' || asksUs(text)) return false;
-  if (!SAYS_NO.test(text.trim()) || WISHES.test(text)) return false;
+  if (!SAYS_NO.test(text.trim()) || WISHES.test(text) || FOR_WHOM.test(text)) return false;
   if (!saysWhyNot(text) && !SAYS_WHAT_IT_IS.test(text.trim())) return false;
   return doesNotSuit(dc, turn, answers);
 };

@@ -25,6 +25,8 @@ const OF_THEIR_OWN = new RegExp(`\\b(?:${content.ofTheirOwn.join('|')})\\b`, 'i'
 /** A sentence tells, and names no thing. */
 const A_SENTENCE =
   /\b(?:i|he|she|we|they|it|you|my|his|her|has|have|had|is|are|am|was|been|be|can|cant|cannot|need|needs|help|pain|bad|hard|only|not|no|dont|please)\b/i;
+const ASKS =
+  /^(?:(?:ok|oh|and|so|but|hi|hello)[, ]+)*(?:who|whos|what|wot|whats|wots|when|whens|why|which|did|does|has|was|were)\b/i;
 const MOST_WORDS = 24;
 /** A thing or two by their names, and where. */
 const BARE = 5;
@@ -38,6 +40,8 @@ export const saysWhatTheyLike: Step = async (moment) => {
   if (what !== 'message' || want || isAsking(waiting) || isOurs(turn.draft) || !mayBeAStory(clear)) return false;
   if (wordsIn(text) > MOST_WORDS || asksUs(text) || yesOrNo(text) !== undefined) return false;
   const friends = wantsFriends(text);
+  // "Who won the football" tells of nothing that they like.
+  if (!friends && ASKS.test(text.trim())) return false;
   if ((!friends && mayNeedPeople(moment)) || lossIn(text) !== undefined) return false;
   // A longer message is taken apart where it is looked up.
   const isStory = !friends && saysTheyLike(text) && storyTold(turn) !== undefined;

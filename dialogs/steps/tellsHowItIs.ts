@@ -22,7 +22,8 @@ import { questionWithoutPlace } from './putsItAnotherWay.ts';
 
 const GROWN = 18;
 /** "For my dad, he's 80 and grumpy": whom the last question is for. */
-const FOR_WHOM = /^(?:(?:it['’]?s|that['’]?s|and|oh|ok|yes)[, ]+)*for (?:my|our|him|her|me|us)\b/i;
+const FOR_WHOM =
+  /^(?:(?:it['’]?s|that['’]?s|this is|it was|i meant|and|oh|ok|yes|no|nah|sorry)[, ]+)*for (?:my|our|him|her|me|us)\b/i;
 const MOST_IN_WHOM = 16;
 const OF_ANOTHER = /\b(?:she|he|they|her|his|my \p{L}+|mum|dad|nan)/iu;
 
