@@ -22,6 +22,9 @@ const OF_US = /\b(?:you|u|your|ur|council|team|office|hub|talking point|plan|co-
 const speaksOfItsOwn = anyOf(understanding.ofItsOwn);
 const speaksOfUs = anyOf(understanding.ourNumber);
 const isLost = anyOf(content.isLost);
+/** Somebody else who does not understand, a letter or a doctor, or no way on at all: none of it is the list. */
+const OF_SOMETHING_ELSE =
+  /\b(?:he|she|they|him|her|mum|dad|my|english|letters?|forms?|doctors?|gp|hospital|bills?|benefits?|assess\w*|any ?more|without|since|with)\b/i;
 
 /** "What time does it start", while we wait to hear what to do with the ideas: of them, and not of our own hours. */
 export const asksOfTheIdeas: Step = async ({ dc, turn, answers, want, clear }) => {
@@ -45,7 +48,8 @@ export const asksOfTheIdeas: Step = async ({ dc, turn, answers, want, clear }) =
 export const isLostInTheList: Step = async (moment) => {
   const { dc, turn, answers, want, clear } = moment;
   const { text } = turn.heard;
-  if (!hasJustSeenThem(moment) || want || clear?.path === 'statutoryRequest') return false;
+  if (!hasJustSeenThem(moment) || want || OF_SOMETHING_ELSE.test(text)) return false;
+  if (clear?.path === 'statutoryRequest' || clear?.path === 'talkToAPerson') return false;
   if (text.trim().split(/\s+/).length > MOST_WHEN_LOST || !isLost(text)) return false;
   const last = answers.one ?? answers.found?.[0]?.id ?? answers.seen?.[0]?.id;
   const asset = turn.directory.assets.find(({ id }) => id === last);

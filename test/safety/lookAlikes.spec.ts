@@ -27,6 +27,8 @@ describe('somebody who only speaks so', function () {
       'no hot water last week, its fixed',
       'he is a big man and hard to lift',
       'he coughs at night',
+      'he cant go on his own',
+      'she wont go on her own',
       'he wants to stay in his own home',
     ])
       expect(readDanger(text, model), text).to.equal(undefined);
@@ -34,6 +36,9 @@ describe('somebody who only speaks so', function () {
 
   it('is heard where it is meant', () => {
     for (const text of [
+      'i cant go on',
+      'i cant go on on my own',
+      'she says she cant go on',
       'i could kill my sister',
       'i could kill him for shouting all night',
       'he will kill me if i forget',
