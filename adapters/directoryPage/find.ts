@@ -2,9 +2,10 @@
 import { ADVICE } from '../../bot/directory/advice.ts';
 import type { Asset, Directory } from '../../bot/directory/asset.ts';
 import type { Entry } from '../../bot/directory/indexDirectory.ts';
-import { type KnownPlace, milesTo, townSaid } from '../../bot/directory/place.ts';
+import { type KnownPlace, milesTo } from '../../bot/directory/place.ts';
 import { postcodeSaid } from '../../bot/directory/postcode.ts';
 import { type Found, findAssets, indexOf } from '../../bot/directory/search.ts';
+import { townSaid } from '../../bot/directory/townSaid.ts';
 import { plainWords } from '../../bot/directory/words.ts';
 import content from '../../content/pages/directory/words.json' with { type: 'json' };
 import type { Asked } from './asked.ts';

@@ -1,3 +1,4 @@
+import looking from '../../content/looking.json' with { type: 'json' };
 import { LANGUAGES } from '../understanding/languages.ts';
 import { withoutVisits } from '../understanding/visits.ts';
 import { type Limits, limitsHeard, withoutPrice } from './limits.ts';
@@ -65,6 +66,9 @@ const OLDER =
 const THEY_ARE_FREE =
   /\b(?:i|he|she|we|they)(?:['’]?(?:m|s|re)| am| is| are)? (?:only |mostly |usually |really )?free\b/i;
 
+/** "Step-free", "dairy free": free of something, and not for nothing. */
+const FREE_OF = new RegExp(`\\b(?:${looking.freeOf.join('|')})[ -]free\\b`, 'gi');
+
 /** "Nothing in till Friday" tells how things are. */
 const NO_DAY_TO_GO =
   /\b(?:till?|until|since|last|by|before|from|every day (?:but|except)) (?:(?:this|next|last|the) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b/gi;
@@ -97,10 +101,10 @@ export function hearConstraints(text: string, knows: (outcode: string) => boolea
   heard.adult = heard.age === undefined ? !heard.child && GROWN.test(text) : heard.age >= 18;
   if (
     /\b(for free|free|no money|cant afford to pay|can't afford to pay|no cost|without paying|cost(?:s|ing)? (?:me |us |him |her |them )?(?:nothing|nowt|anything|owt|a penny)|for (?:nothing|nowt)(?=[ ]*(?:[.?!]|$))|cant pay|can't pay|can’t pay|dont want to pay|don't want to pay)\b/i.test(
-      text,
+      text.replace(FREE_OF, ' '),
     ) &&
     !THEY_ARE_FREE.test(text) &&
-    !/\bfree school\b|\bgluten[ -]free\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
+    !/\bfree school\b|\bfeel free\b|\bfree time\b|\bis free on\b/i.test(text)
   ) {
     heard.free = true;
     drop(

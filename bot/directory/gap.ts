@@ -2,8 +2,8 @@
 import { hearConstraints } from './constraints.ts';
 import type { DirectoryIndex } from './indexDirectory.ts';
 import { isElsewhere, needsHeard } from './needs.ts';
-import { townSaid } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
+import { townSaid } from './townSaid.ts';
 import { plainWords, stemsOf } from './words.ts';
 
 /** A need that the recogniser only half heard is no figure to plan by. */

@@ -110,7 +110,7 @@ export function* indexing(directory: Directory): Steps<DirectoryIndex> {
     yield;
     entries.push(entryOf(asset, fields[at]!, townsOf(asset, inTowns, inVenues)));
   }
-  const spelling = learnSpelling(yield* vocabulary(assets));
+  const spelling = learnSpelling(yield* vocabulary(assets, inTowns));
   return {
     version: directory.version,
     entries,
@@ -272,7 +272,7 @@ function waysOf(asset: Asset, text: string): Set<string> {
   return ways;
 }
 
-function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
+function* vocabulary(assets: readonly Asset[], inTowns: ReadonlySet<string>): Steps<Map<string, number>> {
   const known = new Map<string, number>();
   const learn = (word: string, times: number) => known.set(word, (known.get(word) ?? 0) + times);
   for (const asset of assets) {
@@ -283,5 +283,6 @@ function* vocabulary(assets: readonly Asset[]): Steps<Map<string, number>> {
       learn(word, 1);
   }
   for (const word of needWords()) learn(word, 5);
+  for (const word of inTowns) learn(word, 1);
   return known;
 }

@@ -24,6 +24,8 @@ export interface Gazetteer {
   parts: ReadonlySet<string>;
   /** The town that the listings speak of most. */
   largest: string | undefined;
+  /** Names that other towns' names end with: Croydon, beside South Croydon. */
+  wide: ReadonlySet<string>;
   /** Longest town name, in words. */
   longest: number;
   byPostcode(code: string): KnownPlace | undefined;
@@ -93,10 +95,17 @@ export function* learnPlaces(assets: readonly Asset[], postcodes?: Postcodes): S
     outcodes,
     towns: named,
     parts: new Set(prose.parts),
+    wide: new Set([...named.keys()].flatMap(endings).filter((name) => named.has(name))),
     largest: prose.largest,
     longest: Math.max(1, ...[...named.keys()].map((town) => town.split(' ').length)),
     byPostcode: (code) => postcodeAt(code, points, outcodes, postcodes),
   };
+}
+
+/** `south croydon` as `croydon`, `barton upon humber` as `upon humber` and `humber`. */
+function endings(name: string): string[] {
+  const words = name.split(' ');
+  return words.slice(1).map((_, at) => words.slice(at + 1).join(' '));
 }
 
 function entriesOf(places: Record<string, number[]>): [string, [number, number]][] {
@@ -137,17 +146,6 @@ function middle(points: Point[]): Point {
     return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
   };
   return { latitude: at(points.map((point) => point.latitude)), longitude: at(points.map((point) => point.longitude)) };
-}
-
-/** The longest town name in a list of words, and where it stands. */
-export function townSaid(words: readonly string[], gazetteer: Gazetteer): { town: KnownPlace; at: number } | undefined {
-  for (let length = Math.min(gazetteer.longest, words.length); length > 0; length -= 1) {
-    for (let at = 0; at + length <= words.length; at += 1) {
-      const town = gazetteer.towns.get(words.slice(at, at + length).join(' '));
-      if (town) return { town, at };
-    }
-  }
-  return undefined;
 }
 
 const SHARE = 0.05;

@@ -14,11 +14,12 @@ import {
   needsHeard,
   UNCLEAR,
 } from './needs.ts';
-import { type KnownPlace, nearestTo, townSaid } from './place.ts';
+import { type KnownPlace, nearestTo } from './place.ts';
 import { postcodeSaid } from './postcode.ts';
 import { addTown, type Scored, type Scores, score } from './score.ts';
 import type { Steps } from './steps.ts';
 import { beginningOf, isOfAThing, thingsAsked } from './things.ts';
+import { townSaid } from './townSaid.ts';
 import { isGeneric, isStop, plainWords, stemsOf } from './words.ts';
 
 export interface Question {
@@ -221,9 +222,9 @@ function byAge(
 
 /** The place that a text names, as the directory knows places: a postcode, an outcode or a town. */
 export function placeNamed(directory: Directory, text: string): string | undefined {
-  const { places } = indexOf(directory);
+  const { places, spelling } = indexOf(directory);
   const code = postcodeSaid(text.slice(0, 2000), (outcode) => places.outcodes.has(outcode))?.code;
-  const said = code ? undefined : townSaid(plainWords(text.slice(0, 2000)), places);
+  const said = code ? undefined : townSaid(plainWords(text.slice(0, 2000)), places, spelling.mend);
   return code ?? (said && titled(said.town.words));
 }
 

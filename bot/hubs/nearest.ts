@@ -1,6 +1,7 @@
 /** Which hub is easiest to get to from a place that somebody named. Pure. */
-import { type Gazetteer, milesBetween, townSaid } from '../directory/place.ts';
+import { type Gazetteer, milesBetween } from '../directory/place.ts';
 import { postcodeSaid } from '../directory/postcode.ts';
+import { townSaid } from '../directory/townSaid.ts';
 import { wordsOf } from '../directory/words.ts';
 import { type Hub, hubs, nearMiles, wide, withoutHub } from './hub.ts';
 
