@@ -372,7 +372,7 @@ describe('a week at the desk, in Chromium', function () {
     await go(page, '/plans');
     await page.getByLabel('Their code').fill(plan);
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert', { name: 'There is a problem' }).waitFor();
   });
 
   it('Sunday: the auditor checks that every entry of the week is still there, and as it was', async () => {
