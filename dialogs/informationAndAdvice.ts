@@ -47,7 +47,7 @@ import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
-import { asksWhatIsOn, openTo } from './whatIsOn.ts';
+import { asksNearWhat, asksWhatIsOn, openTo } from './whatIsOn.ts';
 import { keepWish } from './whatWasSaid.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -90,6 +90,8 @@ interface Options {
   likes?: string;
   /** What a longer message wants, and what it likes, apart from all that it tells besides. */
   story?: { wants: string; needs?: Answers['needs']; likes: string };
+  /** It is about how near things are: where they live is asked, though something was found. */
+  asksWhere?: boolean;
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -282,8 +284,9 @@ export class InformationAndAdvice extends Dialog {
         'advice.stillThose',
       );
     }
+    const isNearWhat = asksNearWhat(answers) || (asked === 'place' && (found.length === 0 || options.asksWhere));
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
-    if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which) {
+    if ((asked === 'need' || isNearWhat) && options.askedBefore !== which) {
       // The same question is not put a third time: what would do is named, and then a person is offered.
       const times = answers.put?.[which] ?? 0;
       countAsked(answers, which);

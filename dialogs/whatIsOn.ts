@@ -1,5 +1,6 @@
 /** "What's on", "anything free on a Saturday morning": nothing is named that it should be. Pure. */
 import type { Answers } from '../bot/conversation.ts';
+import { hearConstraints } from '../bot/directory/constraints.ts';
 import type { Answer, Found } from '../bot/directory/search.ts';
 import looking from '../content/looking.json' with { type: 'json' };
 import { whenIn } from './factsTold.ts';
@@ -26,6 +27,11 @@ export function asksWhatIsOn(
 ): boolean {
   if (!leavesItOpen(question) && !(found.asked === 'need' && where !== '' && namesDay(question))) return false;
   return !look(question, []).found.some(({ why }) => why.some((need) => !BY_AGE.includes(need)));
+}
+
+/** "Is there anything near me", before they said where. */
+export function asksNearWhat({ question = '', told }: Answers): boolean {
+  return !told?.place && leavesItOpen(question) && hearConstraints(question, () => false).near === true;
 }
 
 /**
