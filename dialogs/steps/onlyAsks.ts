@@ -164,7 +164,7 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
   if (ASKS_HOW_IT_GOES.test(asUnderstood(text).trim()) && !isLong && !A_NEED.test(text.replace(OF_IT, ' ')))
-    return clear.intent;
+    return clear.intent === 'carersAssessment' && !OF_CARERS.test(text) ? 'needsAssessment' : clear.intent;
   if (!asking || wantsIt(text.replace(TO_KNOW, ' '))) return undefined;
   return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
 }
