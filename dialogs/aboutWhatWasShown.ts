@@ -19,7 +19,10 @@ const TOLD: Partial<Record<Detail | 'it', (asset: Asset, told: ShownAsset, text:
   sure: (_, { fresh: { key, month } }) => words(`advice.${key}`, 'web', { month }).replace(/\.$/, ''),
   when: (_, { when }) => when,
   where: (_, { where }) => where,
-  access: ({ access }, _, text) => {
+  access: ({ access, description }, _, text) => {
+    // Whether there is a chair stands in what is done there, if anywhere.
+    if (OF_SITTING.test(text))
+      return inOneLine([...access, ...description.split(/(?<=[.!?])\s+/)].filter((line) => SEATS.test(line)));
     const of = OF_THE_PLACE.find(([asked]) => asked.test(text))?.[1];
     return inOneLine(of ? access.filter((line) => of.test(line)) : access.slice(0, 3));
   },
@@ -44,6 +47,8 @@ const OF_THE_PLACE: [RegExp, RegExp][] = [
     /step|stair|ramp|level|lift|wheel|ground floor/i,
   ],
 ];
+const OF_SITTING = /\b(?:stand\w*|sit|sitting|seat\w*|chairs|feet)\b/i;
+const SEATS = /\b(?:sits?|sitting|seat\w*|armchairs?|on (?:a )?chairs?|bench\w*|standing)\b/i;
 const FOOD = /\b(?:lunch|meals?|food|dinner|breakfast|tea|drinks?|roast|soup|sandwich\w*|cakes?|halal|vegetarian)\b/i;
 
 const OF_A_LETTER = /\b(?:refer\w*|diagnos\w*|letter|members?|social worker|assess\w*)\b/i;
@@ -57,6 +62,7 @@ function inOneLine(lines: string[]): string {
 }
 
 export function tellOfIt(turn: Turn, answers: Answers, asked: Detail | 'it'): Part {
+  if (asked === 'along') return 'asked.comeWithSomeone';
   if (asked === 'transport') {
     const assets = spokenOf(turn, answers)
       .filter(({ told }) => told.where)
@@ -73,7 +79,9 @@ export function tellAllOf(turn: Turn, answers: Answers, asked: Detail | 'it', te
   // How to get there tells where it is.
   const told = all.filter((each) => each !== 'where' || !all.includes('transport')).slice(0, MOST_DETAILS);
   // What is not known of it is said by itself.
-  const isKnown = told.every((each) => each !== 'transport' && each !== 'sure' && tellsAnything(turn, answers, each));
+  const isKnown = told.every(
+    (each) => each !== 'transport' && each !== 'along' && each !== 'sure' && tellsAnything(turn, answers, each),
+  );
   if (isKnown && told.length > 1) return [tellTogether(turn, answers, told)];
   return told.flatMap((each) => [
     tellOfIt(turn, answers, each),

@@ -28,7 +28,9 @@ export function closerBy(
   // Whoever has asked us for something since then may be telling more of that.
   if (draft.case && draft.case.kind !== 'person') return undefined;
   // "Is it free" asks about what was shown; "anything free" asks for others.
-  if (pointsAtIt(text) && detailAsked(text) !== undefined) return undefined;
+  const detail = detailAsked(text);
+  const seeks = detail === 'whom' && SEEKS_OTHERS.test(text);
+  if (pointsAtIt(text) && detail !== undefined && !seeks) return undefined;
   // "Not evenings" asks for none.
   return refusesATime(text) ? undefined : addedBy(text, placeNamed(directory, text));
 }
@@ -63,7 +65,7 @@ const SOUNDS_LIKE = [
 /** "Is there parking?" after a list: what it asks of what was shown. */
 export function askedOfShown(
   { heard: { text }, draft, directory }: Turn,
-  { shown, seenAge = 0 }: Answers,
+  { shown, seen = [], seenAge = 0 }: Answers,
   clear: Clear | undefined,
 ): Detail | 'it' | undefined {
   const many = text.trim().split(/\s+/).length;
@@ -75,6 +77,8 @@ export function askedOfShown(
   const ofTheirs = clear?.intent === 'otherLanguage' && /\bthey\b/i.test(text);
   const other = clear && !ofTheirs && !ABOUT_ANYTHING.includes(clear.path) && !SOUNDS_LIKE.includes(clear.intent);
   const detail = detailAsked(text);
+  // "Are there any just for women" asks for others.
+  if (detail === 'whom' && SEEKS_OTHERS.test(text)) return undefined;
   const points = pointsAtIt(text);
   // "What time does it end?", right after it was shown: of that, whatever else the words remind of.
   const names = detail !== undefined && detail !== 'other' && !speaksOfItsOwn(text) && clear?.certain !== true;
@@ -82,6 +86,9 @@ export function askedOfShown(
   if (isPlain && asks && seenAge <= STILL_THERE && !FOR_THEMSELVES.test(text)) return detail;
   // "R dogs ok", right after a list, asks after no pets.
   if (asks && detail === 'other' && many <= MOST_IN_A_SHORT && seenAge === 0 && clear?.path === 'informationAndAdvice')
+    return detail;
+  // "Wheelchair", right after a club, asks whether one can get in.
+  if (detail === 'access' && many === 1 && seenAge <= STILL_THERE && isAPlace(directory, seen.at(-1)?.id))
     return detail;
   // "How much", and nothing else.
   if (!asks) return detail && detail !== 'other' && clear?.path !== 'informationAndAdvice' ? detail : undefined;
@@ -97,6 +104,12 @@ export function askedOfShown(
   // "Where can I park in town" names a subject of its own; "is there parking" and "how much is it" do not.
   if (detail && (points || !other) && !FOR_THEMSELVES.test(text)) return detail;
   return points && !other ? 'it' : undefined;
+}
+
+/** Somewhere to go to at its times, and not what is lent or read. */
+function isAPlace({ assets }: Turn['directory'], id: string | undefined): boolean {
+  const asset = assets.find((each) => each.id === id);
+  return asset !== undefined && asset.places.length > 0 && asset.sessions.length > 0;
 }
 
 /** "Is there …", "what about …", and a thing by its name. */
@@ -117,6 +130,8 @@ export function namesItsOwn({ directory }: Pick<Turn, 'directory'>, text: string
 /** "What even is a carer's assessment, does it cost" asks of that. */
 export const WHAT_IS = /\bwh?[ao]t(?:['’]?s| (?:\w+ )?(?:is|are)) an? \p{L}{4}/iu;
 
+const SEEKS_OTHERS =
+  /\b(?:(?:is|are|r) there|have (?:you|u)(?: got)?|(?:you|u) got|do (?:you|u) (?:have|do)|got) (?:any|some|one|ones|owt)\b/i;
 const MOST_IN_A_SEARCH = 16;
 const asksAgain = anyOf(content.again);
 const pointsBack = anyOf(content.pointsBack);

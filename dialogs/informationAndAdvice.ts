@@ -3,7 +3,7 @@ import type { Why } from '../bot/directory/afterAnswer.ts';
 import { gapOf, gapStream } from '../bot/directory/gap.ts';
 import { type Story, wantsAnything, withoutTimesOnce } from '../bot/directory/inAStory.ts';
 import { NO_CARERS } from '../bot/directory/refused.ts';
-import { indexOf } from '../bot/directory/search.ts';
+import { indexOf, placeNamed } from '../bot/directory/search.ts';
 import { shown } from '../bot/directory/shown.ts';
 import { type Extras, type Part, type ReplyKey, say } from '../bot/reply.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
@@ -39,16 +39,15 @@ import {
   isOnlyNo,
   keepToWhatIsAsked,
   kept,
-  leavesItOpen,
   lookFor,
   needsIn,
-  openTo,
   tellsMore,
 } from './lookingFor.ts';
 import { once } from './offers.ts';
 import { forEverybodyFirst, isFarOff, nearFirst, stepFreeFirst, suitsThem } from './suitsThem.ts';
 import { asksForDay, closest, namesDay, suitsWishes } from './suitsWishes.ts';
 import { TalkToAPerson } from './talkToAPerson.ts';
+import { asksNearWhat, asksWhatIsOn, openTo } from './whatIsOn.ts';
 import { keepWish } from './whatWasSaid.ts';
 
 /** How this dialog ends when it was asked for ideas: they have been shown. */
@@ -91,6 +90,8 @@ interface Options {
   likes?: string;
   /** What a longer message wants, and what it likes, apart from all that it tells besides. */
   story?: { wants: string; needs?: Answers['needs']; likes: string };
+  /** It is about how near things are: where they live is asked, though something was found. */
+  asksWhere?: boolean;
   /** The question that this message answered: it is not asked again. */
   askedBefore?: ReplyKey;
 }
@@ -210,10 +211,9 @@ export class InformationAndAdvice extends Dialog {
     for (const text of options.instead ?? thingsIn(answers.question ?? ''))
       if (answer.found.length === 0) answer = look(text, []);
     const byLikes = story !== undefined && !isWanted && story.likes !== '';
-    // "What is on on Thursdays": nothing is named, so it is company on that day.
-    const names = () => look(answers.question ?? '', []).found.some(({ why }) => why.length > 0);
-    if (!byLikes && !isWanted && !isOpen && !options.forPlan && leavesItOpen(answers.question ?? '') && !names())
-      answer = openTo(answers, (text) => look(text, []), suitsThem(turn, answers));
+    const where = placeNamed(turn.directory, answers.question ?? '') ?? '';
+    if (!byLikes && !isWanted && !isOpen && !options.forPlan && asksWhatIsOn(answers, answer, where, look))
+      answer = openTo(answers, (text) => look(`${text} ${where}`, []), suitsThem(turn, answers));
     if (byLikes)
       Object.assign(answers, {
         question: [story.likes, asksForDay(answers.question ?? '')].filter(Boolean).join('. '),
@@ -284,8 +284,9 @@ export class InformationAndAdvice extends Dialog {
         'advice.stillThose',
       );
     }
+    const isNearWhat = asksNearWhat(answers) || (asked === 'place' && (found.length === 0 || options.asksWhere));
     const which = asked === 'need' ? 'advice.whichNeed' : 'advice.whichPlace';
-    if ((asked === 'need' || (asked === 'place' && found.length === 0)) && options.askedBefore !== which) {
+    if ((asked === 'need' || isNearWhat) && options.askedBefore !== which) {
       // The same question is not put a third time: what would do is named, and then a person is offered.
       const times = answers.put?.[which] ?? 0;
       countAsked(answers, which);

@@ -4,7 +4,7 @@ import type { Relaxed } from '../bot/directory/arrange.ts';
 import { storyIn, wantsAnything } from '../bot/directory/inAStory.ts';
 import { UNCLEAR } from '../bot/directory/needs.ts';
 import { insteadOf, refusedIn } from '../bot/directory/refused.ts';
-import { type Answer, type Found, findAssets } from '../bot/directory/search.ts';
+import { type Found, findAssets } from '../bot/directory/search.ts';
 import { isToGive } from '../bot/directory/toGive.ts';
 import type { ReplyKey } from '../bot/reply.ts';
 import { plainly } from '../bot/turn/plainly.ts';
@@ -150,15 +150,3 @@ export function isAMealTogether(answers: Answers): boolean {
 }
 
 const NO_OUTING = new RegExp(typed(looking.outing.never), 'i');
-
-const FREE = /\bfree\b/i;
-
-/** "What's on", "anything free": company, on the day that they name; what costs a little, where nothing is free. */
-export function openTo(answers: Answers, look: (text: string) => Answer, suits: (found: Found) => boolean): Answer {
-  const { question = '' } = answers;
-  const text = [besides(answers), whenIn(question), asksForDay(question)].join('. ');
-  const answer = look(text);
-  if (!FREE.test(text) || answer.found.some((each) => suits(each))) return answer;
-  const others = look(text.replace(FREE, ' '));
-  return { ...others, relaxed: [...(others.relaxed ?? []), 'free'] };
-}

@@ -5,7 +5,12 @@ import { relationOf } from '../bot/understanding/relations.ts';
 
 /** @param text in which they named whom it is about: "my nan" is said back as "your nan" */
 export function saidPutRight({ relation, forWhom }: Facts, text: string): Part {
-  const named = relation && (text.match(/\p{L}+(?:-in-law)?/gu) ?? []);
-  const whom = (named || []).findLast((word) => relationOf(word.toLowerCase())?.relation === relation) ?? relation;
-  return ['frontDoor.putRight', { whom: whom?.toLowerCase() ?? '', me: forWhom === 'me' }];
+  const named = relation ? [...text.matchAll(NAMED)] : [];
+  const said = named.findLast(([, , word]) => relationOf(word!.toLowerCase())?.relation === relation);
+  const whom = said ? said[0].replace(IN_LAW, '-in-law').toLowerCase() : (relation ?? '');
+  return ['frontDoor.putRight', { whom, me: forWhom === 'me' }];
 }
+
+/** A mother-in-law is no mother, and an ex is no husband. */
+const NAMED = /\b((?:step|foster|half|great|ex|late)[- ]?)?(\p{L}+)((?:[- ]in[- ]law)s?\b)?/giu;
+const IN_LAW = /[- ]in[- ]law/i;

@@ -101,9 +101,15 @@ export function arrange(
   if (heard.days) kept = onTheDayFirst(kept, heard.days, relaxed);
   if (free) kept = freeFirst(kept, relaxed);
   // Last, so that what is on the day does not bring back what is in another town.
-  if (!said.all) kept = keepingTo(index, kept, said);
+  // Where nothing is on that day, what is on another is no worse than a number that has no days.
+  const wished = relaxed.includes('day') ? { ...said, heard: withoutDays(heard) } : said;
+  if (!said.all) kept = keepingTo(index, kept, wished);
   kept = nearestFirst(kept, said);
   return { ordered: kept.slice(0, limit), relaxed, best };
+}
+
+function withoutDays({ days: _, ...heard }: Constraints): Constraints {
+  return heard;
 }
 
 /** What meets the same need, is of the same kind and comes to this share of the first fits as well as that. */

@@ -37,8 +37,8 @@ const DAY_NAMES: [RegExp, string[]][] = [
   [/\bwed(s|nesday|nesdays)?\b/i, ['WE']],
   [/\bthu(rs|rsday|rsdays)?\b/i, ['TH']],
   [/\bfri(day|days)?\b/i, ['FR']],
-  [/\bsaturdays?\b/i, ['SA']],
-  [/\bsundays?\b/i, ['SU']],
+  [/\bsaturdays?\b|\b(?:on|this|next|every) (?:a )?sats?\b|\bsats? (?:am|pm|mornings?|afternoons?|nights?)\b/i, ['SA']],
+  [/\bsundays?\b|\b(?:on|this|next|every) (?:a )?suns?\b|\bsuns? (?:am|pm|mornings?|afternoons?|nights?)\b/i, ['SU']],
   [/\bweek ?ends?\b/i, ['SA', 'SU']],
   [/\bweek ?days?\b/i, ['MO', 'TU', 'WE', 'TH', 'FR']],
 ];
@@ -51,6 +51,7 @@ const AGES = [
   /\bage[ds]?\s*(?:is\s*|of\s*)?(\d{1,3})\b/gi,
   /\b(?:he|she|they|who|mum|dad|nan|mam|gran|grandad|husband|wife|mother|father|son|daughter|brother|sister|boy|girl|lad|lass|nephew|niece|grandson|granddaughter|kid|neighbour|friend|i)(?:['’]?s|['’]?re|['’]?m| is| are| am|s)? (?:now |only |just |nearly |almost |over )?(\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|kids|children|sons|daughters|pounds|quid|stone|pm|am|th|st|nd|rd|%|in|of|o'?clock)\b)/gi,
   /\b(?:turned|turning|just turned|im|i'm) (\d{1,3})\b(?!\s*(?:days?|weeks?|months?|times|miles|minutes|hours|stone)\b)/gi,
+  /\b(?:man|woman|lady|gent|gentleman|bloke|chap|fella|person|widow|widower)(?: of| aged)? (\d{2})\b/gi,
   /,\s*(\d{2})(?:[.,!?]|$)/g,
 ];
 

@@ -116,8 +116,9 @@ export const asksForNearer: Step = async (moment) => {
   if (!(hasJustSeenThem(moment) || beside) || !asks || wordsIn(asks) > MOST_WORDS) return false;
   if (placeNamed(turn.directory, text) || moment.clear?.certain) return false;
   if (!answers.told?.place) {
+    // How near it is cannot be told before they say from where.
     const near = `${answers.question ?? ''} near me`;
-    return begin(moment, InformationAndAdvice.id, { intent: '', text: near, needs: answers.needs });
+    return begin(moment, InformationAndAdvice.id, { intent: '', text: near, needs: answers.needs, asksWhere: true });
   }
   const { found = [], shown: done = 0, notForMe = [] } = answers;
   const byMiles = (from: typeof found) =>

@@ -52,6 +52,9 @@ const OF_CARERS = /\bcarer|\bcaring\b/i;
 /** "What is a carer's assessment", "and how does a direct payment work". */
 const ASKS_WHAT_IT_IS =
   /^(?:(?:hi|hello|ok|okay|so|tho|though|and|but|sorry|oh|um|er|please|can (?:you|u) (?:tell me|explain)|i(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)|i wonder|(?:do )?(?:you|u) know|just wondering)[,.!\s]+)*(?:(?:what|wot|wat)(?: even| exactly| actually)?(?:['’]?s| is| are| does| do| will| would)|how (?:do|does)|explain|(?:the )?difference between|what (?:you|they) mean by)\b/i;
+/** "How long does an assessment take", "who decides if I get help": of how it is done, whoever it would be for. */
+const ASKS_HOW_IT_GOES =
+  /^(?:(?:hi|hello|ok|okay|so|and|but|sorry|please|can (?:you|u) tell me|just wondering)[,.!\s]+)*(?:how long (?:do|does|will|is|are|would)|how (?:many|often)|who (?:decides|does|chooses|makes|comes|gets|is it that)|do (?:you|u|people) (?:have|need|got) to|does (?:it|one) (?:have|need) to|what (?:happens|do they (?:ask|look|do))|whats? (?:involved|asked))\b/i;
 /** Whoever speaks of themselves or of somebody is asking for them: anyone who asks is passed on (promise 11). */
 const FOR_SOMEBODY =
   /\b(?:i|im|me|my|mine|we|us|our|he|him|his|she|her|hers|they|them|their|mum\w*|mam\w*|mom\w*|dad\w*|mother\w*|father\w*|nan\w*|gran\w*|wife\w*|husband\w*|son|daughter|brother|sister|patient|client|resident|tenant)\b/i;
@@ -160,6 +163,8 @@ function mayOnlyAsk({ turn, clear }: Moment): string | undefined {
   if (isLong && !asking) return undefined;
   if (A_HOME.test(text) && asks(text) && !asksAssessment(text)) return clear.intent;
   if (clear.intent === 'directPayments' && PAID_TO_CARE.test(text) && asks(text)) return clear.intent;
+  if (ASKS_HOW_IT_GOES.test(asUnderstood(text).trim()) && !isLong && !A_NEED.test(text.replace(OF_IT, ' ')))
+    return clear.intent === 'carersAssessment' && !OF_CARERS.test(text) ? 'needsAssessment' : clear.intent;
   if (!asking || wantsIt(text.replace(TO_KNOW, ' '))) return undefined;
   return FOR_SOMEBODY.test(asking.replace(ASKS_WHAT_IT_IS, '')) ? undefined : clear.intent;
 }
@@ -190,6 +195,10 @@ function isToldWhoIsACarer(text: string): boolean {
   if (text.split(/\s+/).length > 2 * MOST_WORDS) return false;
   return IS_A_CARER.test(text) && !/assess/i.test(text) && !wantsIt(text.replace(/\bwants? to know\b/i, ''));
 }
+
+/** What names the thing that is asked about, and tells of no need: "get help", "assessed", "eligible". */
+const OF_IT =
+  /\b(?:(?:i|she|he|they|you|people|mum|dad) (?:can |will )?(?:qualif\w+|gets? (?:any )?help)|assess\w*|eligible)\b/gi;
 
 const CARES = /\b(?:look(?:s|ing)? after|car(?:e|es|ing) for|carer)\b/i;
 const MONEY =

@@ -106,6 +106,9 @@ const NEAR = [
   'she lives with me and i slapped her',
   'my dad lives with a man who takes his money',
   'he lives with me now and he frightens me',
+  'no dont bother i am going to end it',
+  'no dont bother i will be gone',
+  'no dont bother he will hurt me',
 ];
 
 describe('somebody who tells bare facts', function () {
@@ -133,6 +136,11 @@ describe('somebody who tells bare facts', function () {
       'i get breathless on the stairs and i use a frame',
       'my nan is in her 90s, lives alone and is blind',
     ])
+      expect(readDanger(text, model), text).to.equal(undefined);
+  });
+
+  it('or says no to what was offered is in none', () => {
+    for (const text of ['no dont bother', 'No, don’t bother thanks', 'nah dont bother then'])
       expect(readDanger(text, model), text).to.equal(undefined);
   });
 
