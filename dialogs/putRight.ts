@@ -1,5 +1,6 @@
-/** "Sorry, it's for my dad": put right, and said back by whom it is now about. Pure. */
+/** "Sorry, it's for my dad": put right, and said back by whom it is now about. */
 import type { Part } from '../bot/reply.ts';
+import type { Draft } from '../bot/turn/draft.ts';
 import type { Facts } from '../bot/understanding/facts.ts';
 import { relationOf } from '../bot/understanding/relations.ts';
 
@@ -9,6 +10,11 @@ export function saidPutRight({ relation, forWhom }: Facts, text: string): Part {
   const said = named.findLast(([, , word]) => relationOf(word!.toLowerCase())?.relation === relation);
   const whom = said ? said[0].replace(IN_LAW, '-in-law').toLowerCase() : (relation ?? '');
   return ['frontDoor.putRight', { whom, me: forWhom === 'me' }];
+}
+
+/** A request that began as one's own is read at the desk as the one it is for. Danger keeps whose it was told to be. */
+export function isNowAbout({ case: it }: Draft, { forWhom }: Facts): void {
+  if (it?.kind === 'statutory' && forWhom) it.about = forWhom;
 }
 
 /** A mother-in-law is no mother, and an ex is no husband. */

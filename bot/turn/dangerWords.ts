@@ -9,6 +9,7 @@ import { isOutOfMedicine } from './outOfMedicine.ts';
 import { underAge } from './underAge.ts';
 import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
 import { beginsWithMe } from './whoseMind.ts';
+import { writesAtWork } from './writesAtWork.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
@@ -128,7 +129,12 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
   return [
     [
       remember(draft, 'safeguarding.first'),
-      { ...facts, food, other: !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind) },
+      {
+        ...facts,
+        food,
+        other: !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind),
+        works: !facts.me && writesAtWork(draft, told),
+      },
     ],
     ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
     ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],

@@ -17,7 +17,7 @@ import { InformationAndAdvice } from '../informationAndAdvice.ts';
 import { addToCase, askAgain, isOurs, keepMore, sayAnotherWay } from '../inPassing.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
-import { saidPutRight } from '../putRight.ts';
+import { isNowAbout, saidPutRight } from '../putRight.ts';
 import { isHardToGetOut } from '../receipts.ts';
 import { isAboutHubs, isAsking } from '../rooms.ts';
 import { SelfCheck } from '../selfCheck.ts';
@@ -140,6 +140,7 @@ async function putsRight(moment: Moment): Promise<boolean> {
   if (act === 'otherPlace' ? !place : act !== 'itIsForMe' && !relation) return false;
   putRight(answers, { ...whom, ...(place && { outcode: place }) });
   if (draft.case && whom.relation) draft.case.facts.relation = whom.relation;
+  isNowAbout(draft, whom);
   // Where they live, told for the first time, puts nothing right.
   const isNew = act === 'otherPlace' && waiting === 'goodConversation';
   const told = isNew || (act === 'otherPlace' && isOurs(draft));

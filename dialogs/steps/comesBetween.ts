@@ -19,7 +19,7 @@ import { answeredInPassing, askAgain, askedBack, isOurs, sayAnotherWay } from '.
 import { likelyWithin } from '../known.ts';
 import type { Moment, Step } from '../moment.ts';
 import { once } from '../offers.ts';
-import { saidPutRight } from '../putRight.ts';
+import { isNowAbout, saidPutRight } from '../putRight.ts';
 import { isItsName } from '../requests.ts';
 import { topicsOfAll } from '../requestsOn.ts';
 import { isAboutHubs, isAsking, ROOM_OF } from '../rooms.ts';
@@ -48,6 +48,7 @@ export const correctsUs: Step = async ({ dc, turn, answers, waiting }) => {
   const address = withTheHouse(answers.told?.address, turn.heard.text);
   putRight(answers, address ? { ...facts, address } : facts);
   if (turn.draft.case) Object.assign(turn.draft.case.facts, toCase(answers, {}));
+  isNowAbout(turn.draft, facts);
   await askAgain(dc, answers, [saidPutRight(facts, turn.heard.text)]);
   return true;
 };
