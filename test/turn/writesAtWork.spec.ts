@@ -3,7 +3,7 @@ import type { Draft } from '../../bot/turn/draft.ts';
 import { writesAtWork } from '../../bot/turn/writesAtWork.ts';
 
 describe('who raises a concern', () => {
-  const draft = { conversation: { dialogs: {} } } as unknown as Draft;
+  const draft = { conversation: { memory: {} } } as unknown as Draft;
 
   for (const text of [
     "I'm a district nurse, my patient told me her son hits her",
