@@ -18,6 +18,7 @@ import {
   wantsTheirPlan,
 } from './steps/afterAnAnswer.ts';
 import { tellsThatTheAlarmFails } from './steps/alarmFails.ts';
+import { isAloneAtNight } from './steps/aloneAtNight.ts';
 import {
   answersWhatWasAsked,
   choosesAtAHub,
@@ -173,6 +174,7 @@ const STEPS: Step[] = [
   pauses,
   stopsHere,
   cannotReadThis,
+  isAloneAtNight,
   // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
   // for no person of ours.
   picksOneByNumber,
