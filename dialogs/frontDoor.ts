@@ -34,6 +34,7 @@ import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import { asksPlainly } from './steps/asksPlainly.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import { cannotMakeIt } from './steps/cannotMakeIt.ts';
+import { cannotRing } from './steps/cannotRing.ts';
 import {
   asksInPassing,
   asksUsBack,
@@ -174,6 +175,7 @@ const STEPS: Step[] = [
   pauses,
   stopsHere,
   cannotReadThis,
+  cannotRing,
   isAloneAtNight,
   // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
   // for no person of ours.
