@@ -22,9 +22,10 @@ export const isAloneAtNight: Step = async (moment) => {
   const { dc, turn, waiting, clear } = moment;
   const { heard, draft } = turn;
   if (heard.what !== 'message' || !isNight(turn.now) || !IN_TALK.includes(waiting)) return false;
-  if (OF_HARM.includes(draft.case?.kind ?? '') || clear?.certain || isOfAnother(moment)) return false;
+  if (OF_HARM.includes(draft.case?.kind ?? '') || clear?.certain) return false;
   const asks = asksWhoIsAwake(heard.text);
-  if (!asks && !isAlone(heard.text) && !isLonely(heard.text)) return false;
+  // Whoever asks for a talk asks for their own, whomever they told of before.
+  if (!asks && (isOfAnother(moment) || !(isAlone(heard.text) || isLonely(heard.text)))) return false;
   // Told for the second time it is heard in other words; whoever asks for it has the number each time.
   const first = await once(dc, 'goodConversation.aloneAtNight');
   if (!first && !asks && !(await once(dc, 'goodConversation.stillAloneAtNight'))) return false;
