@@ -46,6 +46,11 @@ function local(at: number, { zone } = { zone: ZONE }): DateTime {
   return DateTime.fromMillis(at, { zone });
 }
 
+/** @returns the hour of the clock on the council's walls, 0 to 23 */
+export function hourHere(at: number): number {
+  return local(at).hour;
+}
+
 function spansOn(day: DateTime, hours: Hours): { opens: number; closes: number }[] {
   const date = day.toISODate()!;
   if (isClosedOn(date, hours)) return [];

@@ -18,6 +18,7 @@ import {
   wantsTheirPlan,
 } from './steps/afterAnAnswer.ts';
 import { tellsThatTheAlarmFails } from './steps/alarmFails.ts';
+import { isAloneAtNight } from './steps/aloneAtNight.ts';
 import {
   answersWhatWasAsked,
   choosesAtAHub,
@@ -33,6 +34,7 @@ import { asksOfTheirCase } from './steps/asksOfTheirCase.ts';
 import { asksPlainly } from './steps/asksPlainly.ts';
 import { asksWhatWeKnowWell, mayAskWhatWeKnow } from './steps/asksWhatWeKnow.ts';
 import { cannotMakeIt } from './steps/cannotMakeIt.ts';
+import { cannotRing } from './steps/cannotRing.ts';
 import {
   asksInPassing,
   asksUsBack,
@@ -173,6 +175,8 @@ const STEPS: Step[] = [
   pauses,
   stopsHere,
   cannotReadThis,
+  cannotRing,
+  isAloneAtNight,
   // "Number 2 please" asks for nobody to ring, "no, I meant the second place" for nothing else, and "what's their number"
   // for no person of ours.
   picksOneByNumber,

@@ -3,7 +3,7 @@ import { isAlone } from '../bot/coordinators.ts';
 import { hearConstraints } from '../bot/directory/constraints.ts';
 import { storyIn, tellsOnlyFacts, wantsAnything } from '../bot/directory/inAStory.ts';
 import { findAssets } from '../bot/directory/search.ts';
-import { inWords, staffed } from '../bot/hours.ts';
+import { inWords } from '../bot/hours.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { callBackWhatWaits } from '../bot/plan/carrier.ts';
 import { readBack } from '../bot/plan/readBack.ts';
@@ -140,7 +140,7 @@ export class GoodConversation extends Dialog {
       sorry.length > 0
         ? sorry
         : opening === 'goodConversation.lonely'
-          ? [[opening, { ...howItIs(text, answers), awake: !staffed(turn.now).open }]]
+          ? [[opening, howItIs(text, answers)]]
           : [opening],
       opening === 'goodConversation.start' ? { buttons: [selfCheck.button] } : {},
     );

@@ -5,6 +5,7 @@ import { namedDay } from '../bot/namedDay.ts';
 import { openOrRaise } from '../bot/openCase.ts';
 import { type Part, say } from '../bot/reply.ts';
 import type { Urgency } from '../bot/safety/concern.ts';
+import { writesAtWork } from '../bot/turn/atWork.ts';
 import { type Turn, turnOf } from '../bot/turn/turn.ts';
 import { hasHadEnough } from '../bot/understanding/answers.ts';
 import { fearsMoneyStops, lacksForTonight, saysSend, wantsAnAdvocate } from '../bot/understanding/askedOfTheCase.ts';
@@ -229,9 +230,11 @@ export class StatutoryRequest extends Dialog {
       return dc.endDialog();
     }
     dangerWords.push('safeguarding.first');
-    const first: Part = ['safeguarding.first', { me: facts.forWhom === 'me', other: true }];
+    const me = facts.forWhom === 'me';
+    const works = !me && writesAtWork(turn.heard.text);
+    const first: Part = ['safeguarding.first', { me, works, other: !works }];
     if (!quiet) draft.conversation.asksSafeContact = true;
-    const when: Part = ['safeguarding.when', { promise, reference: draft.case!.reference }];
+    const when: Part = ['safeguarding.when', { promise, reference: draft.case!.reference, works }];
     await say(dc.context, quiet ? [first] : [first, when]);
     return dc.endDialog();
   }

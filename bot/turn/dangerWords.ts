@@ -3,13 +3,13 @@ import { inWords, staffed } from '../hours.ts';
 import { has, type Part, type ReplyKey } from '../reply.ts';
 import type { Concern } from '../safety/concern.ts';
 import { saidBack } from '../understanding/saidBack.ts';
+import { writesAtWork } from './atWork.ts';
 import type { Draft } from './draft.ts';
 import { leftWithout } from './leftWithout.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
 import { underAge } from './underAge.ts';
 import { isBehindADoor, takesTheirMoney } from './whoseDanger.ts';
 import { beginsWithMe } from './whoseMind.ts';
-import { writesAtWork } from './writesAtWork.ts';
 import { saysOf } from './writtenTellings.ts';
 
 /** What the words depend on: kept on a case, so that they can be said later as well. */
@@ -121,6 +121,8 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
   const it = draft.case!;
   const told = it.reasons.at(-1)?.text ?? '';
   const { food } = leftWithout(told);
+  // "I'm a nurse and my husband hits me" is told by whoever is hurt.
+  const works = !facts.me && writesAtWork(told);
   if (draft.conversation.dangerWords.includes('safeguarding.first'))
     return [
       ['safeguarding.more', { ...facts, food, money: takesTheirMoney(told), says: saidBack(told, draft.conversation) }],
@@ -129,15 +131,10 @@ function safeguardingWords(draft: Draft, { kind }: Danger, facts: { me: boolean 
   return [
     [
       remember(draft, 'safeguarding.first'),
-      {
-        ...facts,
-        food,
-        other: !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind),
-        works: !facts.me && writesAtWork(draft, told),
-      },
+      { ...facts, works, food, other: !works && !facts.me && !beginsWithMe(told) && BY_SOMEBODY.includes(kind) },
     ],
     ...(kind === 'modernSlavery' ? (['safeguarding.slavery'] as const) : []),
-    ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference }],
+    ['safeguarding.when', { promise: inWords(it.promisedBy, draft.clock.care()), reference: it.reference, works }],
   ];
 }
 

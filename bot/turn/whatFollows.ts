@@ -64,7 +64,7 @@ export function whatFollows(heard: Following): void {
 }
 
 /** Whoever they fear may have the phone: before anything that would show what this is. */
-const isSomebodyElse: Follows = ({ draft, said }) => whoElseWrites(draft, said.text);
+const isSomebodyElse: Follows = ({ draft, said, act }) => whoElseWrites(draft, said.text, act);
 
 /** On a ward they are looked after: the way home is pressing, and no life hangs on it tonight. */
 const isOfAWard: Follows = ({ draft, said, line, found, act, ask, open }) => {

@@ -187,18 +187,12 @@ export const saysHowToTalkToThem: Step = async (moment) => {
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message' || isAboutHubs(waiting)) return false;
   const { easy, byWay: way, talks } = wishesIn(text);
-  const silent = saysNoVoice(text);
-  const byWay = way ?? silent;
+  const byWay = way ?? saysNoVoice(text);
   if (!easy && !byWay && !talks) return false;
   // "The agency can't do dad's calls from Monday" tells of care, and not of how to talk.
   if (careEndsIn(text)) return false;
   const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
   keepWishes(turn, answers, { easy, byWay, talks });
-  // "I'm deaf, I can't ring 999": how they can, and whether they need to now; no club.
-  if (silent && OF_EMERGENCIES.test(text)) {
-    await say(dc.context, ['frontDoor.noVoice999']);
-    return true;
-  }
   // "Phone calls make me panic, only text" asks for no call.
   const comes =
     clear && ['statutoryRequest', ...(byWay ? [] : ['talkToAPerson']), 'informationAndAdvice'].includes(clear.path);
@@ -213,7 +207,6 @@ export const saysHowToTalkToThem: Step = async (moment) => {
   return true;
 };
 
-const OF_EMERGENCIES = /\b(?:999|112|111|ambulance|emergency services|in an emergency|fire brigade)\b/i;
 const MOST_IN_A_WISH = 25;
 const SURELY = 0.9;
 

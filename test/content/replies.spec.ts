@@ -41,7 +41,6 @@ const LONGEST = {
   byWhen: 'my meeting is on Thursday',
   mine: true,
   atWork: true,
-  awake: true,
   regulator: '03000 616161',
   requests: 'a review of support and an answer to a complaint',
   cares: true,
