@@ -71,7 +71,7 @@ function findings(tokens: readonly Token[]): Finding[] {
   for (const hit of hits) {
     const { sign } = ENTRIES[hit.id]!;
     if (!sign) continue;
-    if (sign.where === 'covers') covered.fill(1, hit.from, hit.to);
+    if (sign.where === 'covers' && isInOneBreath(hit, tokens)) covered.fill(1, hit.from, hit.to);
     const known = said.get(sign.name) ?? { ends: new Set(), sentences: new Set() };
     known.ends.add(hit.to);
     known.sentences.add(tokens[hit.to - 1]!.sentence);
@@ -106,6 +106,13 @@ function findings(tokens: readonly Token[]): Finding[] {
     found.push({ ...hit, rule });
   }
   return found;
+}
+
+/** "I don't want to live. Alone all day": what a full stop or a comma parts is no saying. */
+function isInOneBreath({ from, to }: Hit, tokens: readonly Token[]): boolean {
+  const { sentence } = tokens[from]!;
+  for (let at = from + 1; at < to; at++) if (tokens[at]!.paused || tokens[at]!.sentence !== sentence) return false;
+  return true;
 }
 
 /** One concern for each kind, with all the words that raised it. */

@@ -5,6 +5,7 @@ import cries from '../../content/safety/cries.json' with { type: 'json' };
 import home from '../../content/safety/home.json' with { type: 'json' };
 import life from '../../content/safety/life.json' with { type: 'json' };
 import medical from '../../content/safety/medical.json' with { type: 'json' };
+import notToLive from '../../content/safety/notToLive.json' with { type: 'json' };
 import otherLanguages from '../../content/safety/otherLanguages.json' with { type: 'json' };
 import others from '../../content/safety/others.json' with { type: 'json' };
 import safeguarding from '../../content/safety/safeguarding.json' with { type: 'json' };
@@ -46,9 +47,17 @@ export interface Sign {
   phrases: string[];
 }
 
-export const RULES: readonly Rule[] = [life, abuse, medical, home, others, safeguarding, otherLanguages, cries].flatMap(
-  (file) => file.rules.map((rule) => checked(rule as Rule)),
-);
+export const RULES: readonly Rule[] = [
+  life,
+  abuse,
+  medical,
+  home,
+  others,
+  safeguarding,
+  otherLanguages,
+  notToLive,
+  cries,
+].flatMap((file) => file.rules.map((rule) => checked(rule as Rule)));
 export const SIGNS: readonly (Sign & { name: string })[] = Object.entries(signs.signs).map(([name, sign]) => ({
   ...(sign as Sign),
   name,
