@@ -21,6 +21,7 @@ import thingsAndMoney from '../../content/asked/thingsAndMoney.json' with { type
 import whenThingsChange from '../../content/asked/whenThingsChange.json' with { type: 'json' };
 import workingAge from '../../content/asked/workingAge.json' with { type: 'json' };
 import acts from '../../content/understanding/acts.json' with { type: 'json' };
+import { typed } from '../understanding/saidIn.ts';
 
 /** Where in a conversation an answer fits: in ordinary talk, beside a request or a worry, or in one kind of danger. */
 export type Place = Ordinary | InDanger;
@@ -52,6 +53,10 @@ export interface Entry {
   about?: 'me' | 'someone';
   /** Only where it is very clear: to be taken for this by mistake would do harm, such as that it is over. */
   certain?: boolean;
+  /** The answer is true only where one of these is said (`~` for any ending): "no, family do not pay" is none to "will I pay". */
+  onlyWith?: string[];
+  /** Asked in one of these and nothing else, it is this one (`~` for any ending): few words have little else to be heard by. */
+  plainly?: string[];
   /** The room about us answers it: the intent that it takes. The words here are for whoever is in danger. */
   intent?: string;
   /** In danger: what they tell is graver than what our team knows, and our team is told at once. */
@@ -140,6 +145,28 @@ const BY_ID = new Map(ENTRIES.map((entry) => [entry.id, entry]));
 
 export function entryOf(id: string): Entry | undefined {
   return BY_ID.get(id);
+}
+
+const LEADS_IN =
+  '(?:hi|hello|ok|okay|so|and|but|please|can you tell me|just|i want to know|i wanted to know|just wondering)';
+const SAID_WITH = new Map(
+  ENTRIES.flatMap(({ id, onlyWith }) => (onlyWith ? [[id, new RegExp(typed(onlyWith), 'i')] as const] : [])),
+);
+
+/** Whether the answer of an entry can be one to words that hold all that was said. @param said as typed or as understood */
+export function mayAnswer(id: string, said: string): boolean {
+  return SAID_WITH.get(id)?.test(said) ?? true;
+}
+
+const ASKED_PLAINLY = ENTRIES.flatMap(({ id, plainly }) =>
+  plainly
+    ? [{ id, asks: new RegExp(`^(?:${LEADS_IN} )*${typed(plainly)}(?: (?:please|pls|then|though|tho|at all))*$`, 'i') }]
+    : [],
+);
+
+/** The entry that words ask for which can ask for no other. @param said as understood, without marks */
+export function plainlyAsked(said: string): string | undefined {
+  return ASKED_PLAINLY.find(({ asks }) => asks.test(said))?.id;
 }
 
 /** What is said at the same places and asks nothing of the bank. */

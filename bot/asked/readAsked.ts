@@ -3,7 +3,7 @@ import { type ByMeaning, marginsBoth, type Part } from '../understanding/byMeani
 import type { Spelling } from '../understanding/spelling.ts';
 import { isKnownIn, type Learnt, partsOf, readWords } from '../understanding/understand.ts';
 import type { Asked } from '../understanding/understanding.ts';
-import { type Entry, entryOf, NONE } from './bank.ts';
+import { type Entry, entryOf, mayAnswer, NONE, plainlyAsked } from './bank.ts';
 
 /** Reads a message for what it asks of the bank; empty until it has been learnt. Never throws: danger is answered without it. */
 export type ReadsAsked = (text: string) => Asked[];
@@ -13,6 +13,9 @@ const MOST_CHARACTERS = 600;
 const MOST_SENTENCES = 6;
 /** How loud the meaning speaks beside the words. */
 const SHARE = 0.75;
+
+/** As clear as can be. */
+const PLAIN = 1;
 
 /** The same without knowing what it means. */
 export function readAsked(text: string, learnt: Learnt, spelling: Spelling): Asked[] {
@@ -34,9 +37,11 @@ export function askedIn(parts: readonly Part[], learnt: Learnt, byMeaning: ByMea
     const its = marginsBoth(sentence, learnt, byMeaning, SHARE);
     for (const i of margins.keys()) if (i !== none && its[i]! > its[none]!) margins[i] = Math.max(margins[i]!, its[i]!);
   }
+  const said = whole.words.map(({ word }) => word).join(' ');
+  const plain = plainlyAsked(said);
   return intents
-    .map((id, i) => ({ id, margin: margins[i]! }))
-    .filter(({ id }) => id !== NONE)
+    .map((id, i) => ({ id, margin: id === plain ? Math.max(PLAIN, margins[i]!) : margins[i]! }))
+    .filter(({ id }) => id !== NONE && mayAnswer(id, said))
     .sort((a, b) => b.margin - a.margin)
     .slice(0, MOST);
 }

@@ -70,6 +70,8 @@ async function answered(moment: Moment, least: number): Promise<boolean> {
   const topics = topicsOfAll(turn, answers);
   const entry = knownAnswer(turn, answers, isAsked ? least : CLEAR_WHEN_TOLD, opens, topics);
   if (!entry || (entry.intent && isAboutHubs(waiting))) return false;
+  // "Mum has dementia. What help is there" asks what there is for her, and not what we do.
+  if (entry.intent === 'help' && opens && clear?.path === 'informationAndAdvice') return false;
   const key: ReplyKey = `asked.${entry.id}`;
   answers.said = [...(answers.said ?? []), key];
   answers.topic = entry.topic;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { naturalAsked } from '../../adapters/natural/asked.ts';
-import { actOf, ENTRIES, entryOf, isForDanger, isOrdinary, NONE } from '../../bot/asked/bank.ts';
+import { actOf, ENTRIES, entryOf, isForDanger, isOrdinary, mayAnswer, NONE } from '../../bot/asked/bank.ts';
 import { askedPhrases } from '../../bot/asked/phrases.ts';
 import { likeliest } from '../../bot/asked/readAsked.ts';
 import requests from '../../content/requests.json' with { type: 'json' };
@@ -41,6 +41,34 @@ describe('what people ask in the middle of a conversation', () => {
       const strange = Object.keys(asked).filter((id) => !known.has(id));
       expect(strange.length, `${name}: ${strange.join(', ')}`).to.be.at.most(4);
     }
+  });
+
+  it('says "family do not pay" only where family is spoken of: what holds for one is no answer to another', () => {
+    const narrow = ENTRIES.filter(({ onlyWith }) => onlyWith);
+    expect(narrow.map(({ id }) => id)).to.include('childrenPay');
+    const phrases = askedPhrases();
+    for (const { id } of narrow)
+      for (const each of phrases[id]!.phrases) expect(mayAnswer(id, each), each).to.equal(true);
+    for (const put of [
+      'will i have to pay for my own care',
+      'will I have to pay',
+      'i have 30 thousand saved, do i pay',
+    ])
+      expect(reads(put).map(({ id }) => id)).to.not.include('childrenPay');
+    expect(reads('will my son have to pay for me')[0]?.id).to.equal('childrenPay');
+  });
+
+  it('is known from a few plain words that can ask for nothing else', () => {
+    const ofPaying = ['Who pays for care?', 'will i have to pay for my own care', 'what does the council pay for'];
+    const alike = [
+      'is home care free',
+      'How much is a carer?',
+      'do pensioners get free care',
+      'so does mum have to pay',
+    ];
+    for (const put of [...ofPaying, ...alike]) expect(reads(put)[0]?.id, put).to.equal('payAtHome');
+    for (const put of ['will my son have to pay for my care', 'do i have to pay for parking', 'is the lunch club free'])
+      expect(reads(put)[0]?.id, put).to.not.equal('payAtHome');
   });
 
   it('is never learnt from the questions that it is tested with', () => {
