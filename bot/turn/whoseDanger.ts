@@ -198,10 +198,14 @@ const BEHIND_A_DOOR =
 const LEFT_THE_HOUSE =
   /\b(?:went|gone|goes|walked|wandered|wanders|left|run|ran) (?:out|off|missing|away|the house|home)\b|\bmissing\b/i;
 
+/** Who lives by themselves or next door is likelier behind their door than lost. */
+const LIVES_THERE =
+  /\b(?:neighbou?rs?|next door|across the (?:road|street|hall)|(?:lady|man|woman|gentleman|bloke|chap|fella|guy|couple) (?:opposite|upstairs|downstairs|above|below)|lives? (?:alone|opposite|above|below|upstairs|downstairs|on (?:her|his|their) own|by (?:her|him)self)|bins?|curtains?|blinds?)\b/i;
+
 /** The same, of somebody who was not seen: no word of their own tells which danger it is. */
 const NAMELESS: Concern['kind'][] = ['unsure', 'aloneWithout'];
 const NOBODY_SEEN =
-  /(?:\bnot|n['’]?t|\bnever)\b.{0,12}\banswer\w*\b.{0,8}\bdoor\b|\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|\b(?:not|n['’]?t|nobody|no ?one)\b.{0,16}\bseen\b.{0,30}\b(?:days?|since|week)\b/i;
+  /(?:\bnot|n['’]?t|\bnever)\b.{0,12}\banswer\w*\b.{0,8}\bdoor\b|\b(?:curtains?|blinds?)\b.{0,16}\b(?:closed|shut|drawn|not open\w*)\b|\b(?:post|milk|(?:news)?papers?|letters|bins?)\b.{0,24}\b(?:outside|step|mat|pil\w+|still there)\b|(?:\bnot|n['’]?t|\bnobody|\bno ?one)\b.{0,16}\b(?:seen|heard)\b.{0,30}\b(?:days?|since|week)\b/i;
 
 /** Somebody behind a door that nobody opens: whoever writes is outside it. */
 export function isBehindADoor(text: string): boolean {
@@ -301,8 +305,8 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   if (OF_FUMES.includes(kind) && isOfFumes(text, before))
     return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
   const isLeft = kind === 'missingPerson' || (NAMELESS.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
-  if (isLeft && (BEHIND_A_DOOR.test(text) || kind !== 'missingPerson') && !LEFT_THE_HOUSE.test(text))
-    return { ...concern, kind: 'onTheFloor', about: 'someone' };
+  const isBehindIt = BEHIND_A_DOOR.test(text) || kind !== 'missingPerson' || LIVES_THERE.test(text);
+  if (isLeft && isBehindIt && !LEFT_THE_HOUSE.test(text)) return { ...concern, kind: 'onTheFloor', about: 'someone' };
   if (!isChild && OF_THEIR_HAND.includes(kind) && isByTheirHand(text)) return ofTheirHand(concern);
   if (about === 'someone' && BY_OTHERS.includes(kind) && (isDoneToMe(text) || OF_ME.test(text) || !VICTIM.test(text)))
     return { ...concern, about: 'me' };
