@@ -7,6 +7,7 @@ import { type Answer, fromBank, KNOWN, KNOWN_TOLD, KNOWN_WELL, type Said } from 
 import { type Group, groupOf, helpIsComing } from './dangerGroups.ts';
 import { remember, whenThere } from './dangerWords.ts';
 import type { Draft } from './draft.ts';
+import { CERTAIN } from './eased.ts';
 import { isOutOfMedicine } from './outOfMedicine.ts';
 
 type Words = Partial<Record<Group | 'any', ReplyKey[]>>;
@@ -283,6 +284,9 @@ export function listening(draft: Draft): ReplyKey[] {
   const group = groupOf(draft);
   const said = draft.conversation.dangerWords;
   if (isAfterwards(draft)) return ['tellings.after1', 'tellings.after2', 'crisis.heard', 'withYou.heard3'];
+  // Whoever told that nobody needs help now is not asked again whether it was called.
+  const isSafe = said.lastIndexOf('crisis.safeYes') > said.lastIndexOf(CERTAIN);
+  if (isSafe && (group === 'body' || group === 'without')) return ['crisis.heard', 'withYou.heard3'];
   const own = helpIsComing(draft)
     ? [...((group && CALLED[group]) ?? (['crisis.heard'] as const)), ...WAITING]
     : toThem(draft, group);
