@@ -186,20 +186,21 @@ export const saysHowToTalkToThem: Step = async (moment) => {
   const { dc, turn, answers, waiting, want, clear } = moment;
   const { text, what } = turn.heard;
   if (turn.draft.case || want || what !== 'message' || isAboutHubs(waiting)) return false;
+  const many = text.trim().split(/\s+/).length;
   const { easy, byWay: way, talks } = wishesIn(text);
   const byWay = way ?? saysNoVoice(text);
   if (!easy && !byWay && !talks) return false;
   // "The agency can't do dad's calls from Monday" tells of care, and not of how to talk.
   if (careEndsIn(text)) return false;
-  const isNew = !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
+  // Where nothing else is told, it is said back each time.
+  const isNew = many <= FEW || !answers.told?.communication?.includes((byWay ?? easy ?? talks)!);
   keepWishes(turn, answers, { easy, byWay, talks });
   // "Phone calls make me panic, only text" asks for no call.
   const comes =
     clear && ['statutoryRequest', ...(byWay ? [] : ['talkToAPerson']), 'informationAndAdvice'].includes(clear.path);
   // "A support group for stammering, I hate phone calls": the group is looked for.
   const seeks = turn.understanding.needs?.some(({ score }) => score >= SURELY);
-  if (!isNew || comes || seeks || clausesIn(text).some(asksUs) || text.trim().split(/\s+/).length > MOST_IN_A_WISH)
-    return false;
+  if (!isNew || comes || seeks || clausesIn(text).some(asksUs) || many > MOST_IN_A_WISH) return false;
   const [first] = saidOfWishes(turn, answers, { easy, byWay, talks });
   const said: Part = byWay || !/english/i.test(easy ?? '') ? (byWay ? first! : 'statutory.shortWords') : first!;
   if (isAsking(waiting)) await askAgain(dc, answers, [said]);
@@ -208,6 +209,7 @@ export const saysHowToTalkToThem: Step = async (moment) => {
 };
 
 const MOST_IN_A_WISH = 25;
+const FEW = 10;
 const SURELY = 0.9;
 
 /** "Ok yes I want one", of what was explained. */
