@@ -86,6 +86,10 @@ const A_HELLO = 24;
 /** "Are you there on Saturday" asks when we are open. */
 const OPEN_THEN = /\b(?:\w+days?|sat|sun|tomorrow|today|tonight|weekends?|when|time|till|until|open|christmas)\b/i;
 
+/** "Can I talk to someone about direct payments" says what about. */
+const ABOUT_A_THING =
+  /\babout (?!(?:it|this|that|things?|stuff|something|anything|some|what|how|my (?:problems?|situation|feelings))\b)\p{L}{3,}/iu;
+
 const ONLY_THAT = 6;
 
 /** "Is any1 there", "hello I am Jamie, can I talk to you": yes, and what it is that answers; what else they tell is heard. */
@@ -99,7 +103,7 @@ export const asksIfWeAreThere: Step = async (moment) => {
     return true;
   }
   if (waiting || turn.draft.case || answers.question || clear?.path === 'talkToAPerson') return false;
-  if (seeksSomething(text) || alsoWants(text) || OPEN_THEN.test(text)) return false;
+  if (seeksSomething(text) || alsoWants(text) || OPEN_THEN.test(text) || ABOUT_A_THING.test(text)) return false;
   if (knownAnswer(turn, answers, KNOWN_WELL)) return false;
   const { facts } = turn;
   if (facts.name) answers.told = { ...answers.told, name: facts.name };
