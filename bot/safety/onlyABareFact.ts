@@ -24,7 +24,7 @@ const OLDEST = 110;
 export function tellsOnlyBareFacts(tokens: readonly Token[]): boolean {
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return false;
   const ages = tokens
-    .filter(({ also }) => also.includes('#'))
+    .filter(({ also }, at) => also.includes('#') && !isOfMoney(tokens, at))
     .map(({ also, word }) => Number([word, ...also].find(isFigure)));
   if (ages.some((age) => age > OLDEST)) return false;
   // Where somebody so young writes of themselves, only what young carers tell is a bare fact.
@@ -46,5 +46,12 @@ export function tellsOnlyBareFacts(tokens: readonly Token[]): boolean {
   }
   return told && reached.has(tokens.length);
 }
+
+/** "30 thousand", and "£30,000", which comes apart into two figures: no age. */
+function isOfMoney(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  return MONEY.has(after?.word ?? '') || [before, after].some((each) => each?.also.includes('#'));
+}
+const MONEY = new Set(['thousand', 'k', 'grand', 'pounds', 'quid']);
 
 const isFigure = (word: string): boolean => /^\d+$/.test(word);

@@ -65,9 +65,9 @@ const BELIEVED_SHORT = -1.25;
  */
 const NEVER_HEARD = -2.5;
 /** Signs that somebody speaks of what is to come or is over, or of how they would be reached. */
-const NOT_NOW = ['later', 'goingHome', 'leftOnBefore', 'waysToReachMe'];
+const NOT_NOW = ['later', 'goingHome', 'leftOnBefore', 'fellBefore', 'waysToReachMe'];
 /** A wish about who is told, a need, a way of speaking: where nothing else is told. */
-const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings', 'nobodyHurtsThem', 'asksOfComing'];
+const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings', 'nobodyHurtsThem', 'asksOfComing', 'cancelsIt'];
 /** From here on the model is heard, though somebody speaks of another time. */
 const SURE_ALL_THE_SAME = 2.5;
 /** Of two or three words it takes a little more to be heard by the model alone. */
