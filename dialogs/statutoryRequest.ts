@@ -62,7 +62,7 @@ import { stillComes } from './stillComes.ts';
 import { keepAnswer, keepBesideTheNumber, toCase, toldAlready } from './telling.ts';
 import { toldBeside } from './toldBeside.ts';
 import { type KeptBack, keepsBack, needsAnInterpreter, saysThatIsAll, saysTheirLanguage } from './toldWithin.ts';
-import { saidOfTonight, tonightsUrgency } from './tonight.ts';
+import { ofTheCase, saidOfTonight, tonightsUrgency } from './tonight.ts';
 import { whatTheyAskFor } from './whatTheyAskFor.ts';
 import { wantsIt } from './whichRoom.ts';
 import { atFirst, keepWishes, oursOf, saidOfWishes } from './wishes.ts';
@@ -294,6 +294,9 @@ export class StatutoryRequest extends Dialog {
     const { callAt, byWay, noMessage, onlyMe, interpreter } = wishes;
     const isHow = Boolean(callAt ?? byWay ?? noMessage ?? onlyMe ?? interpreter) && !OF_WHO_MAY_KNOW.test(text);
     if ([SHARE, KNOWS].includes(question) && isHow) return this.#next(dc, turn, saidOfWishes(turn, answers, wishes));
+    // Whoever is glad that it goes is asked first how they can be reached: on the web nobody else could be.
+    if (saysSend(text) && mustBeReached(turn, answers))
+      return ask(dc, PHONE.ask, [['statutory.isAsked', ofTheCase(turn)]]);
     if (saysSend(text) || (asked === SHARE.ask && alsoTells(text))) return sendsIt(dc, turn, answers);
     const also = answers.told?.also;
     if (question === PHONE && turn.facts.phone) keepBesideTheNumber(answers, text, turn.facts);
@@ -407,3 +410,10 @@ const LONGEST_SAID_BACK = 90;
 const FEWEST_IN_A_REFERRAL = 10;
 /** How often a question is put to somebody who tells other things instead. */
 const MOST_PUT = 2;
+
+/** No number was told, asked for or refused, and no other way. */
+function mustBeReached({ draft, facts }: Turn, answers: Answers): boolean {
+  const { told } = answers;
+  if (draft.conversation.channel === 'sms' || facts.phone || told?.communication) return false;
+  return told?.phone === undefined && answers.asked !== PHONE.ask && questionsFor(answers).includes(PHONE);
+}

@@ -71,6 +71,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   const names = facts.name ?? facts.theirName;
   // "In Aldermoor" is a place, though "in Polish" is a language.
   const isPlace = !facts.language && placeNamed(directory, heard.text) !== undefined;
+  const isLost = SAYS_LOST.test(heard.text.trim());
+  const makesAPlan = MAKES_A_PLAN.test(heard.text);
   const not = [
     names && 'whoAreYou',
     // "He won't talk to anyone" asks for nobody.
@@ -91,6 +93,10 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
     NO_COMPLAINT.test(heard.text) && 'complaint',
+    // "I don't understand, it's confusing" tells of this chat, and of nobody's mind.
+    isLost && 'capacityAndLiberty',
+    // "Can you help me make a plan": of what to do next, and of no care plan to be looked at again.
+    makesAPlan && 'reviewOfSupport',
     // "Short words please", "can I have bigger text" ask for no other language.
     LARGER.test(heard.text) && 'otherLanguage',
     wishesIn(heard.text).easy !== undefined && !asksForLanguage(heard.text, facts) && 'otherLanguage',
@@ -111,6 +117,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
   // What is ruled out makes nothing else of its kind any surer.
   const left = known.filter(({ intent, path }) => !not.includes(intent) && !(noPerson && path === 'talkToAPerson'));
   const [best] = left;
+  if (begins && (isLost || makesAPlan) && best?.path !== 'statutoryRequest')
+    return { path: 'goodConversation', intent: 'dontKnowWhereToStart' };
   // "Mum needs help at home. She speaks Cantonese": help, with an interpreter.
   if (facts.relation !== undefined && facts.language !== undefined && NEEDS_HELP.test(heard.text))
     return { path: 'statutoryRequest', intent: 'needsAssessment', certain: true };
@@ -166,6 +174,11 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
 }
 
 const OF_CARING = /\bcar(?:e|er|ers|ing|es)\b|\blook(?:s|ing)? after|\b(?:for me|myself|i need|break|respite)\b/i;
+
+const SAYS_LOST =
+  /^(?:(?:sorry|but|no|oh|i['’]?m sorry)[, ]+)*(?:i )?(?:really |just )?(?:do ?n['’]?t|do not|can['’]?t|cannot) (?:understand|follow|get)(?: (?:it|this|that|you|any of (?:it|this|that)|all (?:of )?this|what (?:you mean|this is|it says|to do)))?(?:[,. ]+(?:and |it['’]?s |its |it is |this is |all |too |so |very |just )*(?:confusing|complicated|hard|much|a lot))?\W*$|^(?:it['’]?s|its|it is|this is) (?:all |too |so |very |really )*(?:confusing|complicated)\W*$/i;
+const MAKES_A_PLAN =
+  /\b(?:make|making|do|write|start|build|work out|put together|help (?:me|us) with) (?:me |us |up )?(?:a|my|our|some) (?:little |good |new )?plan\b(?! (?:for|of) (?:care|support))/i;
 
 /** "I don't want to complain". */
 const NO_COMPLAINT = /(?:\b(?:dont|not|never|no|without)|n['’]t) (?:\w+ ){0,3}complain/i;

@@ -49,8 +49,8 @@ export function tellsOnlyBareFacts(tokens: readonly Token[]): boolean {
 
 /** "30 thousand", and "£30,000", which comes apart into two figures: no age. */
 function isOfMoney(tokens: readonly Token[], at: number): boolean {
-  const [before, after] = [tokens[at - 1], tokens[at + 1]];
-  return MONEY.has(after?.word ?? '') || [before, after].some((each) => each?.also.includes('#'));
+  const after = tokens[at + 1];
+  return MONEY.has(after?.word ?? '') || [tokens[at], after].some((each) => each?.also.includes('000'));
 }
 const MONEY = new Set(['thousand', 'k', 'grand', 'pounds', 'quid']);
 

@@ -18,16 +18,17 @@ import { takesIt } from '../../bot/understanding/followsOn.ts';
 import { intentOf, type Path } from '../../bot/understanding/intents.ts';
 import { howToReach } from '../../bot/understanding/safeContact.ts';
 import { isQuestion, yesOrNo } from '../../bot/understanding/shortAnswers.ts';
+import { status } from '../aboutUs.ts';
 import { breaksIn } from '../betweenQuestions.ts';
 import { Crisis } from '../crisis.ts';
 import { hear } from '../goingOn.ts';
 import { InformationAndAdvice } from '../informationAndAdvice.ts';
-import { isOurs } from '../inPassing.ts';
+import { askAgain, isOurs } from '../inPassing.ts';
 import { asks, KNOWN_WELL, knownAnswer } from '../known.ts';
 import { begin, type Moment, type Step } from '../moment.ts';
 import { once } from '../offers.ts';
 import { requestsOn } from '../requestsOn.ts';
-import { ROOM_OF } from '../rooms.ts';
+import { isAsking, ROOM_OF } from '../rooms.ts';
 import { isOfContact, SafeContact } from '../safeContact.ts';
 import { informed } from '../saidOfARequest.ts';
 import { TalkToAPerson } from '../talkToAPerson.ts';
@@ -138,10 +139,23 @@ export const askedBesideDanger: Step = async (moment) => {
 const WHO_TO_TALK_TO =
   /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:can|could|do|should|would) (?:i|we) (?:talk|speak|chat) (?:to|with)\b/i;
 
+/** "Who can I talk to" wishes for somebody. */
+const WHO_IT_WILL_BE =
+  /^\W*(?:(?:so|and|ok|but|then)\W+)*who (?:do|will) (?:i|we) (?:get to )?(?:talk|speak|chat) (?:to|with)\W*$/i;
+
 const wantsAnotherCarer = saysOf('otherCarer');
 const isOurWorry = ({ turn }: Moment) => turn.draft.case?.kind === 'safeguarding';
 
-export const wantsAPerson: Step = async (moment) =>
+export const wantsAPerson: Step = async (moment) => (await asksWhoItWillBe(moment)) || (await asksForAPerson(moment));
+
+/** "Who do I talk to", between two questions of ours: who will be in touch, and the question that waits. */
+async function asksWhoItWillBe({ dc, turn, answers, waiting }: Moment): Promise<boolean> {
+  if (!isOurs(turn.draft) || !isAsking(waiting) || !WHO_IT_WILL_BE.test(turn.heard.text)) return false;
+  await askAgain(dc, answers, [status(turn), 'frontDoor.backTo']);
+  return true;
+}
+
+const asksForAPerson: Step = async (moment) =>
   // "Ring my landline, not my mobile" tells how, to whoever told of a worry.
   !(isOurWorry(moment) && (byAnotherWay(moment.turn.heard.text) || wantsAnotherCarer(moment.turn.heard.text))) &&
   (moment.want === 'person' || (isOurs(moment.turn.draft) && WHO_TO_TALK_TO.test(moment.turn.heard.text))) &&
