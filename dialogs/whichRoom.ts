@@ -93,6 +93,8 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
     // A gap that nobody was meant to fill is no care that has broken down.
     !careFails(heard.text) && 'careFailing',
     NO_COMPLAINT.test(heard.text) && 'complaint',
+    // "Mum is too old to look after him now" is a need of both, and nobody's fault.
+    CARES_NO_LONGER.test(heard.text) && !HARMS.test(heard.text) && 'safeguardingWorry',
     // "I don't understand, it's confusing" tells of this chat, and of nobody's mind.
     isLost && 'capacityAndLiberty',
     // "Can you help me make a plan": of what to do next, and of no care plan to be looked at again.
@@ -175,6 +177,13 @@ export function clearPath(turn: Turn, begins: boolean): Clear | undefined {
 
 const OF_CARING = /\bcar(?:e|er|ers|ing|es)\b|\blook(?:s|ing)? after|\b(?:for me|myself|i need|break|respite)\b/i;
 
+const CARES_NO_LONGER =
+  /\b(?:too (?:old|ill|frail|tired|poorly|unwell|weak) to|can['’]?t|cannot|can not|no longer able to|not able to|struggl\w+ to|unable to) (?:\w+ )?(?:look after|care for|cope with|manage|see to)\b/i;
+/** "My brother has Down's and mum is too old to look after him now". */
+const TOO_OLD_TO_CARE =
+  /\b(?:mum|dad|mother|father|parents?|nan|gran|wife|husband|partner|aunt|uncle|sister|brother|she|he|they|who) (?:is|are|was|has got|['’]?s) (?:now |getting |both |far |just |so )*too (?:old|ill|frail|poorly|unwell|weak) (?:now )?to (?:look after|care for|cope with|manage) (?:him|her|them|my|our|mum|dad)\b/i;
+const HARMS =
+  /\b(?:hits?|hitting|hurt\w*|shout\w*|slap\w*|push\w*|bruis\w*|steal\w*|stole|tak(?:es|ing|en) (?:his|her|their|the) (?:money|card|pension)|locks?|locked|neglect\w*|dirty|filthy|hungry|starv\w*|scared|afraid|frighten\w*|abus\w*|left (?:alone|on)|leaves (?:him|her|them))\b/i;
 const SAYS_LOST =
   /^(?:(?:sorry|but|no|oh|i['’]?m sorry)[, ]+)*(?:i )?(?:really |just )?(?:do ?n['’]?t|do not|can['’]?t|cannot) (?:understand|follow|get)(?: (?:it|this|that|you|any of (?:it|this|that)|all (?:of )?this|what (?:you mean|this is|it says|to do)))?(?:[,. ]+(?:and |it['’]?s |its |it is |this is |all |too |so |very |just )*(?:confusing|complicated|hard|much|a lot))?\W*$|^(?:it['’]?s|its|it is|this is) (?:all |too |so |very |really )*(?:confusing|complicated)\W*$/i;
 const MAKES_A_PLAN =
@@ -206,6 +215,7 @@ function isASigh(text: string): boolean {
 function passedOn({ heard: { text }, understanding, draft }: Turn): string | undefined {
   const assessment = assessmentAskedFor(text);
   if (assessment) return assessment;
+  if (TOO_OLD_TO_CARE.test(text) && !HARMS.test(text)) return 'needsAssessment';
   if (careEnds(text) && !asksUs(text) && !pictureIn(text).works) return 'careFailing';
   if (wantsAnAdvocate(text) && (!isQuestion(text) || ASKS_WHETHER.test(text))) return 'advocacyRequest';
   if (asksForEquipment(text) || ASKS_FOR_AN_OT.test(text)) return 'equipmentAndAdaptations';

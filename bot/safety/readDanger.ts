@@ -64,8 +64,8 @@ const BELIEVED_SHORT = -1.25;
  * 1,200 dangers in so few words, by six writers left out in turn, eight lie below; of what rules take for danger half does.
  */
 const NEVER_HEARD = -2.5;
-/** Signs that somebody speaks of what is to come or is over, or of how they would be reached. */
-const NOT_NOW = ['later', 'goingHome', 'leftOnBefore', 'fellBefore', 'waysToReachMe'];
+/** Signs that somebody speaks of what is to come or is over, of how they would be reached, or of a failing memory. */
+const NOT_NOW = ['later', 'goingHome', 'leftOnBefore', 'fellBefore', 'ofDementia', 'waysToReachMe'];
 /** A wish about who is told, a need, a way of speaking: where nothing else is told. */
 const IN_FEW_WORDS = ['tellsThemLater', 'safeAtAThing', 'sayings', 'nobodyHurtsThem', 'asksOfComing', 'cancelsIt'];
 /** From here on the model is heard, though somebody speaks of another time. */

@@ -253,6 +253,11 @@ const DONE_TO_A_CHILD =
 const MY_TEARS = /\b(?:^|i )?(?:can['’]?t|cannot|can not|keep) (?:stop )?crying\b/i;
 const LIES_HURT = /\b(?:on the (?:floor|ground)|can['’]?t get up)\b/i;
 
+const LOOKS_AFTER =
+  /\b(?:look(?:ing)? after|car(?:e|ing) for|up (?:all night )?with) (?:him|her|them|my|mum|dad|our)\b/i;
+const SEES_THINGS =
+  /\b(?:voices?|hear(?:s|ing)?|sees?|seeing|things that|god|devil|demons?|watch\w*|follow\w*|poison\w*|sp(?:y|ies|ying)|cameras?|manic|talking|racing|chosen|messages?|tv|radio)\b/i;
+
 const OF_THEIR_HAND: Concern['kind'][] = [...TAKEN_FOR, ...TAKEN_FOR_ILL, 'carerBreakingPoint'];
 
 /** No guess, whatever heard it: "nobody is hurt" does not end it. */
@@ -288,6 +293,9 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
   if (likelier !== kind) return whoseDanger({ ...concern, kind: likelier }, text, young, before);
   // A hard life of caring, with a wish to know what there is, is no wish to die.
   if (OF_ONE_MIND.includes(kind) && cannotCareOn(text)) return { ...concern, kind: 'carerBreakingPoint', about: 'me' };
+  // Nights without sleep beside somebody who is looked after wear anyone out.
+  if (kind === 'psychosis' && byModel && LOOKS_AFTER.test(text) && !SEES_THINGS.test(`${before} ${text}`))
+    return { ...concern, concern: 'crisis', kind: 'carerBreakingPoint', about: 'me' };
   if (OF_ONE_MIND.includes(kind) && byModel && isCarerWhoAsks(text))
     return { ...concern, kind: 'carerBreakingPoint', band: 'ask' };
   // "She is up seven times a night", told after they asked for a sitter.

@@ -65,6 +65,7 @@ export const asksAboutUs: Step = async (moment) => {
 function answerTo({ turn, answers }: Moment): Part | undefined {
   const { text } = turn.heard;
   if (opensWhen(text)) return whenWeAreOpen(turn.now);
+  if (isItTheCouncil(text) && wordsIn(text) <= MOST_IN_A_QUESTION) return 'aboutUs.isCouncil';
   if (itsCost(text)) return 'aboutUs.itIsFree';
   if (homeVisits(text)) return ['aboutUs.homeVisits', aboutThem(answers)];
   if (ourNumber(text)) {
@@ -81,6 +82,7 @@ function ours() {
   return { hubs, areas: hubs.map(({ area }) => area).join(', ') };
 }
 
+const isItTheCouncil = anyOf(content.isItTheCouncil);
 const areYouThere = anyOf(content.areYouThere);
 const A_HELLO = 24;
 /** "Are you there on Saturday" asks when we are open. */
@@ -117,7 +119,7 @@ const FEWEST_LEFT = 3;
 /** What may be asked of us beside something else, each with few words of its own. */
 const OF_US: [asks: (text: string) => boolean, answer: ReplyKey][] = [
   [isItABot, 'aboutUs.automatic'],
-  [anyOf(content.isItTheCouncil), 'aboutUs.isCouncil'],
+  [isItTheCouncil, 'aboutUs.isCouncil'],
   [anyOf(content.isItPrivate), 'aboutUs.whoReadsThis'],
   [itsCost, 'aboutUs.itIsFree'],
   [whatThisIs, 'aboutUs.whatThisIs'],

@@ -189,7 +189,7 @@ const TO_KNOW = /\bi(?:['’]?d| would)? (?:just )?(?:like|want) to (?:know|ask)
 
 /** "Is she a carer, though she's his wife": who counts as one, and no wish to be assessed. */
 const IS_A_CARER =
-  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad|you|someone|somebody|anyone|a person)\b.{0,40}\b(?:(?<!\b(?:get|have|need|want|find|arrange|send|some|any|more) )(?:a carer|carers\b(?! (?:for|to|in|come|round)))|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
+  /\b(?:(?:am|is|are|would|do|does|if) (?:i|she|he|they|we|my \w+|mum|dad|you|someone|somebody|anyone|a person)\b.{0,40}\b(?:(?<!\b(?:get|have|need|want|find|arrange|send|some|any|more) )(?:a carer|carers\b(?! (?:for|to|in|come|coming|came|from|round|arriv\w+|turn\w*|visit\w*|at)))|counts? as|classed? as|count\b)|(?:makes|called|call) (?:me|her|him|us|them|somebody|someone|you) a carer|who (?:is|counts as) a carer)/i;
 
 function isToldWhoIsACarer(text: string): boolean {
   if (text.split(/\s+/).length > 2 * MOST_WORDS) return false;
