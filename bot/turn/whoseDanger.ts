@@ -258,6 +258,13 @@ const LOOKS_AFTER =
 const SEES_THINGS =
   /\b(?:voices?|hear(?:s|ing)?|sees?|seeing|things that|god|devil|demons?|watch\w*|follow\w*|poison\w*|sp(?:y|ies|ying)|cameras?|manic|talking|racing|chosen|messages?|tv|radio)\b/i;
 
+const WANDERS_OFTEN =
+  /\b(?:keeps?|always|often|every (?:night|day|week)|most nights|at night|nightly|sometimes|again and again)\b/i;
+const IS_FOUND =
+  /\b(?:(?:i|we|they|police|neighbours?) (?:always |then |usually |have to )?(?:find|found|finds|bring|brings|brought|fetch|fetched|get)|comes? back|is back|brought (?:back|home))\b/i;
+const LOST_NOW =
+  /\b(?:now|today|tonight|this (?:morning|afternoon|evening)|since|hours?|can['’]?t find|cannot find|cant find|not back|has ?n['’]?t come|missing|gone)\b/i;
+
 const OF_THEIR_HAND: Concern['kind'][] = [...TAKEN_FOR, ...TAKEN_FOR_ILL, 'carerBreakingPoint'];
 
 /** No guess, whatever heard it: "nobody is hurt" does not end it. */
@@ -312,6 +319,9 @@ export function whoseDanger(concern: Concern, text: string, young = false, befor
     return { ...concern, kind: 'suicide' };
   if (OF_FUMES.includes(kind) && isOfFumes(text, before))
     return { ...concern, concern: 'crisis', kind: 'gas', band: 'act', urgency: 'immediate', byModel: undefined };
+  // Who wanders night after night and is found each time is in danger, and not lost now: it is asked.
+  if (kind === 'missingPerson' && WANDERS_OFTEN.test(text) && IS_FOUND.test(text) && !LOST_NOW.test(text))
+    return { ...concern, band: 'ask' };
   const isLeft = kind === 'missingPerson' || (NAMELESS.includes(kind) && NOBODY_SEEN.test(text) && !isOfMe(text));
   const isBehindIt = BEHIND_A_DOOR.test(text) || kind !== 'missingPerson' || LIVES_THERE.test(text);
   if (isLeft && isBehindIt && !LEFT_THE_HOUSE.test(text)) return { ...concern, kind: 'onTheFloor', about: 'someone' };

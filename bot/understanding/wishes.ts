@@ -37,6 +37,10 @@ const OF_SOMEBODY_ELSE =
 const TOLD_BY =
   /\b(?:cut|told|informed|stopped|refused|changed|ended|reduced|notified|heard|found out|went|gone)\b.*\bby (?:an? )?(?:e-?mail|letter|post|text)\b/i;
 
+/** "I need a letter to say I'm his carer": a paper to show, and no way to be reached. */
+const A_PAPER =
+  /\bletters? (?:to (?:say|prove|show|confirm|state|give)|that|saying|from|for|about|proving|confirming|of)\b/i;
+
 /** Each wish that a message tells, by the clause that tells it. A clause tells each once; the first clause counts. */
 export function wishesIn(text: string): Wishes {
   const wishes: Wishes = {};
@@ -45,7 +49,7 @@ export function wishesIn(text: string): Wishes {
       // "You can get me on 07700 900318" names a number, and no time; "Friday Okafor" a person.
       const says = wish === 'callAt' ? withoutPhones(withoutNamesOfDays(clause)).replace(/^[\s,.;:-]+/, '') : clause;
       const found = wishes[wish] === undefined && pattern.exec(says);
-      if (found && wish === 'byWay' && TOLD_BY.test(clause)) continue;
+      if (found && wish === 'byWay' && (TOLD_BY.test(clause) || A_PAPER.test(clause))) continue;
       if (found && wish === 'byWay' && OF_SOMEBODY_ELSE.test(clause.slice(0, found.index + found[0].length))) {
         wishes.talks ??= tidy(clause);
         continue;
